@@ -1,0 +1,19 @@
+#include <ostream>
+
+#include "common/base/policy_ref.h"
+#include "common/base/timer.h"
+
+namespace aftercare {
+
+std::ostream& operator<<(std::ostream& out, const PolicyRef& ref) {
+  return out << ref.preset << " v" << ref.version << " (" << ref.calendar << ")";
+}
+
+std::ostream& operator<<(std::ostream& out, const Timer& timer) {
+  out << timer.name << " due " << to_rfc3339(timer.due_at);
+  if (given(timer.fired_at)) out << " missed";
+  if (given(timer.ended_at)) out << " ended " << to_rfc3339(timer.ended_at);
+  return out;
+}
+
+}  // namespace aftercare

@@ -1,0 +1,92 @@
+// How messages travel (design D4, D8). Two implementations: zmq_transport.h for processes, and
+// simulated_network.h for tests in one thread under a seeded schedule.
+//
+// A Listener is the side that answers (ROUTER), a Link the side that asks (DEALER). Both carry
+// whole messages; a message is either delivered whole or not at all. Nothing here blocks longer
+// than it is told, and nothing queues without bound.
+//
+// Threads: a Listener or Link belongs to the thread that uses it first. wake() may be called from
+// any thread.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/base/outcome.h"
+
+namespace aftercare::bus {
+
+// Who is on the other side of a Listener; valid while connected, meaningless to anyone else.
+using Peer = std::string;
+
+// A received message. The bytes are 8-byte aligned, as Cap'n Proto wants them.
+class Message {
+ public:
+  Message() = default;
+  explicit Message(std::span<const std::uint8_t> bytes);
+  [[nodiscard]] std::span<const std::uint8_t> bytes() const {
+    return {reinterpret_cast<const std::uint8_t*>(words_.data()), size_};
+  }
+
+ private:
+  std::vector<std::uint64_t> words_;
+  std::size_t size_ = 0;
+};
+
+struct Incoming {
+  Peer peer;
+  Message message;
+};
+
+class Listener {
+ public:
+  virtual ~Listener() = default;
+
+  // Appends what has arrived, at most `max` messages, after waiting at most `timeout` for the first
+  // one. Returns early, possibly with nothing, after wake().
+  virtual void receive(std::vector<Incoming>& to, std::size_t max,
+                       std::chrono::microseconds timeout) = 0;
+
+  // False: the peer is gone or does not take any more; the message is dropped, and counted.
+  virtual bool send(const Peer& peer, std::span<const std::uint8_t> message) = 0;
+
+  // Ends a receive() that waits, now or the next one.
+  virtual void wake() = 0;
+
+  // The address others connect to, with a wildcard port resolved.
+  [[nodiscard]] virtual const std::string& endpoint() const = 0;
+};
+
+class Link {
+ public:
+  virtual ~Link() = default;
+
+  virtual void receive(std::vector<Message>& to, std::size_t max,
+                       std::chrono::microseconds timeout) = 0;
+
+  // False: the other side is away or does not keep up; nothing was sent.
+  virtual bool send(std::span<const std::uint8_t> message) = 0;
+  virtual void wake() = 0;
+};
+
+// Limits of a socket, the same on both sides.
+struct Limits {
+  std::size_t message_bytes = std::size_t{8} << 20;
+  int queue_messages = 10'000;  // high-water mark, each direction
+};
+
+class Transport {
+ public:
+  virtual ~Transport() = default;
+  // Faults: unavailable (address in use, bad endpoint).
+  virtual Expected<std::unique_ptr<Listener>, Fault> listen(const std::string& endpoint,
+                                                            const Limits& limits) = 0;
+  virtual Expected<std::unique_ptr<Link>, Fault> connect(const std::string& endpoint,
+                                                         const Limits& limits) = 0;
+};
+
+}  // namespace aftercare::bus

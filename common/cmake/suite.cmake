@@ -1,0 +1,133 @@
+# How the suite's folders become targets. One folder is one library; what it may use is its DEPS.
+
+find_package(CapnProto REQUIRED)
+find_package(GTest REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+find_package(OpenSSL REQUIRED)
+find_package(RocksDB REQUIRED)
+find_package(cppzmq REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(Boost 1.81 REQUIRED)
+find_package(prometheus-cpp REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(Threads REQUIRED)
+find_package(rapidcheck REQUIRED)
+find_package(benchmark REQUIRED)
+find_package(RapidJSON REQUIRED)
+
+option(AFTERCARE_SANITIZED "The build has sanitizers on" OFF)
+option(AFTERCARE_FUZZ "Build the libFuzzer targets" OFF)
+
+# Flags of our own code only; generated code and packages keep their own.
+add_library(suite_flags INTERFACE)
+target_compile_options(suite_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+  -Wno-missing-field-initializers)  # designated initialisers name what matters
+target_include_directories(suite_flags INTERFACE ${CMAKE_SOURCE_DIR})
+
+# suite_library(NAME [DEPS lib...] [PRIVATE_DEPS lib...])
+#
+# A static library of all *.cpp in the calling folder except tests, fuzz targets and main.cpp, and
+# one test program NAME_test of its *_test.cpp (with TEST_DEPS besides).
+# DEPS name other libraries of ours or imported targets; PRIVATE_DEPS stay out of users' link lines.
+function(suite_library name)
+  cmake_parse_arguments(ARG "" "" "DEPS;PRIVATE_DEPS;TEST_DEPS;TEST_LABELS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+  set(tests ${sources})
+  set(fuzzers ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(FILTER fuzzers INCLUDE REGEX "_fuzz\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(_test|_fuzz|/main)\\.cpp$")
+  if(sources)
+    add_library(${name} STATIC ${sources})
+    target_link_libraries(${name} PUBLIC ${ARG_DEPS} PRIVATE suite_flags ${ARG_PRIVATE_DEPS})
+    target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
+  else()
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE ${ARG_DEPS} ${ARG_PRIVATE_DEPS})
+    target_include_directories(${name} INTERFACE ${CMAKE_SOURCE_DIR})
+  endif()
+  if(tests)
+    suite_test(${name}_test SOURCES ${tests} DEPS ${name} ${ARG_PRIVATE_DEPS} ${ARG_TEST_DEPS}
+               LABELS ${ARG_TEST_LABELS})
+  endif()
+  foreach(fuzzer ${fuzzers})
+    get_filename_component(stem ${fuzzer} NAME_WE)
+    suite_fuzzer(${stem} ${fuzzer} ${name} ${ARG_PRIVATE_DEPS})
+  endforeach()
+endfunction()
+
+# One GoogleTest program, run by ctest as one test.
+function(suite_test name)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPS;LABELS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE suite_flags ${ARG_DEPS} GTest::gmock GTest::gtest_main)
+  add_test(NAME ${name} COMMAND ${name})
+  if(NOT ARG_LABELS)
+    set(ARG_LABELS unit)
+  endif()
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 300)
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
+endfunction()
+
+# A libFuzzer target with a short run as its test, only in the fuzz build.
+function(suite_fuzzer name source)
+  if(NOT AFTERCARE_FUZZ)
+    return()
+  endif()
+  add_executable(${name} ${source})
+  target_link_libraries(${name} PRIVATE suite_flags ${ARGN})
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer,address,undefined)
+  add_test(NAME ${name} COMMAND ${name} -max_total_time=10 -max_len=65536 -print_final_stats=1)
+  set_tests_properties(${name} PROPERTIES LABELS fuzz TIMEOUT 120)
+endfunction()
+
+# suite_program(NAME [DEPS lib...]): the main.cpp of the calling folder, installed into bin.
+function(suite_program name)
+  cmake_parse_arguments(ARG "" "" "DEPS" ${ARGN})
+  add_executable(${name} main.cpp)
+  target_link_libraries(${name} PRIVATE suite_flags ${ARG_DEPS})
+  install(TARGETS ${name} RUNTIME)
+endfunction()
+
+# suite_schema(NAME [IMPORTS lib...]): NAME.capnp of the calling folder (schemas/) becomes library
+# schema_NAME with three headers: schemas/NAME.capnp.h (Cap'n Proto), schemas/NAME.values.h (plain
+# value types) and schemas/NAME.codec.h (between the two). Files without `$Annotations.values` get
+# the first only.
+function(suite_schema name)
+  cmake_parse_arguments(ARG "VALUES" "" "IMPORTS" ${ARGN})
+  set(out ${CMAKE_BINARY_DIR}/generated/schemas)
+  set(source ${CMAKE_SOURCE_DIR}/schemas/${name}.capnp)
+  set(outputs ${out}/${name}.capnp.c++ ${out}/${name}.capnp.h)
+  set(plugins -o${CAPNPC_CXX_EXECUTABLE}:${CMAKE_BINARY_DIR}/generated)
+  set(tools)
+  file(GLOB all_schemas CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/schemas/*.capnp)
+  if(ARG_VALUES)
+    list(APPEND outputs ${out}/${name}.values.h ${out}/${name}.values.cpp
+                        ${out}/${name}.codec.h ${out}/${name}.codec.cpp ${out}/${name}.schema.cpp)
+    list(APPEND plugins -o$<TARGET_FILE:capnpc-aftercare>:${CMAKE_BINARY_DIR}/generated)
+    set(tools capnpc-aftercare)
+  endif()
+  add_custom_command(
+    OUTPUT ${outputs}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${out}
+    COMMAND ${CAPNP_EXECUTABLE} compile ${plugins} --src-prefix=${CMAKE_SOURCE_DIR}
+            -I${CMAKE_SOURCE_DIR} -I${CAPNP_INCLUDE_DIRECTORY} ${source}
+    DEPENDS ${all_schemas} ${tools}
+    VERBATIM)
+  set(sources ${outputs})
+  list(FILTER sources INCLUDE REGEX "(c\\+\\+|cpp)$")
+  add_library(schema_${name} STATIC ${sources})
+  target_include_directories(schema_${name} SYSTEM PUBLIC ${CMAKE_BINARY_DIR}/generated)
+  target_include_directories(schema_${name} PUBLIC ${CMAKE_SOURCE_DIR})
+  target_link_libraries(schema_${name} PUBLIC CapnProto::capnp ${ARG_IMPORTS})
+  if(ARG_VALUES)
+    target_link_libraries(schema_${name} PUBLIC base)
+  endif()
+endfunction()

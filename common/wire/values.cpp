@@ -1,0 +1,59 @@
+#include "common/wire/values.h"
+
+namespace aftercare {
+
+void encode(const Uuid& value, wire::Uuid::Builder to) {
+  to.setHigh(value.high);
+  to.setLow(value.low);
+}
+
+void decode(wire::Uuid::Reader from, Uuid& value) { value = {from.getHigh(), from.getLow()}; }
+
+void encode(const Money& value, wire::Money::Builder to) { to.setFen(value.fen); }
+
+void decode(wire::Money::Reader from, Money& value) { value.fen = from.getFen(); }
+
+void encode(const Personal& value, wire::Personal::Builder to) {
+  if (!value.clear.empty()) to.setClear(text(value.clear));
+  if (!value.mask.empty()) to.setMask(text(value.mask));
+  if (!value.box.empty()) to.setBox({value.box.data(), value.box.size()});
+}
+
+void decode(wire::Personal::Reader from, Personal& value) {
+  value.clear = view(from.getClear());
+  value.mask = view(from.getMask());
+  const auto box = from.getBox();
+  value.box.assign(box.begin(), box.end());
+}
+
+void encode(const PolicyRef& value, wire::PolicyRef::Builder to) {
+  to.setPreset(text(value.preset));
+  to.setVersion(value.version);
+  to.setCalendar(text(value.calendar));
+}
+
+void decode(wire::PolicyRef::Reader from, PolicyRef& value) {
+  value.preset = view(from.getPreset());
+  value.version = from.getVersion();
+  value.calendar = view(from.getCalendar());
+}
+
+void encode(const Timer& value, wire::Timer::Builder to) {
+  to.setName(text(value.name));
+  to.setStartedAt(micros(value.started_at));
+  to.setDueAt(micros(value.due_at));
+  to.setFiredAt(micros(value.fired_at));
+  to.setEndedAt(micros(value.ended_at));
+  if (!value.holder.empty()) to.setHolder(text(value.holder));
+}
+
+void decode(wire::Timer::Reader from, Timer& value) {
+  value.name = view(from.getName());
+  value.started_at = from_micros(from.getStartedAt());
+  value.due_at = from_micros(from.getDueAt());
+  value.fired_at = from_micros(from.getFiredAt());
+  value.ended_at = from_micros(from.getEndedAt());
+  value.holder = view(from.getHolder());
+}
+
+}  // namespace aftercare

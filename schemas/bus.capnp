@@ -1,0 +1,247 @@
+# What travels between gateway, services and tools (D4). One message is one ZeroMQ frame.
+#
+# Request/reply: DEALER to ROUTER, on the service's `commands` and `queries` endpoints.
+# Feed: DEALER to ROUTER on its `feed` endpoint: FeedAsk in, FeedBatch out.
+
+@0xc5a1c8a1f0e8d250;
+
+using Cxx = import "/capnp/c++.capnp";
+using C = import "/schemas/common.capnp";
+$Cxx.namespace("aftercare::wire");
+
+struct Actor {
+  person @0 :Text;
+  # Id of the person who asks, or "system".
+  roles @1 :List(Text);
+  # Role codes of the rulebook: "agent_l1".
+}
+
+struct Request {
+  id @0 :UInt64;
+  # Chosen by the asker, repeated in the reply; unique per connection.
+  deadline @1 :Int64;
+  # Microseconds UTC of the wall clock; nobody waits for the answer after it. 0: none.
+  actor @2 :Actor;
+  correlation @3 :C.Uuid;
+  union {
+    describe @4 :Void;
+    # -> Reply.description
+    command @5 :Command;
+    # -> Reply.outcome or Reply.problem; on the `commands` endpoint only
+    document @6 :DocumentQuery;
+    # -> Reply.document
+    list @7 :ListQuery;
+    # -> Reply.page
+    events @8 :EventsQuery;
+    # -> Reply.events
+    report @9 :ReportQuery;
+    # -> Reply.document
+    status @10 :Void;
+    # -> Reply.status
+  }
+}
+
+struct Command {
+  type @0 :UInt64;
+  # Id of the struct of the payload.
+  id @1 :C.Uuid;
+  # Executed once (P3). UUIDv7 wherever possible: ids in time order are cheap to store.
+  stream @2 :C.Uuid;
+  # The aggregate; zero where the command creates it: the service derives its id from `id`.
+  expectedVersion @3 :UInt32;
+  # Of the stream; 0: any.
+  dryRun @4 :Bool;
+  # Decide and answer, but record nothing.
+  payload @5 :AnyPointer;
+}
+
+struct View {
+  # Which state of the views is asked for.
+  minPosition @0 :UInt64;
+  # Wait until the view has seen this position.
+  asOfPosition @1 :UInt64;
+  asOfTime @2 :Int64;
+  # Microseconds UTC; the views as they were. At most one of the two is given.
+}
+
+struct DocumentQuery {
+  type @0 :UInt64;
+  # Id of the document's or row's struct.
+  key @1 :Text;
+  view @2 :View;
+}
+
+struct ListQuery {
+  type @0 :UInt64;
+  filters @1 :List(Filter);
+  sort @2 :Text;
+  # Field name, "-" before it for descending; empty: by key, newest first.
+  limit @3 :UInt32;
+  cursor @4 :Text;
+  # `next` of the page before; opaque.
+  view @5 :View;
+
+  struct Filter {
+    field @0 :Text;
+    op @1 :Op;
+    value @2 :Text;
+    # As in JSON: enum words, RFC 3339 times, decimal numbers.
+    enum Op { eq @0; from @1; to @2; }
+    # to: inclusive
+  }
+}
+
+struct EventsQuery {
+  stream @0 :C.Uuid;
+  after @1 :UInt32;
+  # Version after which to begin.
+  limit @2 :UInt32;
+  view @3 :View;
+}
+
+struct ReportQuery {
+  type @0 :UInt64;
+  # Id of the parameters' struct.
+  parameters @1 :AnyPointer;
+  view @2 :View;
+}
+
+struct Reply {
+  id @0 :UInt64;
+  union {
+    problem @1 :Problem;
+    outcome @2 :Data;
+    # An Outcome message, byte for byte as stored.
+    replayed @3 :Data;
+    # The same, for a command id that was executed before.
+    document @4 :Document;
+    page @5 :Page;
+    events @6 :Events;
+    description @7 :Description;
+    status @8 :Status;
+  }
+  opened @9 :List(Opened);
+  # Beside `outcome` or `replayed`: personal values opened for this one answer.
+  struct Opened { path @0 :Text; value @1 :Text; }
+  # path: JSON pointer into the body.
+}
+
+struct Outcome {
+  # What a command led to; kept with its id for ever.
+  union {
+    done @0 :Done;
+    refused @1 :Problem;
+  }
+}
+
+struct Done {
+  stream @0 :C.Uuid;
+  version @1 :UInt32;
+  # Of the stream after the command.
+  position @2 :UInt64;
+  # Of its last event (or of the log's head where it recorded none).
+  type @3 :UInt64;
+  body @4 :AnyPointer;
+  # The document after the command.
+}
+
+struct Document {
+  type @0 :UInt64;
+  position @1 :UInt64;
+  # What the view had seen.
+  version @2 :UInt32;
+  # Of the stream; 0 where the answer is no document.
+  body @3 :AnyPointer;
+}
+
+struct Page {
+  type @0 :UInt64;
+  position @1 :UInt64;
+  items @2 :List(Data);
+  # One single-segment message each (root: struct `type`).
+  next @3 :Text;
+  # Cursor of the next page; empty: this is the last.
+}
+
+struct Events {
+  position @0 :UInt64;
+  records @1 :List(Data);
+  # Record messages as stored.
+  next @2 :UInt32;
+  # Version to continue after; 0: no more.
+}
+
+struct Description {
+  service @0 :Text;
+  fingerprint @1 :UInt64;
+  # Changes with the schema; asked again when it does.
+  schema @2 :Data;
+  # A CodeGeneratorRequest with source info, as the Cap'n Proto compiler writes it.
+}
+
+struct Status {
+  service @0 :Text;
+  head @1 :UInt64;
+  # Last position of the log.
+  fingerprint @2 :UInt64;
+  views @3 :List(Cursor);
+  accepting @4 :Bool;
+  # False: commands are refused (disk full, stopping).
+  struct Cursor { name @0 :Text; position @1 :UInt64; }
+}
+
+struct Problem {
+  # An answer that is a "no" (RFC 9457).
+  kind @0 :Kind;
+  code @1 :Text;
+  # Stable, kebab-case or the rulebook's reason code: "level-floor".
+  rule @2 :Text;
+  # Rule id: "CMP-13".
+  zh @3 :Text;
+  en @4 :Text;
+  # One sentence: what is wrong and what to do.
+  detail @5 :Text;
+  # The values that broke it; never a personal value.
+  errors @6 :List(FieldError);
+  retryAfter @7 :UInt32;
+  # Seconds; 0: a retry does not help.
+
+  struct FieldError {
+    pointer @0 :Text;
+    # JSON pointer: "/contact/phone"
+    code @1 :Text;
+    rule @2 :Text;
+    zh @3 :Text;
+    en @4 :Text;
+  }
+  enum Kind {
+    none @0;
+    malformed @1;      # 400
+    unauthorised @2;   # 401
+    forbidden @3;      # 403
+    notFound @4;       # 404
+    state @5;          # 409: not in this state
+    precondition @6;   # 412: another version
+    values @7;         # 422: these values break a rule
+    needsVersion @8;   # 428
+    busy @9;           # 429
+    unavailable @10;   # 503
+    timeout @11;       # 504
+    full @12;          # 507
+  }
+}
+
+struct FeedAsk {
+  after @0 :UInt64;
+  # Begin behind this position; only with `open`.
+  credits @1 :UInt32;
+  # Further records the asker can take.
+  open @2 :Bool;
+  # Begin (again).
+}
+
+struct FeedBatch {
+  head @0 :UInt64;
+  # The log's last position when it was sent; an empty batch is a heartbeat.
+  records @1 :List(Data);
+}

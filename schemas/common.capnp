@@ -1,0 +1,52 @@
+# Value types that every context uses. Each has one hand-written C++ twin in common/base.
+
+@0xc5a1c8a1f0e8d230;
+
+using Cxx = import "/capnp/c++.capnp";
+using A = import "/schemas/annotations.capnp";
+$Cxx.namespace("aftercare::wire");
+
+struct Uuid $A.cpp(type = "aftercare::Uuid", header = "common/base/uuid.h") {
+  # RFC 9562. Zero: not given. JSON: the usual 36 characters.
+  high @0 :UInt64;
+  low @1 :UInt64;
+}
+
+struct Money $A.cpp(type = "aftercare::Money", header = "common/base/money.h", optional = true) {
+  # Chinese yuan. JSON: {"amount": "1234.50", "currency": "CNY"}.
+  fen @0 :Int64;
+}
+
+struct Personal $A.cpp(type = "aftercare::Personal", header = "common/base/personal.h") {
+  # A value of a natural person (X-40). It is clear only in a command on its way to the service and
+  # in an opened answer; everywhere else it is sealed, with its mask beside it (X-41, X-44).
+  # JSON in: a text. JSON out: the mask, the opened value for a holder of a grant, or "erased".
+  clear @0 :Text;
+  mask @1 :Text;
+  box @2 :Data;
+  # Key id (8 bytes, big-endian), nonce (24), XChaCha20-Poly1305 ciphertext.
+}
+
+struct PolicyRef $A.cpp(type = "aftercare::PolicyRef", header = "common/base/policy_ref.h") {
+  # What a case was opened under and keeps for ever (X-02, P8).
+  preset @0 :Text;
+  # "retail-franchise"
+  version @1 :UInt32;
+  calendar @2 :Text;
+  # Version of the working calendar, e.g. "cn-2026.1".
+}
+
+struct Timer $A.cpp(type = "aftercare::Timer", header = "common/base/timer.h") {
+  # A deadline of a case (X-14). Ended or fired timers stay in the document as its history.
+  name @0 :Text;
+  # "first_contact", snake_case.
+  startedAt @1 :Int64 $A.time;
+  dueAt @2 :Int64 $A.time;
+  # The last second in time; the miss happens one second later.
+  firedAt @3 :Int64 $A.time;
+  # When the miss happened (dueAt + 1 s); not given: it did not.
+  endedAt @4 :Int64 $A.time;
+  # When the awaited event happened, or the case ended.
+  holder @5 :Text;
+  # Person or unit that must act.
+}
