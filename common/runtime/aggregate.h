@@ -1,0 +1,96 @@
+// The runtime's view of a bounded context: what it does with commands, events and documents whose
+// types it does not know. AggregateOf<Model> (aggregate_of.h) is the one implementation; a context
+// writes a Decider and nothing else.
+//
+// Threads: an AggregateType is immutable and shared; a DocumentHolder belongs to one thread.
+#pragma once
+
+#include <capnp/any.h>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "common/base/outcome.h"
+#include "common/base/personal.h"
+#include "common/base/policy_ref.h"
+#include "common/base/time.h"
+#include "common/base/timer.h"
+#include "common/base/uuid.h"
+#include "common/decider/decider.h"
+
+namespace aftercare::runtime {
+
+// The document of one aggregate, of a type only its AggregateType knows.
+class DocumentHolder {
+ public:
+  virtual ~DocumentHolder() = default;
+  [[nodiscard]] virtual std::unique_ptr<DocumentHolder> copy() const = 0;
+
+  Uuid stream;
+  std::uint32_t version = 0;  // of the stream; 0: it does not exist yet
+};
+
+using PayloadBuilder = std::function<void(capnp::AnyPointer::Builder)>;
+
+// Takes the events of one decision, in order. Seals before it is shown to anybody.
+class EventSink {
+ public:
+  virtual ~EventSink() = default;
+
+  // Seals the value under its subject's key, and masks it. The zero subject is a bug: it throws.
+  virtual void seal(Personal& value, Mask mask, const Uuid& subject) = 0;
+
+  // Builds the next record of the stream and moves `document.version` to it.
+  virtual void record(DocumentHolder& document, std::string_view aggregate, std::uint64_t type,
+                      Instant effective_at, const PayloadBuilder& payload) = 0;
+};
+
+// What a decision is made with, besides document and command.
+struct Circumstances {
+  Instant now;  // whole seconds
+  const Actor& actor;
+  Uuid command;
+  const NumberSource& number;
+};
+
+class AggregateType {
+ public:
+  virtual ~AggregateType() = default;
+
+  [[nodiscard]] virtual std::string_view name() const = 0;
+  // Id of the document's struct.
+  [[nodiscard]] virtual std::uint64_t document_type() const = 0;
+  [[nodiscard]] virtual std::unique_ptr<DocumentHolder> fresh(const Uuid& stream) const = 0;
+
+  // Decides, and on "yes" hands the events to `sink` and evolves the document with each.
+  // On "no" neither document nor sink is touched.
+  [[nodiscard]] virtual Expected<void, Rejection> execute(DocumentHolder& document,
+                                                          std::uint64_t command_type,
+                                                          capnp::AnyPointer::Reader payload,
+                                                          const Circumstances& circumstances,
+                                                          EventSink& sink) const = 0;
+
+  // The events of a deadline that passed; `now` of the circumstances is the second of the miss.
+  virtual void miss(DocumentHolder& document, const Timer& timer,
+                    const Circumstances& circumstances, EventSink& sink) const = 0;
+
+  // The document after one more stored event. Faults: corrupt, for a type or value that this build
+  // does not know.
+  [[nodiscard]] virtual Expected<void, Fault> fold(DocumentHolder& document,
+                                                   std::uint64_t event_type,
+                                                   capnp::AnyPointer::Reader payload,
+                                                   const Recorded& recorded) const = 0;
+
+  [[nodiscard]] virtual const std::vector<Timer>& timers(const DocumentHolder& document) const = 0;
+  // Visits the personal values of the document, with their JSON pointers.
+  virtual void for_each_personal(DocumentHolder& document, const PersonalVisitor& visit) const = 0;
+  virtual void encode(const DocumentHolder& document, capnp::AnyPointer::Builder to) const = 0;
+  // The holder of a document that was encoded before.
+  [[nodiscard]] virtual Expected<std::unique_ptr<DocumentHolder>, Fault> decode(
+      capnp::AnyPointer::Reader from) const = 0;
+};
+
+}  // namespace aftercare::runtime

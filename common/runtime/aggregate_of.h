@@ -1,0 +1,198 @@
+// AggregateType of a Decider. Included once per aggregate, by the service's wiring.
+#pragma once
+
+#include <kj/exception.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "common/calendar/calendar.h"
+#include "common/policy/policy_book.h"
+#include "common/runtime/aggregate.h"
+#include "common/wire/unknown_value.h"
+
+namespace aftercare::runtime {
+
+template <Decider Model>
+class AggregateOf final : public AggregateType {
+ public:
+  using Document = typename Model::Document;
+  using Codec = typename Model::Codec;
+  using Policy = typename Model::Policy;
+  using Policies = policy::PolicyBook<Policy>;
+
+  // `policies` and `calendars` are shared with nobody who writes.
+  AggregateOf(std::shared_ptr<const Policies> policies, const calendar::Calendar& calendar)
+      : policies_(std::move(policies)), calendar_(calendar) {}
+
+  [[nodiscard]] std::string_view name() const override { return Codec::aggregate; }
+  [[nodiscard]] std::uint64_t document_type() const override { return Document::type_id; }
+
+  [[nodiscard]] std::unique_ptr<DocumentHolder> fresh(const Uuid& stream) const override {
+    auto holder = std::make_unique<Holder>();
+    holder->stream = stream;
+    holder->value.id = stream;
+    return holder;
+  }
+
+  [[nodiscard]] Expected<void, Rejection> execute(DocumentHolder& document,
+                                                  std::uint64_t command_type,
+                                                  capnp::AnyPointer::Reader payload,
+                                                  const Circumstances& circumstances,
+                                                  EventSink& sink) const override {
+    typename Model::Command command;
+    try {
+      if (!Codec::decode_command(command_type, payload, command)) return unexpected(unknown_type());
+    } catch (const UnknownValue& unknown) {
+      return unexpected(malformed(unknown.what()));
+    } catch (const kj::Exception& broken) {
+      return unexpected(malformed(broken.getDescription().cStr()));
+    }
+    Holder& holder = held(document);
+    const auto policy = policy_for(holder, circumstances.now);
+    if (!policy) return unexpected(no_policy());
+    auto decision = Model::decide(holder.value, command,
+                                  context(holder, *policy, circumstances));
+    if (!decision) return unexpected(std::move(decision.error()));
+    take(holder, *decision, circumstances, sink);
+    return {};
+  }
+
+  void miss(DocumentHolder& document, const Timer& timer, const Circumstances& circumstances,
+            EventSink& sink) const override {
+    Holder& holder = held(document);
+    const auto policy = policy_for(holder, circumstances.now);
+    if (!policy) throw std::logic_error("a timer of a case whose policy version is not known");
+    auto events = Model::miss(holder.value, timer, context(holder, *policy, circumstances));
+    take(holder, events, circumstances, sink);
+  }
+
+  [[nodiscard]] Expected<void, Fault> fold(DocumentHolder& document, std::uint64_t event_type,
+                                           capnp::AnyPointer::Reader payload,
+                                           const Recorded& recorded) const override {
+    typename Model::Event event;
+    try {
+      if (!Codec::decode_event(event_type, payload, event)) {
+        return unexpected(newer("an event type this build does not know"));
+      }
+    } catch (const UnknownValue& unknown) {
+      return unexpected(newer(unknown.what()));
+    } catch (const kj::Exception& broken) {
+      return unexpected(Fault{Fault::Kind::corrupt, broken.getDescription().cStr()});
+    }
+    apply(held(document), event, recorded);
+    return {};
+  }
+
+  [[nodiscard]] const std::vector<Timer>& timers(const DocumentHolder& document) const override {
+    return Model::timers(held(document).value);
+  }
+
+  void for_each_personal(DocumentHolder& document, const PersonalVisitor& visit) const override {
+    Codec::for_each_personal(held(document).value, visit);
+  }
+
+  void encode(const DocumentHolder& document, capnp::AnyPointer::Builder to) const override {
+    Codec::encode_document(held(document).value, to);
+  }
+
+  [[nodiscard]] Expected<std::unique_ptr<DocumentHolder>, Fault> decode(
+      capnp::AnyPointer::Reader from) const override {
+    auto holder = std::make_unique<Holder>();
+    try {
+      Codec::decode_document(from, holder->value);
+    } catch (const UnknownValue& unknown) {
+      return unexpected(newer(unknown.what()));
+    } catch (const kj::Exception& broken) {
+      return unexpected(Fault{Fault::Kind::corrupt, broken.getDescription().cStr()});
+    }
+    holder->stream = holder->value.id;
+    holder->version = holder->value.version;
+    return holder;
+  }
+
+ private:
+  struct Holder final : DocumentHolder {
+    [[nodiscard]] std::unique_ptr<DocumentHolder> copy() const override {
+      return std::make_unique<Holder>(*this);
+    }
+    Document value;
+  };
+
+  static Holder& held(DocumentHolder& document) { return static_cast<Holder&>(document); }
+  static const Holder& held(const DocumentHolder& document) {
+    return static_cast<const Holder&>(document);
+  }
+
+  // A case keeps the version it was opened under (X-02, P8); a new one takes the one in force.
+  [[nodiscard]] const typename Policies::Version* policy_for(const Holder& holder,
+                                                             Instant now) const {
+    const PolicyRef& pinned = Model::policy_of(holder.value);
+    return pinned.given() ? policies_->pinned(pinned) : policies_->in_force({}, now);
+  }
+
+  Context<Policy> context(const Holder& holder, const typename Policies::Version& policy,
+                          const Circumstances& circumstances) const {
+    return {.now = circumstances.now,
+            .actor = circumstances.actor,
+            .policy = policy.content,
+            .policy_ref = policy.ref,
+            .calendar = calendar_,
+            .stream = holder.stream,
+            .command = circumstances.command,
+            .number = circumstances.number};
+  }
+
+  void take(Holder& holder, std::vector<typename Model::Event>& events,
+            const Circumstances& circumstances, EventSink& sink) const {
+    for (auto& event : events) {
+      Codec::for_each_personal(event, [&sink](Personal& value, Mask mask, const Uuid& subject,
+                                              const std::string&) {
+        if (!value.clear.empty()) sink.seal(value, mask, subject);
+      });
+      sink.record(holder, name(), Codec::type_of(event), circumstances.now,
+                  [&event](capnp::AnyPointer::Builder to) { Codec::encode_event(event, to); });
+      apply(holder, event,
+            {.at = circumstances.now,
+             .actor = circumstances.actor.person,
+             .stream = holder.stream,
+             .version = holder.version});
+    }
+  }
+
+  static void apply(Holder& holder, const typename Model::Event& event, const Recorded& recorded) {
+    Model::evolve(holder.value, event, recorded);
+    holder.version = recorded.version;
+    holder.value.version = recorded.version;
+  }
+
+  static Rejection unknown_type() {
+    return {.kind = Kind::malformed,
+            .code = "unknown-command",
+            .zh = "此命令不属于该对象。",
+            .en = "This aggregate knows no such command."};
+  }
+  static Rejection malformed(std::string detail) {
+    return {.kind = Kind::malformed,
+            .code = "malformed",
+            .zh = "消息无法解读。",
+            .en = "The message cannot be read.",
+            .detail = std::move(detail)};
+  }
+  static Rejection no_policy() {
+    return {.kind = Kind::unavailable,
+            .code = "no-policy",
+            .rule = "X-01",
+            .zh = "没有生效的制度版本。",
+            .en = "No policy version is in force for this case."};
+  }
+  static Fault newer(const std::string& what) {
+    return {Fault::Kind::corrupt, what + "; it was written by a newer build: upgrade this service"};
+  }
+
+  const std::shared_ptr<const Policies> policies_;
+  const calendar::Calendar& calendar_;
+};
+
+}  // namespace aftercare::runtime
