@@ -11,7 +11,8 @@
 @0xc5a1c8a1f0e8d201;
 
 using Cxx = import "/capnp/c++.capnp";
-$Cxx.namespace("aftercare::wire");
+$Cxx.namespace("aftercare::annotation");
+# Not aftercare::wire: bus.capnp has a Command of its own.
 
 # --- on files ------------------------------------------------------------------------------------
 
