@@ -2,10 +2,11 @@
 // all instants are UTC, all reckoning is in Asia/Shanghai (UTC+8, no daylight saving).
 #pragma once
 
+#include <bitset>
 #include <chrono>
 #include <cstdint>
 #include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,12 @@ namespace aftercare::calendar {
 using Day = std::chrono::local_days;
 inline constexpr std::chrono::hours local_offset{8};
 
+// The local date of an instant; the instant of a local date and time of day.
 Day local_day(Instant t);
 Instant at_local(Day day, std::chrono::seconds time_of_day);
+// "2026-10-10" and back.
+std::string to_string(Day day);
+std::optional<Day> parse_day(std::string_view text);
 
 // Office hours of a day, local.
 struct OfficeHours {
@@ -28,14 +33,28 @@ struct OfficeHours {
   bool operator==(const OfficeHours&) const = default;
 };
 
-// One year's exceptions from "weekends off".
-struct Year {
-  std::set<Day> off;
-  std::set<Day> working;  // make-up working days (调休)
+// One year's exceptions from "weekends off". A day is off, a make-up working day (调休), or
+// neither; the last call decides. Days of another year are ignored.
+class Year {
+ public:
+  explicit Year(int number = 1970) : number_(number) {}
+
+  [[nodiscard]] int number() const { return number_; }
+  void set_off(Day day);
+  void set_working(Day day);
+  [[nodiscard]] bool is_off(Day day) const;
+  [[nodiscard]] bool is_make_up(Day day) const;
+  [[nodiscard]] std::vector<Day> off() const;  // in the order of days
+  [[nodiscard]] std::vector<Day> make_up() const;
   bool operator==(const Year&) const = default;
+
+ private:
+  int number_;
+  std::bitset<366> off_;  // by day of the year: a test costs no search
+  std::bitset<366> working_;
 };
 
-// A version of the working calendar. Immutable.
+// A version of the working calendar. Immutable once it is in use.
 struct Calendar {
   std::string version;  // "cn-2026.1"
   OfficeHours hours;
@@ -43,8 +62,10 @@ struct Calendar {
 
   [[nodiscard]] bool is_working(Day day) const;  // a year without data: weekends off
   [[nodiscard]] bool has_year(int year) const;
-  // The first working day on or after `day`.
+  // The first working day on or after `day`; `day` itself where a calendar has none within
+  // 366 days (no calendar that was read from a file is like that).
   [[nodiscard]] Day working_from(Day day) const;
+  bool operator==(const Calendar&) const = default;
 };
 
 // The data shipped with the rulebook (X 3.10): 2025 and 2026.
@@ -67,11 +88,17 @@ constexpr Term hours(std::int32_t n) { return {n, Unit::hours}; }
 constexpr Term minutes(std::int32_t n) { return {n, Unit::minutes}; }
 constexpr Term months(std::int32_t n) { return {n, Unit::months}; }
 
-// "1 WD", "7 CD", "24 H", "30 min", "1 month"; the form used in policy files.
+// Counts are held to 0 .. max_count wherever they are used.
+inline constexpr std::int32_t max_count = 100'000;
+
+// "1 WD", "7 CD", "24 H", "30 min", "1 month"; the form used in policy files. Also read: "2 weeks"
+// (= 14 CD), "3 months", and a trailing " shift" for calendar days and months. "-" is no
+// term.
 std::string to_string(Term term);
 Expected<Term, std::string> parse_term(std::string_view text);
 
-// The last second in time (X-11..X-14). `start` is cut to whole seconds.
+// The last second in time (X-11..X-14). `start` is cut to whole seconds. No term, no deadline: the
+// result is then Instant{}.
 Instant deadline(Instant start, Term term, const Calendar& calendar);
 
 // Advance notices at 50 % and 80 % of the span, cut to the minute, for terms of 1 WD, 1 CD or 24 H
@@ -82,6 +109,9 @@ std::vector<Instant> notices(Instant start, Instant due, Term term);
 Instant next_overdue_notice(Instant t, const Calendar& calendar);
 
 // The years a deadline had to look at that the calendar has no data for.
+// Of a term that asks for no working day (hours, calendar days without shift) there are none.
+std::vector<int> missing_years(Instant start, Term term, const Calendar& calendar);
+// The same for a span in which working days were counted.
 std::vector<int> missing_years(Instant start, Instant due, const Calendar& calendar);
 
 }  // namespace aftercare::calendar
