@@ -1,0 +1,1080 @@
+# The complaints context: what it is asked (commands), what happened (events), and the case itself.
+# Rules and words are those of docs/domain/complaints.md.
+
+@0xc5a1c8a1f0e8d301;
+
+using Cxx = import "/capnp/c++.capnp";
+using A = import "/schemas/annotations.capnp";
+using C = import "/schemas/common.capnp";
+$Cxx.namespace("aftercare::wire::complaints");
+$A.service("complaints");
+$A.values("aftercare::complaints");
+
+# --- words ---------------------------------------------------------------------------------------
+
+enum Channel {
+  none @0;
+  phone @1 $A.zh("电话");
+  sms @2 $A.zh("短信");
+  letter @3 $A.zh("来信");
+  fax @4 $A.zh("传真");
+  web @5 $A.zh("网站");
+  email @6 $A.zh("电子邮件");
+  visit @7 $A.zh("来访");
+  forum @8 $A.zh("论坛");
+  followUp @9 $A.zh("回访");
+  regulator @10 $A.zh("12315直通车");
+  # Forwarded by the market regulator (CMP-08): level 3.
+  authority @11 $A.zh("主管部门");
+  directMail @12 $A.zh("总经理信箱");
+}
+
+enum ComplainantType {
+  none @0;
+  consumer @1 $A.zh("消费者");
+  franchisee @2 $A.zh("加盟商");
+  dealer @3 $A.zh("经销商");
+  owner @4 $A.zh("业主");
+  tenant @5 $A.zh("租户");
+  machineOwner @6 $A.zh("机主");
+  other @7 $A.zh("其他");
+}
+
+enum CaseKind {
+  none @0;
+  complaint @1 $A.zh("投诉");
+  # Runs the full cycle; the other kinds need an answer only (CMP-07).
+  consultation @2 $A.zh("咨询");
+  suggestion @3 $A.zh("建议");
+  query @4 $A.zh("查询");
+  exception @5 $A.zh("异常处理");
+  # A case without loss (CMP-10); only where the preset offers it.
+}
+
+enum CauseClass {
+  none @0;
+  productQuality @1 $A.zh("产品质量");
+  serviceQuality @2 $A.zh("服务质量");
+  freight @3 $A.zh("物流");
+  policy @4 $A.zh("政策");
+  attitude @5 $A.zh("服务态度");
+  departmentInaction @6 $A.zh("部门不作为");
+  other @7 $A.zh("其他");
+}
+
+enum Demand {
+  none @0;
+  repair @1 $A.zh("维修");
+  exchange @2 $A.zh("换货");
+  return @3 $A.zh("退货");
+  allowance @4 $A.zh("折让");
+  compensation @5 $A.zh("赔偿");
+  apology @6 $A.zh("道歉");
+  other @7 $A.zh("其他");
+  undetermined @8 $A.zh("客户加工中未确定");
+}
+
+enum QualityClass {
+  none @0;
+  quality @1 $A.zh("品质");
+  nonQuality @2 $A.zh("非品质");
+}
+
+enum Severity {
+  none @0;
+  general @1 $A.zh("一般");
+  major @2 $A.zh("重大");
+}
+
+enum Region {
+  none @0;
+  domestic @1 $A.zh("国内");
+  foreign @2 $A.zh("国外");
+}
+
+enum Validity {
+  none @0;
+  open @1 $A.zh("未判定");
+  valid @2 $A.zh("成立");
+  invalid @3 $A.zh("不成立");
+}
+
+enum CaseState {
+  none @0;
+  draft @1 $A.zh("草稿");
+  registered @2 $A.zh("已登记");
+  contacted @3 $A.zh("已应诉");
+  explaining @4 $A.zh("说明中");
+  investigating @5 $A.zh("调查中");
+  awaitingApproval @6 $A.zh("待审批");
+  executing @7 $A.zh("执行中");
+  awaitingAnswer @8 $A.zh("待客户答复");
+  atGmMeeting @9 $A.zh("总经理例会");
+  underReview @10 $A.zh("待审核");
+  closed @11 $A.zh("已结案");
+  archived @12 $A.zh("已归档");
+  dismissed @13 $A.zh("已驳回");
+}
+
+enum Conclusion {
+  # What brought a case to its review, or closed it.
+  none @0;
+  satisfied @1 $A.zh("客户满意");
+  # Answer 1 to 3.
+  explained @2 $A.zh("说明后接受");
+  # Judged invalid, and the customer accepts the explanation.
+  noAnswer @3 $A.zh("未能联系");
+  # Counted separately, never as satisfied (CMP-63).
+  withdrawn @4 $A.zh("撤诉");
+  answered @5 $A.zh("已答复");
+  # An inquiry, answered without the full cycle.
+}
+
+enum ContactMode {
+  none @0;
+  call @1 $A.zh("电话");
+  letter @2 $A.zh("信函");
+  message @3 $A.zh("短信或消息");
+  visit @4 $A.zh("拜访");
+}
+
+enum Reaction {
+  none @0;
+  accepted @1 $A.zh("接受");
+  objected @2 $A.zh("异议");
+}
+
+enum Verdict {
+  none @0;
+  ok @1 $A.zh("通过");
+  back @2 $A.zh("退回");
+}
+
+enum SlipKind {
+  none @0;
+  reminder @1 $A.zh("催办单");
+  # Finish an overdue open case.
+  inquiry @2 $A.zh("洽办单");
+  # Explain the delay of a closed case.
+}
+
+enum RemedyKind {
+  none @0;
+  goodsReturn @1 $A.zh("退货");
+  allowance @2 $A.zh("折让");
+}
+
+enum ProofKind {
+  # The three proofs of CMP-51.
+  none @0;
+  originalInvoice @1 $A.zh("收回原发票并盖章");
+  stampedCopy @2 $A.zh("买方盖章的发票复印件");
+  # Shows quantity, price, and the amount returned or allowed.
+  stampedCertificate @3 $A.zh("买方盖章的证明单");
+}
+
+enum ChainCode {
+  # Approval chains of X-37 that a complaint can start.
+  none @0;
+  goodsReturn @1 $A.zh("退货核签");
+  allowance @2 $A.zh("折让核签");
+}
+
+enum ChainState {
+  none @0;
+  pending @1 $A.zh("待签");
+  partlySigned @2 $A.zh("部分签署");
+  approved @3 $A.zh("已批准");
+  rejected @4 $A.zh("已否决");
+}
+
+enum ContactField {
+  none @0;
+  name @1 $A.zh("姓名");
+  phone @2 $A.zh("电话");
+  email @3 $A.zh("电子邮件");
+  address @4 $A.zh("地址");
+  otherContact @5 $A.zh("其他联系方式");
+}
+
+enum LookupRefusal {
+  none @0;
+  notHandler @1 $A.zh("非本案受理人");
+  notOpen @2 $A.zh("案件已结");
+  recused @3 $A.zh("回避");
+}
+
+# --- parts of a case -----------------------------------------------------------------------------
+
+struct Contact {
+  # How the complainant is reached. Personal values: sealed from the first event on, shown as masks
+  # (X-41, X-44); opened by OpenContact only (X-42, X-43).
+  personId @0 :C.Uuid $A.subject $A.zh("个人编号");
+  # Given by the service (X-49); never part of a command.
+  name @1 :C.Personal $A.personal(name) $A.maxLength(80) $A.zh("姓名");
+  phone @2 :C.Personal $A.personal(phone) $A.maxLength(40) $A.zh("电话");
+  email @3 :C.Personal $A.personal(email) $A.maxLength(254) $A.zh("电子邮件");
+  address @4 :C.Personal $A.personal(address) $A.maxLength(300) $A.zh("地址");
+  otherContact @5 :C.Personal $A.personal(fixed) $A.maxLength(300) $A.zh("其他联系方式");
+  # Any other way to reach him: a messenger name, the reference of an authority.
+  agentOfCustomer @6 :Bool $A.zh("代理人");
+  # He acts for the customer.
+  recordings @7 :List(Text) $A.maxItems(20) $A.zh("录音");
+  # References of stored voice recordings; the recordings themselves lie elsewhere, sealed.
+}
+
+struct Incident {
+  # What the complaint is about. No personal values of customers in these texts (X-40).
+  cause @0 :Text $A.maxLength(500) $A.zh("起因");
+  # In a few words; the subject line of lists and reports.
+  content @1 :Text $A.maxLength(4000) $A.zh("内容");
+  # The whole story, in the complainant's words where possible.
+  time @2 :Int64 $A.time $A.zh("发生时间");
+  place @3 :Text $A.zh("发生地点");
+  unit @4 :Text $A.zh("涉及门店或部门");
+  staff @5 :List(Text) $A.maxItems(20) $A.zh("涉及人员");
+  # Persons complained about; they are excluded from every step of the case (X-34).
+}
+
+struct Product {
+  code @0 :Text $A.zh("产品代码");
+  itemNo @1 :Text $A.zh("料号");
+  orderNo @2 :Text $A.zh("订单号");
+  batch @3 :Text $A.zh("批号");
+  deliveredOn @4 :Int32 $A.date $A.zh("交货日期");
+  qty @5 :UInt32 $A.range(min = 0, max = 1000000000) $A.zh("数量");
+  # Pieces.
+  defectiveQty @6 :UInt32 $A.range(min = 0, max = 1000000000) $A.rule("CMP-03") $A.zh("不良数量");
+  # At most `qty`.
+  make @7 :Text $A.zh("品牌");
+  model @8 :Text $A.zh("型号");
+  modelYear @9 :UInt16 $A.range(min = 1900, max = 2200) $A.zh("年款");
+  serialNo @10 :Text $A.zh("序列号");
+  # Serial number of a machine, VIN of a vehicle.
+  component @11 :Text $A.maxLength(500) $A.zh("部件");
+  # Where the fault lies; levels separated by ":".
+  mileage @12 :UInt32 $A.zh("里程");
+  # As given by the complainant, in the unit of his instrument.
+}
+
+struct Responsible {
+  unit @0 :Text $A.required $A.zh("责任单位");
+  person @1 :Text $A.zh("责任人");
+  sharePpm @2 :UInt32 $A.ppm $A.zh("责任比例");
+  # The shares of a case sum to 1,000,000.
+}
+
+struct Plan {
+  measures @0 :List(Text) $A.maxItems(50) $A.zh("措施");
+  owner @1 :Text $A.zh("负责人");
+  due @2 :Int64 $A.time $A.zh("完成期限");
+  amount @3 :C.Money $A.zh("金额");
+  prevention @4 :Text $A.maxLength(2000) $A.zh("预防措施");
+}
+
+struct Round {
+  # One full handling pass; a dissatisfied answer opens the next (CMP-60).
+  no @0 :UInt16 $A.zh("轮次");
+  level @1 :UInt8 $A.zh("级别");
+  # At its end; of the running round: now.
+  handler @2 :Text $A.zh("受理人");
+  formNo @3 :Text $A.zh("处理单号");
+  # Every round has its own complaint form.
+  openedAt @4 :Int64 $A.time $A.zh("开始时间");
+  closedAt @5 :Int64 $A.time $A.zh("结束时间");
+  answer @6 :UInt8 $A.zh("满意度");
+  # 1 to 5; 0: none.
+}
+
+struct Attempt {
+  # One try to get the customer's answer (CMP-63).
+  at @0 :Int64 $A.time $A.zh("时间");
+  by @1 :Text $A.zh("经办人");
+  mode @2 :ContactMode $A.zh("方式");
+  note @3 :Text $A.maxLength(1000) $A.zh("记录");
+  round @4 :UInt16 $A.zh("轮次");
+}
+
+struct Slip {
+  # A reminder or inquiry slip: a document with a number, answered within 2 WD (X-16).
+  no @0 :Text $A.zh("单号");
+  kind @1 :SlipKind $A.zh("类别");
+  timer @2 :Text $A.zh("逾期时限");
+  # Name of the missed timer.
+  missedDueAt @3 :Int64 $A.time $A.zh("逾期的截止时间");
+  issuedAt @4 :Int64 $A.time $A.zh("开具时间");
+  holder @5 :Text $A.zh("承办人");
+  # Person, or function as long as no person is assigned.
+  dueAt @6 :Int64 $A.time $A.zh("答复期限");
+  answer @7 :Text $A.maxLength(2000) $A.zh("答复");
+  answeredAt @8 :Int64 $A.time $A.zh("答复时间");
+  answeredBy @9 :Text $A.zh("答复人");
+}
+
+struct ChainStep {
+  no @0 :UInt16 $A.zh("步骤");
+  approvers @1 :List(Text) $A.zh("审批人");
+  # Role codes; one of them must sign.
+  signedBy @2 :Text $A.zh("签署人");
+  signedAt @3 :Int64 $A.time $A.zh("签署时间");
+  rejected @4 :Bool $A.zh("否决");
+  comment @5 :Text $A.maxLength(1000) $A.zh("意见");
+}
+
+struct Approval {
+  # A chain of signatures embedded in the case (X-30, X-37).
+  no @0 :UInt16 $A.zh("序号");
+  # 1, 2, ... within the case; a new attempt is a new chain (X-31).
+  chain @1 :ChainCode $A.zh("审批链");
+  state @2 :ChainState $A.zh("状态");
+  requestedBy @3 :Text $A.zh("申请人");
+  startedAt @4 :Int64 $A.time $A.zh("发起时间");
+  amount @5 :C.Money $A.zh("金额");
+  steps @6 :List(ChainStep) $A.zh("步骤");
+  used @7 :Bool $A.zh("已使用");
+  # A return or allowance was authorised on it; once only.
+}
+
+struct Remedy {
+  # A return or an allowance that was authorised.
+  no @0 :UInt16 $A.zh("序号");
+  kind @1 :RemedyKind $A.zh("类别");
+  amount @2 :C.Money $A.zh("金额");
+  qty @3 :UInt32 $A.zh("数量");
+  approval @4 :UInt16 $A.zh("审批序号");
+  authorisedBy @5 :Text $A.zh("核准人");
+  authorisedAt @6 :Int64 $A.time $A.zh("核准时间");
+  proof @7 :ProofKind $A.zh("证明");
+  # none: the item stays open (CMP-51).
+  proofReference @8 :Text $A.zh("证明文件");
+  provenAt @9 :Int64 $A.time $A.zh("证明时间");
+}
+
+struct Summary {
+  # What is learned from the case (CMP-65).
+  lesson @0 :Text $A.maxLength(2000) $A.zh("教训");
+  improvement @1 :Text $A.maxLength(2000) $A.zh("改进建议");
+  owner @2 :Text $A.zh("负责人");
+  effectCheck @3 :Text $A.maxLength(1000) $A.zh("效果检查");
+}
+
+# --- the case ------------------------------------------------------------------------------------
+
+struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客诉案件") {
+  # A customer's dissatisfaction with goods, service or policy, handled under a policy.
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  # Number of events so far; the ETag.
+  docNo @2 :Text $A.indexed $A.zh("案件编号");
+  # KS-yyyymm-nnnnn (X-80).
+  policy @3 :C.PolicyRef $A.zh("适用制度");
+  # The case keeps the version it was opened under (X-02).
+  state @4 :CaseState $A.indexed $A.zh("状态");
+  open @5 :Bool $A.filtered $A.zh("未结");
+  # From registered to under_review.
+  channel @6 :Channel $A.filtered $A.zh("渠道");
+  complainantType @7 :ComplainantType $A.filtered $A.zh("投诉人类别");
+  customerId @8 :C.Uuid $A.filtered $A.zh("客户");
+  # Not given as long as the customer is unknown.
+  contact @9 :Contact $A.zh("联系方式");
+  receivedAt @10 :Int64 $A.time $A.indexed $A.zh("接诉时间");
+  # The clocks run from it (CMP-01).
+  registeredAt @11 :Int64 $A.time $A.zh("登记时间");
+  receivedBy @12 :Text $A.zh("接诉人");
+  firstOwner @13 :Text $A.filtered $A.zh("首问责任人");
+  # Follows, pushes and answers the customer until closing, even after a transfer (CMP-06).
+  kind @14 :CaseKind $A.filtered $A.zh("类型");
+  causeClass @15 :CauseClass $A.filtered $A.zh("原因类别");
+  batchNewGoods @16 :Bool $A.zh("新货批量问题");
+  event @17 :Incident $A.zh("事件");
+  products @18 :List(Product) $A.zh("产品");
+  demand @19 :Demand $A.filtered $A.zh("诉求");
+  level @20 :UInt8 $A.filtered $A.zh("级别");
+  # 1 ordinary, 2 serious, 3 very serious (CMP-12).
+  levelFloor @21 :UInt8 $A.zh("最低级别");
+  # The case cannot be lowered below it (CMP-13).
+  qualityClass @22 :QualityClass $A.zh("品质类别");
+  severity @23 :Severity $A.zh("严重程度");
+  region @24 :Region $A.filtered $A.zh("地区");
+  validity @25 :Validity $A.zh("是否成立");
+  responsible @26 :List(Responsible) $A.zh("责任划分");
+  supplier @27 :Text $A.zh("涉及供应商");
+  plan @28 :Plan $A.zh("处理方案");
+  promisedAt @29 :Int64 $A.time $A.zh("承诺时间");
+  result @30 :Text $A.maxLength(2000) $A.zh("处理结果");
+  satisfaction @31 :UInt8 $A.filtered $A.zh("满意度");
+  # Answer of the last asked round: 1 very satisfied to 5 very dissatisfied (X-71); 0: none.
+  conclusion @32 :Conclusion $A.filtered $A.zh("结论");
+  round @33 :UInt16 $A.zh("当前轮次");
+  rounds @34 :List(Round) $A.zh("轮次");
+  relatedTo @35 :C.Uuid $A.filtered $A.zh("关联案件");
+  # An earlier case of the same customer about the same matter (CMP-11).
+  refiledAs @36 :C.Uuid $A.zh("再诉案件");
+  # The new case opened because the customer refuses the concluded result.
+  loss @37 :C.Money $A.zh("损失金额");
+  handler @38 :Text $A.indexed $A.zh("受理人");
+  # Person; not given as long as nobody of the level is assigned after a hand-over.
+  handlerLevel @39 :UInt8 $A.zh("受理人级别");
+  # Highest level the handler may handle: 1 agent_l1, 2 agent_l2, 3 agent_l3 (CMP-14).
+  dueAt @40 :Int64 $A.time $A.indexed $A.zh("下一期限");
+  # The earliest deadline still running; not given: none.
+  timers @41 :List(C.Timer) $A.zh("时限");
+  # Running ones, and the last ended or missed ones.
+  slips @42 :List(Slip) $A.zh("催办单");
+  attempts @43 :List(Attempt) $A.zh("联系尝试");
+  # Tries to get an answer since the result was notified.
+  approvals @44 :List(Approval) $A.zh("审批");
+  remedies @45 :List(Remedy) $A.zh("退货与折让");
+  explanation @46 :Text $A.maxLength(4000) $A.hidden $A.zh("答复说明");
+  investigation @47 :Text $A.maxLength(4000) $A.zh("调查结论");
+  # Cause found, findings.
+  executionProof @48 :Text $A.maxLength(2000) $A.zh("执行证明");
+  # Set once the measures are done.
+  resultNotifiedAt @49 :Int64 $A.time $A.zh("结果告知时间");
+  # Of the running round.
+  firstContactAt @50 :Int64 $A.time $A.zh("首次应诉时间");
+  # Of the running round.
+  misses @51 :UInt16 $A.filtered $A.zh("逾期次数");
+  # Deadlines missed so far, of every kind.
+  progressMissesInRow @52 :UInt16 $A.zh("连续未跟进次数");
+  answerOmittedInRound @53 :UInt16 $A.hidden;
+  # The last round in which SatisfactionQueryOmitted was recorded; once per round (CMP-72).
+  reviewedBy @54 :Text $A.zh("审核人");
+  closedAt @55 :Int64 $A.time $A.filtered $A.zh("结案时间");
+  summary @56 :Summary $A.zh("案后总结");
+  archivedAt @57 :Int64 $A.time $A.zh("归档时间");
+  volume @58 :UInt16 $A.filtered $A.zh("归档年卷");
+  # Year of closing (CMP-66, X-53).
+  gmDecision @59 :Text $A.maxLength(2000) $A.zh("例会决定");
+  foreignNo @60 :Text $A.filtered $A.zh("外部编号");
+  # Number of the case at an authority, a manufacturer or an older system (X-81).
+  originalReceivedAt @61 :Int64 $A.time $A.zh("原始接诉时间");
+  # When another body or an older system received it; no clock runs from it.
+  sampleAttached @62 :Bool $A.zh("附样品");
+}
+
+# --- commands ------------------------------------------------------------------------------------
+
+struct RegisterComplaint $A.command(aggregate = "complaint", creates = true,
+    roles = ["agent_l1", "agent_l2", "agent_l3", "service_desk", "hotline_agent", "care_agent",
+             "sales_dept", "gm_office"],
+    zh = "登记投诉") {
+  # Takes a complaint in: number, level and first deadlines are set at once (CMP-01 to CMP-13).
+  channel @0 :Channel $A.required $A.rule("CMP-01") $A.zh("渠道");
+  complainantType @1 :ComplainantType $A.required $A.rule("CMP-02") $A.zh("投诉人类别");
+  customerId @2 :C.Uuid $A.zh("客户");
+  # Where he is known.
+  contact @3 :Contact $A.zh("联系方式");
+  # At least one way to reach him, unless the customer is known.
+  receivedAt @4 :Int64 $A.time $A.rule("CMP-01") $A.zh("接诉时间");
+  # Not after now; not given: now.
+  receivedBy @5 :Text $A.zh("接诉人");
+  # Not given: the person who registers.
+  kind @6 :CaseKind $A.zh("类型");
+  # Not given: complaint.
+  causeClass @7 :CauseClass $A.required $A.rule("CMP-03") $A.zh("原因类别");
+  batchNewGoods @8 :Bool $A.rule("CMP-13") $A.zh("新货批量问题");
+  # Same fault on a batch of new goods; with causeClass product_quality only.
+  event @9 :Incident $A.required $A.rule("CMP-03") $A.zh("事件");
+  # Cause or content must be given.
+  products @10 :List(Product) $A.maxItems(50) $A.zh("产品");
+  demand @11 :Demand $A.required $A.rule("CMP-03") $A.zh("诉求");
+  sampleAttached @12 :Bool $A.zh("附样品");
+  level @13 :UInt8 $A.range(min = 1, max = 3) $A.rule("CMP-13") $A.zh("级别");
+  # Not given, or below the floor of CMP-13: the floor.
+  qualityClass @14 :QualityClass $A.zh("品质类别");
+  severity @15 :Severity $A.zh("严重程度");
+  # Not given: general.
+  region @16 :Region $A.zh("地区");
+  promisedAt @17 :Int64 $A.time $A.zh("承诺时间");
+  relatedTo @18 :C.Uuid $A.rule("CMP-11") $A.zh("关联案件");
+  # The earlier case about the same matter; starts at level 2 or above.
+  loss @19 :C.Money $A.zh("损失金额");
+  # Zero or more.
+  foreignNo @20 :Text $A.zh("外部编号");
+  originalReceivedAt @21 :Int64 $A.time $A.zh("原始接诉时间");
+  # Not after receivedAt.
+}
+
+struct AnswerInquiry $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "答复咨询") {
+  # Closes a case that is no complaint (CMP-07).
+  answer @0 :Text $A.required $A.maxLength(4000) $A.rule("CMP-07") $A.zh("答复");
+}
+
+struct TurnIntoComplaint $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "转为投诉") {
+  # A consultation, suggestion, query or exception becomes a complaint (CMP-07).
+  reason @0 :Text $A.maxLength(1000) $A.zh("理由");
+  level @1 :UInt8 $A.range(min = 1, max = 3) $A.rule("CMP-13") $A.zh("级别");
+  # Not given: as it is; never below the floor.
+}
+
+struct LinkCustomer $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3", "file_manager"], zh = "关联客户") {
+  # The complainant is found among the customers (X-49).
+  customerId @0 :C.Uuid $A.required $A.zh("客户");
+}
+
+struct RecordFirstContact $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "首次应诉") {
+  # The customer was contacted: the agent gave his name, and explained course and time (CMP-40).
+  mode @0 :ContactMode $A.zh("方式");
+  note @1 :Text $A.maxLength(2000) $A.zh("记录");
+}
+
+struct ReclassifyComplaint $A.command(aggregate = "complaint", needsVersion = true,
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "重新定级") {
+  level @0 :UInt8 $A.required $A.range(min = 1, max = 3) $A.rule("CMP-13") $A.zh("级别");
+  reason @1 :Text $A.required $A.maxLength(1000) $A.rule("CMP-12") $A.zh("理由");
+}
+
+struct AssignHandler $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "指派受理人") {
+  # The function must fit the level (CMP-14).
+  person @0 :Text $A.required $A.zh("受理人");
+  function @1 :Text $A.required $A.rule("CMP-14") $A.zh("职能");
+  # agent_l1, agent_l2 or agent_l3: what he acts as on this case.
+}
+
+struct EscalateComplaint $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "升级") {
+  # To the next level, in the same round: beyond the handler's powers (CMP-12).
+  reason @0 :Text $A.required $A.maxLength(1000) $A.rule("CMP-12") $A.zh("理由");
+}
+
+struct JudgeValidity $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "判定是否成立") {
+  # Validity is judged before handling (CMP-42).
+  validity @0 :Validity $A.required $A.rule("CMP-42") $A.zh("是否成立");
+  # valid or invalid.
+  reason @1 :Text $A.required $A.maxLength(2000) $A.rule("CMP-42") $A.zh("理由");
+}
+
+struct RecordExplanation $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "记录说明") {
+  # An invalid complaint is answered politely, with reasons (CMP-42).
+  reaction @0 :Reaction $A.required $A.rule("CMP-42") $A.zh("客户态度");
+  explanation @1 :Text $A.maxLength(4000) $A.zh("说明");
+}
+
+struct DetermineLiability $A.command(aggregate = "complaint", needsVersion = true,
+    roles = ["agent_l1", "agent_l2", "agent_l3", "qa", "gm_office"], zh = "责任判定") {
+  responsible @0 :List(Responsible) $A.required $A.maxItems(20) $A.rule("CMP-47") $A.zh("责任划分");
+  # At least one unit; the shares sum to 1,000,000 (one alone may leave it out).
+  loss @1 :C.Money $A.rule("CMP-47") $A.zh("损失金额");
+  sanction @2 :Text $A.maxLength(500) $A.zh("处分类别");
+  cure @3 :Text $A.maxLength(2000) $A.zh("改善对策");
+  tracked @4 :Bool $A.zh("追踪");
+  supplier @5 :Text $A.rule("CMP-48") $A.zh("涉及供应商");
+  # A supplier or third company is liable, too.
+}
+
+struct FinishInvestigation $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3", "qa", "production", "rnd", "quality_lead"],
+    zh = "完成调查") {
+  cause @0 :Text $A.required $A.maxLength(2000) $A.rule("CMP-43") $A.zh("原因");
+  findings @1 :Text $A.required $A.maxLength(4000) $A.rule("CMP-43") $A.zh("调查结果");
+  evidence @2 :List(Text) $A.required $A.maxItems(50) $A.rule("CMP-43") $A.zh("证据");
+  # References of documents, samples, photographs.
+}
+
+struct StartExecution $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "开始执行") {
+  # Measures are carried out without an approval chain (CMP-A12).
+  plan @0 :Plan $A.zh("处理方案");
+}
+
+struct StartApproval $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3", "sales_dept"], zh = "发起审批") {
+  # Asks for the signatures that a return or an allowance needs (X-37). Author: the person who asks.
+  chain @0 :ChainCode $A.required $A.rule("X-37") $A.zh("审批链");
+  amount @1 :C.Money $A.required $A.rule("CMP-46") $A.zh("金额");
+  note @2 :Text $A.maxLength(1000) $A.zh("说明");
+}
+
+struct SignStep $A.command(aggregate = "complaint",
+    roles = ["sales_manager", "deputy_gm", "gm", "department_manager"], zh = "签署") {
+  # Signs the first open step. Nobody signs two steps of one chain, nor his own request (X-30).
+  approval @0 :UInt16 $A.required $A.zh("审批序号");
+  comment @1 :Text $A.maxLength(1000) $A.zh("意见");
+}
+
+struct RejectStep $A.command(aggregate = "complaint",
+    roles = ["sales_manager", "deputy_gm", "gm", "department_manager"], zh = "否决") {
+  # The case returns to its author with the comment; a new attempt starts a new chain (X-31).
+  approval @0 :UInt16 $A.required $A.zh("审批序号");
+  comment @1 :Text $A.required $A.maxLength(1000) $A.rule("X-31") $A.zh("意见");
+}
+
+struct AuthoriseReturn $A.command(aggregate = "complaint",
+    roles = ["sales_manager", "deputy_gm", "gm"], zh = "核准退货") {
+  # Within the authority of CMP-46, on a signed chain goods_return.
+  approval @0 :UInt16 $A.rule("X-37") $A.zh("审批序号");
+  qty @1 :UInt32 $A.zh("数量");
+  # 0: undetermined.
+  amount @2 :C.Money $A.required $A.rule("CMP-46") $A.zh("金额");
+  # Value of the goods.
+}
+
+struct AuthoriseAllowance $A.command(aggregate = "complaint",
+    roles = ["sales_manager", "deputy_gm", "gm"], zh = "核准折让") {
+  # Within the authority of CMP-46, on a signed chain allowance.
+  approval @0 :UInt16 $A.rule("X-37") $A.zh("审批序号");
+  amount @1 :C.Money $A.required $A.rule("CMP-46") $A.zh("金额");
+}
+
+struct AttachAllowanceProof $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3", "sales_dept", "finance"], zh = "附折让证明") {
+  # One of the three proofs of CMP-51; without it the item stays open.
+  remedy @0 :UInt16 $A.required $A.zh("序号");
+  # Number of the return or allowance within the case.
+  proof @1 :ProofKind $A.required $A.rule("CMP-51") $A.zh("证明");
+  reference @2 :Text $A.required $A.rule("CMP-51") $A.zh("证明文件");
+}
+
+struct FinishExecution $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3", "sales_dept"], zh = "完成执行") {
+  # The measures are done.
+  proof @0 :Text $A.required $A.maxLength(2000) $A.zh("执行证明");
+}
+
+struct RecordProgressContact $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "记录跟进") {
+  # The customer was told how his case stands; starts the next interval (CMP-20).
+  mode @0 :ContactMode $A.zh("方式");
+  note @1 :Text $A.maxLength(2000) $A.zh("记录");
+}
+
+struct NotifyResult $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3", "sales_dept"], zh = "告知结果") {
+  # The customer is told the result; the satisfaction query starts (CMP-60).
+  result @0 :Text $A.required $A.maxLength(2000) $A.rule("CMP-60") $A.zh("处理结果");
+  mode @1 :ContactMode $A.zh("方式");
+}
+
+struct RecordSatisfaction $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "记录满意度") {
+  # The customer's own answer. 4 and 5 escalate at once (CMP-60).
+  answer @0 :UInt8 $A.required $A.range(min = 1, max = 5) $A.rule("CMP-60") $A.zh("满意度");
+  # 1 very satisfied, 2 satisfied, 3 acceptable, 4 dissatisfied, 5 very dissatisfied.
+  mode @1 :ContactMode $A.required $A.rule("CMP-72") $A.zh("方式");
+  # The call, letter, message or visit in which the customer himself was asked.
+  reason @2 :Text $A.maxLength(2000) $A.zh("原因");
+  evidence @3 :Text $A.zh("凭据");
+  # Reference of the recording, letter or message.
+}
+
+struct RecordAnswerAttempt $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "记录联系尝试") {
+  # Nobody answered (CMP-63).
+  mode @0 :ContactMode $A.required $A.rule("CMP-63") $A.zh("方式");
+  note @1 :Text $A.maxLength(1000) $A.zh("记录");
+}
+
+struct RecordNoAnswer $A.command(aggregate = "complaint",
+    roles = ["agent_l2", "agent_l3", "gm", "gm_office"], zh = "记录未能联系") {
+  # After attempts on 3 different working days (CMP-63).
+  note @0 :Text $A.maxLength(1000) $A.zh("记录");
+}
+
+struct ReportUnprovenAnswer $A.command(aggregate = "complaint", roles = ["auditor"],
+    zh = "稽核无凭据满意度") {
+  # No call, letter or message stands behind the recorded answer (CMP-72).
+  finding @0 :Text $A.required $A.maxLength(2000) $A.rule("CMP-72") $A.zh("稽核结果");
+}
+
+struct RecordGmDecision $A.command(aggregate = "complaint",
+    roles = ["gm_meeting", "gm", "gm_office"], zh = "记录例会决定") {
+  # What the general manager's meeting decided (CMP-61).
+  decision @0 :Text $A.required $A.maxLength(2000) $A.rule("CMP-61") $A.zh("决定");
+  minutes @1 :Text $A.required $A.rule("CMP-61") $A.zh("会议纪要");
+  # Reference of the minutes.
+}
+
+struct ReviewCase $A.command(aggregate = "complaint",
+    roles = ["agent_l2", "agent_l3", "gm", "gm_office"], zh = "审核") {
+  # By the reviewer of the level (CMP-15). ok closes the case, back returns it.
+  verdict @0 :Verdict $A.required $A.rule("CMP-15") $A.zh("结论");
+  comment @1 :Text $A.maxLength(2000) $A.zh("意见");
+  # Required with back.
+}
+
+struct RecordSummary $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3", "clerk"], zh = "记录案后总结") {
+  # After each case (CMP-65).
+  lesson @0 :Text $A.required $A.maxLength(2000) $A.rule("CMP-65") $A.zh("教训");
+  improvement @1 :Text $A.maxLength(2000) $A.zh("改进建议");
+  owner @2 :Text $A.zh("负责人");
+  effectCheck @3 :Text $A.maxLength(1000) $A.zh("效果检查");
+}
+
+struct ArchiveCase $A.command(aggregate = "complaint", roles = ["clerk"],
+    zh = "归档") {
+  # Files the case in the volume of its year (CMP-66).
+  note @0 :Text $A.maxLength(1000) $A.zh("备注");
+}
+
+struct RefileComplaint $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "再诉") {
+  # The customer refuses the concluded result. Register the new case first, with relatedTo = this
+  # case; then name it here.
+  newCase @0 :C.Uuid $A.required $A.zh("新案件");
+  reason @1 :Text $A.required $A.maxLength(2000) $A.zh("理由");
+}
+
+struct WithdrawComplaint $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "撤诉") {
+  # By the customer; the case goes to its review.
+  reason @0 :Text $A.required $A.maxLength(2000) $A.zh("理由");
+  mode @1 :ContactMode $A.zh("方式");
+}
+
+struct AnswerSlip $A.command(aggregate = "complaint",
+    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "答复催办单") {
+  no @0 :Text $A.required $A.rule("X-16") $A.zh("单号");
+  answer @1 :Text $A.required $A.maxLength(2000) $A.rule("X-16") $A.zh("答复");
+}
+
+struct RecordHandlerBreach $A.command(aggregate = "complaint",
+    roles = ["agent_l2", "agent_l3", "gm", "gm_office"], zh = "记录受理人违规") {
+  # The handler acted outside his powers, so that the customer complains about him (CMP-71).
+  # By the reviewer.
+  handler @0 :Text $A.required $A.rule("CMP-71") $A.zh("受理人");
+  finding @1 :Text $A.required $A.maxLength(2000) $A.rule("CMP-71") $A.zh("认定");
+}
+
+struct OpenContact $A.command(aggregate = "complaint", opens = true, zh = "查阅联系方式") {
+  # Shows contact values in clear to the handler of an open case assigned to him (X-42). The look-up
+  # is logged before it is shown (X-43). Anybody else is refused, and the refusal is recorded.
+  fields @0 :List(ContactField) $A.required $A.maxItems(5) $A.rule("X-43") $A.zh("字段");
+  reason @1 :Text $A.required $A.maxLength(500) $A.rule("X-43") $A.zh("理由");
+}
+
+# --- events --------------------------------------------------------------------------------------
+# `timers` of an event are the deadlines that it starts.
+
+struct ComplaintRegistered $A.event(aggregate = "complaint", zh = "已登记") {
+  docNo @0 :Text $A.zh("案件编号");
+  policy @1 :C.PolicyRef $A.zh("适用制度");
+  channel @2 :Channel $A.zh("渠道");
+  complainantType @3 :ComplainantType $A.zh("投诉人类别");
+  customerId @4 :C.Uuid $A.zh("客户");
+  contact @5 :Contact $A.zh("联系方式");
+  receivedAt @6 :Int64 $A.time $A.zh("接诉时间");
+  receivedBy @7 :Text $A.zh("接诉人");
+  kind @8 :CaseKind $A.zh("类型");
+  causeClass @9 :CauseClass $A.zh("原因类别");
+  batchNewGoods @10 :Bool $A.zh("新货批量问题");
+  event @11 :Incident $A.zh("事件");
+  products @12 :List(Product) $A.zh("产品");
+  demand @13 :Demand $A.zh("诉求");
+  sampleAttached @14 :Bool $A.zh("附样品");
+  qualityClass @15 :QualityClass $A.zh("品质类别");
+  severity @16 :Severity $A.zh("严重程度");
+  region @17 :Region $A.zh("地区");
+  promisedAt @18 :Int64 $A.time $A.zh("承诺时间");
+  relatedTo @19 :C.Uuid $A.zh("关联案件");
+  loss @20 :C.Money $A.zh("损失金额");
+  foreignNo @21 :Text $A.zh("外部编号");
+  originalReceivedAt @22 :Int64 $A.time $A.zh("原始接诉时间");
+  formNo @23 :Text $A.zh("处理单号");
+  handler @24 :Text $A.zh("受理人");
+  # Of a level 1 case: who registers it; otherwise not given yet.
+  timers @25 :List(C.Timer) $A.zh("时限");
+}
+
+struct ComplaintClassified $A.event(aggregate = "complaint", zh = "已定级") {
+  level @0 :UInt8 $A.zh("级别");
+  floor @1 :UInt8 $A.zh("最低级别");
+  reasons @2 :List(Text) $A.zh("依据");
+  # What sets the floor, as words: related_to, attitude, service_quality, policy, regulator,
+  # batch_new_goods, department_inaction.
+  timers @3 :List(C.Timer) $A.zh("时限");
+}
+
+struct InquiryAnswered $A.event(aggregate = "complaint", zh = "咨询已答复") {
+  answer @0 :Text $A.maxLength(4000) $A.zh("答复");
+}
+
+struct KindChanged $A.event(aggregate = "complaint", zh = "类型已变更") {
+  from @0 :CaseKind $A.zh("原类型");
+  to @1 :CaseKind $A.zh("新类型");
+  reason @2 :Text $A.maxLength(1000) $A.zh("理由");
+}
+
+struct CustomerLinked $A.event(aggregate = "complaint", zh = "已关联客户") {
+  personId @0 :C.Uuid $A.zh("个人编号");
+  customerId @1 :C.Uuid $A.zh("客户");
+}
+
+struct FirstContactMade $A.event(aggregate = "complaint", zh = "已首次应诉") {
+  mode @0 :ContactMode $A.zh("方式");
+  note @1 :Text $A.maxLength(2000) $A.zh("记录");
+  round @2 :UInt16 $A.zh("轮次");
+  late @3 :Bool $A.zh("逾期");
+  # After its deadline; the miss stays (X-14).
+  timers @4 :List(C.Timer) $A.zh("时限");
+}
+
+struct FirstContactMissed $A.event(aggregate = "complaint", zh = "首次应诉逾期") {
+  timer @0 :C.Timer $A.zh("时限");
+  round @1 :UInt16 $A.zh("轮次");
+  level @2 :UInt8 $A.zh("级别");
+}
+
+struct ReminderSlipIssued $A.event(aggregate = "complaint", zh = "已开催办单") {
+  slip @0 :Slip $A.zh("催办单");
+  timers @1 :List(C.Timer) $A.zh("时限");
+}
+
+struct SlipAnswered $A.event(aggregate = "complaint", zh = "催办单已答复") {
+  no @0 :Text $A.zh("单号");
+  answer @1 :Text $A.maxLength(2000) $A.zh("答复");
+  late @2 :Bool $A.zh("逾期");
+}
+
+struct ComplaintReclassified $A.event(aggregate = "complaint", zh = "已重新定级") {
+  from @0 :UInt8 $A.zh("原级别");
+  to @1 :UInt8 $A.zh("新级别");
+  reason @2 :Text $A.maxLength(1000) $A.zh("理由");
+  timers @3 :List(C.Timer) $A.zh("时限");
+}
+
+struct HandlerAssigned $A.event(aggregate = "complaint", zh = "已指派受理人") {
+  person @0 :Text $A.zh("受理人");
+  function @1 :Text $A.zh("职能");
+  level @2 :UInt8 $A.zh("可受理级别");
+  # Highest level of the function.
+  before @3 :Text $A.zh("原受理人");
+  late @4 :Bool $A.zh("逾期");
+  # After the hand-over's deadline.
+}
+
+struct ComplaintEscalated $A.event(aggregate = "complaint", zh = "已升级") {
+  from @0 :UInt8 $A.zh("原级别");
+  to @1 :UInt8 $A.zh("新级别");
+  reason @2 :Text $A.maxLength(1000) $A.zh("理由");
+  automatic @3 :Bool $A.zh("自动升级");
+  # By a dissatisfied answer (CMP-60).
+  timers @4 :List(C.Timer) $A.zh("时限");
+}
+
+struct HandOverLate $A.event(aggregate = "complaint", zh = "移交逾期") {
+  timer @0 :C.Timer $A.zh("时限");
+  level @1 :UInt8 $A.zh("级别");
+  informed @2 :Text $A.zh("知会");
+  # agent_l2
+}
+
+struct ComplaintConfirmedValid $A.event(aggregate = "complaint", zh = "投诉成立") {
+  reason @0 :Text $A.maxLength(2000) $A.zh("理由");
+}
+
+struct ComplaintJudgedInvalid $A.event(aggregate = "complaint", zh = "投诉不成立") {
+  reason @0 :Text $A.maxLength(2000) $A.zh("理由");
+}
+
+struct ComplaintExplained $A.event(aggregate = "complaint", zh = "已说明") {
+  explanation @0 :Text $A.maxLength(4000) $A.zh("说明");
+}
+
+struct CustomerObjected $A.event(aggregate = "complaint", zh = "客户异议") {
+  explanation @0 :Text $A.maxLength(4000) $A.zh("说明");
+}
+
+struct LiabilityDetermined $A.event(aggregate = "complaint", zh = "责任已判定") {
+  responsible @0 :List(Responsible) $A.zh("责任划分");
+  loss @1 :C.Money $A.zh("损失金额");
+  sanction @2 :Text $A.maxLength(500) $A.zh("处分类别");
+  cure @3 :Text $A.maxLength(2000) $A.zh("改善对策");
+  tracked @4 :Bool $A.zh("追踪");
+}
+
+struct SupplierInvolved $A.event(aggregate = "complaint", zh = "涉及供应商") {
+  supplier @0 :Text $A.zh("供应商");
+}
+
+struct InvestigationFinished $A.event(aggregate = "complaint", zh = "调查完成") {
+  cause @0 :Text $A.maxLength(2000) $A.zh("原因");
+  findings @1 :Text $A.maxLength(4000) $A.zh("调查结果");
+  evidence @2 :List(Text) $A.zh("证据");
+}
+
+struct ExecutionStarted $A.event(aggregate = "complaint", zh = "开始执行") {
+  plan @0 :Plan $A.zh("处理方案");
+}
+
+struct ApprovalStarted $A.event(aggregate = "complaint", zh = "审批已发起") {
+  approval @0 :Approval $A.zh("审批");
+  note @1 :Text $A.maxLength(1000) $A.zh("说明");
+}
+
+struct ApprovalStepSigned $A.event(aggregate = "complaint", zh = "步骤已签署") {
+  approval @0 :UInt16 $A.zh("审批序号");
+  step @1 :UInt16 $A.zh("步骤");
+  comment @2 :Text $A.maxLength(1000) $A.zh("意见");
+}
+
+struct ApprovalRejected $A.event(aggregate = "complaint", zh = "审批被否决") {
+  approval @0 :UInt16 $A.zh("审批序号");
+  step @1 :UInt16 $A.zh("步骤");
+  comment @2 :Text $A.maxLength(1000) $A.zh("意见");
+}
+
+struct ApprovalCompleted $A.event(aggregate = "complaint", zh = "审批完成") {
+  approval @0 :UInt16 $A.zh("审批序号");
+  chain @1 :ChainCode $A.zh("审批链");
+}
+
+struct GoodsReturnAuthorised $A.event(aggregate = "complaint", zh = "退货已核准") {
+  remedy @0 :Remedy $A.zh("退货");
+}
+
+struct AllowanceAuthorised $A.event(aggregate = "complaint", zh = "折让已核准") {
+  remedy @0 :Remedy $A.zh("折让");
+}
+
+struct AllowanceProven $A.event(aggregate = "complaint", zh = "折让已证明") {
+  remedy @0 :UInt16 $A.zh("序号");
+  proof @1 :ProofKind $A.zh("证明");
+  reference @2 :Text $A.zh("证明文件");
+}
+
+struct ExecutionFinished $A.event(aggregate = "complaint", zh = "执行完成") {
+  proof @0 :Text $A.maxLength(2000) $A.zh("执行证明");
+}
+
+struct ProgressContacted $A.event(aggregate = "complaint", zh = "已跟进") {
+  mode @0 :ContactMode $A.zh("方式");
+  note @1 :Text $A.maxLength(2000) $A.zh("记录");
+  timers @2 :List(C.Timer) $A.zh("时限");
+  # The next interval, where the clock runs.
+}
+
+struct ProgressContactMissed $A.event(aggregate = "complaint", zh = "跟进逾期") {
+  timer @0 :C.Timer $A.zh("时限");
+  inRow @1 :UInt16 $A.zh("连续次数");
+  # 1, 2, ...
+  informed @2 :Text $A.zh("知会");
+  # The handler; from the second in a row on agent_l2.
+  timers @3 :List(C.Timer) $A.zh("时限");
+  # The next interval starts at the missed due time (CMP-20).
+}
+
+struct ResultNotified $A.event(aggregate = "complaint", zh = "结果已告知") {
+  result @0 :Text $A.maxLength(2000) $A.zh("处理结果");
+  mode @1 :ContactMode $A.zh("方式");
+  timers @2 :List(C.Timer) $A.zh("时限");
+}
+
+struct SatisfactionRecorded $A.event(aggregate = "complaint", zh = "满意度已记录") {
+  answer @0 :UInt8 $A.zh("满意度");
+  mode @1 :ContactMode $A.zh("方式");
+  reason @2 :Text $A.maxLength(2000) $A.zh("原因");
+  evidence @3 :Text $A.zh("凭据");
+  round @4 :UInt16 $A.zh("轮次");
+  late @5 :Bool $A.zh("逾期");
+}
+
+struct RoundOpened $A.event(aggregate = "complaint", zh = "新一轮处理") {
+  round @0 :UInt16 $A.zh("轮次");
+  level @1 :UInt8 $A.zh("级别");
+  formNo @2 :Text $A.zh("处理单号");
+  reportTo @3 :Text $A.zh("报告对象");
+  # The function that takes it: agent_l2, agent_l3 (CMP-60).
+  timers @4 :List(C.Timer) $A.zh("时限");
+}
+
+struct ReferredToGmMeeting $A.event(aggregate = "complaint", zh = "提交总经理例会") {
+  round @0 :UInt16 $A.zh("轮次");
+  timers @1 :List(C.Timer) $A.zh("时限");
+}
+
+struct AnswerAttempted $A.event(aggregate = "complaint", zh = "已尝试联系") {
+  mode @0 :ContactMode $A.zh("方式");
+  note @1 :Text $A.maxLength(1000) $A.zh("记录");
+  round @2 :UInt16 $A.zh("轮次");
+}
+
+struct CustomerNotReached $A.event(aggregate = "complaint", zh = "未能联系客户") {
+  days @0 :UInt16 $A.zh("尝试工作日数");
+  note @1 :Text $A.maxLength(1000) $A.zh("记录");
+}
+
+struct SatisfactionQueryOmitted $A.event(aggregate = "complaint", zh = "未询问满意度") {
+  # Once per round (CMP-72).
+  round @0 :UInt16 $A.zh("轮次");
+  handler @1 :Text $A.zh("受理人");
+  timer @2 :C.Timer $A.zh("时限");
+  # Not given: found by an auditor.
+  finding @3 :Text $A.maxLength(2000) $A.zh("稽核结果");
+}
+
+struct GmMeetingDecided $A.event(aggregate = "complaint", zh = "例会已决定") {
+  decision @0 :Text $A.maxLength(2000) $A.zh("决定");
+  minutes @1 :Text $A.zh("会议纪要");
+}
+
+struct CaseReviewed $A.event(aggregate = "complaint", zh = "审核通过") {
+  level @0 :UInt8 $A.zh("级别");
+  comment @1 :Text $A.maxLength(2000) $A.zh("意见");
+}
+
+struct ComplaintClosed $A.event(aggregate = "complaint", zh = "已结案") {
+  conclusion @0 :Conclusion $A.zh("结论");
+  satisfaction @1 :UInt8 $A.zh("满意度");
+  level @2 :UInt8 $A.zh("级别");
+  rounds @3 :UInt16 $A.zh("轮次数");
+}
+
+struct CaseReturned $A.event(aggregate = "complaint", zh = "审核退回") {
+  reason @0 :Text $A.maxLength(2000) $A.zh("理由");
+  timers @1 :List(C.Timer) $A.zh("时限");
+}
+
+struct CaseSummarised $A.event(aggregate = "complaint", zh = "已总结") {
+  summary @0 :Summary $A.zh("总结");
+}
+
+struct ComplaintArchived $A.event(aggregate = "complaint", zh = "已归档") {
+  volume @0 :UInt16 $A.zh("年卷");
+  note @1 :Text $A.maxLength(1000) $A.zh("备注");
+}
+
+struct ComplaintRefiled $A.event(aggregate = "complaint", zh = "再诉") {
+  newCase @0 :C.Uuid $A.zh("新案件");
+  reason @1 :Text $A.maxLength(2000) $A.zh("理由");
+}
+
+struct ComplaintWithdrawn $A.event(aggregate = "complaint", zh = "已撤诉") {
+  reason @0 :Text $A.maxLength(2000) $A.zh("理由");
+  mode @1 :ContactMode $A.zh("方式");
+}
+
+struct DeadlineMissed $A.event(aggregate = "complaint", zh = "逾期") {
+  # A timer without an event of its own (X-14): passing on the customer's information, an answer to
+  # a slip.
+  timer @0 :C.Timer $A.zh("时限");
+}
+
+struct HandlerBreachFound $A.event(aggregate = "complaint", zh = "受理人违规") {
+  handler @0 :Text $A.zh("受理人");
+  finding @1 :Text $A.maxLength(2000) $A.zh("认定");
+}
+
+struct LookupLogged $A.event(aggregate = "complaint", zh = "查阅日志") {
+  # Personal values were opened for the actor of this event (X-43).
+  personId @0 :C.Uuid $A.zh("个人编号");
+  fields @1 :List(Text) $A.zh("字段");
+  # JSON pointers into the document: "/contact/phone". Exactly these are opened, in this answer only.
+  reason @2 :Text $A.maxLength(500) $A.zh("理由");
+}
+
+struct LookupRefused $A.event(aggregate = "complaint", zh = "查阅被拒") {
+  # Nothing was opened.
+  personId @0 :C.Uuid $A.zh("个人编号");
+  fields @1 :List(Text) $A.zh("字段");
+  reason @2 :Text $A.maxLength(500) $A.zh("理由");
+  refusal @3 :LookupRefusal $A.zh("拒绝原因");
+}
