@@ -188,6 +188,13 @@ enum ChainState {
   rejected @4 $A.zh("已否决");
 }
 
+enum StepMode {
+  none @0;
+  all @1 $A.zh("全部签署");
+  any @2 $A.zh("任一签署");
+  sequential @3 $A.zh("依次签署");
+}
+
 enum ContactField {
   none @0;
   name @1 $A.zh("姓名");
@@ -311,14 +318,29 @@ struct Slip {
   answeredBy @9 :Text $A.zh("答复人");
 }
 
+struct Approver {
+  # Who may sign: everybody with the role, or one person.
+  role @0 :Text $A.zh("角色");
+  person @1 :Text $A.zh("人员");
+  limit @2 :C.Money $A.zh("权限");
+  # Up to and including; not given: any amount.
+}
+
 struct ChainStep {
   no @0 :UInt16 $A.zh("步骤");
-  approvers @1 :List(Text) $A.zh("审批人");
-  # Role codes; one of them must sign.
-  signedBy @2 :Text $A.zh("签署人");
-  signedAt @3 :Int64 $A.time $A.zh("签署时间");
-  rejected @4 :Bool $A.zh("否决");
-  comment @5 :Text $A.maxLength(1000) $A.zh("意见");
+  mode @1 :StepMode $A.zh("方式");
+  approvers @2 :List(Approver) $A.zh("审批人");
+  needed @3 :UInt16 $A.zh("所需签署数");
+  # Of mode any.
+}
+
+struct Signature {
+  step @0 :UInt16 $A.zh("步骤");
+  approver @1 :UInt16 $A.zh("审批人序号");
+  # Index in the approvers of the step.
+  person @2 :Text $A.zh("签署人");
+  comment @3 :Text $A.maxLength(1000) $A.zh("意见");
+  signedAt @4 :Int64 $A.time $A.zh("签署时间");
 }
 
 struct Approval {
@@ -331,7 +353,15 @@ struct Approval {
   startedAt @4 :Int64 $A.time $A.zh("发起时间");
   amount @5 :C.Money $A.zh("金额");
   steps @6 :List(ChainStep) $A.zh("步骤");
-  used @7 :Bool $A.zh("已使用");
+  # Those that this request needs, fixed when it was made.
+  excluded @7 :List(Text) $A.zh("回避人员");
+  # Persons complained about (X-34).
+  topAuthority @8 :Bool $A.zh("最高权限");
+  # A case of level 3: only approvers without a limit count (CMP-46).
+  signatures @9 :List(Signature) $A.zh("签署");
+  rejectedBy @10 :Text $A.zh("否决人");
+  comment @11 :Text $A.maxLength(1000) $A.zh("否决意见");
+  used @12 :Bool $A.zh("已使用");
   # A return or allowance was authorised on it; once only.
 }
 
@@ -591,6 +621,8 @@ struct StartApproval $A.command(aggregate = "complaint",
   chain @0 :ChainCode $A.required $A.rule("X-37") $A.zh("审批链");
   amount @1 :C.Money $A.required $A.rule("CMP-46") $A.zh("金额");
   note @2 :Text $A.maxLength(1000) $A.zh("说明");
+  deviation @3 :Bool $A.zh("超出常规");
+  # The return deviates from the agreed terms: a superior's instruction is needed, too.
 }
 
 struct SignStep $A.command(aggregate = "complaint",
@@ -913,7 +945,8 @@ struct ApprovalStarted $A.event(aggregate = "complaint", zh = "审批已发起")
 struct ApprovalStepSigned $A.event(aggregate = "complaint", zh = "步骤已签署") {
   approval @0 :UInt16 $A.zh("审批序号");
   step @1 :UInt16 $A.zh("步骤");
-  comment @2 :Text $A.maxLength(1000) $A.zh("意见");
+  approver @2 :UInt16 $A.zh("审批人序号");
+  comment @3 :Text $A.maxLength(1000) $A.zh("意见");
 }
 
 struct ApprovalRejected $A.event(aggregate = "complaint", zh = "审批被否决") {
