@@ -124,40 +124,50 @@ function(suite_program name)
   install(TARGETS ${name} RUNTIME)
 endfunction()
 
-# suite_schema(NAME [IMPORTS lib...]): NAME.capnp of the calling folder (schemas/) becomes library
-# schema_NAME with three headers: schemas/NAME.capnp.h (Cap'n Proto), schemas/NAME.values.h (plain
-# value types) and schemas/NAME.codec.h (between the two). Files without `$Annotations.values` get
-# the first only.
+# suite_schema(NAME [VALUES] [FOLDER folder] [IMPORTS schema...])
+#
+# FOLDER/NAME.capnp (the folder as seen from the root; without it: schemas) becomes library
+# schema_NAME with header FOLDER/NAME.capnp.h (Cap'n Proto). With VALUES, for files with
+# `$Annotations.values`, also FOLDER/NAME.values.h (plain value types) and FOLDER/NAME.codec.h
+# (between the two), see common/codegen. IMPORTS name the schema libraries of the imported files.
 function(suite_schema name)
-  cmake_parse_arguments(ARG "VALUES" "" "IMPORTS" ${ARGN})
-  set(out ${CMAKE_BINARY_DIR}/generated/schemas)
-  set(source ${CMAKE_SOURCE_DIR}/schemas/${name}.capnp)
-  set(outputs ${out}/${name}.capnp.c++ ${out}/${name}.capnp.h)
-  set(plugins -o${CAPNPC_CXX_EXECUTABLE}:${CMAKE_BINARY_DIR}/generated)
+  cmake_parse_arguments(ARG "VALUES" "FOLDER" "IMPORTS" ${ARGN})
+  if(NOT ARG_FOLDER)
+    set(ARG_FOLDER schemas)
+  endif()
+  set(root ${CMAKE_BINARY_DIR}/generated)
+  set(stem ${root}/${ARG_FOLDER}/${name})
+  set(source ${CMAKE_SOURCE_DIR}/${ARG_FOLDER}/${name}.capnp)
+  set(outputs ${stem}.capnp.c++ ${stem}.capnp.h)
+  set(values ${stem}.values.cpp ${stem}.codec.cpp ${stem}.schema.cpp)
+  set(plugins -o${CAPNPC_CXX_EXECUTABLE}:${root})
   set(tools)
   file(GLOB all_schemas CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/schemas/*.capnp)
   if(ARG_VALUES)
-    list(APPEND outputs ${out}/${name}.values.h ${out}/${name}.values.cpp
-                        ${out}/${name}.codec.h ${out}/${name}.codec.cpp ${out}/${name}.schema.cpp)
-    list(APPEND plugins -o$<TARGET_FILE:capnpc-aftercare>:${CMAKE_BINARY_DIR}/generated)
+    list(APPEND outputs ${stem}.values.h ${stem}.codec.h ${values})
+    list(APPEND plugins -o$<TARGET_FILE:capnpc-aftercare>:${root})
     set(tools capnpc-aftercare)
   endif()
   add_custom_command(
     OUTPUT ${outputs}
-    COMMAND ${CMAKE_COMMAND} -E make_directory ${out}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${root}
     COMMAND ${CAPNP_EXECUTABLE} compile ${plugins} --src-prefix=${CMAKE_SOURCE_DIR}
             -I${CMAKE_SOURCE_DIR} -I${CAPNP_INCLUDE_DIRECTORY} ${source}
-    DEPENDS ${all_schemas} ${tools}
+    DEPENDS ${source} ${all_schemas} ${tools}
+    COMMENT "Schema ${ARG_FOLDER}/${name}.capnp"
     VERBATIM)
   set(sources ${outputs})
   list(FILTER sources INCLUDE REGEX "(c\\+\\+|cpp)$")
   add_library(schema_${name} STATIC ${sources})
-  target_include_directories(schema_${name} SYSTEM PUBLIC ${CMAKE_BINARY_DIR}/generated)
+  target_include_directories(schema_${name} SYSTEM PUBLIC ${root})
   target_include_directories(schema_${name} PUBLIC ${CMAKE_SOURCE_DIR})
   target_link_libraries(schema_${name} PUBLIC CapnProto::capnp ${ARG_IMPORTS})
   suite_layer(schema_${name} "${ARG_IMPORTS}" "" "")
   set_property(GLOBAL APPEND PROPERTY SUITE_SCHEMAS schema_${name})
   if(ARG_VALUES)
-    target_link_libraries(schema_${name} PUBLIC base)
+    target_link_libraries(schema_${name} PUBLIC base wire_values)
+    # What our own generator writes keeps our own flags.
+    set_source_files_properties(${values} PROPERTIES
+      COMPILE_OPTIONS "$<TARGET_PROPERTY:suite_flags,INTERFACE_COMPILE_OPTIONS>")
   endif()
 endfunction()

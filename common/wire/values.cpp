@@ -2,17 +2,6 @@
 
 namespace aftercare {
 
-void encode(const Uuid& value, wire::Uuid::Builder to) {
-  to.setHigh(value.high);
-  to.setLow(value.low);
-}
-
-void decode(wire::Uuid::Reader from, Uuid& value) { value = {from.getHigh(), from.getLow()}; }
-
-void encode(const Money& value, wire::Money::Builder to) { to.setFen(value.fen); }
-
-void decode(wire::Money::Reader from, Money& value) { value.fen = from.getFen(); }
-
 void encode(const Personal& value, wire::Personal::Builder to) {
   if (!value.clear.empty()) to.setClear(text(value.clear));
   if (!value.mask.empty()) to.setMask(text(value.mask));
@@ -27,9 +16,9 @@ void decode(wire::Personal::Reader from, Personal& value) {
 }
 
 void encode(const PolicyRef& value, wire::PolicyRef::Builder to) {
-  to.setPreset(text(value.preset));
+  if (!value.preset.empty()) to.setPreset(text(value.preset));
   to.setVersion(value.version);
-  to.setCalendar(text(value.calendar));
+  if (!value.calendar.empty()) to.setCalendar(text(value.calendar));
 }
 
 void decode(wire::PolicyRef::Reader from, PolicyRef& value) {
@@ -39,7 +28,7 @@ void decode(wire::PolicyRef::Reader from, PolicyRef& value) {
 }
 
 void encode(const Timer& value, wire::Timer::Builder to) {
-  to.setName(text(value.name));
+  if (!value.name.empty()) to.setName(text(value.name));
   to.setStartedAt(micros(value.started_at));
   to.setDueAt(micros(value.due_at));
   to.setFiredAt(micros(value.fired_at));

@@ -13,14 +13,22 @@
 
 namespace aftercare {
 
-void encode(const Uuid& value, wire::Uuid::Builder to);
-void encode(const Money& value, wire::Money::Builder to);
+inline void encode(const Uuid& value, wire::Uuid::Builder to) {
+  to.setHigh(value.high);
+  to.setLow(value.low);
+}
+inline void encode(const Money& value, wire::Money::Builder to) { to.setFen(value.fen); }
 void encode(const Personal& value, wire::Personal::Builder to);
 void encode(const PolicyRef& value, wire::PolicyRef::Builder to);
 void encode(const Timer& value, wire::Timer::Builder to);
 
-void decode(wire::Uuid::Reader from, Uuid& value);
-void decode(wire::Money::Reader from, Money& value);
+inline void decode(wire::Uuid::Reader from, Uuid& value) {
+  value = {from.getHigh(), from.getLow()};
+}
+inline void decode(wire::Money::Reader from, Money& value) { value.fen = from.getFen(); }
+inline void decode(capnp::Data::Reader from, Bytes& value) {
+  value.assign(from.begin(), from.end());
+}
 void decode(wire::Personal::Reader from, Personal& value);
 void decode(wire::PolicyRef::Reader from, PolicyRef& value);
 void decode(wire::Timer::Reader from, Timer& value);

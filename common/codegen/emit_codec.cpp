@@ -1,0 +1,265 @@
+// X.codec.h and X.codec.cpp: between value types and Cap'n Proto.
+#include <tuple>
+
+#include "common/codegen/emit.h"
+#include "common/codegen/names.h"
+#include "common/codegen/text_file.h"
+
+namespace aftercare::codegen {
+namespace {
+
+void decode_field(TextFile& out, const Field& field) {
+  const std::string value = "value." + field.member;
+  const std::string get = "from.get" + field.accessor + "()";
+  if (field.type.list) {
+    out.line("  aftercare::decode_list(", get, ", ", value, ");");
+    return;
+  }
+  switch (field.type.kind) {
+    case Kind::boolean:
+    case Kind::number:
+    case Kind::date: out.line("  ", value, " = ", get, ";"); return;
+    case Kind::text: out.line("  ", value, " = aftercare::view(", get, ");"); return;
+    case Kind::data: out.line("  aftercare::decode(", get, ", ", value, ");"); return;
+    case Kind::instant: out.line("  ", value, " = aftercare::from_micros(", get, ");"); return;
+    case Kind::enumeration:
+    case Kind::structure:
+    case Kind::written: break;
+  }
+  if (!field.type.optional) {
+    out.line("  decode(", get, ", ", value, ");");
+    return;
+  }
+  out.line("  if (from.has", field.accessor, "()) {");
+  out.line("    decode(", get, ", ", value, ".emplace());");
+  out.line("  } else {");
+  out.line("    ", value, ".reset();");
+  out.line("  }");
+}
+
+void encode_field(TextFile& out, const Field& field) {
+  const std::string value = "value." + field.member;
+  const std::string set = "to.set" + field.accessor;
+  const std::string init = "to.init" + field.accessor;
+  if (field.type.list) {
+    out.line("  if (!", value, ".empty()) {");
+    out.line("    aftercare::encode_list(", value, ", ", init, "(aftercare::list_size(", value,
+             ".size())));");
+    out.line("  }");
+    return;
+  }
+  switch (field.type.kind) {
+    case Kind::boolean:
+    case Kind::number:
+    case Kind::date: out.line("  ", set, "(", value, ");"); return;
+    case Kind::text:
+      out.line("  if (!", value, ".empty()) ", set, "(aftercare::text(", value, "));");
+      return;
+    case Kind::data:
+      out.line("  if (!", value, ".empty()) ", set, "({", value, ".data(), ", value, ".size()});");
+      return;
+    case Kind::instant: out.line("  ", set, "(aftercare::micros(", value, "));"); return;
+    case Kind::enumeration:
+      out.line("  ", set, "(static_cast<", field.type.wire, ">(", value, "));");
+      return;
+    case Kind::structure:
+    case Kind::written: break;
+  }
+  if (field.type.optional) {
+    out.line("  if (", value, ") encode(*", value, ", ", init, "());");
+  } else {
+    out.line("  if (given(", value, ")) encode(", value, ", ", init, "());");
+  }
+}
+
+void define_struct(TextFile& out, const Struct& s) {
+  const bool empty = s.fields.empty();
+  out.line("");
+  out.line("void encode(const ", s.name, empty ? "& /*value*/, " : "& value, ", s.wire,
+           empty ? "::Builder /*to*/) {" : "::Builder to) {");
+  for (const auto& field : s.fields) encode_field(out, field);
+  out.line("}").line("");
+  out.line("void decode(", s.wire, empty ? "::Reader /*from*/, " : "::Reader from, ", s.name,
+           empty ? "& /*value*/) {" : "& value) {");
+  for (const auto& field : s.fields) decode_field(out, field);
+  out.line("}");
+}
+
+std::vector<std::string> command_types(const Aggregate& aggregate) {
+  std::vector<std::string> types;
+  for (const auto& command : aggregate.commands) types.push_back(command.type);
+  return types;
+}
+
+std::string wire_of(const File& file, const std::string& type) {
+  for (const auto& s : file.structs) {
+    if (s.name == type) return s.wire;
+  }
+  throw Refusal(file.path + ": no struct " + type);
+}
+
+bool holds_personal(const File& file, const std::string& type) {
+  for (const auto& s : file.structs) {
+    if (s.name == type) return s.holds_personal;
+  }
+  return false;
+}
+
+void declare_codec(TextFile& out, const Aggregate& aggregate) {
+  out.line("").line("// Aggregate \"", aggregate.name, "\".");
+  out.line("struct ", aggregate.cpp, "Codec {");
+  out.line("  using Document = ", aggregate.document, ";");
+  out.line("  using Command = ", aggregate.cpp, "Command;");
+  out.line("  using Event = ", aggregate.cpp, "Event;");
+  out.line("  static constexpr std::string_view aggregate = \"", aggregate.name, "\";");
+  out.line("");
+  out.line("  // False: the type is none of this aggregate's.");
+  out.line(
+      "  static bool decode_command(std::uint64_t type, capnp::AnyPointer::Reader from, "
+      "Command& value);");
+  out.line(
+      "  static bool decode_event(std::uint64_t type, capnp::AnyPointer::Reader from, "
+      "Event& value);");
+  out.line("  static void decode_document(capnp::AnyPointer::Reader from, Document& value);");
+  for (const std::string kind : {"Command", "Event", "Document"}) {
+    out.line("  static void encode_", kebab_case(kind), "(const ", kind,
+             "& value, capnp::AnyPointer::Builder to);");
+  }
+  for (const char* kind : {"Command", "Event"}) {
+    out.line("  static std::uint64_t type_of(const ", kind, "& value);");
+    out.line("  static std::string_view name_of(const ", kind, "& value);");
+  }
+  for (const char* kind : {"Command", "Event", "Document"}) {
+    out.line("  static void for_each_personal(", kind,
+             "& value, const aftercare::PersonalVisitor& visit);");
+  }
+  out.line("};");
+}
+
+// The five functions of one variant: `kind` is Command or Event, `word` its word.
+void define_variant(TextFile& out, const File& file, const std::string& codec,
+                    const std::string& kind, const std::string& word,
+                    const std::vector<std::string>& types) {
+  out.line("");
+  out.line("bool ", codec, "::decode_", word,
+           "(std::uint64_t type, [[maybe_unused]] capnp::AnyPointer::Reader from,");
+  out.line("    [[maybe_unused]] ", kind, "& value) {");
+  out.line("  switch (type) {");
+  for (const auto& type : types) {
+    out.line("    case ", type, "::type_id:");
+    out.line("      decode(from.getAs<", wire_of(file, type), ">(), aftercare::alternative<", type,
+             ">(value));");
+    out.line("      return true;");
+  }
+  out.line("    default: return false;").line("  }").line("}");
+
+  out.line("");
+  out.line("void ", codec, "::encode_", word, "(const ", kind,
+           "& value, [[maybe_unused]] capnp::AnyPointer::Builder to) {");
+  out.line("  switch (value.index()) {");
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    const std::string at = std::to_string(i);
+    out.line("    case ", at, ": return encode(std::get<", at, ">(value), to.initAs<",
+             wire_of(file, types[i]), ">());");
+  }
+  out.line("    default: throw std::bad_variant_access();").line("  }").line("}");
+
+  for (const auto& [result, function, member] :
+       {std::tuple{"std::uint64_t", "type_of", "type_id"},
+        std::tuple{"std::string_view", "name_of", "type_name"}}) {
+    out.line("");
+    out.line(result, " ", codec, "::", function, "(const ", kind, "& value) {");
+    out.line("  switch (value.index()) {");
+    for (std::size_t i = 0; i < types.size(); ++i) {
+      out.line("    case ", std::to_string(i), ": return ", types[i], "::", member, ";");
+    }
+    out.line("    default: throw std::bad_variant_access();").line("  }").line("}");
+  }
+
+  out.line("");
+  out.line("void ", codec, "::for_each_personal([[maybe_unused]] ", kind, "& value,");
+  out.line("    [[maybe_unused]] const aftercare::PersonalVisitor& visit) {");
+  for (const auto& type : types) {
+    if (!holds_personal(file, type)) continue;
+    out.line("  if (auto* held = std::get_if<", type, ">(&value)) return ", file.space,
+             "::for_each_personal(*held, visit);");
+  }
+  out.line("}");
+}
+
+void define_document(TextFile& out, const File& file, const Aggregate& aggregate) {
+  const std::string codec = aggregate.cpp + "Codec";
+  const std::string wire = wire_of(file, aggregate.document);
+  out.line("");
+  out.line("void ", codec, "::decode_document(capnp::AnyPointer::Reader from, Document& value) {");
+  out.line("  decode(from.getAs<", wire, ">(), value);").line("}").line("");
+  out.line("void ", codec,
+           "::encode_document(const Document& value, capnp::AnyPointer::Builder to) {");
+  out.line("  encode(value, to.initAs<", wire, ">());").line("}").line("");
+  out.line("void ", codec, "::for_each_personal([[maybe_unused]] Document& value,");
+  out.line("    [[maybe_unused]] const aftercare::PersonalVisitor& visit) {");
+  if (holds_personal(file, aggregate.document)) {
+    out.line("  ", file.space, "::for_each_personal(value, visit);");
+  }
+  out.line("}");
+}
+
+}  // namespace
+
+Output emit_codec_header(const File& file) {
+  TextFile out;
+  out.head(file.path, "Codec", true);
+  out.include("<capnp/any.h>").line("");
+  out.include("<cstdint>").include("<span>").include("<string_view>").line("");
+  out.include("common/wire/values.h");
+  out.include(file.stem + ".capnp.h").include(file.stem + ".values.h");
+  out.line("").line("namespace ", file.space, " {").line("");
+  out.line("// decode() sets every member: absent fields become \"not given\". It throws");
+  out.line("// aftercare::UnknownValue for an enumerant that this build does not know, and");
+  out.line("// kj::Exception for a message that lies about itself.");
+  for (const auto& e : file.enums) {
+    out.line("void decode(", e.wire, " from, ", e.name, "& value);");
+  }
+  for (const auto& s : file.structs) {
+    out.line("");
+    out.line("void encode(const ", s.name, "& value, ", s.wire, "::Builder to);");
+    out.line("void decode(", s.wire, "::Reader from, ", s.name, "& value);");
+  }
+  for (const auto& aggregate : file.aggregates) declare_codec(out, aggregate);
+  out.line("");
+  out.line(
+      "// The CodeGeneratorRequest that this was generated from: a framed message with the schemas "
+      "of");
+  out.line("// this file and all it imports, and their comments. 8-byte aligned, for ever valid.");
+  out.line("std::span<const std::uint8_t> schema_request();");
+  out.line("").line("}  // namespace ", file.space);
+  return {file.stem + ".codec.h", out.take()};
+}
+
+Output emit_codec_source(const File& file) {
+  TextFile out;
+  out.head(file.path, "Codec", false);
+  out.include(file.stem + ".codec.h").line("");
+  if (!file.aggregates.empty()) out.include("<variant>").line("");
+  out.include("common/wire/alternative.h").include("common/wire/lists.h");
+  for (const auto& stem : file.value_stems) out.include(stem + ".codec.h");
+  out.line("").line("namespace ", file.space, " {");
+  for (const auto& e : file.enums) {
+    out.line("");
+    out.line("void decode(", e.wire, " from, ", e.name, "& value) {");
+    out.line("  value = aftercare::known_enumerant(from, ", e.name, "::", e.enumerants.back().cpp,
+             ", \"", e.name, "\");");
+    out.line("}");
+  }
+  for (const auto& s : file.structs) define_struct(out, s);
+  for (const auto& aggregate : file.aggregates) {
+    const std::string codec = aggregate.cpp + "Codec";
+    define_variant(out, file, codec, "Command", "command", command_types(aggregate));
+    define_variant(out, file, codec, "Event", "event", aggregate.events);
+    define_document(out, file, aggregate);
+  }
+  out.line("").line("}  // namespace ", file.space);
+  return {file.stem + ".codec.cpp", out.take()};
+}
+
+}  // namespace aftercare::codegen

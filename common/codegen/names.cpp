@@ -1,0 +1,101 @@
+#include "common/codegen/names.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace aftercare::codegen {
+namespace {
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+std::string words(std::string_view camel, char between) {
+  std::string out;
+  for (const char c : camel) {
+    if (is_upper(c) && !out.empty()) out += between;
+    out += to_lower(c);
+  }
+  return out;
+}
+
+// Keywords that can be a snake_case name.
+constexpr std::array keywords = std::to_array<std::string_view>({
+    "alignas",       "alignof",     "and",
+    "and_eq",        "asm",         "auto",
+    "bitand",        "bitor",       "bool",
+    "break",         "case",        "catch",
+    "char",          "char16_t",    "char32_t",
+    "char8_t",       "class",       "co_await",
+    "co_return",     "co_yield",    "compl",
+    "concept",       "const",       "const_cast",
+    "consteval",     "constexpr",   "constinit",
+    "continue",      "decltype",    "default",
+    "delete",        "do",          "double",
+    "dynamic_cast",  "else",        "enum",
+    "explicit",      "export",      "extern",
+    "false",         "float",       "for",
+    "friend",        "goto",        "if",
+    "inline",        "int",         "long",
+    "mutable",       "namespace",   "new",
+    "noexcept",      "not",         "not_eq",
+    "nullptr",       "operator",    "or",
+    "or_eq",         "private",     "protected",
+    "public",        "register",    "reinterpret_cast",
+    "requires",      "return",      "short",
+    "signed",        "sizeof",      "static",
+    "static_assert", "static_cast", "struct",
+    "switch",        "template",    "this",
+    "thread_local",  "throw",       "true",
+    "try",           "typedef",     "typeid",
+    "typename",      "union",       "unsigned",
+    "using",         "virtual",     "void",
+    "volatile",      "wchar_t",     "while",
+    "xor",           "xor_eq",
+});
+
+}  // namespace
+
+std::string snake_case(std::string_view camel) { return words(camel, '_'); }
+std::string kebab_case(std::string_view camel) { return words(camel, '-'); }
+
+std::string camel_case(std::string_view kebab) {
+  std::string out;
+  bool first = true;
+  for (const char c : kebab) {
+    if (c == '-') {
+      first = true;
+      continue;
+    }
+    out += first ? to_upper(c) : c;
+    first = false;
+  }
+  return out;
+}
+
+std::string capitalised(std::string_view name) {
+  std::string out(name);
+  if (!out.empty()) out[0] = to_upper(out[0]);
+  return out;
+}
+
+std::string member_name(std::string_view camel) {
+  std::string name = snake_case(camel);
+  if (std::find(keywords.begin(), keywords.end(), name) != keywords.end()) name += '_';
+  return name;
+}
+
+std::string default_verb(std::string_view struct_name, std::string_view aggregate) {
+  std::string verb(struct_name);
+  const std::string own = camel_case(aggregate);
+  for (std::size_t at = verb.find(own); at != std::string::npos; at = verb.find(own, at + 1)) {
+    const std::size_t end = at + own.size();
+    if (end != verb.size() && !is_upper(verb[end])) continue;  // "Complaints" holds no "Complaint"
+    if (own.size() < verb.size()) verb.erase(at, own.size());
+    break;
+  }
+  return kebab_case(verb);
+}
+
+}  // namespace aftercare::codegen
