@@ -85,6 +85,7 @@ class Reader {
 
  private:
   friend class File;
+  friend class Getter;
   struct Node;
   Reader(File* file, Node* node) : file_(file), node_(node) {}
 
@@ -106,6 +107,7 @@ class File {
 
  private:
   friend class Reader;
+  friend class Getter;
   struct State;
   std::unique_ptr<State> state_;
 };
