@@ -1,6 +1,4 @@
 // X.codec.h and X.codec.cpp: between value types and Cap'n Proto.
-#include <tuple>
-
 #include "common/codegen/emit.h"
 #include "common/codegen/names.h"
 #include "common/codegen/text_file.h"
@@ -30,10 +28,8 @@ void decode_field(TextFile& out, const Field& field) {
     out.line("  decode(", get, ", ", value, ");");
     return;
   }
-  out.line("  if (from.has", field.accessor, "()) {");
-  out.line("    decode(", get, ", ", value, ".emplace());");
-  out.line("  } else {");
-  out.line("    ", value, ".reset();");
+  out.line("  if (auto* held = aftercare::present(from.has", field.accessor, "(), ", value, ")) {");
+  out.line("    decode(", get, ", *held);");
   out.line("  }");
 }
 
@@ -42,9 +38,8 @@ void encode_field(TextFile& out, const Field& field) {
   const std::string set = "to.set" + field.accessor;
   const std::string init = "to.init" + field.accessor;
   if (field.type.list) {
-    out.line("  if (!", value, ".empty()) {");
-    out.line("    aftercare::encode_list(", value, ", ", init, "(aftercare::list_size(", value,
-             ".size())));");
+    out.line("  if (const auto size = aftercare::list_size(", value, ")) {");
+    out.line("    aftercare::encode_list(", value, ", ", init, "(size));");
     out.line("  }");
     return;
   }
@@ -136,55 +131,74 @@ void declare_codec(TextFile& out, const Aggregate& aggregate) {
   out.line("};");
 }
 
-// The five functions of one variant: `kind` is Command or Event, `word` its word.
-void define_variant(TextFile& out, const File& file, const std::string& codec,
-                    const std::string& kind, const std::string& word,
-                    const std::vector<std::string>& types) {
+// One of the two variants of an aggregate.
+struct Variant {
+  std::string codec;  // "ComplaintCodec"
+  std::string kind;   // "Command"
+  std::string word;   // "command"
+  std::vector<std::string> types;
+};
+
+void define_decode(TextFile& out, const File& file, const Variant& v) {
   out.line("");
-  out.line("bool ", codec, "::decode_", word,
-           "(std::uint64_t type, [[maybe_unused]] capnp::AnyPointer::Reader from,");
-  out.line("    [[maybe_unused]] ", kind, "& value) {");
+  out.line("bool ", v.codec, "::decode_", v.word, "(std::uint64_t type,");
+  out.line("    [[maybe_unused]] capnp::AnyPointer::Reader from, [[maybe_unused]] ", v.kind,
+           "& value) {");
   out.line("  switch (type) {");
-  for (const auto& type : types) {
+  for (const auto& type : v.types) {
     out.line("    case ", type, "::type_id:");
-    out.line("      decode(from.getAs<", wire_of(file, type), ">(), aftercare::alternative<", type,
-             ">(value));");
+    out.line("      decode(from.getAs<", wire_of(file, type), ">(),");
+    out.line("             aftercare::alternative<", type, ">(value));");
     out.line("      return true;");
   }
   out.line("    default: return false;").line("  }").line("}");
+}
 
+void define_encode(TextFile& out, const File& file, const Variant& v) {
   out.line("");
-  out.line("void ", codec, "::encode_", word, "(const ", kind,
-           "& value, [[maybe_unused]] capnp::AnyPointer::Builder to) {");
+  out.line("void ", v.codec, "::encode_", v.word, "(const ", v.kind, "& value,");
+  out.line("    [[maybe_unused]] capnp::AnyPointer::Builder to) {");
   out.line("  switch (value.index()) {");
-  for (std::size_t i = 0; i < types.size(); ++i) {
+  for (std::size_t i = 0; i < v.types.size(); ++i) {
     const std::string at = std::to_string(i);
-    out.line("    case ", at, ": return encode(std::get<", at, ">(value), to.initAs<",
-             wire_of(file, types[i]), ">());");
+    out.line("    case ", at, ":");
+    out.line("      return encode(std::get<", at, ">(value), to.initAs<", wire_of(file, v.types[i]),
+             ">());");
   }
   out.line("    default: throw std::bad_variant_access();").line("  }").line("}");
+}
 
-  for (const auto& [result, function, member] :
-       {std::tuple{"std::uint64_t", "type_of", "type_id"},
-        std::tuple{"std::string_view", "name_of", "type_name"}}) {
-    out.line("");
-    out.line(result, " ", codec, "::", function, "(const ", kind, "& value) {");
-    out.line("  switch (value.index()) {");
-    for (std::size_t i = 0; i < types.size(); ++i) {
-      out.line("    case ", std::to_string(i), ": return ", types[i], "::", member, ";");
-    }
-    out.line("    default: throw std::bad_variant_access();").line("  }").line("}");
-  }
-
+// type_of() or name_of(): a constant of the alternative.
+void define_constant(TextFile& out, const Variant& v, const std::string& result,
+                     const std::string& function, const std::string& member) {
   out.line("");
-  out.line("void ", codec, "::for_each_personal([[maybe_unused]] ", kind, "& value,");
+  out.line(result, " ", v.codec, "::", function, "(const ", v.kind, "& value) {");
+  out.line("  switch (value.index()) {");
+  for (std::size_t i = 0; i < v.types.size(); ++i) {
+    out.line("    case ", std::to_string(i), ": return ", v.types[i], "::", member, ";");
+  }
+  out.line("    default: throw std::bad_variant_access();").line("  }").line("}");
+}
+
+void define_personal_visit(TextFile& out, const File& file, const Variant& v) {
+  out.line("");
+  out.line("void ", v.codec, "::for_each_personal([[maybe_unused]] ", v.kind, "& value,");
   out.line("    [[maybe_unused]] const aftercare::PersonalVisitor& visit) {");
-  for (const auto& type : types) {
+  for (const auto& type : v.types) {
     if (!holds_personal(file, type)) continue;
-    out.line("  if (auto* held = std::get_if<", type, ">(&value)) return ", file.space,
-             "::for_each_personal(*held, visit);");
+    out.line("  if (auto* held = std::get_if<", type, ">(&value)) {");
+    out.line("    ", file.space, "::for_each_personal(*held, visit);");
+    out.line("  }");
   }
   out.line("}");
+}
+
+void define_variant(TextFile& out, const File& file, const Variant& v) {
+  define_decode(out, file, v);
+  define_encode(out, file, v);
+  define_constant(out, v, "std::uint64_t", "type_of", "type_id");
+  define_constant(out, v, "std::string_view", "name_of", "type_name");
+  define_personal_visit(out, file, v);
 }
 
 void define_document(TextFile& out, const File& file, const Aggregate& aggregate) {
@@ -241,7 +255,7 @@ Output emit_codec_source(const File& file) {
   out.head(file.path, "Codec", false);
   out.include(file.stem + ".codec.h").line("");
   if (!file.aggregates.empty()) out.include("<variant>").line("");
-  out.include("common/wire/alternative.h").include("common/wire/lists.h");
+  out.include("common/wire/in_place.h").include("common/wire/lists.h");
   for (const auto& stem : file.value_stems) out.include(stem + ".codec.h");
   out.line("").line("namespace ", file.space, " {");
   for (const auto& e : file.enums) {
@@ -254,8 +268,8 @@ Output emit_codec_source(const File& file) {
   for (const auto& s : file.structs) define_struct(out, s);
   for (const auto& aggregate : file.aggregates) {
     const std::string codec = aggregate.cpp + "Codec";
-    define_variant(out, file, codec, "Command", "command", command_types(aggregate));
-    define_variant(out, file, codec, "Event", "event", aggregate.events);
+    define_variant(out, file, {codec, "Command", "command", command_types(aggregate)});
+    define_variant(out, file, {codec, "Event", "event", aggregate.events});
     define_document(out, file, aggregate);
   }
   out.line("").line("}  // namespace ", file.space);

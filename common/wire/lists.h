@@ -26,9 +26,10 @@ inline constexpr std::size_t max_list_items = 100'000;
 [[noreturn]] void refuse_enumerant(std::string_view type, unsigned value);
 
 // For encoding. Throws std::length_error beyond max_list_items: nobody could decode it again.
-inline unsigned list_size(std::size_t items) {
-  if (items > max_list_items) refuse_own_list(items);
-  return static_cast<unsigned>(items);
+template <class T>
+unsigned list_size(const std::vector<T>& items) {
+  if (items.size() > max_list_items) refuse_own_list(items.size());
+  return static_cast<unsigned>(items.size());
 }
 
 // Throws UnknownValue for an enumerant behind `last`.
