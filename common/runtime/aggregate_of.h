@@ -4,10 +4,10 @@
 #include <kj/exception.h>
 
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <utility>
 
-#include "common/calendar/calendar.h"
 #include "common/policy/policy_book.h"
 #include "common/runtime/aggregate.h"
 #include "common/wire/unknown_value.h"
@@ -22,9 +22,7 @@ class AggregateOf final : public AggregateType {
   using Policy = typename Model::Policy;
   using Policies = policy::PolicyBook<Policy>;
 
-  // `policies` and `calendars` are shared with nobody who writes.
-  AggregateOf(std::shared_ptr<const Policies> policies, const calendar::Calendar& calendar)
-      : policies_(std::move(policies)), calendar_(calendar) {}
+  explicit AggregateOf(std::shared_ptr<const Policies> policies) : policies_(std::move(policies)) {}
 
   [[nodiscard]] std::string_view name() const override { return Codec::aggregate; }
   [[nodiscard]] std::uint64_t document_type() const override { return Document::type_id; }
@@ -51,7 +49,7 @@ class AggregateOf final : public AggregateType {
     }
     Holder& holder = held(document);
     const auto policy = policy_for(holder, circumstances.now);
-    if (!policy) return unexpected(no_policy());
+    if (!policy) return unexpected(no_policy(policy.error()));
     auto decision = Model::decide(holder.value, command,
                                   context(holder, *policy, circumstances));
     if (!decision) return unexpected(std::move(decision.error()));
@@ -63,7 +61,7 @@ class AggregateOf final : public AggregateType {
             EventSink& sink) const override {
     Holder& holder = held(document);
     const auto policy = policy_for(holder, circumstances.now);
-    if (!policy) throw std::logic_error("a timer of a case whose policy version is not known");
+    if (!policy) throw std::runtime_error("a deadline cannot be decided: " + policy.error().what);
     auto events = Model::miss(holder.value, timer, context(holder, *policy, circumstances));
     take(holder, events, circumstances, sink);
   }
@@ -126,19 +124,19 @@ class AggregateOf final : public AggregateType {
   }
 
   // A case keeps the version it was opened under (X-02, P8); a new one takes the one in force.
-  [[nodiscard]] const typename Policies::Version* policy_for(const Holder& holder,
-                                                             Instant now) const {
+  [[nodiscard]] Expected<policy::Chosen<Policy>, Fault> policy_for(const Holder& holder,
+                                                                   Instant now) const {
     const PolicyRef& pinned = Model::policy_of(holder.value);
     return pinned.given() ? policies_->pinned(pinned) : policies_->in_force({}, now);
   }
 
-  Context<Policy> context(const Holder& holder, const typename Policies::Version& policy,
-                          const Circumstances& circumstances) const {
+  static Context<Policy> context(const Holder& holder, const policy::Chosen<Policy>& policy,
+                                 const Circumstances& circumstances) {
     return {.now = circumstances.now,
             .actor = circumstances.actor,
             .policy = policy.content,
             .policy_ref = policy.ref,
-            .calendar = calendar_,
+            .calendar = policy.calendar,
             .stream = holder.stream,
             .command = circumstances.command,
             .number = circumstances.number};
@@ -180,19 +178,19 @@ class AggregateOf final : public AggregateType {
             .en = "The message cannot be read.",
             .detail = std::move(detail)};
   }
-  static Rejection no_policy() {
+  static Rejection no_policy(const Fault& why) {
     return {.kind = Kind::unavailable,
             .code = "no-policy",
             .rule = "X-01",
-            .zh = "没有生效的制度版本。",
-            .en = "No policy version is in force for this case."};
+            .zh = "没有适用的制度版本，请联系管理员。",
+            .en = "No policy version applies to this case; tell the administrator.",
+            .detail = why.what};
   }
   static Fault newer(const std::string& what) {
     return {Fault::Kind::corrupt, what + "; it was written by a newer build: upgrade this service"};
   }
 
   const std::shared_ptr<const Policies> policies_;
-  const calendar::Calendar& calendar_;
 };
 
 }  // namespace aftercare::runtime

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace aftercare::projections {
+
+// An SQL identifier. Names come from schemas, never from a client.
+inline std::string quoted(std::string_view name) { return "\"" + std::string(name) + "\""; }
+
+}  // namespace aftercare::projections

@@ -1,0 +1,162 @@
+#include "common/projections/view.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace aftercare::projections {
+namespace {
+
+constexpr std::size_t build_step = 50'000;    // records a transaction
+constexpr std::size_t build_rows = 400'000;   // kept as values while building: most rows stay
+constexpr std::string_view building = ".building";
+
+}  // namespace
+
+Expected<void, Fault> build(const eventlog::EventLog& log,
+                            std::shared_ptr<const Projection> projection,
+                            const std::filesystem::path& path, eventlog::Position until,
+                            const Progress& progress) {
+  auto file = ViewFile::open(path, std::move(projection), ViewFile::Mode::build);
+  if (!file) return unexpected(file.error());
+  (*file)->keep_rows(build_rows);
+  while ((*file)->position() < until) {
+    const std::size_t left = static_cast<std::size_t>(until - (*file)->position());
+    const auto applied = (*file)->apply(log, std::min(build_step, left));
+    if (!applied) return unexpected(applied.error());
+    if (progress && !progress((*file)->position(), until)) {
+      return unexpected(Fault{Fault::Kind::unavailable, "the build was stopped"});
+    }
+    if (*applied == 0) break;
+  }
+  return (*file)->finish();
+}
+
+View::View(std::filesystem::path directory, std::shared_ptr<const Projection> projection,
+           const eventlog::EventLog& log)
+    : directory_(std::move(directory)), projection_(std::move(projection)), log_(log) {}
+
+Expected<std::unique_ptr<View>, Fault> View::open(const std::filesystem::path& directory,
+                                                  std::shared_ptr<const Projection> projection,
+                                                  const eventlog::EventLog& log) {
+  std::unique_ptr<View> view(new View(directory, std::move(projection), log));
+  if (const auto begun = view->begin(); !begun) return unexpected(begun.error());
+  return view;
+}
+
+Expected<void, Fault> View::begin() {
+  remove_file(path_of(building));  // of a process that did not finish it
+  const auto path = path_of("");
+  if (std::filesystem::exists(path)) {
+    auto file = ViewFile::open(path, projection_, ViewFile::Mode::live);
+    // A file that is ahead of the log belongs to a log that was put back; one that is damaged
+    // helps nobody. Both are built again.
+    if (file && (*file)->position() <= log_.head()) {
+      live_ = std::move(*file);
+      serve(path);
+      return {};
+    }
+    remove_file(path);
+  }
+  if (log_.head() == 0) {  // a new log: nothing to build
+    auto file = ViewFile::open(path, projection_, ViewFile::Mode::live);
+    if (!file) return unexpected(file.error());
+    live_ = std::move(*file);
+    serve(path);
+    return {};
+  }
+  if (const auto other = newest_other()) serve(*other);
+  return start_build();
+}
+
+Expected<std::size_t, Fault> View::step(std::size_t limit) {
+  if (rebuild_asked_.load() && build_ == nullptr) {
+    if (const auto started = start_build(); !started) return unexpected(started.error());
+  }
+  std::size_t done = 0;
+  if (live_ != nullptr) {
+    const auto applied = live_->apply(log_, limit);
+    if (!applied) return applied;
+    position_ = live_->position();
+    done += *applied;
+  }
+  if (build_ != nullptr) {
+    const auto built = continue_build(limit);
+    if (!built) return built;
+    done += *built;
+  }
+  return done;
+}
+
+bool View::rebuild() { return build_ == nullptr && !rebuild_asked_.exchange(true); }
+
+Expected<void, Fault> View::start_build() {
+  remove_file(path_of(building));
+  auto file = ViewFile::open(path_of(building), projection_, ViewFile::Mode::build);
+  if (!file) return unexpected(file.error());
+  build_ = std::move(*file);
+  build_->keep_rows(build_rows);
+  return {};
+}
+
+Expected<std::size_t, Fault> View::continue_build(std::size_t limit) {
+  const auto applied = build_->apply(log_, std::max(limit, build_step));
+  if (!applied) return applied;
+  if (build_->position() == log_.head()) {
+    if (const auto taken = take_over(); !taken) return unexpected(taken.error());
+  }
+  return *applied;
+}
+
+Expected<void, Fault> View::take_over() {
+  if (const auto finished = build_->finish(); !finished) return unexpected(finished.error());
+  build_.reset();
+  live_.reset();
+  const auto path = path_of("");
+  remove_file(path);
+  std::error_code error;
+  std::filesystem::rename(path_of(building), path, error);
+  if (error) return unexpected(Fault{Fault::Kind::io, path.string() + ": " + error.message()});
+  auto file = ViewFile::open(path, projection_, ViewFile::Mode::live);
+  if (!file) return unexpected(file.error());
+  live_ = std::move(*file);
+  rebuild_asked_ = false;
+  serve(path);
+  while (const auto other = newest_other()) remove_file(*other);
+  return {};
+}
+
+void View::serve(const std::filesystem::path& path) {
+  const std::lock_guard lock(mutex_);
+  serving_ = path;
+  if (live_ != nullptr) position_ = live_->position();
+  ++generation_;
+}
+
+std::filesystem::path View::serving() const {
+  const std::lock_guard lock(mutex_);
+  return serving_;
+}
+
+std::filesystem::path View::path_of(std::string_view suffix) const {
+  return directory_ / (file_name(*projection_) + std::string(suffix));
+}
+
+std::optional<std::filesystem::path> View::newest_other() const {
+  const std::string prefix = projection_->name() + "-";
+  const std::string mine = file_name(*projection_);
+  std::optional<std::filesystem::path> newest;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(directory_, error)) {
+    const std::string name = entry.path().filename().string();
+    // "<name>-" and eight digits of a fingerprint: not a view whose name merely begins like ours.
+    const bool ours = name.starts_with(prefix) && name.ends_with(".db") &&
+                      name.size() == mine.size() && name != mine;
+    if (!ours) continue;
+    if (!newest || entry.last_write_time() > std::filesystem::last_write_time(*newest)) {
+      newest = entry.path();
+    }
+  }
+  return newest;
+}
+
+}  // namespace aftercare::projections

@@ -1,0 +1,388 @@
+#include "common/projections/view_file.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <capnp/message.h>
+#include <capnp/serialize.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <list>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "common/projections/row_message.h"
+#include "common/projections/sql.h"
+#include "common/schema/columns.h"
+
+namespace aftercare::projections {
+namespace {
+
+using eventlog::Position;
+
+constexpr std::uint64_t rows_per_event = 256;
+constexpr std::size_t default_rows_kept = 4'000;
+
+std::uint64_t fnv(std::uint64_t hash, std::string_view text) {
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return (hash ^ 0xFF) * 0x100000001B3ULL;
+}
+
+Fault fault_of(const SQLite::Exception& error, const std::filesystem::path& path) {
+  const int code = error.getErrorCode();
+  const bool full = code == SQLITE_FULL;
+  const bool corrupt = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+  return {full      ? Fault::Kind::full
+          : corrupt ? Fault::Kind::corrupt
+                    : Fault::Kind::io,
+          "view " + path.string() + ": " + error.what() +
+              (corrupt ? "; delete the file, it is built again from the log" : "")};
+}
+
+// A row in use: its value, and what the file holds of it.
+struct Kept {
+  std::unique_ptr<Row> row;
+  std::uint64_t seq = 0;
+  bool stored = false;
+  bool dirty = false;
+  std::vector<schema::ColumnValue> columns;  // as stored; empty: not known
+  std::list<std::string>::iterator age;
+};
+
+}  // namespace
+
+std::string fingerprint(const Projection& projection) {
+  std::uint64_t hash = fnv(0xCBF29CE484222325ULL, projection.name());
+  hash = fnv(hash, std::to_string(projection.version()));
+  const schema::Struct& type = projection.row_type();
+  for (const schema::Field& field : type.fields) {
+    hash = fnv(hash, field.name);
+    hash = fnv(hash, std::to_string(static_cast<int>(field.kind)));
+    hash = fnv(hash, field.indexed ? "i" : field.filtered ? "f" : "-");
+  }
+  std::string text;
+  for (int shift = 28; shift >= 0; shift -= 4) {
+    text.push_back("0123456789abcdef"[(hash >> shift) & 0xF]);
+  }
+  return text;
+}
+
+std::string file_name(const Projection& projection) {
+  return projection.name() + "-" + fingerprint(projection) + ".db";
+}
+
+class ViewFile::Impl final : public Rows {
+  using KeptRow = std::pair<const std::string, Kept>;
+
+ public:
+  Impl(std::filesystem::path path, std::shared_ptr<const Projection> projection, Mode mode)
+      : path_(std::move(path)),
+        projection_(std::move(projection)),
+        columns_(schema::columns(projection_->row_type())),
+        mode_(mode),
+        db_(path_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
+    db_.exec("PRAGMA page_size = 8192");
+    db_.exec("PRAGMA journal_mode = WAL");
+    db_.exec("PRAGMA synchronous = OFF");
+    db_.exec("PRAGMA wal_autocheckpoint = 40000");
+    db_.exec(mode_ == Mode::build ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -8192");
+    create_tables();
+    prepare();
+    position_ = stored_position();
+  }
+
+  Position position() const { return position_; }
+  void keep_rows(std::size_t limit) { rows_kept_ = limit; }
+
+  Expected<std::size_t, Fault> apply(const eventlog::EventLog& log, std::size_t limit) {
+    try {
+      std::size_t applied = 0;
+      std::optional<Fault> broken;
+      const auto scanned =
+          log.scan(position_, limit, [&](Position position, std::span<const std::uint8_t> bytes) {
+            broken = apply_one(position, bytes);
+            if (broken) return false;
+            position_ = position;
+            ++applied;
+            return true;
+          });
+      if (broken) return unexpected(std::move(*broken));
+      if (!scanned) return unexpected(scanned.error());
+      if (applied > 0) flush();
+      return applied;
+    } catch (const SQLite::Exception& error) {
+      return unexpected(fault_of(error, path_));
+    }
+  }
+
+  Expected<void, Fault> finish() {
+    try {
+      create_indexes();
+      db_.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      return {};
+    } catch (const SQLite::Exception& error) {
+      return unexpected(fault_of(error, path_));
+    }
+  }
+
+  // --- Rows --------------------------------------------------------------------------------------
+
+  Row* find(std::string_view key) override {
+    std::string name(key);
+    auto found = kept_.find(name);
+    if (found == kept_.end()) {
+      if (!load(name)) return nullptr;
+      found = kept_.find(name);
+    }
+    by_age_.splice(by_age_.begin(), by_age_, found->second.age);
+    touch(*found);
+    return found->second.row.get();
+  }
+
+  Row& add(std::string_view key, std::unique_ptr<Row> row) override {
+    Kept kept;
+    kept.row = std::move(row);
+    kept.seq = current_ * rows_per_event + made_++;
+    if (mode_ == Mode::build) seqs_.emplace(key, kept.seq);
+    KeptRow& entry = insert(std::string(key), std::move(kept));
+    touch(entry);
+    return *entry.second.row;
+  }
+
+ private:
+  void create_tables() {
+    std::string columns;
+    for (const schema::Column& column : columns_) {
+      columns += ", " + quoted(column.name) + " " + column.sql_type();
+    }
+    SQLite::Transaction transaction(db_);
+    db_.exec("CREATE TABLE IF NOT EXISTS rows(seq INTEGER PRIMARY KEY, key TEXT NOT NULL, "
+             "body BLOB NOT NULL" + columns + ")");
+    db_.exec("CREATE TABLE IF NOT EXISTS view(name TEXT PRIMARY KEY, value) WITHOUT ROWID");
+    db_.exec("CREATE TABLE IF NOT EXISTS parked(stream TEXT PRIMARY KEY, position INTEGER, "
+             "reason TEXT) WITHOUT ROWID");
+    SQLite::Statement about(db_, "INSERT OR IGNORE INTO view VALUES ('position', 0), "
+                                 "('projection', ?)");
+    about.bind(1, projection_->name());
+    about.exec();
+    transaction.commit();
+    if (mode_ == Mode::live) create_indexes();
+  }
+
+  void create_indexes() {
+    db_.exec("CREATE UNIQUE INDEX IF NOT EXISTS rows_key ON rows(key)");
+    for (const schema::Column& column : columns_) {
+      if (!column.indexed) continue;
+      db_.exec("CREATE INDEX IF NOT EXISTS " + quoted("rows_" + column.name) + " ON rows(" +
+               quoted(column.name) + ")");
+    }
+  }
+
+  void prepare() {
+    std::string names, marks, all, plain;
+    for (const schema::Column& column : columns_) {
+      names += ", " + quoted(column.name);
+      marks += ", ?";
+      all += ", " + quoted(column.name) + " = ?";
+      if (!column.indexed) plain += ", " + quoted(column.name) + " = ?";
+    }
+    insert_.emplace(db_, "INSERT INTO rows(body, seq, key" + names + ") VALUES (?, ?, ?" + marks +
+                             ")");
+    update_all_.emplace(db_, "UPDATE rows SET body = ?" + all + " WHERE seq = ?");
+    update_plain_.emplace(db_, "UPDATE rows SET body = ?" + plain + " WHERE seq = ?");
+    select_.emplace(db_, "SELECT seq, body FROM rows WHERE key = ?");
+    select_seq_.emplace(db_, "SELECT seq, body FROM rows WHERE seq = ?");
+    set_position_.emplace(db_, "UPDATE view SET value = ? WHERE name = 'position'");
+    park_.emplace(db_, "INSERT OR IGNORE INTO parked VALUES (?, ?, ?)");
+
+    SQLite::Statement parked(db_, "SELECT stream FROM parked");
+    while (parked.executeStep()) parked_.push_back(parked.getColumn(0).getString());
+  }
+
+  Position stored_position() {
+    SQLite::Statement query(db_, "SELECT value FROM view WHERE name = 'position'");
+    if (!query.executeStep()) return 0;
+    return static_cast<Position>(query.getColumn(0).getInt64());
+  }
+
+  // A Fault only where the log is broken; an event that cannot be handled parks its stream.
+  std::optional<Fault> apply_one(Position position, std::span<const std::uint8_t> bytes) {
+    const auto record = eventlog::RecordView::read(bytes);
+    if (!record) return record.error();
+    current_ = position;
+    made_ = 0;
+    if (!parked_.empty() && is_parked(to_string(record->stream()))) return std::nullopt;
+    const auto applied = projection_->apply(*record, *this);
+    if (!applied) park(to_string(record->stream()), position, applied.error().what);
+    return std::nullopt;
+  }
+
+  bool is_parked(const std::string& stream) const {
+    return std::ranges::find(parked_, stream) != parked_.end();
+  }
+
+  void park(const std::string& stream, Position position, const std::string& reason) {
+    parked_.push_back(stream);
+    park_->bind(1, stream);
+    park_->bind(2, static_cast<std::int64_t>(position));
+    park_->bind(3, reason);
+    park_->exec();
+    park_->reset();
+  }
+
+  bool load(const std::string& key) {
+    SQLite::Statement* query = &*select_;
+    if (mode_ == Mode::build) {
+      const auto seq = seqs_.find(key);
+      if (seq == seqs_.end()) return false;
+      query = &*select_seq_;
+      query->bind(1, static_cast<std::int64_t>(seq->second));
+    } else {
+      query->bind(1, key);
+    }
+    const bool found = query->executeStep();
+    if (found) {
+      Kept kept;
+      kept.seq = static_cast<std::uint64_t>(query->getColumn(0).getInt64());
+      kept.stored = true;
+      const SQLite::Column body = query->getColumn(1);
+      const RowMessage message({static_cast<const std::uint8_t*>(body.getBlob()),
+                                static_cast<std::size_t>(body.getBytes())});
+      auto row = projection_->decode(message.root());
+      if (!row) throw SQLite::Exception(row.error().what, SQLITE_CORRUPT);
+      kept.row = std::move(*row);
+      insert(key, std::move(kept));
+    }
+    query->reset();
+    return found;
+  }
+
+  KeptRow& insert(std::string key, Kept kept) {
+    by_age_.push_front(key);
+    kept.age = by_age_.begin();
+    return *kept_.insert_or_assign(std::move(key), std::move(kept)).first;
+  }
+
+  void touch(KeptRow& entry) {
+    if (!entry.second.dirty) dirty_.push_back(&entry);
+    entry.second.dirty = true;
+  }
+
+  // Several events on one row are one write of it.
+  void flush() {
+    SQLite::Transaction transaction(db_);
+    for (KeptRow* entry : dirty_) write(entry->first, entry->second);
+    dirty_.clear();
+    set_position_->bind(1, static_cast<std::int64_t>(position_));
+    set_position_->exec();
+    set_position_->reset();
+    transaction.commit();
+    while (kept_.size() > rows_kept_) {
+      kept_.erase(by_age_.back());
+      by_age_.pop_back();
+    }
+  }
+
+  void write(const std::string& key, Kept& kept) {
+    const RowBuilder built(*projection_, *kept.row);
+    std::vector<schema::ColumnValue> values;
+    values.reserve(columns_.size());
+    const auto root = built.root();
+    for (const schema::Column& column : columns_) {
+      values.push_back(schema::column_value(root, column));
+    }
+
+    const bool plain = kept.stored && !kept.columns.empty() && same_indexed(kept.columns, values);
+    SQLite::Statement& statement = !kept.stored ? *insert_ : plain ? *update_plain_ : *update_all_;
+    const auto body = built.bytes();
+    int at = 0;
+    statement.bindNoCopy(++at, body.data(), static_cast<int>(body.size()));
+    if (!kept.stored) {
+      statement.bind(++at, static_cast<std::int64_t>(kept.seq));
+      statement.bindNoCopy(++at, key);
+    }
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (!plain || !columns_[i].indexed) bind(statement, ++at, values[i]);
+    }
+    if (kept.stored) statement.bind(++at, static_cast<std::int64_t>(kept.seq));
+    statement.exec();
+    statement.reset();
+
+    kept.stored = true;
+    kept.dirty = false;
+    kept.columns = std::move(values);
+  }
+
+  bool same_indexed(const std::vector<schema::ColumnValue>& a,
+                    const std::vector<schema::ColumnValue>& b) const {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].indexed && a[i] != b[i]) return false;
+    }
+    return true;
+  }
+
+  static void bind(SQLite::Statement& statement, int at, const schema::ColumnValue& value) {
+    if (const auto* number = std::get_if<std::int64_t>(&value)) {
+      statement.bind(at, *number);
+    } else if (const auto* words = std::get_if<std::string>(&value)) {
+      statement.bindNoCopy(at, *words);
+    } else {
+      statement.bind(at);
+    }
+  }
+
+  const std::filesystem::path path_;
+  const std::shared_ptr<const Projection> projection_;
+  const std::vector<schema::Column> columns_;
+  const Mode mode_;
+  SQLite::Database db_;
+  std::optional<SQLite::Statement> insert_, update_all_, update_plain_, select_, select_seq_,
+      set_position_, park_;
+
+  Position position_ = 0;
+  Position current_ = 0;    // of the event being applied
+  std::uint64_t made_ = 0;  // rows it has added
+  std::unordered_map<std::string, Kept> kept_;
+  std::list<std::string> by_age_;  // front: used last
+  std::vector<KeptRow*> dirty_;
+  std::unordered_map<std::string, std::uint64_t> seqs_;  // of a build: there is no index yet
+  std::vector<std::string> parked_;
+  std::size_t rows_kept_ = default_rows_kept;
+};
+
+ViewFile::ViewFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ViewFile::~ViewFile() = default;
+
+Expected<std::unique_ptr<ViewFile>, Fault> ViewFile::open(
+    const std::filesystem::path& path, std::shared_ptr<const Projection> projection, Mode mode) {
+  try {
+    std::filesystem::create_directories(path.parent_path());
+    return std::unique_ptr<ViewFile>(
+        new ViewFile(std::make_unique<Impl>(path, std::move(projection), mode)));
+  } catch (const SQLite::Exception& error) {
+    return unexpected(fault_of(error, path));
+  } catch (const std::filesystem::filesystem_error& error) {
+    return unexpected(Fault{Fault::Kind::io, error.what()});
+  }
+}
+
+eventlog::Position ViewFile::position() const { return impl_->position(); }
+
+Expected<std::size_t, Fault> ViewFile::apply(const eventlog::EventLog& log, std::size_t limit) {
+  return impl_->apply(log, limit);
+}
+
+Expected<void, Fault> ViewFile::finish() { return impl_->finish(); }
+
+void ViewFile::keep_rows(std::size_t limit) { impl_->keep_rows(limit); }
+
+void remove_file(const std::filesystem::path& path) {
+  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+    std::error_code ignored;  // what is not there needs no removal
+    std::filesystem::remove(path.string() + suffix, ignored);
+  }
+}
+
+}  // namespace aftercare::projections

@@ -1,0 +1,66 @@
+// The file of one view: an SQLite database (WAL, synchronous=OFF: the log is the truth) with the
+// rows, and the position of the last event in them, committed together.
+//
+//   rows(seq INTEGER PRIMARY KEY, key TEXT, body BLOB, <a column per indexed or filtered field>)
+//   view(name TEXT PRIMARY KEY, value)          position, format, projection
+//   parked(stream TEXT PRIMARY KEY, position INTEGER, reason TEXT)
+//
+// `seq` is position * 256 + n for the n-th row an event made: time order. `body` is the row's
+// Cap'n Proto message; the columns repeat what lists need. Any SQLite tool can read the file.
+//
+// One thread writes; readers have connections of their own (view_reader.h).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "common/base/outcome.h"
+#include "common/eventlog/event_log.h"
+#include "common/projections/projection.h"
+
+namespace aftercare::projections {
+
+// What a file must have been built by to be used: projection, its version and row schema.
+std::string fingerprint(const Projection& projection);
+
+// "complaints-1f3a5c77.db"
+std::string file_name(const Projection& projection);
+
+class ViewFile {
+ public:
+  enum class Mode {
+    live,   // indexes kept at all times
+    build,  // rows first, indexes by finish(); not to be read before
+  };
+
+  // Opens or creates. Faults: io, corrupt (delete the file: it is built again from the log).
+  static Expected<std::unique_ptr<ViewFile>, Fault> open(const std::filesystem::path& path,
+                                                         std::shared_ptr<const Projection>, Mode);
+  ~ViewFile();
+
+  // The last event that is in the rows.
+  [[nodiscard]] eventlog::Position position() const;
+
+  // Applies what the log holds behind position(), at most `limit` records, in one transaction.
+  // Returns how many. Faults: corrupt (the log cannot be read), io, full.
+  Expected<std::size_t, Fault> apply(const eventlog::EventLog& log, std::size_t limit);
+
+  // After a build: makes the indexes.
+  Expected<void, Fault> finish();
+
+  // How many rows are kept as values between transactions.
+  void keep_rows(std::size_t limit);
+
+ private:
+  class Impl;
+  explicit ViewFile(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// Removes a view's file with what SQLite keeps beside it.
+void remove_file(const std::filesystem::path& path);
+
+}  // namespace aftercare::projections

@@ -1,0 +1,302 @@
+#include "common/projections/view_reader.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <openssl/evp.h>
+#include <sqlite3.h>
+
+#include <array>
+#include <unordered_map>
+
+#include "common/projections/page_query.h"
+
+namespace aftercare::projections {
+namespace {
+
+using schema::ColumnValue;
+
+constexpr int progress_steps = 2'000;           // virtual machine instructions between two looks
+constexpr std::size_t statements_kept = 64;     // prepared ones; questions repeat
+
+Fault fault_of(const SQLite::Exception& error, const std::filesystem::path& path) {
+  return {error.getErrorCode() == SQLITE_CORRUPT ? Fault::Kind::corrupt : Fault::Kind::io,
+          "view " + path.string() + ": " + error.what()};
+}
+
+Rejection rejection_of(const SQLite::Exception& error) {
+  if (error.getErrorCode() == SQLITE_INTERRUPT) {
+    return {.kind = Kind::timeout,
+            .code = "query-too-slow",
+            .zh = "查询耗时过长，请缩小筛选范围。",
+            .en = "The query took too long; narrow its filters or sort by another field."};
+  }
+  return {.kind = Kind::unavailable,
+          .code = "view-unavailable",
+          .zh = "视图暂不可用，请稍后重试。",
+          .en = "The view cannot be read at the moment; try again.",
+          .detail = error.what(),
+          .retry_after_s = 1};
+}
+
+void bind(SQLite::Statement& statement, int at, const ColumnValue& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) {
+    statement.bind(at, *number);
+  } else if (const auto* text = std::get_if<std::string>(&value)) {
+    statement.bind(at, *text);
+  } else {
+    statement.bind(at);
+  }
+}
+
+ColumnValue value_of(const SQLite::Column& column) {
+  if (column.isNull()) return {};
+  if (column.isInteger()) return column.getInt64();
+  return column.getString();
+}
+
+std::vector<std::uint8_t> blob_of(const SQLite::Column& column) {
+  const auto* const bytes = static_cast<const std::uint8_t*>(column.getBlob());
+  return {bytes, bytes + column.getBytes()};
+}
+
+// Stops statements of a connection that run past a moment.
+class Patience {
+ public:
+  Patience(sqlite3* db, std::chrono::milliseconds patience)
+      : db_(db), until_(std::chrono::steady_clock::now() + patience) {
+    sqlite3_progress_handler(
+        db_, progress_steps,
+        [](void* self) {
+          const auto* const me = static_cast<const Patience*>(self);
+          return std::chrono::steady_clock::now() > me->until_ ? 1 : 0;
+        },
+        this);
+  }
+  ~Patience() { sqlite3_progress_handler(db_, 0, nullptr, nullptr); }
+  Patience(const Patience&) = delete;
+  Patience& operator=(const Patience&) = delete;
+
+ private:
+  sqlite3* const db_;
+  const std::chrono::steady_clock::time_point until_;
+};
+
+class Sha256 {
+ public:
+  Sha256() : context_(EVP_MD_CTX_new()) { EVP_DigestInit_ex(context_, EVP_sha256(), nullptr); }
+  ~Sha256() { EVP_MD_CTX_free(context_); }
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+
+  void add(const void* bytes, std::size_t size) { EVP_DigestUpdate(context_, bytes, size); }
+  void add_number(std::uint64_t number) {
+    std::array<std::uint8_t, 8> bytes{};
+    for (unsigned i = 0; i < 8; ++i) bytes[i] = static_cast<std::uint8_t>(number >> (56 - 8 * i));
+    add(bytes.data(), bytes.size());
+  }
+  std::string hex() {
+    std::array<unsigned char, 32> hash{};
+    EVP_DigestFinal_ex(context_, hash.data(), nullptr);
+    std::string text;
+    for (const unsigned char byte : hash) {
+      text.push_back("0123456789abcdef"[byte >> 4]);
+      text.push_back("0123456789abcdef"[byte & 0xF]);
+    }
+    return text;
+  }
+
+ private:
+  EVP_MD_CTX* const context_;
+};
+
+}  // namespace
+
+class ViewReader::Impl {
+ public:
+  Impl(std::filesystem::path path, const schema::Struct& type)
+      : path_(std::move(path)),
+        columns_(schema::columns(type)),
+        db_(path_.string(), SQLite::OPEN_READONLY) {
+    db_.setBusyTimeout(1'000);
+    db_.exec("PRAGMA cache_size = -4096");
+    db_.exec("PRAGMA mmap_size = 268435456");
+  }
+
+  Expected<eventlog::Position, Fault> position() {
+    return guarded([&] { return position_now(); });
+  }
+
+  Expected<std::optional<StoredRow>, Fault> get(std::string_view key) {
+    return guarded([&]() -> std::optional<StoredRow> {
+      SQLite::Statement& query = prepared(
+          "SELECT body, (SELECT value FROM view WHERE name = 'position') FROM rows WHERE key = ?");
+      const Reset reset(query);
+      query.bind(1, std::string(key));
+      if (!query.executeStep()) return std::nullopt;
+      return StoredRow{static_cast<eventlog::Position>(query.getColumn(1).getInt64()),
+                       blob_of(query.getColumn(0))};
+    });
+  }
+
+  Expected<Page, Rejection> list(const ListRequest& request, std::chrono::milliseconds patience) {
+    const auto question = page_query(request, columns_);
+    if (!question) return unexpected(question.error());
+    try {
+      const Patience limit(db_.getHandle(), patience);
+      SQLite::Transaction snapshot(db_);
+      Page page;
+      page.position = position_now();
+      for (const Select& select : question->selects) {
+        const bool more = fill(page, *question, select, request.limit);
+        if (more) break;
+      }
+      snapshot.commit();
+      return page;
+    } catch (const SQLite::Exception& error) {
+      return unexpected(rejection_of(error));
+    }
+  }
+
+  Expected<std::vector<ReportRow>, Rejection> query(const std::string& sql,
+                                                    const std::vector<ColumnValue>& parameters,
+                                                    std::chrono::milliseconds patience) {
+    try {
+      const Patience limit(db_.getHandle(), patience);
+      SQLite::Statement& statement = prepared(sql);
+      const Reset reset(statement);
+      int at = 0;
+      for (const ColumnValue& parameter : parameters) bind(statement, ++at, parameter);
+      std::vector<ReportRow> rows;
+      while (statement.executeStep()) {
+        ReportRow row;
+        for (int i = 0; i < statement.getColumnCount(); ++i) {
+          row.push_back(value_of(statement.getColumn(i)));
+        }
+        rows.push_back(std::move(row));
+      }
+      return rows;
+    } catch (const SQLite::Exception& error) {
+      return unexpected(rejection_of(error));
+    }
+  }
+
+  Expected<std::string, Fault> hash() {
+    return guarded([&] {
+      Sha256 sum;
+      SQLite::Statement rows(db_, "SELECT seq, key, body FROM rows ORDER BY seq");
+      while (rows.executeStep()) {
+        sum.add_number(static_cast<std::uint64_t>(rows.getColumn(0).getInt64()));
+        for (const int part : {1, 2}) {
+          const SQLite::Column column = rows.getColumn(part);
+          const void* const bytes = column.getBlob();
+          const auto size = static_cast<std::size_t>(column.getBytes());
+          sum.add_number(size);
+          sum.add(bytes, size);
+        }
+      }
+      return sum.hex();
+    });
+  }
+
+  Expected<std::uint64_t, Fault> count() {
+    return guarded([&] {
+      SQLite::Statement query(db_, "SELECT count(*) FROM rows");
+      query.executeStep();
+      return static_cast<std::uint64_t>(query.getColumn(0).getInt64());
+    });
+  }
+
+ private:
+  // A statement is ready for its next use when this one is over, however it ended.
+  class Reset {
+   public:
+    explicit Reset(SQLite::Statement& statement) : statement_(statement) {}
+    ~Reset() { statement_.tryReset(); }
+    Reset(const Reset&) = delete;
+    Reset& operator=(const Reset&) = delete;
+
+   private:
+    SQLite::Statement& statement_;
+  };
+
+  template <class F>
+  auto guarded(F&& f) -> Expected<decltype(f()), Fault> {
+    try {
+      return f();
+    } catch (const SQLite::Exception& error) {
+      return unexpected(fault_of(error, path_));
+    }
+  }
+
+  SQLite::Statement& prepared(const std::string& sql) {
+    if (const auto found = statements_.find(sql); found != statements_.end()) return *found->second;
+    if (statements_.size() >= statements_kept) statements_.clear();
+    return *statements_.emplace(sql, std::make_unique<SQLite::Statement>(db_, sql)).first->second;
+  }
+
+  eventlog::Position position_now() {
+    SQLite::Statement& query = prepared("SELECT value FROM view WHERE name = 'position'");
+    const Reset reset(query);
+    return query.executeStep() ? static_cast<eventlog::Position>(query.getColumn(0).getInt64()) : 0;
+  }
+
+  // Adds rows of one select until the page is full. True: it is, and `next` is set.
+  bool fill(Page& page, const PageQuery& question, const Select& select, std::uint32_t limit) {
+    SQLite::Statement& statement = prepared(select.sql);
+    const Reset reset(statement);
+    int at = 0;
+    for (const ColumnValue& parameter : select.parameters) bind(statement, ++at, parameter);
+    // One more than the page takes: whether there is a next one.
+    statement.bind(++at, static_cast<std::int64_t>(limit - page.bodies.size() + 1));
+    while (statement.executeStep()) {
+      if (page.bodies.size() == limit) {
+        page.next = question.cursor_after(last_seq_, last_sort_);
+        return true;
+      }
+      last_seq_ = statement.getColumn(0).getInt64();
+      last_sort_ = value_of(statement.getColumn(2));
+      page.bodies.push_back(blob_of(statement.getColumn(1)));
+    }
+    return false;
+  }
+
+  const std::filesystem::path path_;
+  const std::vector<schema::Column> columns_;
+  SQLite::Database db_;
+  std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> statements_;
+  std::int64_t last_seq_ = 0;
+  ColumnValue last_sort_;
+};
+
+ViewReader::ViewReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ViewReader::~ViewReader() = default;
+
+Expected<std::unique_ptr<ViewReader>, Fault> ViewReader::open(const std::filesystem::path& path,
+                                                              const schema::Struct& type) {
+  try {
+    return std::unique_ptr<ViewReader>(new ViewReader(std::make_unique<Impl>(path, type)));
+  } catch (const SQLite::Exception& error) {
+    return unexpected(fault_of(error, path));
+  }
+}
+
+Expected<eventlog::Position, Fault> ViewReader::position() { return impl_->position(); }
+
+Expected<std::optional<StoredRow>, Fault> ViewReader::get(std::string_view key) {
+  return impl_->get(key);
+}
+
+Expected<Page, Rejection> ViewReader::list(const ListRequest& request,
+                                           std::chrono::milliseconds patience) {
+  return impl_->list(request, patience);
+}
+
+Expected<std::vector<ViewReader::ReportRow>, Rejection> ViewReader::query(
+    const std::string& sql, const std::vector<ColumnValue>& parameters,
+    std::chrono::milliseconds patience) {
+  return impl_->query(sql, parameters, patience);
+}
+
+Expected<std::string, Fault> ViewReader::hash() { return impl_->hash(); }
+Expected<std::uint64_t, Fault> ViewReader::count() { return impl_->count(); }
+
+}  // namespace aftercare::projections

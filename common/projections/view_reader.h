@@ -1,0 +1,85 @@
+// Questions to a view: one row by its key, pages of rows by filters and order, plain SQL for
+// reports. Pages are keyset pages: under writes they lose and repeat nothing that did not change
+// its place itself.
+//
+// One thread uses one reader: a read-only connection with its own snapshot per question.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/base/outcome.h"
+#include "common/eventlog/event_log.h"
+#include "common/schema/columns.h"
+#include "common/schema/description.h"
+
+namespace aftercare::projections {
+
+struct Filter {
+  std::string field;  // camelCase, as in the schema
+  schema::FilterOp op = schema::FilterOp::equal;
+  std::string value;  // as JSON would hold it, unquoted
+};
+
+struct ListRequest {
+  std::vector<Filter> filters;
+  std::string sort;           // field name, '-' before it for descending; empty: newest first
+  std::uint32_t limit = 50;   // 1 to 200
+  std::string cursor;         // `next` of the page before
+};
+
+struct StoredRow {
+  eventlog::Position position = 0;  // what the view had seen
+  std::vector<std::uint8_t> body;
+};
+
+struct Page {
+  eventlog::Position position = 0;
+  std::vector<std::vector<std::uint8_t>> bodies;
+  std::string next;  // empty: the last page
+};
+
+inline constexpr std::uint32_t max_page = 200;
+
+class ViewReader {
+ public:
+  // Faults: io, corrupt. `type` is the row's struct and must outlive the reader.
+  static Expected<std::unique_ptr<ViewReader>, Fault> open(const std::filesystem::path& path,
+                                                           const schema::Struct& type);
+  ~ViewReader();
+
+  [[nodiscard]] Expected<eventlog::Position, Fault> position();
+
+  // Nothing: no such row.
+  [[nodiscard]] Expected<std::optional<StoredRow>, Fault> get(std::string_view key);
+
+  // Rejections: malformed (unknown filter or sort, naming those there are; bad value; bad cursor;
+  // limit), timeout (the question was stopped after `patience`: narrow it), unavailable (the file).
+  [[nodiscard]] Expected<Page, Rejection> list(const ListRequest& request,
+                                               std::chrono::milliseconds patience);
+
+  // One row of a report: called with (column, text) in order. For the reports of a service.
+  using ReportRow = std::vector<schema::ColumnValue>;
+  [[nodiscard]] Expected<std::vector<ReportRow>, Rejection> query(
+      const std::string& sql, const std::vector<schema::ColumnValue>& parameters,
+      std::chrono::milliseconds patience);
+
+  // SHA-256 over all rows in the order of seq: (seq, key, body). Two views of one log are equal
+  // exactly when these are (P12). Hexadecimal.
+  [[nodiscard]] Expected<std::string, Fault> hash();
+  [[nodiscard]] Expected<std::uint64_t, Fault> count();
+
+ private:
+  class Impl;
+  explicit ViewReader(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace aftercare::projections

@@ -1,0 +1,154 @@
+#include "common/runtime/group.h"
+
+#include <algorithm>
+#include <cstring>
+#include <stdexcept>
+
+#include "common/eventlog/record.h"
+
+namespace aftercare::runtime {
+namespace {
+
+// A group larger than this gains nothing: the sync is already shared by hundreds of commands.
+constexpr std::size_t group_commands = 1'024;
+constexpr std::size_t group_bytes = std::size_t{4} << 20;
+
+// recordedAt never goes back, so that "as of a time" is one position (design D6).
+Instant last_recorded_at(const eventlog::EventLog& log) {
+  Instant last{};
+  if (log.head() == 0) return last;
+  const auto read = log.scan(log.head() - 1, 1, [&](eventlog::Position, auto bytes) {
+    if (const auto record = eventlog::RecordView::read(bytes)) last = record->recorded_at();
+    return false;
+  });
+  if (!read) throw std::runtime_error(read.error().what);
+  return last;
+}
+
+}  // namespace
+
+std::span<const std::uint8_t> Arena::keep(std::span<const std::uint8_t> bytes) {
+  const std::size_t words = (bytes.size() + 7) / 8;
+  const bool fits =
+      current_ < chunks_.size() && used_words_ + words <= chunks_[current_].size();
+  if (!fits) {
+    if (current_ < chunks_.size()) ++current_;
+    if (current_ == chunks_.size() || chunks_[current_].size() < words) {
+      chunks_.insert(chunks_.begin() + static_cast<std::ptrdiff_t>(current_),
+                     std::vector<std::uint64_t>(std::max(chunk_words, words)));
+    }
+    used_words_ = 0;
+  }
+  std::uint64_t* const at = chunks_[current_].data() + used_words_;
+  std::memcpy(at, bytes.data(), bytes.size());
+  used_words_ += words;
+  used_total_ += bytes.size();
+  return {reinterpret_cast<const std::uint8_t*>(at), bytes.size()};
+}
+
+void Arena::clear() {
+  // One chunk serves the quiet hours; what a burst needed is given back.
+  if (chunks_.size() > 1) chunks_.erase(chunks_.begin() + 1, chunks_.end());
+  current_ = 0;
+  used_words_ = 0;
+  used_total_ = 0;
+}
+
+Group::Group(eventlog::EventLog& log, PersonKeys& keys, NumberSeries& numbers,
+             std::uint64_t schema_fingerprint, Random random)
+    : log_(log),
+      keys_(keys),
+      numbers_(numbers),
+      schema_(schema_fingerprint),
+      random_(std::move(random)),
+      recorded_at_(last_recorded_at(log)),
+      position_(log.head()) {}
+
+void Group::set_time(Instant now) { recorded_at_ = std::max(recorded_at_, now); }
+
+void Group::seal(Personal& value, Mask mask, const Uuid& subject) {
+  keys_.seal(value, mask, subject);
+}
+
+void Group::record(DocumentHolder& document, std::string_view aggregate, std::uint64_t type,
+                   Instant effective_at, const PayloadBuilder& payload) {
+  ++document.version;
+  ++position_;
+  const auto bytes = eventlog::encode_record({.position = position_,
+                                              .stream = document.stream,
+                                              .event = uuid_v7(recorded_at_, random_),
+                                              .command = cause_.command,
+                                              .correlation = cause_.correlation,
+                                              .causation = cause_.causation,
+                                              .type = type,
+                                              .schema = schema_,
+                                              .recorded_at = recorded_at_,
+                                              .effective_at = effective_at,
+                                              .version = document.version,
+                                              .aggregate = aggregate,
+                                              .actor = cause_.actor},
+                                             payload);
+  batch_.records.push_back({.stream = document.stream,
+                            .version = document.version,
+                            .position = position_,
+                            .bytes = arena_.keep(bytes)});
+}
+
+std::span<const std::uint8_t> Group::add_outcome(const Uuid& command,
+                                                 const std::array<std::uint8_t, 16>& request,
+                                                 std::span<const std::uint8_t> outcome) {
+  const auto kept = arena_.keep(outcome);
+  batch_.commands.push_back(
+      {.id = command,
+       .request = request,
+       .outcome = {reinterpret_cast<const char*>(kept.data()), kept.size()}});
+  outcomes_[command] = {request, kept};
+  return kept;
+}
+
+const Group::PendingOutcome* Group::outcome_of(const Uuid& command) const {
+  const auto found = outcomes_.find(command);
+  return found == outcomes_.end() ? nullptr : &found->second;
+}
+
+void Group::rearm(CachedDocument& document) {
+  auto wanted = alarms_of(*document.type, *document.holder);
+  const auto holds = [](const std::vector<eventlog::TimerEntry>& all,
+                        const eventlog::TimerEntry& one) {
+    return std::ranges::find(all, one) != all.end();
+  };
+  for (const auto& alarm : document.armed) {
+    if (!holds(wanted, alarm)) batch_.timers_cleared.push_back(alarm);
+  }
+  for (const auto& alarm : wanted) {
+    if (!holds(document.armed, alarm)) batch_.timers_set.push_back(alarm);
+  }
+  document.armed = std::move(wanted);
+}
+
+void Group::set_cursor(std::string_view name, eventlog::Position position) {
+  const auto found = std::ranges::find(batch_.cursors, name, &eventlog::Batch::Cursor::name);
+  if (found != batch_.cursors.end()) {
+    found->position = position;
+  } else {
+    batch_.cursors.push_back({std::string(name), position});
+  }
+}
+
+bool Group::full() const {
+  return batch_.commands.size() >= group_commands || batch_.records.size() >= 4 * group_commands ||
+         arena_.size() >= group_bytes;
+}
+
+Expected<eventlog::Position, Fault> Group::commit() {
+  for (auto& entry : numbers_.take_entries()) batch_.entries.push_back(std::move(entry));
+  for (auto& entry : keys_.take_entries()) batch_.entries.push_back(std::move(entry));
+  if (batch_.empty()) return log_.head();
+  auto head = log_.append(batch_);
+  batch_ = {};
+  outcomes_.clear();
+  arena_.clear();
+  return head;
+}
+
+}  // namespace aftercare::runtime

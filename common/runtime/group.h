@@ -1,0 +1,111 @@
+// The write that many commands share (group commit): what they decided, collected in order, then
+// put on disk by one synced append. Nobody is told of any of it before commit() returned.
+//
+// One thread (the writer's).
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/base/outcome.h"
+#include "common/base/time.h"
+#include "common/base/uuid.h"
+#include "common/eventlog/event_log.h"
+#include "common/runtime/aggregate.h"
+#include "common/runtime/document_cache.h"
+#include "common/runtime/number_series.h"
+#include "common/runtime/person_keys.h"
+
+namespace aftercare::runtime {
+
+// Memory for the bytes of a group: stable addresses, given back all at once.
+class Arena {
+ public:
+  // A copy of `bytes`, 8-byte aligned.
+  std::span<const std::uint8_t> keep(std::span<const std::uint8_t> bytes);
+  void clear();
+  [[nodiscard]] std::size_t size() const { return used_total_; }
+
+ private:
+  static constexpr std::size_t chunk_words = std::size_t{1} << 16;  // 512 KiB
+  std::deque<std::vector<std::uint64_t>> chunks_;
+  std::size_t current_ = 0;
+  std::size_t used_words_ = 0;  // of the current chunk
+  std::size_t used_total_ = 0;  // bytes
+};
+
+// Why the records that follow are written.
+struct Cause {
+  Uuid command;
+  Uuid correlation;
+  Uuid causation;      // the event that was reacted to
+  std::string actor;
+};
+
+class Group final : public EventSink {
+ public:
+  Group(eventlog::EventLog& log, PersonKeys& keys, NumberSeries& numbers,
+        std::uint64_t schema_fingerprint, Random random);
+
+  // When the group's records are written; never before those already in the log.
+  void set_time(Instant now);
+  [[nodiscard]] Instant recorded_at() const { return recorded_at_; }
+  void set_cause(Cause cause) { cause_ = std::move(cause); }
+
+  void seal(Personal& value, Mask mask, const Uuid& subject) override;
+  void record(DocumentHolder& document, std::string_view aggregate, std::uint64_t type,
+              Instant effective_at, const PayloadBuilder& payload) override;
+
+  // The outcome of a command id, kept for ever. Returns the bytes as they will be stored; valid
+  // until the next commit.
+  std::span<const std::uint8_t> add_outcome(const Uuid& command,
+                                            const std::array<std::uint8_t, 16>& request,
+                                            std::span<const std::uint8_t> outcome);
+
+  // Of a command earlier in this group; nullptr: none.
+  struct PendingOutcome {
+    std::array<std::uint8_t, 16> request;
+    std::span<const std::uint8_t> outcome;
+  };
+  [[nodiscard]] const PendingOutcome* outcome_of(const Uuid& command) const;
+
+  // Alarms of a document that changed: those it no longer needs are cleared, new ones set.
+  void rearm(CachedDocument& document);
+  void clear_alarm(const eventlog::TimerEntry& alarm) { batch_.timers_cleared.push_back(alarm); }
+
+  void set_cursor(std::string_view name, eventlog::Position position);
+  void park(eventlog::Parked parked) { batch_.parked.push_back(std::move(parked)); }
+  void unpark(eventlog::Parked parked) { batch_.unparked.push_back(std::move(parked)); }
+  void set_entry(eventlog::Batch::Entry entry) { batch_.entries.push_back(std::move(entry)); }
+
+  [[nodiscard]] eventlog::Position position() const { return position_; }
+  [[nodiscard]] std::size_t commands() const { return batch_.commands.size(); }
+  [[nodiscard]] bool empty() const { return batch_.empty(); }
+  // Enough for one write.
+  [[nodiscard]] bool full() const;
+
+  // Writes everything; on disk when it returns. The group is empty then. Faults: as append().
+  Expected<eventlog::Position, Fault> commit();
+
+ private:
+  eventlog::EventLog& log_;
+  PersonKeys& keys_;
+  NumberSeries& numbers_;
+  const std::uint64_t schema_;
+  const Random random_;
+
+  Instant recorded_at_{};
+  Cause cause_;
+  eventlog::Position position_;
+  eventlog::Batch batch_;
+  Arena arena_;
+  std::unordered_map<Uuid, PendingOutcome> outcomes_;
+};
+
+}  // namespace aftercare::runtime

@@ -1,0 +1,103 @@
+#include "common/runtime/past.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/eventlog/record.h"
+
+namespace aftercare::runtime {
+namespace {
+
+constexpr std::size_t copies_kept = 4;
+constexpr std::size_t records_a_step = 2'000;  // some 10 ms
+constexpr std::size_t rows_kept = 100'000;
+
+Expected<Instant, Fault> recorded_at(const eventlog::EventLog& log, eventlog::Position position) {
+  Instant at{};
+  std::optional<Fault> broken;
+  const auto read = log.scan(position - 1, 1, [&](eventlog::Position, auto bytes) {
+    const auto record = eventlog::RecordView::read(bytes);
+    if (record) {
+      at = record->recorded_at();
+    } else {
+      broken = record.error();
+    }
+    return false;
+  });
+  if (!read) return unexpected(read.error());
+  if (broken) return unexpected(std::move(*broken));
+  return at;
+}
+
+}  // namespace
+
+Expected<eventlog::Position, Fault> position_at(const eventlog::EventLog& log, Instant at) {
+  eventlog::Position low = 0;  // at or before `at`, or the beginning
+  eventlog::Position high = log.head() + 1;
+  while (high - low > 1) {
+    const eventlog::Position middle = low + (high - low) / 2;
+    const auto written = recorded_at(log, middle);
+    if (!written) return unexpected(written.error());
+    (*written <= at ? low : high) = middle;
+  }
+  return low;
+}
+
+Past::Past(const eventlog::EventLog& log, std::filesystem::path directory)
+    : log_(log), directory_(std::move(directory)) {
+  std::error_code ignored;  // left by a process that was killed
+  std::filesystem::remove_all(directory_, ignored);
+}
+
+Past::~Past() {
+  while (!copies_.empty()) drop(copies_.begin());
+}
+
+Expected<projections::ViewReader*, Fault> Past::reader(
+    const std::shared_ptr<const projections::Projection>& projection,
+    eventlog::Position position) {
+  const auto found = std::ranges::find_if(copies_, [&](const Copy& copy) {
+    return copy.projection == projection && copy.position == position;
+  });
+  if (found != copies_.end()) {
+    copies_.splice(copies_.begin(), copies_, found);
+    return copies_.front().reader.get();
+  }
+  while (copies_.size() >= copies_kept) drop(std::prev(copies_.end()));
+  const auto path = directory_ / ("copy-" + std::to_string(++made_) + ".db");
+  auto file = projections::ViewFile::open(path, projection, projections::ViewFile::Mode::build);
+  if (!file) return unexpected(file.error());
+  (*file)->keep_rows(rows_kept);
+  copies_.push_front({projection, position, path, std::move(*file), nullptr});
+  return nullptr;
+}
+
+Expected<bool, Fault> Past::step() {
+  const auto building =
+      std::ranges::find_if(copies_, [](const Copy& copy) { return copy.file != nullptr; });
+  if (building == copies_.end()) return false;
+  const auto left = building->position - building->file->position();
+  if (left > 0) {
+    const auto applied =
+        building->file->apply(log_, std::min<std::size_t>(records_a_step, left));
+    if (!applied) return unexpected(applied.error());
+    if (*applied > 0) return true;
+  }
+  if (const auto finished = building->file->finish(); !finished) {
+    return unexpected(finished.error());
+  }
+  building->file.reset();
+  auto reader = projections::ViewReader::open(building->path, building->projection->row_type());
+  if (!reader) return unexpected(reader.error());
+  building->reader = std::move(*reader);
+  return true;
+}
+
+void Past::drop(std::list<Copy>::iterator copy) {
+  copy->reader.reset();
+  copy->file.reset();
+  projections::remove_file(copy->path);
+  copies_.erase(copy);
+}
+
+}  // namespace aftercare::runtime

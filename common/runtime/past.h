@@ -1,0 +1,53 @@
+// Views as they were at a position of the log: scratch copies, replayed when first asked for.
+//
+// A copy is built in small steps between other questions, so that a long replay delays nobody; the
+// copies used last stay. One thread.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <list>
+#include <memory>
+
+#include "common/base/outcome.h"
+#include "common/base/time.h"
+#include "common/eventlog/event_log.h"
+#include "common/projections/projection.h"
+#include "common/projections/view_file.h"
+#include "common/projections/view_reader.h"
+
+namespace aftercare::runtime {
+
+// The last position that was written at `at` or before; 0: none. recordedAt never goes back.
+Expected<eventlog::Position, Fault> position_at(const eventlog::EventLog& log, Instant at);
+
+class Past {
+ public:
+  Past(const eventlog::EventLog& log, std::filesystem::path directory);
+  ~Past();
+
+  // A reader of the view as of `position`; nullptr while it is still being replayed.
+  Expected<projections::ViewReader*, Fault> reader(
+      const std::shared_ptr<const projections::Projection>& projection,
+      eventlog::Position position);
+
+  // Goes on with what is being replayed, a little. False: there is nothing to do.
+  Expected<bool, Fault> step();
+
+ private:
+  struct Copy {
+    std::shared_ptr<const projections::Projection> projection;
+    eventlog::Position position = 0;
+    std::filesystem::path path;
+    std::unique_ptr<projections::ViewFile> file;  // while it is replayed
+    std::unique_ptr<projections::ViewReader> reader;
+  };
+  void drop(std::list<Copy>::iterator copy);
+
+  const eventlog::EventLog& log_;
+  const std::filesystem::path directory_;
+  std::list<Copy> copies_;  // front: used last
+  std::uint64_t made_ = 0;
+};
+
+}  // namespace aftercare::runtime

@@ -1,0 +1,64 @@
+// Whose key seals which personal value (D10, X-44). The vault makes keys ahead of time; which
+// person uses which key is an entry of the event log, written with the first sealed value, so that
+// the two cannot part and sealing costs no sync of its own.
+//
+// One thread (the writer's) seals. Opening is for any thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "common/base/personal.h"
+#include "common/base/uuid.h"
+#include "common/eventlog/event_log.h"
+
+namespace aftercare::personal {
+class Vault;
+}
+
+namespace aftercare::runtime {
+
+// A value of a person whose key was destroyed: nothing more may be recorded of him.
+class ErasedPerson : public std::runtime_error {
+ public:
+  ErasedPerson() : std::runtime_error("the person was erased") {}
+};
+
+// Name of the log's entry that holds the number behind the last key given, and its value.
+inline constexpr std::string_view next_key_entry = "vault/next";
+std::uint64_t next_unused_key(const eventlog::EventLog& log);
+
+class PersonKeys {
+ public:
+  PersonKeys(const eventlog::EventLog& log, personal::Vault& vault, Random random);
+
+  // Seals and masks `value` under the key of `subject`, giving the person a key first where he has
+  // none. Throws std::logic_error for the zero subject, ErasedPerson, and std::runtime_error if the
+  // vault fails.
+  void seal(Personal& value, Mask mask, const Uuid& subject);
+
+  // The clear value; nothing where the key was destroyed. Throws std::runtime_error where the box
+  // was tampered with or belongs to somebody else.
+  [[nodiscard]] std::optional<std::string> open(const Personal& value, const Uuid& subject) const;
+
+  // Keys given since the last call, as entries for the batch.
+  std::vector<eventlog::Batch::Entry> take_entries();
+
+ private:
+  std::uint64_t key_of(const Uuid& subject);
+
+  const eventlog::EventLog& log_;
+  personal::Vault& vault_;
+  const Random random_;
+  std::uint64_t next_key_ = 1;
+  std::unordered_map<Uuid, std::uint64_t> recent_;  // bounded; the log knows the rest
+  std::vector<eventlog::Batch::Entry> pending_;
+};
+
+}  // namespace aftercare::runtime

@@ -1,0 +1,113 @@
+// Answers questions: documents, lists, events, reports, description, status; now, after a position,
+// or as of one.
+//
+// answer() takes a request; what cannot be answered at once waits inside: for a view to reach a
+// position (until the request's deadline), or for a copy of the views as they were to be replayed.
+// due() gives the answers that have become possible. One thread; tests call it directly.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <list>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/base/outcome.h"
+#include "common/base/time.h"
+#include "common/bus/draft.h"
+#include "common/bus/transport.h"
+#include "common/eventlog/event_log.h"
+#include "common/projections/view.h"
+#include "common/projections/view_reader.h"
+#include "common/runtime/document_cache.h"
+#include "common/runtime/past.h"
+#include "common/runtime/report.h"
+#include "common/runtime/writer.h"
+#include "schemas/bus.capnp.h"
+
+namespace aftercare::schema {
+class Description;
+}
+
+namespace aftercare::runtime {
+
+class QueryServer {
+ public:
+  struct Parts {
+    const eventlog::EventLog& log;
+    const Aggregates& aggregates;
+    std::shared_ptr<const schema::Description> description;
+    std::span<const std::uint8_t> schema_request;  // lives as long as the program
+    std::vector<projections::View*> views;         // of documents and listings
+    std::vector<Report> reports;
+    Clock clock;  // business time, for reports
+    Clock wall;   // of deadlines of requests
+    std::filesystem::path scratch;  // for views as they were
+    std::function<bool()> accepting;
+  };
+
+  explicit QueryServer(Parts parts);
+  ~QueryServer();
+
+  // Adds the reply to `replies`, or keeps the request.
+  void answer(const bus::Incoming& incoming, std::vector<Outgoing>& replies);
+  // Replies to kept requests that can be answered by now, or whose deadline passed.
+  void due(std::vector<Outgoing>& replies);
+  // Kept requests; while there are any, due() wants to be called now and then.
+  [[nodiscard]] std::size_t kept() const { return kept_.size(); }
+
+ private:
+  using Answered = Expected<void, Rejection>;
+  // The state that a question is about.
+  struct Source {
+    projections::View* view;
+    projections::ViewReader* reader;
+    eventlog::Position as_of;  // 0: now
+  };
+
+  // False: not now, keep the request. With `last` there is always an answer.
+  bool try_answer(const bus::Incoming& incoming, std::vector<Outgoing>& replies, bool last);
+  // Nothing: not now.
+  std::optional<Answered> reply_to(wire::Request::Reader request, wire::Reply::Builder reply,
+                                   bool last);
+  std::optional<Answered> document(wire::DocumentQuery::Reader query, wire::Reply::Builder reply,
+                                   bool last);
+  std::optional<Answered> list(wire::ListQuery::Reader query, wire::Reply::Builder reply,
+                               bool last);
+  std::optional<Answered> events(wire::EventsQuery::Reader query, wire::Reply::Builder reply,
+                                 bool last);
+  std::optional<Answered> report(wire::ReportQuery::Reader query, wire::Reply::Builder reply,
+                                 bool last);
+  Answered past_document(const AggregateType& type, const std::string& key,
+                         eventlog::Position position, wire::Reply::Builder reply);
+  void describe(wire::Reply::Builder reply);
+  void status(wire::Reply::Builder reply);
+
+  // 0: now.
+  [[nodiscard]] Expected<eventlog::Position, Rejection> as_of(wire::View::Reader view) const;
+  std::optional<Expected<Source, Rejection>> source(std::uint64_t type, wire::View::Reader asked,
+                                                    bool last);
+  [[nodiscard]] projections::View* view_of(std::uint64_t type) const;
+  Expected<projections::ViewReader*, Rejection> reader_of(projections::View& view);
+
+  const Parts parts_;
+  Past past_;
+  struct Reader {
+    std::uint64_t generation = 0;
+    std::unique_ptr<projections::ViewReader> reader;
+  };
+  std::map<const projections::View*, Reader> readers_;
+  struct Kept {
+    bus::Incoming request;
+    Instant until;
+  };
+  std::list<Kept> kept_;
+  bus::Draft draft_;
+};
+
+}  // namespace aftercare::runtime

@@ -1,0 +1,146 @@
+#include "common/runtime/rejections.h"
+
+namespace aftercare::runtime::rejections {
+
+Rejection malformed(std::string detail) {
+  return {.kind = Kind::malformed,
+          .code = "malformed-message",
+          .zh = "消息无法解读。",
+          .en = "The message cannot be read.",
+          .detail = std::move(detail)};
+}
+
+Rejection not_a_command() {
+  return {.kind = Kind::malformed,
+          .code = "not-a-command",
+          .zh = "此端口只接受命令，请改用查询端口。",
+          .en = "This endpoint takes commands; send queries to the service's `queries` endpoint."};
+}
+
+Rejection not_a_query() {
+  return {.kind = Kind::malformed,
+          .code = "not-a-query",
+          .zh = "此端口只接受查询，请改用命令端口。",
+          .en = "This endpoint takes queries; send commands to the service's `commands` endpoint."};
+}
+
+Rejection unknown_command() {
+  return {.kind = Kind::malformed,
+          .code = "unknown-command",
+          .zh = "本服务没有此命令。",
+          .en = "This service knows no such command; read its description again."};
+}
+
+Rejection unknown_type() {
+  return {.kind = Kind::malformed,
+          .code = "unknown-type",
+          .zh = "本服务没有此类文档或报表。",
+          .en = "This service has no such document or report; read its description again."};
+}
+
+Rejection no_command_id() {
+  return {.kind = Kind::malformed,
+          .code = "no-command-id",
+          .zh = "缺少命令编号。",
+          .en = "A command needs an id, so that it is executed once."};
+}
+
+Rejection no_actor() {
+  return {.kind = Kind::unauthorised,
+          .code = "no-actor",
+          .zh = "缺少操作人。",
+          .en = "A command needs a person who gives it."};
+}
+
+Rejection wrong_target() {
+  return {.kind = Kind::malformed,
+          .code = "wrong-target",
+          .zh = "新建命令不得指定对象，其他命令必须指定对象。",
+          .en = "A creating command names no object; every other one names the object it is for."};
+}
+
+Rejection role_missing(const std::vector<std::string>& roles) {
+  std::string names;
+  for (const std::string& role : roles) names += (names.empty() ? "" : ", ") + role;
+  return {.kind = Kind::forbidden,
+          .code = "role-missing",
+          .zh = "您的角色无权执行此操作。",
+          .en = "Your roles do not allow this.",
+          .detail = "one of: " + names};
+}
+
+Rejection not_found(std::string_view what) {
+  return {.kind = Kind::not_found,
+          .code = "not-found",
+          .zh = "查无此记录。",
+          .en = "There is no such record.",
+          .detail = std::string(what)};
+}
+
+Rejection needs_version() {
+  return {.kind = Kind::needs_version,
+          .code = "version-required",
+          .zh = "请先读取记录，并随命令提交其版本 (If-Match)。",
+          .en = "Read the record first and send its version along (If-Match)."};
+}
+
+Rejection other_version(std::uint32_t expected, std::uint32_t found) {
+  return {.kind = Kind::precondition,
+          .code = "version-changed",
+          .zh = "记录已被他人修改，请重新读取后再试。",
+          .en = "Somebody changed the record; read it again, then decide again.",
+          .detail = "sent version " + std::to_string(expected) + ", current version " +
+                    std::to_string(found)};
+}
+
+Rejection id_used_for_another() {
+  return {.kind = Kind::values,
+          .code = "idempotency-key-reused",
+          .rule = "P3",
+          .zh = "此幂等键已用于另一内容的请求，请换用新键。",
+          .en = "This idempotency key was used for another request; use a new key."};
+}
+
+Rejection disk_full() {
+  return {.kind = Kind::full,
+          .code = "disk-full",
+          .zh = "存储空间不足，暂不接受新操作；查询不受影响。请联系管理员。",
+          .en = "The disk is nearly full: nothing is recorded until there is room; reading goes on. "
+                "Tell the operator.",
+          .retry_after_s = 30};
+}
+
+Rejection erased_person() {
+  return {.kind = Kind::state,
+          .code = "person-erased",
+          .rule = "X-45",
+          .zh = "该人员的个人数据已销毁，不得再登记。",
+          .en = "This person's data was erased; nothing more may be recorded of him."};
+}
+
+Rejection view_in_preparation(std::string_view view) {
+  return {.kind = Kind::unavailable,
+          .code = "view-in-preparation",
+          .zh = "视图正在重建，请稍后重试。",
+          .en = "The view is being built; try again in a moment.",
+          .detail = std::string(view),
+          .retry_after_s = 2};
+}
+
+Rejection view_behind(std::uint64_t wanted, std::uint64_t seen) {
+  return {.kind = Kind::unavailable,
+          .code = "view-behind",
+          .zh = "视图尚未更新到所要求的位置，请稍后重试。",
+          .en = "The view has not seen that position in time; try again.",
+          .detail = "wanted " + std::to_string(wanted) + ", seen " + std::to_string(seen),
+          .retry_after_s = 1};
+}
+
+Rejection too_late() {
+  return {.kind = Kind::timeout,
+          .code = "deadline-passed",
+          .zh = "请求超时。",
+          .en = "The request's deadline passed before it could be answered."};
+}
+
+}  // namespace aftercare::runtime::rejections

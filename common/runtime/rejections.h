@@ -1,0 +1,32 @@
+// The runtime's own ways to say no; the contexts' are in their rule tables.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/base/outcome.h"
+
+namespace aftercare::runtime::rejections {
+
+Rejection malformed(std::string detail);
+Rejection not_a_command();
+Rejection not_a_query();
+Rejection unknown_command();
+Rejection unknown_type();
+Rejection no_command_id();
+Rejection no_actor();
+Rejection wrong_target();
+Rejection role_missing(const std::vector<std::string>& roles);
+Rejection not_found(std::string_view what);
+Rejection needs_version();
+Rejection other_version(std::uint32_t expected, std::uint32_t found);
+Rejection id_used_for_another();
+Rejection disk_full();
+Rejection erased_person();
+Rejection view_in_preparation(std::string_view view);
+Rejection view_behind(std::uint64_t wanted, std::uint64_t seen);
+Rejection too_late();
+
+}  // namespace aftercare::runtime::rejections

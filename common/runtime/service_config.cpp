@@ -1,0 +1,69 @@
+#include "common/runtime/service_config.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "common/settings/reader.h"
+
+namespace aftercare::runtime {
+namespace {
+
+Fault usage(std::string what) { return {Fault::Kind::unavailable, std::move(what)}; }
+
+Expected<std::string, std::string> level_of(std::string_view text) {
+  constexpr std::array<std::string_view, 4> levels{"debug", "info", "warn", "error"};
+  if (std::ranges::find(levels, text) == levels.end()) {
+    return unexpected(std::string("must be debug, info, warn or error"));
+  }
+  return std::string(text);
+}
+
+}  // namespace
+
+Expected<ServiceConfig, Fault> parse_config(const std::string& name, const std::string& text) {
+  settings::File file(name, text);
+  const settings::Reader root = file.root();
+  ServiceConfig config;
+  config.data = root.text("data");
+  config.commands = root.text("commands");
+  config.queries = root.text("queries");
+  config.feed = root.text("feed");
+  config.master_key = root.text("master_key");
+  config.production = root.boolean("production", false);
+  config.accept_missing_witness = root.boolean("accept_missing_witness", false);
+  config.log_level = root.parsed("log_level", level_of, std::string("info"));
+  config.room_bytes =
+      static_cast<std::uint64_t>(root.integer_or("room_mib", 64, 1, 1 << 20)) << 20;
+  for (const settings::Reader& peer : root.tables_if("peer")) {
+    config.peers.push_back({peer.text("name"), peer.text("feed")});
+  }
+  const auto problems = file.finish();
+  if (!problems.empty()) return unexpected(usage(settings::to_string(problems)));
+  return config;
+}
+
+Expected<ServiceConfig, Fault> read_config(int argc, char** argv) {
+  constexpr std::string_view help = "use: --config FILE [--clock-file FILE]";
+  std::string config_file, clock_file;
+  for (int i = 1; i < argc; i += 2) {
+    const std::string_view flag = argv[i];
+    if (i + 1 >= argc || (flag != "--config" && flag != "--clock-file")) {
+      return unexpected(usage(std::string(help)));
+    }
+    (flag == "--config" ? config_file : clock_file) = argv[i + 1];
+  }
+  if (config_file.empty()) return unexpected(usage(std::string(help)));
+  const auto text = settings::load(config_file);
+  if (!text) return unexpected(text.error());
+  auto config = parse_config(config_file, *text);
+  if (!config) return config;
+  if (!clock_file.empty() && config->production) {
+    return unexpected(usage(config_file + " says production = true: --clock-file is for tests and "
+                                          "demonstrations only"));
+  }
+  config->clock_file = clock_file;
+  return config;
+}
+
+}  // namespace aftercare::runtime

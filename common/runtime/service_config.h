@@ -1,0 +1,68 @@
+// The configuration of one service process: a TOML file, and two flags for tests.
+//
+//   aftercare-complaints --config FILE [--clock-file FILE]
+//
+//   data = "/var/lib/aftercare/complaints"   # log, views, vault, witness, service.log, pid
+//   commands = "ipc:///run/aftercare/complaints.commands"
+//   queries = "ipc:///run/aftercare/complaints.queries"
+//   feed = "ipc:///run/aftercare/complaints.feed"
+//   master_key = "/etc/aftercare/complaints.key"   # of the vault; 64 hexadecimal digits, mode 0600
+//   production = true            # optional; refuses --clock-file
+//   log_level = "info"           # optional: debug, info, warn, error
+//   room_mib = 64                # optional: free space below which commands are refused
+//   accept_missing_witness = false   # optional: once, after the operator has looked
+//   [[peer]]                     # a service whose events are reacted to
+//   name = "customers"
+//   feed = "ipc:///run/aftercare/customers.feed"
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "common/base/outcome.h"
+#include "common/base/time.h"
+
+namespace aftercare::runtime {
+
+struct Peer {
+  std::string name;
+  std::string feed;
+};
+
+struct ServiceConfig {
+  std::filesystem::path data;
+  std::string commands;
+  std::string queries;
+  std::string feed;
+  std::filesystem::path master_key;
+  bool production = false;
+  bool accept_missing_witness = false;
+  std::string log_level = "info";
+  std::uint64_t room_bytes = std::uint64_t{64} << 20;
+  std::vector<Peer> peers;
+  std::string clock_file;  // empty: the machine's clock
+
+  [[nodiscard]] std::filesystem::path log_directory() const { return data / "log"; }
+  [[nodiscard]] std::filesystem::path views() const { return data / "views"; }
+  [[nodiscard]] std::filesystem::path vault() const { return data / "vault"; }
+  [[nodiscard]] std::filesystem::path witness() const { return data / "witness"; }
+  [[nodiscard]] std::filesystem::path log_file() const { return data / "service.log"; }
+  [[nodiscard]] std::filesystem::path pid_file() const { return data / "pid"; }
+};
+
+// Exit codes of a service process.
+enum class Exit : int {
+  ok = 0,        // stopped by a signal, everything answered
+  usage = 2,     // flags or configuration are wrong; a restart does not help
+  refused = 3,   // the log or vault was refused; an operator must look
+  broken = 4,    // a fault while running; a restart begins from what is on disk
+};
+
+// Reads flags and file. Faults: unavailable (usage: the text is for the operator).
+Expected<ServiceConfig, Fault> read_config(int argc, char** argv);
+// The file alone; `name` is for messages.
+Expected<ServiceConfig, Fault> parse_config(const std::string& name, const std::string& text);
+
+}  // namespace aftercare::runtime

@@ -1,0 +1,322 @@
+#include "common/runtime/writer.h"
+
+#include <capnp/any.h>
+#include <capnp/serialize.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "common/bus/problem.h"
+#include "common/bus/reading.h"
+#include "common/personal/mask.h"
+#include "common/personal/vault.h"
+#include "common/runtime/rejections.h"
+#include "common/schema/description.h"
+#include "common/schema/validate.h"
+#include "common/wire/values.h"
+
+namespace aftercare::runtime {
+namespace {
+
+Uuid uuid_of(wire::Uuid::Reader reader) { return {reader.getHigh(), reader.getLow()}; }
+
+Actor actor_of(wire::Actor::Reader reader) {
+  Actor actor;
+  actor.person = view(reader.getPerson());
+  for (const auto role : reader.getRoles()) actor.roles.emplace_back(view(role));
+  return actor;
+}
+
+const Actor& system_actor() {
+  static const Actor actor{.person = "system"};
+  return actor;
+}
+
+// The same id with the same digest is a retry; with another it is a mistake of the client. The
+// digest is keyed, because a bare hash of a phone number can be guessed (D10).
+std::array<std::uint8_t, 16> digest_of(const personal::Vault& vault,
+                                       wire::Command::Reader command) {
+  auto words = capnp::canonicalize(command.getPayload().getAs<capnp::AnyStruct>());
+  std::vector<std::uint8_t> bytes;
+  bytes.reserve(words.asBytes().size() + 24);
+  const auto append = [&bytes](std::uint64_t number) {
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      bytes.push_back(static_cast<std::uint8_t>(number >> shift));
+    }
+  };
+  append(command.getType());
+  append(command.getStream().getHigh());
+  append(command.getStream().getLow());
+  bytes.insert(bytes.end(), words.asBytes().begin(), words.asBytes().end());
+  return vault.request_digest(bytes);
+}
+
+// Takes the events of a dry run: masks as they will be, and keeps nothing.
+class DryRun final : public EventSink {
+ public:
+  void seal(Personal& value, Mask mask, const Uuid&) override {
+    value.mask = personal::mask(value.clear, mask);
+    value.clear.clear();
+  }
+  void record(DocumentHolder& document, std::string_view, std::uint64_t, Instant,
+              const PayloadBuilder&) override {
+    ++document.version;
+  }
+};
+
+}  // namespace
+
+Writer::Writer(Parts parts)
+    : parts_(std::move(parts)),
+      keys_(parts_.log, parts_.vault, parts_.random),
+      numbers_(parts_.log),
+      documents_(parts_.log, parts_.aggregates, parts_.documents_cached),
+      group_(parts_.log, keys_, numbers_, parts_.description->fingerprint(), parts_.random) {
+  for (auto& parked : parts_.log.parked()) {
+    std::string key = parked.source + "/" + to_string(parked.stream);
+    parked_.emplace(std::move(key), std::move(parked));
+  }
+}
+
+Writer::~Writer() = default;
+
+// --- commands ------------------------------------------------------------------------------------
+
+void Writer::take(const bus::Incoming& incoming) {
+  const auto taken = bus::read_message<wire::Request>(
+      incoming.message.bytes(), [&](wire::Request::Reader request) {
+        if (request.isCommand()) {
+          take_command(incoming.peer, request);
+        } else {
+          refuse(incoming.peer, request.getId(), rejections::not_a_command());
+        }
+      });
+  // Bytes that are no Request have no id to answer to: the sender's deadline tells him.
+  if (!taken) ++statistics_.malformed;
+}
+
+void Writer::refuse(const bus::Peer& peer, std::uint64_t request, Rejection why) {
+  waiting_.push_back({.peer = peer, .request = request, .problem = std::move(why)});
+}
+
+void Writer::take_command(const bus::Peer& peer, wire::Request::Reader request) {
+  const auto command = request.getCommand();
+  if (const auto deadline = request.getDeadline();
+      deadline != 0 && from_micros(deadline) < parts_.wall()) {
+    ++statistics_.expired;  // nobody waits for it any more; a retry has the same id
+    return;
+  }
+  if (auto no = check(request, command)) {
+    return refuse(peer, request.getId(), std::move(*no));
+  }
+
+  const Uuid id = uuid_of(command.getId());
+  const auto digest = digest_of(parts_.vault, command);
+  if (!command.getDryRun()) {
+    if (auto known = known_outcome(id, digest)) {
+      ++statistics_.replayed;
+      if (!known->has_value()) return refuse(peer, request.getId(), std::move(known->error()));
+      Waiting waiting{.peer = peer, .request = request.getId(), .replayed = true};
+      waiting.outcome = std::move(**known);
+      note_opened(waiting, request);
+      waiting_.push_back(std::move(waiting));
+      return;
+    }
+    if (!parts_.log.has_room()) return refuse(peer, request.getId(), rejections::disk_full());
+  }
+  execute(peer, request, command, digest);
+}
+
+std::optional<Rejection> Writer::check(wire::Request::Reader request,
+                                       wire::Command::Reader command) const {
+  const schema::Command* const known = parts_.description->command(command.getType());
+  if (known == nullptr) return rejections::unknown_command();
+  if (!uuid_of(command.getId()).given()) return rejections::no_command_id();
+  if (known->creates == uuid_of(command.getStream()).given()) return rejections::wrong_target();
+  const Actor actor = actor_of(request.getActor());
+  if (actor.person.empty()) return rejections::no_actor();
+  const bool may = known->roles.empty() || std::ranges::any_of(known->roles, [&](const auto& role) {
+                     return actor.has(role);
+                   });
+  if (!may) return rejections::role_missing(known->roles);
+  auto errors = schema::validate(command.getPayload(), *known->type);
+  if (!errors.empty()) return schema::invalid_values(std::move(errors));
+  return std::nullopt;
+}
+
+std::optional<Expected<std::vector<std::uint8_t>, Rejection>> Writer::known_outcome(
+    const Uuid& id, const std::array<std::uint8_t, 16>& digest) const {
+  const auto answer = [&](const std::array<std::uint8_t, 16>& request, const auto& outcome)
+      -> Expected<std::vector<std::uint8_t>, Rejection> {
+    if (request != digest) return unexpected(rejections::id_used_for_another());
+    return std::vector<std::uint8_t>(outcome.begin(), outcome.end());
+  };
+  if (const auto* pending = group_.outcome_of(id)) return answer(pending->request, pending->outcome);
+  const auto stored = parts_.log.command(id);
+  if (!stored) throw LogBroken(stored.error());
+  if (!*stored) return std::nullopt;
+  return answer((*stored)->request, (*stored)->outcome);
+}
+
+void Writer::execute(const bus::Peer& peer, wire::Request::Reader request,
+                     wire::Command::Reader command, const std::array<std::uint8_t, 16>& digest) {
+  const schema::Command& known = *parts_.description->command(command.getType());
+  const AggregateType* const type = parts_.aggregates.find(known.aggregate);
+  if (type == nullptr) return refuse(peer, request.getId(), rejections::unknown_command());
+
+  const Uuid id = uuid_of(command.getId());
+  const Instant now = begin_at();
+  const Uuid stream = known.creates ? derived_uuid(id, "stream") : uuid_of(command.getStream());
+  CachedDocument* document = nullptr;
+  if (known.creates) {
+    document = &documents_.create(*type, stream);
+  } else {
+    auto found = documents_.find(stream);
+    if (!found) throw LogBroken(found.error());
+    if (*found == nullptr || (*found)->type != type) {
+      return refuse(peer, request.getId(), rejections::not_found(type->name()));
+    }
+    document = *found;
+    fire_until(*document, now);
+  }
+
+  const Actor actor = actor_of(request.getActor());
+  const NumberSource number = [&](std::string_view prefix) { return numbers_.next(prefix, now); };
+  const Circumstances circumstances{
+      .now = whole_seconds(now), .actor = actor, .command = id, .number = number};
+  const bool dry = command.getDryRun();
+  Expected<void, Rejection> decided = precondition(*document, command);
+  const std::unique_ptr<DocumentHolder> copy = dry ? document->holder->copy() : nullptr;
+  DocumentHolder& target = dry ? *copy : *document->holder;
+  if (decided) {
+    group_.set_cause({.command = id,
+                      .correlation = uuid_of(request.getCorrelation()),
+                      .causation = {},
+                      .actor = actor.person});
+    DryRun dry_run;
+    EventSink& sink = dry ? static_cast<EventSink&>(dry_run) : group_;
+    const auto before = group_.position();
+    decided = decide(*type, target, command.getType(), command.getPayload(), circumstances, sink);
+    statistics_.events += group_.position() - before;
+  }
+  if (dry || !decided) numbers_.give_back();
+  if (!dry && decided) {
+    numbers_.keep();
+    group_.rearm(*document);
+  }
+
+  Waiting waiting{.peer = peer, .request = request.getId()};
+  const auto outcome = decided ? done_outcome(*type, target)
+                               : refused_outcome(decided.error());
+  waiting.outcome.assign(outcome.begin(), outcome.end());
+  ++statistics_.commands;
+  if (!decided) ++statistics_.refused;
+  if (!dry) {
+    group_.add_outcome(id, digest, outcome);
+    note_opened(waiting, request);
+  }
+  if (known.creates && (dry || !decided)) documents_.forget(stream);
+  waiting_.push_back(std::move(waiting));
+}
+
+Expected<void, Rejection> Writer::precondition(const CachedDocument& document,
+                                               wire::Command::Reader command) const {
+  const schema::Command& known = *parts_.description->command(command.getType());
+  const std::uint32_t expected = command.getExpectedVersion();
+  if (expected == 0) {
+    if (known.needs_version) return unexpected(rejections::needs_version());
+    return {};
+  }
+  if (expected != document.holder->version) {
+    return unexpected(rejections::other_version(expected, document.holder->version));
+  }
+  return {};
+}
+
+Expected<void, Rejection> Writer::decide(const AggregateType& type, DocumentHolder& document,
+                                         std::uint64_t command_type,
+                                         capnp::AnyPointer::Reader payload,
+                                         const Circumstances& circumstances, EventSink& sink) {
+  try {
+    return type.execute(document, command_type, payload, circumstances, sink);
+  } catch (const ErasedPerson&) {
+    return unexpected(rejections::erased_person());
+  }
+}
+
+// --- time ----------------------------------------------------------------------------------------
+
+Instant Writer::begin_at() {
+  group_.set_time(parts_.clock());
+  return group_.recorded_at();
+}
+
+void Writer::fire_until(CachedDocument& document, Instant now) {
+  // Each miss may start the next interval, which may be over as well; a document whose misses never
+  // end is a bug that must not hang the service.
+  constexpr int most = 10'000;
+  bool fired = false;
+  for (int i = 0; i < most; ++i) {
+    const Timer* due = nullptr;
+    for (const Timer& timer : document.type->timers(*document.holder)) {
+      if (!timer.running() || timer.miss_at() > now) continue;
+      if (due == nullptr || timer.due_at < due->due_at) due = &timer;
+    }
+    if (due == nullptr) {
+      if (fired) group_.rearm(document);
+      return;
+    }
+    fire(document, Timer(*due));
+    fired = true;
+  }
+  throw std::logic_error("the timers of " + to_string(document.holder->stream) + " never end");
+}
+
+void Writer::fire(CachedDocument& document, const Timer& timer) {
+  const Uuid id = derived_uuid(document.holder->stream,
+                               "timer/" + timer.name + "/" + std::to_string(micros(timer.due_at)));
+  const NumberSource number = [&](std::string_view prefix) {
+    return numbers_.next(prefix, group_.recorded_at());
+  };
+  group_.set_cause({.command = id,
+                    .correlation = document.holder->stream,
+                    .causation = {},
+                    .actor = system_actor().person});
+  const auto before = group_.position();
+  document.type->miss(*document.holder, timer,
+                      {.now = timer.miss_at(),
+                       .actor = system_actor(),
+                       .command = id,
+                       .number = number},
+                      group_);
+  numbers_.keep();
+  if (group_.position() == before) {
+    throw std::logic_error("the deadline " + timer.name + " of " +
+                           to_string(document.holder->stream) + " fires without an event");
+  }
+  statistics_.events += group_.position() - before;
+  ++statistics_.timers_fired;
+}
+
+bool Writer::fire_due_timers(std::size_t limit) {
+  if (!parts_.log.has_room()) return false;
+  const Instant now = begin_at();
+  const auto due = parts_.log.timers_until(now, limit);
+  for (const eventlog::TimerEntry& alarm : due) {
+    auto found = documents_.find(alarm.stream);
+    if (!found) throw LogBroken(found.error());
+    if (*found == nullptr) {
+      group_.clear_alarm(alarm);
+      continue;
+    }
+    fire_until(**found, now);
+    const auto& armed = (*found)->armed;
+    if (std::ranges::find(armed, alarm) != armed.end()) continue;
+    group_.clear_alarm(alarm);  // also where the document no longer knew of it
+  }
+  return due.size() == limit;
+}
+
+std::optional<Instant> Writer::next_alarm() const { return parts_.log.next_timer(); }
+
+}  // namespace aftercare::runtime

@@ -1,0 +1,165 @@
+// The single writer of a service: takes commands, timers and foreign events, decides them one after
+// the other, each on what the ones before it left, and commits them as groups.
+//
+//   take()*  fire_due_timers()  react()*  commit()  -> the replies that may leave now
+//
+// A command id is executed once: its outcome - "yes" or "no" - is stored with its events, and a
+// retry is answered with the same bytes (P3). Timers that fell due before a command fire before it
+// is decided. No locks: one thread runs all of it; tests call it directly.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "common/base/outcome.h"
+#include "common/base/time.h"
+#include "common/bus/draft.h"
+#include "common/bus/transport.h"
+#include "common/eventlog/event_log.h"
+#include "common/runtime/document_cache.h"
+#include "common/runtime/group.h"
+#include "common/runtime/number_series.h"
+#include "common/runtime/person_keys.h"
+#include "common/runtime/reaction.h"
+#include "schemas/bus.capnp.h"
+
+namespace aftercare::schema {
+class Description;
+}
+
+namespace aftercare::runtime {
+
+struct Outgoing {
+  bus::Peer peer;
+  std::vector<std::uint8_t> message;
+};
+
+// What the writer counts; read by others.
+struct WriterStatistics {
+  std::uint64_t commands = 0;  // decided, refused ones included
+  std::uint64_t refused = 0;
+  std::uint64_t replayed = 0;
+  std::uint64_t expired = 0;    // nobody waited any more
+  std::uint64_t malformed = 0;  // no request at all
+  std::uint64_t events = 0;
+  std::uint64_t groups = 0;
+  std::uint64_t timers_fired = 0;
+  std::uint64_t reactions = 0;
+  std::uint64_t parked = 0;
+};
+
+// The log cannot be read or written: the process ends, and starts again from what is on disk.
+class LogBroken : public std::runtime_error {
+ public:
+  explicit LogBroken(const Fault& fault) : std::runtime_error(fault.what) {}
+};
+
+class Writer {
+ public:
+  struct Parts {
+    eventlog::EventLog& log;
+    const Aggregates& aggregates;
+    std::shared_ptr<const schema::Description> description;
+    personal::Vault& vault;
+    Clock clock;  // business time
+    Clock wall;   // of deadlines of requests
+    Random random;
+    std::size_t documents_cached = 8'000;
+  };
+
+  explicit Writer(Parts parts);
+  ~Writer();
+
+  // Decides one request. Its reply waits for the next commit(). Throws LogBroken.
+  void take(const bus::Incoming& incoming);
+
+  // Fires what is due by now, at most `limit` alarms. Returns whether more are due.
+  bool fire_due_timers(std::size_t limit = 256);
+  // When the next alarm rings; nothing: none is set.
+  [[nodiscard]] std::optional<Instant> next_alarm() const;
+
+  // Reacts to one record of another service's feed: its commands, their outcomes and the cursor are
+  // one write (P4). Records come in order; one at or before the cursor is ignored. One that cannot
+  // be handled parks its stream (P7).
+  void react(const Reaction& reaction, std::span<const std::uint8_t> record);
+
+  // Tries a parked stream again, from its first waiting event on. Rejections: not_found (nothing of
+  // it is parked), state (it failed again, and stays parked).
+  Expected<void, Rejection> retry_parked(const Reaction& reaction, const Uuid& stream);
+
+  [[nodiscard]] bool wants_commit() const { return group_.full(); }
+
+  // Puts everything on disk and returns the replies, in order. A Fault ends the process: what is on
+  // disk is the truth.
+  Expected<std::vector<Outgoing>, Fault> commit();
+
+  [[nodiscard]] const WriterStatistics& statistics() const { return statistics_; }
+  [[nodiscard]] PersonKeys& keys() { return keys_; }
+
+ private:
+  // A reply that waits for its group to be on disk.
+  struct Waiting {
+    bus::Peer peer;
+    std::uint64_t request = 0;
+    std::optional<Rejection> problem;   // or:
+    bool replayed = false;
+    std::vector<std::uint8_t> outcome;  // an Outcome message
+    Uuid opened_by;                     // command whose look-ups are opened in this answer
+    Uuid stream;
+    std::string actor;
+  };
+  using Digest = std::array<std::uint8_t, 16>;
+
+  void refuse(const bus::Peer& peer, std::uint64_t request, Rejection why);
+  void take_command(const bus::Peer& peer, wire::Request::Reader request);
+  std::optional<Rejection> check(wire::Request::Reader request,
+                                 wire::Command::Reader command) const;
+  std::optional<Expected<std::vector<std::uint8_t>, Rejection>> known_outcome(
+      const Uuid& id, const Digest& digest) const;
+  void execute(const bus::Peer& peer, wire::Request::Reader request, wire::Command::Reader command,
+               const Digest& digest);
+  Expected<void, Rejection> precondition(const CachedDocument& document,
+                                         wire::Command::Reader command) const;
+  Expected<void, Rejection> decide(const AggregateType& type, DocumentHolder& document,
+                                   std::uint64_t command_type, capnp::AnyPointer::Reader payload,
+                                   const Circumstances& circumstances, EventSink& sink);
+
+  Instant begin_at();
+  void fire_until(CachedDocument& document, Instant now);
+  void fire(CachedDocument& document, const Timer& timer);
+
+  Expected<void, Fault> run_reaction(const Reaction& reaction, const eventlog::RecordView& record);
+  Expected<void, Fault> run_step(const Reaction& reaction, const OwnCommand& command,
+                                 const eventlog::RecordView& record);
+  void park(const Reaction& reaction, const eventlog::RecordView& record,
+            std::span<const std::uint8_t> bytes, const std::string& reason);
+  const eventlog::Parked* parked_stream(const Reaction& reaction, const Uuid& stream) const;
+  eventlog::Position cursor_of(const Reaction& reaction);
+
+  std::span<const std::uint8_t> done_outcome(const AggregateType& type,
+                                             const DocumentHolder& document);
+  std::span<const std::uint8_t> refused_outcome(const Rejection& why);
+  std::vector<std::uint8_t> reply_of(const Waiting& waiting);
+  void note_opened(Waiting& waiting, wire::Request::Reader request) const;
+  void add_opened(const Waiting& waiting, wire::Reply::Builder reply);
+
+  const Parts parts_;
+  PersonKeys keys_;
+  NumberSeries numbers_;
+  DocumentCache documents_;
+  Group group_;
+  bus::Draft draft_;
+  std::vector<Waiting> waiting_;
+  std::map<std::string, eventlog::Position> cursors_;  // by reaction, this group's included
+  std::map<std::string, eventlog::Parked> parked_;     // by reaction and stream, likewise
+  WriterStatistics statistics_;
+};
+
+}  // namespace aftercare::runtime

@@ -1,0 +1,184 @@
+// Reactions to other services' events: exactly once, parked where they cannot be handled.
+#include <capnp/message.h>
+#include <kj/exception.h>
+
+#include <algorithm>
+
+#include "common/runtime/rejections.h"
+#include "common/runtime/writer.h"
+#include "common/schema/description.h"
+
+namespace aftercare::runtime {
+namespace {
+
+// Where the records of a parked stream wait, in order: "waiting/<reaction>/<stream>/<position>".
+std::string waiting_prefix(const Reaction& reaction, const Uuid& stream) {
+  return "waiting/" + reaction.name + "/" + to_string(stream) + "/";
+}
+
+std::string waiting_key(const Reaction& reaction, const Uuid& stream, eventlog::Position position) {
+  std::string digits = std::to_string(position);
+  digits.insert(0, 20 - digits.size(), '0');  // the order of the texts is the order of the numbers
+  return waiting_prefix(reaction, stream) + digits;
+}
+
+const Actor& reactor() {
+  static const Actor actor{.person = "system"};
+  return actor;
+}
+
+}  // namespace
+
+void Writer::react(const Reaction& reaction, std::span<const std::uint8_t> bytes) {
+  const auto record = eventlog::RecordView::read(bytes);
+  if (!record) throw LogBroken(record.error());
+  if (record->position() <= cursor_of(reaction)) return;
+
+  const auto parked = parked_stream(reaction, record->stream());
+  if (parked) {
+    park(reaction, *record, bytes, parked->reason);  // behind the one that failed, in order
+  } else if (const auto done = run_reaction(reaction, *record); !done) {
+    park(reaction, *record, bytes, done.error().what);
+  }
+  cursors_[reaction.name] = record->position();
+  group_.set_cursor(reaction.name, record->position());
+}
+
+Expected<void, Fault> Writer::run_reaction(const Reaction& reaction,
+                                           const eventlog::RecordView& record) {
+  auto wanted = [&]() -> Expected<std::vector<OwnCommand>, Fault> {
+    try {
+      return reaction.react(record);
+    } catch (const kj::Exception& broken) {
+      return unexpected(Fault{Fault::Kind::corrupt, broken.getDescription().cStr()});
+    } catch (const std::exception& broken) {
+      return unexpected(Fault{Fault::Kind::corrupt, broken.what()});
+    }
+  }();
+  if (!wanted) return unexpected(std::move(wanted.error()));
+
+  for (const OwnCommand& command : *wanted) {
+    if (const auto done = run_step(reaction, command, record); !done) return done;
+  }
+  ++statistics_.reactions;
+  return {};
+}
+
+Expected<void, Fault> Writer::run_step(const Reaction& reaction, const OwnCommand& command,
+                                       const eventlog::RecordView& record) {
+  const schema::Command* const known = parts_.description->command(command.type);
+  const AggregateType* const found_type =
+      known == nullptr ? nullptr : parts_.aggregates.find(known->aggregate);
+  if (found_type == nullptr) {
+    return unexpected(Fault{Fault::Kind::corrupt, "the reaction asks for an unknown command"});
+  }
+  const AggregateType& type = *found_type;
+  // Of an event that was parked between two of its commands the first is done already.
+  const Uuid id = derived_uuid(record.event(), reaction.name + "/" + command.purpose);
+  if (known_outcome(id, {})) return {};
+
+  const Uuid stream = known->creates ? derived_uuid(id, "stream") : command.stream;
+  const Instant now = begin_at();
+  CachedDocument* document = nullptr;
+  if (known->creates) {
+    document = &documents_.create(type, stream);
+  } else {
+    auto found = documents_.find(stream);
+    if (!found) throw LogBroken(found.error());
+    if (*found == nullptr) {
+      return unexpected(Fault{Fault::Kind::conflict, "it is for " + to_string(stream) +
+                                                         ", which does not exist here"});
+    }
+    document = *found;
+    fire_until(*document, now);
+  }
+
+  capnp::MallocMessageBuilder message;
+  command.payload(message.getRoot<capnp::AnyPointer>());
+  group_.set_cause({.command = id,
+                    .correlation = record.correlation(),
+                    .causation = record.event(),
+                    .actor = reactor().person});
+  const NumberSource number = [&](std::string_view prefix) { return numbers_.next(prefix, now); };
+  const auto before = group_.position();
+  const auto decided =
+      decide(type, *document->holder, command.type, message.getRoot<capnp::AnyPointer>().asReader(),
+             {.now = whole_seconds(now), .actor = reactor(), .command = id, .number = number},
+             group_);
+  if (!decided) {
+    numbers_.give_back();
+    if (known->creates) documents_.forget(stream);
+    return unexpected(Fault{Fault::Kind::conflict, decided.error().rule + " " +
+                                                       decided.error().code + ": " +
+                                                       decided.error().en});
+  }
+  numbers_.keep();
+  group_.rearm(*document);
+  statistics_.events += group_.position() - before;
+  group_.add_outcome(id, {}, done_outcome(type, *document->holder));
+  return {};
+}
+
+void Writer::park(const Reaction& reaction, const eventlog::RecordView& record,
+                  std::span<const std::uint8_t> bytes, const std::string& reason) {
+  const std::string key = reaction.name + "/" + to_string(record.stream());
+  const auto known = parked_.find(key);
+  eventlog::Parked parked =
+      known != parked_.end()
+          ? known->second
+          : eventlog::Parked{.source = reaction.name,
+                             .stream = record.stream(),
+                             .position = record.position(),
+                             .since = group_.recorded_at(),
+                             .reason = reason};
+  ++parked.waiting;
+  parked_[key] = parked;
+  group_.park(std::move(parked));
+  group_.set_entry({waiting_key(reaction, record.stream(), record.position()),
+                    std::string(bytes.begin(), bytes.end())});
+  ++statistics_.parked;
+}
+
+Expected<void, Rejection> Writer::retry_parked(const Reaction& reaction, const Uuid& stream) {
+  const auto parked = parked_stream(reaction, stream);
+  if (!parked) return unexpected(rejections::not_found("parked stream " + to_string(stream)));
+  eventlog::Parked left = *parked;
+  for (const auto& entry : parts_.log.entries(waiting_prefix(reaction, stream))) {
+    std::vector<std::uint64_t> aligned((entry.value.size() + 7) / 8);
+    std::ranges::copy(entry.value, reinterpret_cast<char*>(aligned.data()));
+    const std::span<const std::uint8_t> bytes(
+        reinterpret_cast<const std::uint8_t*>(aligned.data()), entry.value.size());
+    const auto record = eventlog::RecordView::read(bytes);
+    if (!record) throw LogBroken(record.error());
+    if (const auto done = run_reaction(reaction, *record); !done) {
+      left.position = record->position();
+      left.reason = done.error().what;
+      parked_[reaction.name + "/" + to_string(stream)] = left;
+      group_.park(left);
+      return unexpected(Rejection{.kind = Kind::state,
+                                  .code = "still-parked",
+                                  .rule = "P7",
+                                  .zh = "该事件仍无法处理，保持停放。",
+                                  .en = "The event still cannot be handled; its stream stays parked.",
+                                  .detail = done.error().what});
+    }
+    group_.set_entry({entry.key, ""});
+    --left.waiting;
+  }
+  parked_.erase(reaction.name + "/" + to_string(stream));
+  group_.unpark(left);
+  return {};
+}
+
+const eventlog::Parked* Writer::parked_stream(const Reaction& reaction, const Uuid& stream) const {
+  const auto found = parked_.find(reaction.name + "/" + to_string(stream));
+  return found == parked_.end() ? nullptr : &found->second;
+}
+
+eventlog::Position Writer::cursor_of(const Reaction& reaction) {
+  const auto found = cursors_.find(reaction.name);
+  if (found != cursors_.end()) return found->second;
+  return cursors_.emplace(reaction.name, parts_.log.cursor(reaction.name)).first->second;
+}
+
+}  // namespace aftercare::runtime

@@ -1,0 +1,123 @@
+// The end of a group: outcomes, replies, and personal values opened in them.
+#include <algorithm>
+
+#include "common/bus/problem.h"
+#include "common/runtime/writer.h"
+#include "common/schema/description.h"
+#include "common/wire/values.h"
+
+namespace aftercare::runtime {
+namespace {
+
+// The event that must be on disk before a personal value is shown; of any context.
+constexpr std::string_view lookup_event = "LookupLogged";
+constexpr std::string_view lookup_fields = "fields";  // JSON pointers into the document
+
+// The texts of a List(Text) field of a payload whose type only its description knows.
+void append_texts(capnp::AnyPointer::Reader payload, const schema::Field& field,
+                  std::vector<std::string>& to) {
+  const auto pointers = payload.getAs<capnp::AnyStruct>().getPointerSection();
+  if (field.offset >= pointers.size()) return;
+  for (const auto text : pointers[field.offset].getAs<capnp::List<capnp::Text>>()) {
+    to.emplace_back(view(text));
+  }
+}
+
+}  // namespace
+
+std::span<const std::uint8_t> Writer::done_outcome(const AggregateType& type,
+                                                   const DocumentHolder& document) {
+  auto done = draft_.begin().initRoot<wire::Outcome>().initDone();
+  encode(document.stream, done.initStream());
+  done.setVersion(document.version);
+  done.setPosition(group_.position());
+  done.setType(type.document_type());
+  type.encode(document, done.initBody());
+  return draft_.bytes();
+}
+
+std::span<const std::uint8_t> Writer::refused_outcome(const Rejection& why) {
+  bus::encode(why, draft_.begin().initRoot<wire::Outcome>().initRefused());
+  return draft_.bytes();
+}
+
+Expected<std::vector<Outgoing>, Fault> Writer::commit() {
+  const bool nothing = group_.empty();
+  const auto head = group_.commit();
+  if (!head) return unexpected(head.error());
+  if (!nothing) ++statistics_.groups;
+
+  std::vector<Outgoing> replies;
+  replies.reserve(waiting_.size());
+  for (Waiting& waiting : waiting_) {
+    auto message = reply_of(waiting);
+    replies.push_back({.peer = std::move(waiting.peer), .message = std::move(message)});
+  }
+  waiting_.clear();
+  documents_.trim();
+  return replies;
+}
+
+std::vector<std::uint8_t> Writer::reply_of(const Waiting& waiting) {
+  auto reply = draft_.begin().initRoot<wire::Reply>();
+  reply.setId(waiting.request);
+  if (waiting.problem) {
+    bus::encode(*waiting.problem, reply.initProblem());
+  } else {
+    const capnp::Data::Reader outcome(waiting.outcome.data(), waiting.outcome.size());
+    if (waiting.replayed) {
+      reply.setReplayed(outcome);
+    } else {
+      reply.setOutcome(outcome);
+    }
+    if (waiting.opened_by.given()) add_opened(waiting, reply);
+  }
+  const auto bytes = draft_.bytes();
+  return {bytes.begin(), bytes.end()};
+}
+
+void Writer::note_opened(Waiting& waiting, wire::Request::Reader request) const {
+  const auto command = request.getCommand();
+  if (!parts_.description->command(command.getType())->opens) return;
+  decode(command.getId(), waiting.opened_by);
+  decode(command.getStream(), waiting.stream);
+  waiting.actor = view(request.getActor().getPerson());
+}
+
+void Writer::add_opened(const Waiting& waiting, wire::Reply::Builder reply) {
+  const schema::Struct* const lookup = parts_.description->find(lookup_event);
+  const schema::Field* const fields = lookup == nullptr ? nullptr : lookup->find(lookup_fields);
+  if (fields == nullptr) return;
+
+  // Only what the log says was looked up, by this command, for this person.
+  std::vector<std::string> pointers;
+  const auto scanned = parts_.log.scan_stream(
+      waiting.stream, 0, SIZE_MAX, [&](eventlog::Position, std::span<const std::uint8_t> bytes) {
+        const auto record = eventlog::RecordView::read(bytes);
+        if (record && record->command() == waiting.opened_by && record->type() == lookup->id &&
+            record->actor() == waiting.actor) {
+          append_texts(record->payload(), *fields, pointers);
+        }
+        return true;
+      });
+  if (!scanned) throw LogBroken(scanned.error());
+  if (pointers.empty()) return;
+
+  auto document = documents_.find(waiting.stream);
+  if (!document) throw LogBroken(document.error());
+  if (*document == nullptr) return;
+  std::vector<std::pair<std::string, std::string>> opened;
+  (*document)->type->for_each_personal(
+      *(*document)->holder,
+      [&](Personal& value, Mask, const Uuid& subject, const std::string& pointer) {
+        if (std::ranges::find(pointers, pointer) == pointers.end() || value.box.empty()) return;
+        if (auto clear = keys_.open(value, subject)) opened.emplace_back(pointer, std::move(*clear));
+      });
+  auto list = reply.initOpened(static_cast<unsigned>(opened.size()));
+  for (unsigned i = 0; i < opened.size(); ++i) {
+    list[i].setPath(text(opened[i].first));
+    list[i].setValue(text(opened[i].second));
+  }
+}
+
+}  // namespace aftercare::runtime
