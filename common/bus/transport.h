@@ -14,6 +14,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/base/outcome.h"
@@ -23,18 +24,28 @@ namespace aftercare::bus {
 // Who is on the other side of a Listener; valid while connected, meaningless to anyone else.
 using Peer = std::string;
 
-// A received message. The bytes are 8-byte aligned, as Cap'n Proto wants them.
+// A received message. The bytes are 8-byte aligned, as Cap'n Proto wants them. Moved, never copied.
 class Message {
  public:
   Message() = default;
+  // Copies the bytes.
   explicit Message(std::span<const std::uint8_t> bytes);
-  [[nodiscard]] std::span<const std::uint8_t> bytes() const {
-    return {reinterpret_cast<const std::uint8_t*>(words_.data()), size_};
+  Message(Message&& other) noexcept
+      : words_(std::move(other.words_)), size_(std::exchange(other.size_, 0)) {}
+  Message& operator=(Message&& other) noexcept {
+    words_ = std::move(other.words_);
+    size_ = std::exchange(other.size_, 0);
+    return *this;
   }
 
+  [[nodiscard]] std::span<const std::uint8_t> bytes() const {
+    return {reinterpret_cast<const std::uint8_t*>(words_.get()), size_};
+  }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+
  private:
-  std::vector<std::uint64_t> words_;
-  std::size_t size_ = 0;
+  std::unique_ptr<std::uint64_t[]> words_;
+  std::size_t size_ = 0;  // bytes
 };
 
 struct Incoming {
