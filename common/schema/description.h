@@ -85,15 +85,19 @@ struct Field {
   std::optional<Range> range;
   std::uint32_t max_length = default_max_length;  // of data: bytes, 0 = any
   std::uint32_t max_items = default_max_items;
-  const Struct* type = nullptr;  // of structure, uuid, money, personal
-  const Enum* words = nullptr;   // of enumeration
+  const Struct* type = nullptr;  // of a structure
+  const Enum* words = nullptr;   // of an enumeration
 
   // Storage. For the code of this folder; others go through json_*, validate and columns.
-  std::uint32_t offset = 0;  // of numbers and booleans in units of their size; else pointer
-  std::uint8_t bits = 0;     // 1, 8, 16, 32, 64; 0: a pointer
+  std::uint32_t offset = 0;       // of numbers and booleans in units of their size; else pointer
+  std::uint8_t bits = 0;          // 1, 8, 16, 32, 64; 0: a pointer
+  std::uint8_t element_bits = 0;  // of a list's elements, likewise
   bool is_signed = false;
   std::uint64_t default_bits = 0;  // stored values are XORed with it
   std::uint16_t number = 0;        // the @n of the schema
+
+  // Size of a value, in a list or not; 0: not a number.
+  [[nodiscard]] std::uint8_t value_bits() const { return list ? element_bits : bits; }
 };
 
 struct Struct {
@@ -153,6 +157,8 @@ struct Listing {
 
 class Description {
  public:
+  struct Content;  // description_content.h, for this folder
+
   // Reads a CodeGeneratorRequest (as the Cap'n Proto compiler hands it to its plugins, framed by
   // the segment table). The bytes may come from anybody and are not kept. At most 8 MiB. Faults:
   // corrupt, naming the struct and field that is wrong and what to do.
@@ -192,8 +198,6 @@ class Description {
   [[nodiscard]] std::span<const Enum* const> enums() const;
 
  private:
-  friend class DescriptionLoader;
-  struct Content;
   explicit Description(std::unique_ptr<Content> content);
   std::unique_ptr<const Content> content_;
 };
