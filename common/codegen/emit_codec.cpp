@@ -24,7 +24,7 @@ void decode_field(TextFile& out, const Field& field) {
     case Kind::structure:
     case Kind::written: break;
   }
-  if (!field.type.optional) {
+  if (field.type.kind == Kind::enumeration) {
     out.line("  decode(", get, ", ", value, ");");
     return;
   }

@@ -87,15 +87,13 @@ std::string member_name(std::string_view camel) {
 }
 
 std::string default_verb(std::string_view struct_name, std::string_view aggregate) {
-  std::string verb(struct_name);
-  const std::string own = camel_case(aggregate);
-  for (std::size_t at = verb.find(own); at != std::string::npos; at = verb.find(own, at + 1)) {
-    const std::size_t end = at + own.size();
-    if (end != verb.size() && !is_upper(verb[end])) continue;  // "Complaints" holds no "Complaint"
-    if (own.size() < verb.size()) verb.erase(at, own.size());
-    break;
-  }
-  return kebab_case(verb);
+  // As whole words, where they stand last; a name of nothing else stays. common/schema derives the
+  // same at run time.
+  std::string verb = "-" + kebab_case(struct_name) + "-";
+  const std::string own = "-" + std::string(aggregate) + "-";
+  const auto at = verb.rfind(own);
+  if (at != std::string::npos && own.size() < verb.size()) verb.erase(at, own.size() - 1);
+  return verb.substr(1, verb.size() - 2);
 }
 
 }  // namespace aftercare::codegen

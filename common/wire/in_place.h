@@ -14,7 +14,7 @@ T& alternative(Variant& value) {
   return value.template emplace<T>();
 }
 
-// The value of an optional that is present; null, and the optional empty, for one that is not.
+// The value of a pointer field that is present; null, and the field empty, for one that is not.
 template <class T>
 T* present(bool is, std::optional<T>& value) {
   if (!is) {
@@ -22,6 +22,16 @@ T* present(bool is, std::optional<T>& value) {
     return nullptr;
   }
   return value ? &*value : &value.emplace();
+}
+
+// The same for a type with an "absent" of its own.
+template <class T>
+T* present(bool is, T& value) {
+  if (!is) {
+    value = T{};
+    return nullptr;
+  }
+  return &value;
 }
 
 }  // namespace aftercare
