@@ -82,6 +82,11 @@ class Link {
   // False: the other side is away or does not keep up; nothing was sent.
   virtual bool send(std::span<const std::uint8_t> message) = 0;
   virtual void wake() = 0;
+
+  // For an event loop that waits for more than this link: readable when something may have arrived.
+  // Only the change tells; after it, and after each send(), receive without waiting until nothing
+  // comes. Stays the link's. -1: this transport has none.
+  [[nodiscard]] virtual int descriptor() { return -1; }
 };
 
 // Limits of a socket, the same on both sides.

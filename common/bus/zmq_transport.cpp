@@ -65,6 +65,7 @@ class Socket {
       : socket_(std::move(socket)), message_bytes_(message_bytes), counts_(counts) {}
 
   void* handle() { return socket_.handle(); }
+  int descriptor() { return socket_.get(zmq::sockopt::fd); }
   void wake() { wake_up_.set(); }
 
   // Takes what has arrived by `take(max)`, which returns how many messages it took; waits if that
@@ -187,6 +188,7 @@ class ZmqLink final : public Link {
   }
 
   void wake() override { socket_.wake(); }
+  [[nodiscard]] int descriptor() override { return socket_.descriptor(); }
 
  private:
   std::size_t take(std::vector<Message>& to, std::size_t max) {
