@@ -13,8 +13,10 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/base/outcome.h"
@@ -25,6 +27,11 @@ namespace aftercare::eventlog {
 
 using Position = std::uint64_t;  // 0: before the first record
 using Hash = std::array<std::uint8_t, 32>;
+
+// The largest record and the largest batch (records, outcomes and all) that append takes. A batch
+// is one write to the disk; one that is larger would hold up everybody behind it.
+inline constexpr std::size_t max_record_bytes = std::size_t{4} << 20U;
+inline constexpr std::size_t max_batch_bytes = std::size_t{32} << 20U;
 
 // A new record. `bytes` are the final record message (schemas/record.capnp, framed by the standard
 // segment table), built by the caller for exactly `position` and `version`.
@@ -78,8 +85,8 @@ struct Batch {
     Position position = 0;
   };
   std::vector<Cursor> cursors;
-  std::vector<Parked> parked;          // set or replaced
-  std::vector<Parked> unparked;        // removed; only source and stream count
+  std::vector<Parked> parked;    // set or replaced
+  std::vector<Parked> unparked;  // removed; only source and stream count
   struct Entry {
     std::string key;    // "series/KS/202603", "person/<uuid>", "schema/<fingerprint>"
     std::string value;  // empty: removed
@@ -96,6 +103,14 @@ struct TreeHead {
   bool operator==(const TreeHead&) const = default;
 };
 
+// Thrown by the reads below that have no place for a Fault in their result, when what they must
+// read is damaged or cannot be read: never an empty answer instead (P6). End the process.
+class Damaged : public std::runtime_error {
+ public:
+  explicit Damaged(Fault found) : std::runtime_error(found.what), fault(std::move(found)) {}
+  Fault fault;
+};
+
 // Called with each record in order; false ends the scan.
 using RecordVisitor = std::function<bool(Position, std::span<const std::uint8_t> bytes)>;
 
@@ -104,8 +119,9 @@ class EventLog {
   virtual ~EventLog() = default;
 
   // Writes the batch and returns the new head; on disk when it returns.
-  // Errors: conflict (a position or version is not the next one; nothing is written), full (no
-  // room; nothing is written), io or corrupt (the tail is in doubt: end the process).
+  // Errors: conflict (a position or version is not the next one, or a record or the batch is too
+  // large; nothing is written), full (no room; nothing is written), io or corrupt (the tail is in
+  // doubt: end the process; every later append fails, too).
   virtual Expected<Position, Fault> append(const Batch& batch) = 0;
 
   [[nodiscard]] virtual Position head() const = 0;
@@ -126,12 +142,15 @@ class EventLog {
 
   [[nodiscard]] virtual Expected<std::optional<CommandResult>, Fault> command(
       const Uuid& id) const = 0;
+
+  // In order of (at, stream, name), those with `at` and earlier, `limit` at the most.
   [[nodiscard]] virtual std::vector<TimerEntry> timers_until(Instant at,
                                                              std::size_t limit) const = 0;
   [[nodiscard]] virtual std::optional<Instant> next_timer() const = 0;
-  [[nodiscard]] virtual Position cursor(std::string_view name) const = 0;
-  [[nodiscard]] virtual std::vector<Parked> parked() const = 0;
+  [[nodiscard]] virtual Position cursor(std::string_view name) const = 0;  // 0: never written
+  [[nodiscard]] virtual std::vector<Parked> parked() const = 0;            // by stream, then source
   [[nodiscard]] virtual std::optional<std::string> entry(std::string_view key) const = 0;
+  // In the order of their keys.
   [[nodiscard]] virtual std::vector<Batch::Entry> entries(std::string_view prefix) const = 0;
 
   // False: the disk is nearly full, append would answer `full`. Cheap; asked before each decision.

@@ -1,0 +1,257 @@
+#include "common/eventlog/damage.h"
+
+#include <rocksdb/write_batch.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+
+#include "common/eventlog/file.h"
+#include "common/eventlog/keys.h"
+#include "common/eventlog/rocks_store.h"
+
+namespace aftercare::eventlog {
+namespace {
+
+// RocksDB's log format, of write-ahead files and MANIFESTs: blocks of 32 KiB; in them fragments of
+// crc32c (masked, 4 bytes), length (2), type (1), all little-endian, and data. A fragment never
+// spans two blocks.
+constexpr std::size_t block_bytes = 32768;
+constexpr std::size_t fragment_header = 7;
+constexpr std::size_t max_wal_bytes = std::size_t{2} << 30U;
+enum FragmentType : unsigned char { zero = 0, full = 1, first = 2, middle = 3, last = 4 };
+
+constexpr std::array<std::uint32_t, 256> crc32c_table = [] {
+  std::array<std::uint32_t, 256> table{};
+  for (std::uint32_t i = 0; i < 256; ++i) {
+    std::uint32_t value = i;
+    for (int bit = 0; bit < 8; ++bit) value = (value >> 1U) ^ ((value & 1U) != 0 ? 0x82F63B78U : 0);
+    table[i] = value;
+  }
+  return table;
+}();
+
+std::uint32_t masked_crc32c(std::string_view bytes) {
+  std::uint32_t crc = ~0U;
+  for (const char c : bytes)
+    crc = crc32c_table[(crc ^ static_cast<unsigned char>(c)) & 0xFFU] ^ (crc >> 8U);
+  crc = ~crc;
+  return ((crc >> 15U) | (crc << 17U)) + 0xa282ead8U;
+}
+
+std::uint32_t little32(const char* bytes) {
+  std::uint32_t value = 0;
+  std::memcpy(&value, bytes, sizeof value);  // all machines we build for are little-endian
+  return value;
+}
+
+// Takes the logical records out of a file, up to the first thing that is wrong.
+class LogReader {
+ public:
+  explicit LogReader(std::string_view bytes) : bytes_(bytes) {}
+
+  // The next record, empty at the end or at a problem.
+  std::optional<std::string_view> next() {
+    record_.clear();
+    bool inside = false;
+    begin_ = at_;
+    for (;;) {
+      const std::size_t block_left = block_bytes - at_ % block_bytes;
+      if (block_left < fragment_header) at_ = std::min(bytes_.size(), at_ + block_left);
+      if (at_ == bytes_.size() && !inside) return std::nullopt;
+      if (!inside) begin_ = at_;
+      const auto type = fragment();
+      if (!type) return std::nullopt;
+      const bool begins = *type == full || *type == first;
+      if (begins == inside) return stop("a part of a batch is missing", false);
+      inside = true;
+      if (*type == full || *type == last) return std::string_view(record_);
+    }
+  }
+
+  [[nodiscard]] std::size_t end() const { return at_; }  // behind the last record
+  [[nodiscard]] std::size_t problem_at() const { return begin_; }
+  [[nodiscard]] const std::string& problem() const { return problem_; }
+  [[nodiscard]] bool unfinished() const { return unfinished_; }
+
+ private:
+  // Adds one fragment to the record and returns its type.
+  std::optional<FragmentType> fragment() {
+    const std::string_view rest = bytes_.substr(at_);
+    if (rest.size() < fragment_header) return halt("it ends inside a header", true);
+    const std::size_t length = static_cast<unsigned char>(rest[4]) |
+                               static_cast<std::size_t>(static_cast<unsigned char>(rest[5])) << 8U;
+    const auto type = static_cast<unsigned char>(rest[6]);
+    if (type == zero && length == 0 && rest.find_first_not_of('\0') == std::string_view::npos)
+      return halt("it ends in zeroes", true);
+    const std::size_t block_left = block_bytes - at_ % block_bytes;
+    if (fragment_header + length > block_left) return halt("a length is wrong", false);
+    if (fragment_header + length > rest.size()) return halt("it ends inside a batch", true);
+    if (masked_crc32c(rest.substr(6, 1 + length)) != little32(rest.data()))
+      return halt("a checksum does not match", false);
+    if (type < full || type > last) return halt("a type is unknown", false);
+    record_.append(rest.substr(fragment_header, length));
+    at_ += fragment_header + length;
+    return static_cast<FragmentType>(type);
+  }
+
+  std::optional<FragmentType> halt(std::string what, bool unfinished) {
+    problem_ = std::move(what);
+    unfinished_ = unfinished;
+    return std::nullopt;
+  }
+  std::optional<std::string_view> stop(std::string what, bool unfinished) {
+    halt(std::move(what), unfinished);
+    return std::nullopt;
+  }
+
+  const std::string_view bytes_;
+  std::size_t at_ = 0;
+  std::size_t begin_ = 0;
+  std::string record_;
+  std::string problem_;
+  bool unfinished_ = false;
+};
+
+// Finds the state of the log that a batch carries.
+class StateFinder : public rocksdb::WriteBatch::Handler {
+ public:
+  rocksdb::Status PutCF(std::uint32_t family, const rocksdb::Slice& key,
+                        const rocksdb::Slice& value) override {
+    if (family == meta_family + 1 && view(key) == keys::log_state)
+      state = decode_state(view(value));
+    return rocksdb::Status::OK();
+  }
+  rocksdb::Status DeleteCF(std::uint32_t, const rocksdb::Slice&) override {
+    return rocksdb::Status::OK();
+  }
+  void LogData(const rocksdb::Slice&) override {}
+  std::optional<LogState> state;
+};
+
+void read_wal(const std::string& content, WalFile& wal) {
+  constexpr std::size_t batch_header = 12;
+  LogReader reader(content);
+  while (const auto record = reader.next()) {
+    if (record->size() < batch_header) continue;
+    ++wal.batches;
+    wal.end = reader.end();
+    StateFinder finder;
+    if (!rocksdb::WriteBatch(std::string(*record)).Iterate(&finder).ok()) continue;
+    if (!finder.state) continue;
+    if (!wal.first_state) wal.first_state = finder.state;
+    wal.last_state = std::move(finder.state);
+  }
+  wal.problem = reader.problem();
+  wal.problem_at = reader.problem_at();
+  wal.unfinished = reader.unfinished();
+}
+
+std::optional<std::uint64_t> number_of(const std::filesystem::path& path) {
+  const std::string stem = path.stem().string();
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(stem.data(), stem.data() + stem.size(), number);
+  if (error != std::errc{} || end != stem.data() + stem.size()) return std::nullopt;
+  return number;
+}
+
+std::string range(Position after, Position last) {
+  if (after >= last) return "no acknowledged record";
+  return "positions " + std::to_string(after + 1) + " to " + std::to_string(last);
+}
+
+// CURRENT names the MANIFEST, which names all other files: damage in either hides everything.
+std::optional<std::string> index_problem(const std::string& directory) {
+  const std::string current_path = directory + "/CURRENT";
+  const auto current = read_file(current_path, 4096);
+  if (!current) return current.error().what;
+  if (!*current) return current_path + " is missing";
+  std::string name = **current;
+  const bool well_formed =
+      name.starts_with("MANIFEST-") && name.ends_with("\n") && name.find('/') == std::string::npos;
+  if (!well_formed) return current_path + " is damaged";
+  name.pop_back();
+  const std::string manifest_path = directory + "/" + name;
+  const auto manifest = read_file(manifest_path, max_wal_bytes);
+  if (!manifest) return manifest.error().what;
+  if (!*manifest) return manifest_path + ", which CURRENT names, is missing";
+  LogReader reader(**manifest);
+  while (reader.next()) {
+  }
+  if (reader.problem().empty()) return std::nullopt;
+  return manifest_path + " is damaged at offset " + std::to_string(reader.problem_at()) + ": " +
+         reader.problem();
+}
+
+}  // namespace
+
+std::vector<WalFile> read_wals(const std::string& directory) {
+  namespace fs = std::filesystem;
+  std::vector<WalFile> wals;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(directory, ignored)) {
+    const auto number = number_of(entry.path());
+    if (entry.path().extension() != ".log" || !number) continue;
+    WalFile wal{.path = entry.path().string(), .number = *number};
+    const auto content = read_file(wal.path, max_wal_bytes);
+    if (!content) {
+      wal.problem = content.error().what;
+    } else if (*content) {
+      wal.bytes = (*content)->size();
+      read_wal(**content, wal);
+    }
+    wals.push_back(std::move(wal));
+  }
+  std::ranges::sort(wals, {}, &WalFile::number);
+  return wals;
+}
+
+Fault describe_damage(const std::string& directory, const std::string& message,
+                      Position acknowledged) {
+  std::string what = "the log in " + directory + " is damaged: ";
+  Position readable = 0;  // up to here the write-ahead files can be read
+  bool found = false;
+  if (const auto problem = index_problem(directory)) {
+    what += *problem + "; " + range(0, acknowledged) + " cannot be reached through it. ";
+    found = true;
+  }
+  for (const WalFile& wal : read_wals(directory)) {
+    if (found) break;
+    if (wal.last_state) readable = wal.last_state->tree.size();
+    if (wal.problem.empty() || wal.unfinished) continue;
+    what += wal.path + " at offset " + std::to_string(wal.problem_at) + ": " + wal.problem +
+            "; from there on " + range(readable, acknowledged) + " cannot be read. ";
+    found = true;
+  }
+  if (!found) what += "affected are at the most " + range(0, acknowledged) + ". ";
+  return {Fault::Kind::corrupt,
+          what + "The database says: " + message + ". " + std::string(repair_advice)};
+}
+
+Fault describe_loss(const std::string& directory, const LogState& found,
+                    const LogState& acknowledged, const std::string& witness_path) {
+  const Position head = found.tree.size();
+  const Position last = acknowledged.tree.size();
+  std::string what = "the log in " + directory + " ends at position " + std::to_string(head) +
+                     " (batch " + std::to_string(found.commits) + "), but " + witness_path +
+                     " says that position " + std::to_string(last) + " (batch " +
+                     std::to_string(acknowledged.commits) +
+                     ") was on disk. Missing: " + range(head, last);
+  if (head >= last)
+    what += ", but " + std::to_string(acknowledged.commits - found.commits) +
+            " batches with outcomes, timers or cursors";
+  const auto wals = read_wals(directory);
+  if (wals.empty()) {
+    what += ". The write-ahead file that held them was deleted: there is none in " + directory;
+  } else {
+    const WalFile& wal = wals.back();
+    what += ". The newest write-ahead file " + wal.path + " (" + std::to_string(wal.bytes) +
+            " bytes) ends at offset " + std::to_string(wal.end);
+    what += wal.problem.empty() ? ": it was cut or deleted, or the folder is an older copy"
+                                : ": " + wal.problem;
+  }
+  return {Fault::Kind::corrupt, what + ". " + std::string(repair_advice)};
+}
+
+}  // namespace aftercare::eventlog

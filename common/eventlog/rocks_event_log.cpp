@@ -1,0 +1,520 @@
+#include "common/eventlog/rocks_event_log.h"
+
+#include <malloc.h>
+#include <rocksdb/write_batch.h>
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "common/eventlog/batch_check.h"
+#include "common/eventlog/disk_room.h"
+#include "common/eventlog/keys.h"
+#include "common/eventlog/opening.h"
+#include "common/eventlog/version_cache.h"
+
+namespace aftercare::eventlog {
+namespace {
+
+constexpr auto witness_sync_interval = std::chrono::milliseconds(100);
+constexpr auto idle_before_flush = std::chrono::seconds(5);
+// Less than this is not worth a set of small files.
+constexpr std::uint64_t worth_flushing_bytes = std::uint64_t{4} << 20U;
+
+std::string encode_parked(const Parked& parked) {
+  std::string value;
+  keys::append64(value, parked.position);
+  keys::append32(value, parked.waiting);
+  keys::append64(value, keys::ordered(parked.since));
+  value += parked.reason;
+  return value;
+}
+
+std::optional<Parked> decode_parked(std::string_view key, std::string_view value) {
+  constexpr std::size_t fixed = 20;
+  if (key.size() < 16 || value.size() < fixed) return std::nullopt;
+  return Parked{.source = std::string(key.substr(16)),
+                .stream = uuid_from_bytes(key.data()),
+                .position = keys::load64(value.data()),
+                .waiting = keys::load32(value.data() + 8),
+                .since = keys::instant(keys::load64(value.data() + 12)),
+                .reason = std::string(value.substr(fixed))};
+}
+
+}  // namespace
+
+struct RocksEventLog::Impl {
+  Impl(RocksOptions given, Opened opened)
+      : options(std::move(given)),
+        store(std::move(opened.store)),
+        witness(std::move(opened.witness)),
+        notes(std::move(opened.notes)),
+        room(options.directory, options.directory + ".ballast", options.min_free_bytes,
+             options.ballast_bytes),
+        log_id(opened.state.log),
+        state(opened.state),
+        next(opened.state),
+        head(opened.state.tree.size()),
+        visible_tree(opened.state.tree) {}
+
+  // Constant after construction.
+  const RocksOptions options;
+  const std::unique_ptr<Store> store;
+  const std::unique_ptr<Witness> witness;  // none: read-only
+  const std::vector<std::string> notes;
+  DiskRoom room;
+  const Uuid log_id;
+
+  // Of the thread that appends.
+  rocksdb::WriteBatch batch;
+  std::string scratch;
+  Versions versions;
+  LogState state;  // as on disk
+  LogState next;   // as the batch in hand leaves it
+  std::optional<Fault> failed;
+  bool must_resume = false;
+
+  // Read by any thread.
+  std::atomic<Position> head;
+  mutable std::mutex tree_mutex;
+  CompactRange visible_tree;  // guarded by tree_mutex
+  mutable VersionCache cache;
+
+  // No timer is due before `floor`: spares look-ups the heap of cleared ones at the front.
+  mutable std::mutex timer_mutex;
+  mutable Instant timer_floor = Instant::min();  // guarded by timer_mutex
+  std::uint64_t timer_changes = 0;               // guarded by timer_mutex
+
+  // The housekeeper: syncs the witness, flushes when idle, keeps the ballast.
+  std::mutex house_mutex;
+  std::condition_variable house_wake;
+  bool stopping = false;              // guarded by house_mutex
+  std::atomic<bool> unsynced{false};  // the witness was written since its last sync
+  std::atomic<bool> witness_failed{false};
+  std::optional<Fault> witness_fault;  // written before witness_failed is set
+  std::thread housekeeper;
+
+  Expected<Position, Fault> append(const Batch& wanted);
+  void build(const Batch& wanted);
+  Expected<void, Fault> write();
+  Expected<void, Fault> resume_after_full();
+  void publish(const Batch& wanted);
+  Expected<std::uint32_t, Fault> version_of(const Uuid& stream) const;
+  void keep_house();
+  void sync_witness();
+  [[nodiscard]] std::uint64_t unflushed_bytes() const;
+  Expected<void, Fault> flush();
+  void close();
+
+  // The values under keys from `begin` on, until `visit` says false. Throws Damaged.
+  template <class Visit>
+  void walk(Family family, std::string_view begin, const Visit& visit) const;
+  std::optional<std::string> get(Family family, std::string_view key) const;
+};
+
+Expected<Position, Fault> RocksEventLog::Impl::append(const Batch& wanted) {
+  if (!witness)
+    return unexpected(Fault{Fault::Kind::unavailable,
+                            "the log in " + options.directory + " is open to read only"});
+  if (failed) return unexpected(*failed);
+  if (witness_failed) return unexpected(failed.emplace(*witness_fault));
+  if (wanted.empty()) return head.load();
+  auto checked = check_batch(
+      wanted, head, [this](const Uuid& stream) { return version_of(stream); }, versions);
+  if (!checked) return unexpected(checked.error());
+  if (!room.has_room())
+    return unexpected(Fault{Fault::Kind::full,
+                            "less than " + std::to_string(options.min_free_bytes >> 20U) +
+                                " MiB are free on the disk of " + options.directory +
+                                "; nothing was written. Free some space; it goes on by itself"});
+  auto written = must_resume ? resume_after_full() : Expected<void, Fault>{};
+  if (!written) return unexpected(written.error());
+
+  build(wanted);
+  written = write();
+  if (!written) return unexpected(written.error());
+  publish(wanted);
+  return head.load();
+}
+
+void RocksEventLog::Impl::build(const Batch& wanted) {
+  batch.Clear();
+  next = state;
+  for (const NewRecord& record : wanted.records) {
+    const auto position = keys::position(record.position);
+    const rocksdb::Slice bytes(reinterpret_cast<const char*>(record.bytes.data()),
+                               record.bytes.size());
+    batch.Put(store->family(log_family), slice(keys::view(position)), bytes);
+    const auto key = keys::stream(record.stream, record.version);
+    batch.Put(store->family(streams_family), slice(keys::view(key)), slice(keys::view(position)));
+    next.tree.append(leaf_hash(record.bytes));
+  }
+  for (const auto& command : wanted.commands) {
+    const auto id = to_bytes(command.id);
+    const rocksdb::Slice key(id.data(), id.size());
+    const std::array<rocksdb::Slice, 2> value{
+        rocksdb::Slice(reinterpret_cast<const char*>(command.request.data()),
+                       command.request.size()),
+        slice(command.outcome)};
+    batch.Put(store->family(commands_family), rocksdb::SliceParts(&key, 1),
+              rocksdb::SliceParts(value.data(), value.size()));
+  }
+  // Clears come first: a timer that is cleared and set again in one batch is set.
+  for (const auto& timer : wanted.timers_cleared)
+    batch.Delete(store->family(timers_family), keys::timer(timer));
+  for (const auto& timer : wanted.timers_set)
+    batch.Put(store->family(timers_family), keys::timer(timer), timer.aggregate);
+  for (const auto& cursor : wanted.cursors)
+    batch.Put(store->family(cursors_family), cursor.name,
+              slice(keys::view(keys::position(cursor.position))));
+  for (const auto& parked : wanted.unparked)
+    batch.Delete(store->family(parked_family), keys::parked(parked));
+  for (const auto& parked : wanted.parked)
+    batch.Put(store->family(parked_family), keys::parked(parked), encode_parked(parked));
+  for (const auto& entry : wanted.entries) {
+    if (entry.value.empty())
+      batch.Delete(store->family(meta_family), keys::entry(entry.key));
+    else
+      batch.Put(store->family(meta_family), keys::entry(entry.key), entry.value);
+  }
+  ++next.commits;
+  scratch.clear();
+  encode(next, scratch);
+  batch.Put(store->family(meta_family), slice(keys::log_state), scratch);
+}
+
+Expected<void, Fault> RocksEventLog::Impl::write() {
+  rocksdb::WriteOptions durable;
+  durable.sync = true;  // the one fdatasync that all commands of the batch share (P1)
+  const auto status = store->db().Write(durable, &batch);
+  room.wrote(batch.GetDataSize());
+  if (!status.ok()) {
+    Fault fault = store->fault(status, "cannot append behind position " + std::to_string(head));
+    if (fault.kind == Fault::Kind::full)
+      must_resume = true;
+    else
+      failed = fault;  // what is on disk of this batch is unknown: only a new start can tell
+    return unexpected(std::move(fault));
+  }
+  auto witnessed = witness->write(next);
+  if (!witnessed) failed = witnessed.error();
+  return witnessed;
+}
+
+// RocksDB stops writing when it met a full disk. Resuming moves what it holds to files and begins
+// a new write-ahead file, so the batch that failed halfway is out of the way for good.
+Expected<void, Fault> RocksEventLog::Impl::resume_after_full() {
+  const auto status = store->db().Resume();
+  if (!status.ok()) {
+    Fault fault = store->fault(status, "cannot go on after the disk was full");
+    if (fault.kind != Fault::Kind::full) failed = fault;
+    return unexpected(std::move(fault));
+  }
+  must_resume = false;
+  return {};
+}
+
+void RocksEventLog::Impl::publish(const Batch& wanted) {
+  state = next;
+  cache.appended(versions);
+  {
+    const std::lock_guard lock(tree_mutex);
+    visible_tree = state.tree;
+  }
+  if (!wanted.timers_set.empty()) {
+    const auto earliest = std::ranges::min_element(wanted.timers_set, {}, &TimerEntry::at);
+    const std::lock_guard lock(timer_mutex);
+    ++timer_changes;
+    timer_floor = std::min(timer_floor, earliest->at);
+  }
+  head.store(state.tree.size(), std::memory_order_release);
+  if (!unsynced.exchange(true)) {
+    const std::lock_guard lock(house_mutex);
+    house_wake.notify_one();
+  }
+}
+
+Expected<std::uint32_t, Fault> RocksEventLog::Impl::version_of(const Uuid& stream) const {
+  if (const auto version = cache.find(stream)) return *version;
+  const auto generation = cache.generation();
+  std::uint32_t version = 0;
+  // Most streams that are not in the cache are new; the bloom filters answer for them.
+  auto first = store->get(streams_family, keys::view(keys::stream(stream, 1)));
+  if (!first) return unexpected(first.error());
+  if (*first) {
+    const auto last = keys::stream(stream, std::numeric_limits<std::uint32_t>::max());
+    const std::unique_ptr<rocksdb::Iterator> it(
+        store->db().NewIterator(rocksdb::ReadOptions(), store->family(streams_family)));
+    it->SeekForPrev(slice(keys::view(last)));
+    if (!it->Valid() || it->key().size() != keys::stream_key_size)
+      return unexpected(store->fault(
+          it->status().ok() ? rocksdb::Status::Corruption("no last version") : it->status(),
+          "cannot read the version of stream " + to_string(stream)));
+    version = keys::load32(it->key().data() + 16);
+  }
+  cache.learn(stream, version, generation);
+  return version;
+}
+
+void RocksEventLog::Impl::keep_house() {
+  bool flushed = false;  // since the last append
+  std::unique_lock lock(house_mutex);
+  while (!stopping) {
+    const bool written = house_wake.wait_for(lock, idle_before_flush,
+                                             [this] { return stopping || unsynced.load(); });
+    if (written) {
+      // Let more appends share the sync.
+      house_wake.wait_for(lock, witness_sync_interval, [this] { return stopping; });
+      lock.unlock();
+      sync_witness();
+      flushed = false;
+    } else {
+      lock.unlock();
+      room.keep_ballast();
+      if (!flushed && unflushed_bytes() >= worth_flushing_bytes) {
+        flush();  // a failure shows in the next append
+        malloc_trim(0);
+      }
+      flushed = true;
+    }
+    lock.lock();
+  }
+}
+
+void RocksEventLog::Impl::sync_witness() {
+  if (!unsynced.exchange(false) || witness_failed) return;
+  auto synced = witness->sync();
+  if (synced) return;
+  witness_fault = synced.error();
+  witness_failed = true;
+}
+
+std::uint64_t RocksEventLog::Impl::unflushed_bytes() const {
+  std::uint64_t bytes = 0;
+  store->db().GetAggregatedIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables, &bytes);
+  return bytes;
+}
+
+Expected<void, Fault> RocksEventLog::Impl::flush() {
+  const auto status = store->db().Flush(rocksdb::FlushOptions(), store->families());
+  if (!status.ok()) return unexpected(store->fault(status, "cannot flush"));
+  return {};
+}
+
+void RocksEventLog::Impl::close() {
+  if (!witness) return;
+  {
+    const std::lock_guard lock(house_mutex);
+    stopping = true;
+    house_wake.notify_one();
+  }
+  if (housekeeper.joinable()) housekeeper.join();
+  sync_witness();
+  if (!failed && !must_resume && unflushed_bytes() >= worth_flushing_bytes) flush();
+}
+
+template <class Visit>
+void RocksEventLog::Impl::walk(Family family, std::string_view begin, const Visit& visit) const {
+  const std::unique_ptr<rocksdb::Iterator> it(
+      store->db().NewIterator(rocksdb::ReadOptions(), store->family(family)));
+  for (it->Seek(slice(begin)); it->Valid(); it->Next())
+    if (!visit(view(it->key()), view(it->value()))) return;
+  if (!it->status().ok())
+    throw Damaged(
+        store->fault(it->status(), "cannot read '" + std::string(family_name(family)) + "'"));
+}
+
+std::optional<std::string> RocksEventLog::Impl::get(Family family, std::string_view key) const {
+  auto value = store->get(family, key);
+  if (!value) throw Damaged(value.error());
+  return *std::move(value);
+}
+
+// --- the log itself --------------------------------------------------------------------------
+
+RocksEventLog::RocksEventLog(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+RocksEventLog::~RocksEventLog() { impl_->close(); }
+
+Expected<std::unique_ptr<RocksEventLog>, Fault> RocksEventLog::open(RocksOptions options) {
+  DiskRoom room(parent_of(options.directory), options.directory + ".ballast",
+                options.min_free_bytes, options.ballast_bytes);
+  const bool dropped = room.drop_ballast_if_short();
+  auto opened = open_to_write(options);
+  if (!opened) return unexpected(opened.error());
+  if (dropped)
+    opened->notes.push_back("room is short on the disk of " + options.directory +
+                            ": gave up the ballast file to be able to open");
+  auto impl = std::make_unique<Impl>(std::move(options), *std::move(opened));
+  impl->room.keep_ballast();
+  malloc_trim(0);  // what the look before opening took
+  impl->housekeeper = std::thread([i = impl.get()] { i->keep_house(); });
+  return std::unique_ptr<RocksEventLog>(new RocksEventLog(std::move(impl)));
+}
+
+Expected<std::unique_ptr<RocksEventLog>, Fault> RocksEventLog::open_read_only(
+    RocksOptions options) {
+  auto opened = open_to_read(options);
+  if (!opened) return unexpected(opened.error());
+  return std::unique_ptr<RocksEventLog>(
+      new RocksEventLog(std::make_unique<Impl>(std::move(options), *std::move(opened))));
+}
+
+Expected<Position, Fault> RocksEventLog::append(const Batch& batch) { return impl_->append(batch); }
+
+Position RocksEventLog::head() const { return impl_->head.load(std::memory_order_acquire); }
+
+TreeHead RocksEventLog::tree_head() const {
+  const std::lock_guard lock(impl_->tree_mutex);
+  return impl_->visible_tree.head();
+}
+
+Expected<void, Fault> RocksEventLog::scan(Position after, std::size_t limit,
+                                          const RecordVisitor& visit) const {
+  const Position end = head();
+  if (after >= end) return {};
+  return visit_records(*impl_->store, after, after + std::min<Position>(limit, end - after), visit);
+}
+
+Expected<void, Fault> RocksEventLog::scan_stream(const Uuid& stream, std::uint32_t after,
+                                                 std::size_t limit,
+                                                 const RecordVisitor& visit) const {
+  const Store& store = *impl_->store;
+  const Position end = head();
+  const auto last = keys::stream(stream, std::numeric_limits<std::uint32_t>::max());
+  const rocksdb::Slice upper = slice(keys::view(last));
+  rocksdb::ReadOptions options;
+  options.iterate_upper_bound = &upper;
+  const std::unique_ptr<rocksdb::Iterator> it(
+      store.db().NewIterator(options, store.family(streams_family)));
+  std::vector<std::uint64_t> aligned;
+  rocksdb::PinnableSlice record;
+  std::uint32_t version = after;
+  for (it->Seek(slice(keys::view(keys::stream(stream, after + 1)))); it->Valid() && limit > 0;
+       it->Next(), --limit) {
+    const bool in_order = it->key().size() == keys::stream_key_size && it->value().size() == 8 &&
+                          keys::load32(it->key().data() + 16) == ++version;
+    const Position position = in_order ? keys::load64(it->value().data()) : 0;
+    if (position > end) return {};  // committed since, and not told to anybody yet
+    record.Reset();
+    const auto status = in_order ? store.db().Get(rocksdb::ReadOptions(), store.family(log_family),
+                                                  it->value(), &record)
+                                 : rocksdb::Status::Corruption("the index of the stream has a gap");
+    if (!status.ok())
+      return unexpected(store.fault(
+          status.IsNotFound() ? rocksdb::Status::Corruption("the record is missing") : status,
+          "cannot read version " + std::to_string(version) + " of stream " + to_string(stream) +
+              " (position " + std::to_string(position) + ")"));
+    aligned.resize(std::max(aligned.size(), record.size() / 8 + 1));
+    std::memcpy(aligned.data(), record.data(), record.size());
+    if (!visit(position, {reinterpret_cast<const std::uint8_t*>(aligned.data()), record.size()}))
+      return {};
+  }
+  if (!it->status().ok())
+    return unexpected(store.fault(it->status(), "cannot read stream " + to_string(stream)));
+  return {};
+}
+
+Expected<std::uint32_t, Fault> RocksEventLog::stream_version(const Uuid& stream) const {
+  return impl_->version_of(stream);
+}
+
+Expected<std::optional<CommandResult>, Fault> RocksEventLog::command(const Uuid& id) const {
+  const auto key = to_bytes(id);
+  auto value = impl_->store->get(commands_family, keys::view(key));
+  if (!value) return unexpected(value.error());
+  if (!*value) return std::nullopt;
+  CommandResult result;
+  if ((*value)->size() < result.request.size())
+    return unexpected(impl_->store->fault(rocksdb::Status::Corruption("it is too short"),
+                                          "cannot read the outcome of command " + to_string(id)));
+  std::memcpy(result.request.data(), (*value)->data(), result.request.size());
+  result.outcome = (*value)->substr(result.request.size());
+  return result;
+}
+
+std::vector<TimerEntry> RocksEventLog::timers_until(Instant at, std::size_t limit) const {
+  std::vector<TimerEntry> timers;
+  Instant floor;
+  std::uint64_t changes = 0;
+  {
+    const std::lock_guard lock(impl_->timer_mutex);
+    floor = impl_->timer_floor;
+    changes = impl_->timer_changes;
+  }
+  if (limit == 0 || at < floor) return timers;
+  std::string begin;
+  keys::append64(begin, keys::ordered(floor));
+  // The first that is found, due or not, is the new floor.
+  Instant first = Instant::max();
+  impl_->walk(timers_family, begin, [&](std::string_view key, std::string_view value) {
+    if (key.size() < keys::timer_prefix_size)
+      throw Damaged(Fault{Fault::Kind::corrupt,
+                          "a timer's key is too short in the log in " + impl_->options.directory});
+    const Instant due = keys::instant(keys::load64(key.data()));
+    first = std::min(first, due);
+    if (due > at) return false;
+    timers.push_back({due, uuid_from_bytes(key.data() + 8), std::string(value),
+                      std::string(key.substr(keys::timer_prefix_size))});
+    return timers.size() < limit;
+  });
+  const std::lock_guard lock(impl_->timer_mutex);
+  if (changes == impl_->timer_changes) impl_->timer_floor = std::max(impl_->timer_floor, first);
+  return timers;
+}
+
+std::optional<Instant> RocksEventLog::next_timer() const {
+  const auto first = timers_until(Instant::max(), 1);
+  if (first.empty()) return std::nullopt;
+  return first.front().at;
+}
+
+Position RocksEventLog::cursor(std::string_view name) const {
+  const auto value = impl_->get(cursors_family, name);
+  if (!value) return 0;
+  if (value->size() != 8)
+    throw Damaged(Fault{Fault::Kind::corrupt, "cursor '" + std::string(name) +
+                                                  "' is malformed in the log in " +
+                                                  impl_->options.directory});
+  return keys::load64(value->data());
+}
+
+std::vector<Parked> RocksEventLog::parked() const {
+  std::vector<Parked> all;
+  impl_->walk(parked_family, {}, [&](std::string_view key, std::string_view value) {
+    auto parked = decode_parked(key, value);
+    if (!parked)
+      throw Damaged(Fault{Fault::Kind::corrupt, "a parked stream is malformed in the log in " +
+                                                    impl_->options.directory});
+    all.push_back(*std::move(parked));
+    return true;
+  });
+  return all;
+}
+
+std::optional<std::string> RocksEventLog::entry(std::string_view key) const {
+  return impl_->get(meta_family, keys::entry(key));
+}
+
+std::vector<Batch::Entry> RocksEventLog::entries(std::string_view prefix) const {
+  std::vector<Batch::Entry> all;
+  const std::string begin = keys::entry(prefix);
+  impl_->walk(meta_family, begin, [&](std::string_view key, std::string_view value) {
+    if (!key.starts_with(begin)) return false;
+    all.push_back({std::string(key.substr(1)), std::string(value)});
+    return true;
+  });
+  return all;
+}
+
+bool RocksEventLog::has_room() const { return impl_->room.has_room(); }
+
+Uuid RocksEventLog::id() const { return impl_->log_id; }
+
+const std::vector<std::string>& RocksEventLog::notes() const { return impl_->notes; }
+
+Expected<void, Fault> RocksEventLog::flush() { return impl_->flush(); }
+
+}  // namespace aftercare::eventlog
