@@ -1,0 +1,46 @@
+// The complaint: what may be asked of it, what happens to it, and when it is late
+// (docs/domain/complaints.md). Pure: no I/O, no clock, no randomness. The types are generated from
+// schemas/complaints.capnp; README.md beside this folder tells the story.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/decider/decider.h"
+#include "schemas/complaints.values.h"
+#include "services/complaints/domain/policy.h"
+
+namespace aftercare::complaints {
+
+struct ComplaintCodec;  // generated: schemas/complaints.codec.h
+
+struct ComplaintModel {
+  using Document = Complaint;
+  using Command = ComplaintCommand;
+  using Event = ComplaintEvent;
+  using Codec = ComplaintCodec;
+  using Policy = ComplaintPolicy;
+
+  // The events by which `command` changes the case, in order, or the first rule it breaks
+  // (rules.h). No events: there is nothing left to do.
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  // A deadline that passed: its miss and what follows. Never empty, so that a timer
+  // fires once.
+  static std::vector<Event> miss(const Document& document, const Timer& timer,
+                                 const Context<Policy>& context);
+  // Total: takes any sequence of events.
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+
+  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
+  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+
+  // JSON pointers of the personal values that the answer to these events carries in clear, once
+  // they are on disk. Empty: none.
+  static std::vector<std::string> opened(const std::vector<Event>& events);
+  // The "no" that these events record: the answer to a look-up that was refused.
+  static std::optional<Rejection> refusal(const std::vector<Event>& events);
+};
+
+}  // namespace aftercare::complaints

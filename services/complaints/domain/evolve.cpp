@@ -1,0 +1,346 @@
+// The case after an event. Total: an event of an older rulebook, or out of order, never fails.
+#include <algorithm>
+#include <type_traits>
+#include <variant>
+
+#include "services/complaints/domain/approving.h"
+#include "services/complaints/domain/complaint.h"
+#include "services/complaints/domain/deciding.h"
+
+namespace aftercare::complaints {
+namespace {
+
+// Tries to reach the customer that a case remembers; the events hold them all.
+constexpr std::size_t attempt_history = 50;
+
+void apply(Complaint& d, const ComplaintRegistered& e, const Recorded& r) {
+  d.state = CaseState::registered;
+  d.doc_no = e.doc_no;
+  d.policy = e.policy;
+  d.channel = e.channel;
+  d.complainant_type = e.complainant_type;
+  d.customer_id = e.customer_id;
+  d.contact = e.contact;
+  d.received_at = e.received_at;
+  d.registered_at = r.at;
+  d.received_by = e.received_by;
+  d.first_owner = r.actor;
+  d.kind = e.kind;
+  d.cause_class = e.cause_class;
+  d.batch_new_goods = e.batch_new_goods;
+  d.event = e.event;
+  d.products = e.products;
+  d.demand = e.demand;
+  d.sample_attached = e.sample_attached;
+  d.level = 1;
+  d.level_floor = 1;
+  d.quality_class = e.quality_class;
+  d.severity = e.severity;
+  d.region = e.region;
+  d.validity = Validity::open;
+  d.promised_at = e.promised_at;
+  d.related_to = e.related_to;
+  d.loss = e.loss;
+  d.foreign_no = e.foreign_no;
+  d.original_received_at = e.original_received_at;
+  d.handler = e.handler;
+  d.handler_level = e.handler.empty() ? 0 : 1;
+  d.round = 1;
+  d.rounds = {
+      Round{.no = 1, .level = 1, .handler = e.handler, .form_no = e.form_no, .opened_at = r.at}};
+}
+
+void set_level(Complaint& d, std::uint8_t level) {
+  d.level = level;
+  if (!d.rounds.empty()) d.rounds.back().level = level;
+}
+
+void set_handler(Complaint& d, const std::string& person, std::uint8_t level) {
+  d.handler = person;
+  d.handler_level = level;
+  if (!d.rounds.empty()) d.rounds.back().handler = person;
+}
+
+void apply(Complaint& d, const ComplaintClassified& e, const Recorded&) {
+  set_level(d, e.level);
+  d.level_floor = e.floor;
+}
+
+void close(Complaint& d, Conclusion conclusion, Instant at) {
+  d.state = CaseState::closed;
+  d.conclusion = conclusion;
+  d.closed_at = at;
+  if (!d.rounds.empty()) d.rounds.back().closed_at = at;
+}
+
+void apply(Complaint& d, const InquiryAnswered& e, const Recorded& r) {
+  d.result = e.answer;
+  close(d, Conclusion::answered, r.at);
+}
+
+void apply(Complaint& d, const KindChanged& e, const Recorded&) { d.kind = e.to; }
+void apply(Complaint& d, const CustomerLinked& e, const Recorded&) {
+  d.customer_id = e.customer_id;
+}
+
+void apply(Complaint& d, const FirstContactMade&, const Recorded& r) {
+  d.state = CaseState::contacted;
+  d.first_contact_at = r.at;
+}
+void apply(Complaint& d, const FirstContactMissed& e, const Recorded& r) {
+  fire(d, e.timer, r.at);
+  ++d.misses;
+}
+
+void apply(Complaint& d, const ReminderSlipIssued& e, const Recorded&) {
+  if (e.slip) d.slips.push_back(*e.slip);
+}
+void apply(Complaint& d, const SlipAnswered& e, const Recorded& r) {
+  end(d, std::string(timer::slip_answer) + e.no, r.at);
+  const auto slip = std::ranges::find(d.slips, e.no, &Slip::no);
+  if (slip == d.slips.end()) return;
+  slip->answer = e.answer;
+  slip->answered_at = r.at;
+  slip->answered_by = r.actor;
+}
+
+void apply(Complaint& d, const ComplaintReclassified& e, const Recorded& r) {
+  set_level(d, e.to);
+  // Back at level 1 without a handler: the first agent has it again (complaints.md 1).
+  if (e.to <= 1 && d.handler.empty()) {
+    set_handler(d, d.first_owner, 1);
+    hand_to(d, d.handler);
+    end(d, timer::pass_on, r.at);
+  }
+  if (d.handler_level >= d.level) end(d, timer::hand_over, r.at);
+}
+
+void apply(Complaint& d, const HandlerAssigned& e, const Recorded& r) {
+  set_handler(d, e.person, e.level);
+  if (e.level >= d.level) end(d, timer::hand_over, r.at);
+  hand_to(d, e.person);
+}
+
+void apply(Complaint& d, const ComplaintEscalated& e, const Recorded&) {
+  // An automatic escalation opens the next round, which has its own level.
+  if (e.automatic) {
+    d.level = e.to;
+  } else {
+    set_level(d, e.to);
+  }
+}
+void apply(Complaint& d, const HandOverLate& e, const Recorded& r) {
+  fire(d, e.timer, r.at);
+  ++d.misses;
+}
+
+void apply(Complaint& d, const ComplaintConfirmedValid&, const Recorded&) {
+  d.state = CaseState::investigating;
+  d.validity = Validity::valid;
+}
+void apply(Complaint& d, const ComplaintJudgedInvalid&, const Recorded&) {
+  d.state = CaseState::explaining;
+  d.validity = Validity::invalid;
+}
+void apply(Complaint& d, const ComplaintExplained& e, const Recorded&) {
+  d.state = CaseState::under_review;
+  d.conclusion = Conclusion::explained;
+  d.explanation = e.explanation;
+}
+void apply(Complaint& d, const CustomerObjected& e, const Recorded&) {
+  d.state = CaseState::investigating;
+  d.validity = Validity::open;  // the investigation will tell
+  d.explanation = e.explanation;
+}
+
+void apply(Complaint& d, const LiabilityDetermined& e, const Recorded&) {
+  d.responsible = e.responsible;
+  if (e.loss) d.loss = e.loss;
+}
+void apply(Complaint& d, const SupplierInvolved& e, const Recorded&) { d.supplier = e.supplier; }
+void apply(Complaint& d, const InvestigationFinished& e, const Recorded&) {
+  d.investigation = e.findings;
+}
+void apply(Complaint& d, const ExecutionStarted& e, const Recorded&) {
+  d.state = CaseState::executing;
+  if (e.plan) d.plan = e.plan;
+}
+void apply(Complaint& d, const ExecutionFinished& e, const Recorded&) {
+  d.execution_proof = e.proof;
+}
+
+void apply(Complaint& d, const ApprovalStarted& e, const Recorded&) {
+  if (e.approval) d.approvals.push_back(*e.approval);
+}
+void apply_approval(Complaint& d, std::uint16_t no, const approvals::Event& event, Instant at) {
+  Approval* const approval = find_approval(d, no);
+  if (approval == nullptr) return;
+  approvals::Approval signing = from_document(*approval);
+  approvals::apply(signing, event, at);
+  to_document(signing, *approval);
+}
+void apply(Complaint& d, const ApprovalStepSigned& e, const Recorded& r) {
+  apply_approval(d, e.approval,
+                 approvals::ApprovalStepSigned{.step = e.step,
+                                               .approver = e.approver,
+                                               .person = std::string(r.actor),
+                                               .comment = e.comment},
+                 r.at);
+}
+void apply(Complaint& d, const ApprovalRejected& e, const Recorded& r) {
+  apply_approval(d, e.approval,
+                 approvals::ApprovalRejected{
+                     .step = e.step, .person = std::string(r.actor), .comment = e.comment},
+                 r.at);
+}
+void apply(Complaint& d, const ApprovalCompleted& e, const Recorded& r) {
+  apply_approval(d, e.approval,
+                 approvals::ApprovalCompleted{.chain = std::string(code_of(e.chain))}, r.at);
+}
+
+void add_remedy(Complaint& d, const std::optional<Remedy>& remedy) {
+  if (!remedy) return;
+  d.remedies.push_back(*remedy);
+  if (Approval* const approval = find_approval(d, remedy->approval)) approval->used = true;
+}
+void apply(Complaint& d, const GoodsReturnAuthorised& e, const Recorded&) {
+  add_remedy(d, e.remedy);
+}
+void apply(Complaint& d, const AllowanceAuthorised& e, const Recorded&) { add_remedy(d, e.remedy); }
+void apply(Complaint& d, const AllowanceProven& e, const Recorded& r) {
+  const auto remedy = std::ranges::find(d.remedies, e.remedy, &Remedy::no);
+  if (remedy == d.remedies.end()) return;
+  remedy->proof = e.proof;
+  remedy->proof_reference = e.reference;
+  remedy->proven_at = r.at;
+}
+
+void apply(Complaint& d, const ProgressContacted&, const Recorded&) {
+  d.progress_misses_in_row = 0;
+}
+void apply(Complaint& d, const ProgressContactMissed& e, const Recorded& r) {
+  fire(d, e.timer, r.at);
+  ++d.misses;
+  d.progress_misses_in_row = e.in_row;
+}
+
+void apply(Complaint& d, const ResultNotified& e, const Recorded& r) {
+  d.state = CaseState::awaiting_answer;
+  d.result = e.result;
+  d.result_notified_at = r.at;
+  d.progress_misses_in_row = 0;
+  d.attempts.clear();
+}
+void apply(Complaint& d, const SatisfactionRecorded& e, const Recorded&) {
+  d.satisfaction = e.answer;
+  if (!d.rounds.empty()) d.rounds.back().answer = e.answer;
+  // What follows a dissatisfied answer is said by the events after it.
+  d.state = CaseState::under_review;
+  d.conclusion = Conclusion::satisfied;
+}
+void apply(Complaint& d, const RoundOpened& e, const Recorded& r) {
+  if (!d.rounds.empty()) d.rounds.back().closed_at = r.at;
+  d.state = CaseState::registered;
+  d.conclusion = Conclusion::none;
+  d.validity = Validity::open;
+  d.round = e.round;
+  d.rounds.push_back(
+      Round{.no = e.round, .level = e.level, .form_no = e.form_no, .opened_at = r.at});
+  d.handler.clear();
+  d.handler_level = 0;
+  d.first_contact_at = {};
+  d.result_notified_at = {};
+  d.execution_proof.clear();
+  d.attempts.clear();
+}
+void apply(Complaint& d, const ReferredToGmMeeting&, const Recorded&) {
+  d.state = CaseState::at_gm_meeting;
+  d.conclusion = Conclusion::none;
+}
+void apply(Complaint& d, const AnswerAttempted& e, const Recorded& r) {
+  if (d.attempts.size() >= attempt_history) {
+    // Of many on one day the last is enough: working days are counted (CMP-63).
+    const bool same_day = calendar::local_day(d.attempts.back().at) == calendar::local_day(r.at);
+    d.attempts.erase(same_day ? d.attempts.end() - 1 : d.attempts.begin());
+  }
+  d.attempts.push_back(Attempt{
+      .at = r.at, .by = std::string(r.actor), .mode = e.mode, .note = e.note, .round = e.round});
+}
+void apply(Complaint& d, const CustomerNotReached&, const Recorded&) {
+  d.state = CaseState::under_review;
+  d.conclusion = Conclusion::no_answer;
+}
+void apply(Complaint& d, const SatisfactionQueryOmitted& e, const Recorded& r) {
+  d.answer_omitted_in_round = e.round;
+  if (!e.timer.given()) return;  // an auditor's finding
+  fire(d, e.timer, r.at);
+  ++d.misses;
+}
+void apply(Complaint& d, const GmMeetingDecided& e, const Recorded&) {
+  d.state = CaseState::executing;
+  d.gm_decision = e.decision;
+  d.execution_proof.clear();
+}
+
+void apply(Complaint& d, const CaseReviewed&, const Recorded& r) { d.reviewed_by = r.actor; }
+void apply(Complaint& d, const ComplaintClosed& e, const Recorded& r) {
+  close(d, e.conclusion, r.at);
+}
+void apply(Complaint& d, const CaseReturned&, const Recorded& r) {
+  // What was explained is judged anew; what was executed is executed again (complaints.md 2.1).
+  const bool explained = d.conclusion == Conclusion::explained;
+  d.state = explained ? CaseState::contacted : CaseState::executing;
+  if (explained) d.validity = Validity::open;
+  d.conclusion = Conclusion::none;
+  d.reviewed_by = r.actor;
+  d.execution_proof.clear();
+}
+void apply(Complaint& d, const CaseSummarised& e, const Recorded&) { d.summary = e.summary; }
+void apply(Complaint& d, const ComplaintArchived& e, const Recorded& r) {
+  d.state = CaseState::archived;
+  d.archived_at = r.at;
+  d.volume = e.volume;
+}
+void apply(Complaint& d, const ComplaintRefiled& e, const Recorded&) { d.refiled_as = e.new_case; }
+void apply(Complaint& d, const ComplaintWithdrawn&, const Recorded&) {
+  d.state = CaseState::under_review;
+  d.conclusion = Conclusion::withdrawn;
+}
+
+void apply(Complaint& d, const DeadlineMissed& e, const Recorded& r) {
+  fire(d, e.timer, r.at);
+  ++d.misses;
+}
+// Findings and look-ups are facts for others; the case stays as it is.
+void apply(Complaint&, const HandlerBreachFound&, const Recorded&) {}
+void apply(Complaint&, const LookupLogged&, const Recorded&) {}
+void apply(Complaint&, const LookupRefused&, const Recorded&) {}
+
+template <class E>
+concept StartsTimers = requires(const E& event) {
+  { event.timers } -> std::convertible_to<const std::vector<Timer>&>;
+};
+
+template <class E>
+void end_timers(Complaint& d, const E&, Instant at) {
+  static const Ended ended = ended_by(E::type_id);
+  if (ended.all) end_all(d, at);
+  for (const std::string_view name : ended.names) end(d, name, at);
+}
+
+}  // namespace
+
+void ComplaintModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
+  std::visit(
+      [&](const auto& happened) {
+        using Happened = std::decay_t<decltype(happened)>;
+        end_timers(document, happened, recorded.at);
+        apply(document, happened, recorded);
+        if constexpr (StartsTimers<Happened>) start(document, happened.timers, recorded.at);
+      },
+      event);
+  document.open = is_open(document.state);
+  settle_timers(document);
+}
+
+}  // namespace aftercare::complaints

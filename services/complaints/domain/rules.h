@@ -1,0 +1,213 @@
+// The rules that can say no to a command on a complaint, in order of precedence: of two broken
+// rules the earlier is told. `grep CMP_13` over code and tests shows the life of a rule.
+#pragma once
+
+#include "common/base/outcome.h"
+
+namespace aftercare::complaints::rules {
+
+// --- the case itself -----------------------------------------------------------------------------
+
+inline constexpr Rule not_registered{"CMP-03", "NOT_REGISTERED", Kind::not_found,  //
+                                     "没有此案件，请先登记。",
+                                     "There is no such case: register it first."};
+inline constexpr Rule already_registered{
+    "CMP-03", "ALREADY_REGISTERED", Kind::state,  //
+    "案件已登记，不能重复登记。", "The case is registered already; it cannot be registered again."};
+inline constexpr Rule recused{
+    "X-34", "RECUSED", Kind::forbidden,  //
+    "被投诉人须回避本案，请由其他人员办理。",
+    "A person complained about is excluded from every step of the case; let somebody else act."};
+inline constexpr Rule no_decision{
+    "CMP-43", "NO_DECISION", Kind::state,  //
+    "决定作出之前不得核准退货或折让，案件须处于执行中。",
+    "No return or allowance is authorised before the decision: the case must be executing."};
+inline constexpr Rule wrong_state{
+    "CMP-2.1", "WRONG_STATE", Kind::state,  //
+    "案件当前状态不允许此操作，请刷新案件后再试。",
+    "The case is not in a state for this; read it again and see what can be done now."};
+
+// --- persons -------------------------------------------------------------------------------------
+
+inline constexpr Rule not_reviewer{
+    "CMP-15", "NOT_REVIEWER", Kind::forbidden,  //
+    "只有该级别的审核人才能操作：一级由二级受理人审核，二级和三级由三级受理人审核。",
+    "Only the reviewer of this level may do this: agent_l2 for level 1, agent_l3 for levels 2 and "
+    "3."};
+inline constexpr Rule handler_reviews{
+    "CMP-15", "HANDLER_REVIEWS", Kind::forbidden,  //
+    "受理人不能审核自己的案件，请由另一位总监审核；仅有一位总监时由总经理审核。",
+    "The handler cannot review his own case: the other director does, or gm where there is one "
+    "director only."};
+inline constexpr Rule not_allowed_no_answer{
+    "CMP-63", "NOT_REVIEWER", Kind::forbidden,  //
+    "只有二级受理人或本案审核人可以记录“未能联系”。",
+    "Only agent_l2 or the reviewer of the case may set \"no answer\"."};
+inline constexpr Rule over_authority{
+    "CMP-46", "OVER_AUTHORITY", Kind::forbidden,  //
+    "金额超出您的核准权限：5,000元以内业务经理，20,000元以内副总经理，以上及三级案件由总经理核准。",
+    "Beyond your authority: up to 5,000 yuan the sales manager, up to 20,000 the deputy gm, above "
+    "and at level 3 the gm."};
+
+// --- what the preset offers ----------------------------------------------------------------------
+
+inline constexpr Rule kind_not_offered{"CMP-10", "KIND_NOT_OFFERED", Kind::values,  //
+                                       "当前制度不受理此类型的案件。",
+                                       "The policy in force takes no case of this kind."};
+inline constexpr Rule no_levels{
+    "CMP-34", "NO_LEVELS", Kind::state,  //
+    "当前制度不分级别，不能定级或升级。",
+    "The policy of this case has no levels: it is neither classified nor escalated."};
+inline constexpr Rule needs_plan{
+    "CMP-A12", "NEEDS_PLAN", Kind::state,  //
+    "当前制度要求处理方案先经审批，请提交方案。",
+    "The policy of this case wants a plan approved first: submit the plan."};
+inline constexpr Rule no_such_chain{"X-37", "NO_SUCH_CHAIN", Kind::values,  //
+                                    "当前制度没有此审批链。",
+                                    "The policy of this case has no such approval chain."};
+
+// --- kinds of case -------------------------------------------------------------------------------
+
+inline constexpr Rule is_a_complaint{
+    "CMP-07", "IS_A_COMPLAINT", Kind::state,  //
+    "投诉须走完整流程，不能按咨询答复或转换。",
+    "A complaint runs the full cycle; only a consultation, suggestion, query or exception is "
+    "answered or turned."};
+inline constexpr Rule not_a_complaint{
+    "CMP-07", "NOT_A_COMPLAINT", Kind::state,  //
+    "此案件不是投诉：请直接答复，或先转为投诉。",
+    "This case is no complaint: answer it, or turn it into a complaint first."};
+
+// --- intake --------------------------------------------------------------------------------------
+
+inline constexpr Rule missing{"CMP-03", "REQUIRED", Kind::values,  //
+                              "缺少必填内容，请补充。",
+                              "Something that must be given is missing; add it."};
+inline constexpr Rule no_contact{
+    "CMP-03", "NO_CONTACT", Kind::values,  //
+    "客户未知时，须至少提供一种联系方式（电话、电子邮件、地址或其他）。",
+    "Where the customer is unknown, give at least one way to reach him: phone, e-mail, address or "
+    "another."};
+inline constexpr Rule person_id_given{
+    "X-49", "PERSON_ID_GIVEN", Kind::values,  //
+    "个人编号由系统给出，请去掉此字段。",
+    "The person id is given by the service; leave the field out."};
+inline constexpr Rule received_in_future{"CMP-01", "RECEIVED_IN_FUTURE", Kind::values,  //
+                                         "接诉时间不能晚于登记时间。",
+                                         "receivedAt cannot be later than the registration."};
+inline constexpr Rule original_after_received{
+    "CMP-01", "ORIGINAL_AFTER_RECEIVED", Kind::values,  //
+    "原始接诉时间不能晚于接诉时间。", "originalReceivedAt cannot be later than receivedAt."};
+inline constexpr Rule defective_over_qty{
+    "CMP-03", "DEFECTIVE_OVER_QTY", Kind::values,  //
+    "不良数量不能大于数量。", "The defective quantity cannot be larger than the quantity."};
+inline constexpr Rule batch_needs_quality{
+    "CMP-13", "BATCH_NEEDS_PRODUCT_QUALITY", Kind::values,  //
+    "只有产品质量类投诉才能标记新货批量问题。",
+    "batchNewGoods goes with causeClass product_quality only."};
+inline constexpr Rule bad_amount{
+    "CMP-46", "BAD_AMOUNT", Kind::values,  //
+    "金额无效：不能为负，核准金额须大于零。",
+    "The amount is not valid: never negative, and above zero where it is authorised."};
+
+// --- levels and handlers -------------------------------------------------------------------------
+
+inline constexpr Rule level_floor{"CMP-13", "LEVEL_FLOOR", Kind::values,  //
+                                  "不能低于该案件的最低级别。",
+                                  "The case cannot be lowered below its floor."};
+inline constexpr Rule no_such_level{"CMP-12", "NO_SUCH_LEVEL", Kind::values,  //
+                                    "级别只能是1、2或3。", "A level is 1, 2 or 3."};
+inline constexpr Rule same_level{"CMP-12", "SAME_LEVEL", Kind::values,  //
+                                 "案件已是该级别。", "The case has this level already."};
+inline constexpr Rule top_level{
+    "CMP-12", "TOP_LEVEL", Kind::state,  //
+    "已是最高级别；客户仍不满意时提交总经理例会。",
+    "This is the highest level; what it cannot settle goes to the gm meeting."};
+inline constexpr Rule handler_level{"CMP-14", "HANDLER_LEVEL", Kind::values,  //
+                                    "受理人的职能与案件级别不符。",
+                                    "The handler's function does not fit the level of the case."};
+inline constexpr Rule handler_recused{"X-34", "HANDLER_RECUSED", Kind::values,  //
+                                      "被投诉人不能担任本案受理人。",
+                                      "A person complained about cannot handle the case."};
+
+// --- handling ------------------------------------------------------------------------------------
+
+inline constexpr Rule not_a_judgement{"CMP-42", "NOT_A_JUDGEMENT", Kind::values,  //
+                                      "请判定投诉成立或不成立。",
+                                      "Judge the complaint valid or invalid."};
+inline constexpr Rule shares_incomplete{
+    "CMP-47", "SHARES_INCOMPLETE", Kind::values,  //
+    "各责任单位比例之和须为100%（1,000,000 ppm）。",
+    "The shares of the units must sum to 1,000,000 ppm (100 %)."};
+inline constexpr Rule execution_finished{
+    "CMP-2.1", "EXECUTION_FINISHED", Kind::state,  //
+    "本轮执行已完成，请告知客户结果。",
+    "The execution of this round is finished already: notify the customer of the result."};
+
+// --- approvals and remedies ----------------------------------------------------------------------
+
+inline constexpr Rule no_such_approval{"X-37", "NO_SUCH_APPROVAL", Kind::values,  //
+                                       "本案没有此审批。",
+                                       "The case has no approval of this number."};
+inline constexpr Rule too_many_approvals{"X-31", "TOO_MANY_APPROVALS", Kind::state,  //
+                                         "本案审批次数已达上限。",
+                                         "The case has reached the greatest number of approvals."};
+inline constexpr Rule chain_not_signed{
+    "X-37", "CHAIN_NOT_SIGNED", Kind::state,  //
+    "尚无已签署完毕且未使用的审批，请先发起审批。",
+    "No signed and unused approval covers this: start the approval, and have it signed, first."};
+inline constexpr Rule over_approval{"X-37", "OVER_APPROVAL", Kind::values,  //
+                                    "金额超出已批准的金额。",
+                                    "The amount is larger than what was approved."};
+inline constexpr Rule no_such_remedy{"CMP-51", "NO_SUCH_REMEDY", Kind::values,  //
+                                     "本案没有此项退货或折让。",
+                                     "The case has no return or allowance of this number."};
+inline constexpr Rule already_proven{"CMP-51", "ALREADY_PROVEN", Kind::state,  //
+                                     "此项已附证明。",
+                                     "This return or allowance has its proof already."};
+
+// --- result, answer, closing ---------------------------------------------------------------------
+
+inline constexpr Rule no_such_answer{"CMP-60", "NO_SUCH_ANSWER", Kind::values,  //
+                                     "满意度只能是1至5。", "The answer is 1, 2, 3, 4 or 5."};
+inline constexpr Rule not_asked{
+    "CMP-72", "NOT_ASKED", Kind::values,  //
+    "须向客户本人询问：请注明电话、信函、消息或拜访。",
+    "The customer himself is asked: name the call, letter, message or visit."};
+inline constexpr Rule too_few_attempts{"CMP-63", "TOO_FEW_ATTEMPTS", Kind::state,  //
+                                       "须在3个不同的工作日尝试联系后，才能记录“未能联系”。",
+                                       "\"No answer\" needs attempts on 3 different working days."};
+inline constexpr Rule no_answer_recorded{
+    "CMP-72", "NO_ANSWER_RECORDED", Kind::state,  //
+    "本案没有客户满意度答复可供稽核。", "The case holds no answer of the customer to be examined."};
+inline constexpr Rule already_omitted{"CMP-72", "ALREADY_RECORDED", Kind::state,  //
+                                      "本轮已记录未询问满意度，每轮一次。",
+                                      "It was recorded for this round already; once per round."};
+inline constexpr Rule withdrawn{
+    "CMP-2.1", "WITHDRAWN", Kind::state,  //
+    "客户已撤诉，不能退回或重复撤诉。",
+    "The complaint was withdrawn: it is neither returned nor withdrawn again."};
+inline constexpr Rule already_refiled{"CMP-11", "ALREADY_REFILED", Kind::state,  //
+                                      "本案已有再诉案件。",
+                                      "A new case was opened for this one already."};
+inline constexpr Rule refiled_as_itself{
+    "CMP-11", "REFILED_AS_ITSELF", Kind::values,  //
+    "再诉须是另一个案件：请先登记新案件。",
+    "The new case must be another one: register it first, with relatedTo = this case."};
+
+// --- slips and look-ups --------------------------------------------------------------------------
+
+inline constexpr Rule no_such_slip{"X-16", "NO_SUCH_SLIP", Kind::values,  //
+                                   "本案没有此单号的催办单。",
+                                   "The case has no slip of this number."};
+inline constexpr Rule slip_answered{"X-16", "SLIP_ANSWERED", Kind::state,  //
+                                    "此催办单已答复。", "This slip was answered already."};
+inline constexpr Rule no_such_contact{"X-43", "NO_SUCH_CONTACT", Kind::values,  //
+                                      "本案没有登记该联系方式。",
+                                      "The case holds no such contact value."};
+inline constexpr Rule lookup_refused{
+    "X-42", "LOOKUP_REFUSED", Kind::forbidden,  //
+    "只有本案受理人可以查阅未结案件的联系方式；此次请求已记录。",
+    "Only the handler of an open case may open its contact values; this request was recorded."};
+
+}  // namespace aftercare::complaints::rules

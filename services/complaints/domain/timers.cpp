@@ -1,0 +1,130 @@
+#include "services/complaints/domain/timers.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace aftercare::complaints {
+namespace {
+
+using Names = std::array<std::string_view, 5>;
+
+struct Row {
+  std::uint64_t event;
+  Names timers;  // unused places are empty
+};
+
+// Which event ends which timer (complaints.md 4.2). A case that goes to its review without a result
+// (explained, withdrawn) owes the customer nothing more until it is returned.
+constexpr std::array ended_names{
+    Row{FirstContactMade::type_id, {timer::first_contact}},
+    Row{HandlerAssigned::type_id, {timer::pass_on}},
+    Row{ComplaintExplained::type_id, {timer::progress, timer::hand_over}},
+    Row{ProgressContacted::type_id, {timer::progress}},
+    Row{ResultNotified::type_id, {timer::progress, timer::hand_over}},
+    Row{SatisfactionRecorded::type_id, {timer::satisfaction_query}},
+    Row{AnswerAttempted::type_id, {timer::satisfaction_query}},
+    Row{CustomerNotReached::type_id, {timer::satisfaction_query}},
+    Row{ComplaintWithdrawn::type_id,
+        {timer::first_contact, timer::progress, timer::satisfaction_query, timer::hand_over,
+         timer::pass_on}},
+};
+
+constexpr std::array ended_cases{
+    InquiryAnswered::type_id,
+    ComplaintClosed::type_id,
+    ComplaintArchived::type_id,
+};
+
+bool is_slip_answer(const Timer& timer) { return timer.name.starts_with(timer::slip_answer); }
+
+}  // namespace
+
+Ended ended_by(std::uint64_t event_type) {
+  if (std::ranges::find(ended_cases, event_type) != ended_cases.end()) return {.all = true};
+  const auto row = std::ranges::find(ended_names, event_type, &Row::event);
+  if (row == ended_names.end()) return {};
+  const auto used = std::ranges::find(row->timers, std::string_view{}) - row->timers.begin();
+  return {.names = std::span{row->timers}.first(static_cast<std::size_t>(used))};
+}
+
+std::vector<Timer> started(std::string_view name, Instant from, calendar::Term term,
+                           std::string holder, const calendar::Calendar& calendar) {
+  if (!term.given()) return {};
+  return {Timer{.name = std::string(name),
+                .started_at = whole_seconds(from),
+                .due_at = calendar::deadline(from, term, calendar),
+                .holder = std::move(holder)}};
+}
+
+const Timer* last_timer(const Complaint& document, std::string_view name) {
+  const auto last = std::find_if(document.timers.rbegin(), document.timers.rend(),
+                                 [name](const Timer& timer) { return timer.name == name; });
+  return last == document.timers.rend() ? nullptr : &*last;
+}
+
+bool is_running(const Complaint& document, std::string_view name) {
+  const Timer* const last = last_timer(document, name);
+  return last != nullptr && last->running();
+}
+
+bool is_late(const Complaint& document, std::string_view name, Instant now) {
+  const Timer* const last = last_timer(document, name);
+  return last != nullptr && !given(last->ended_at) && (given(last->fired_at) || now > last->due_at);
+}
+
+void start(Complaint& document, const std::vector<Timer>& timers, Instant at) {
+  for (const Timer& timer : timers) {
+    if (is_running(document, timer.name)) end(document, timer.name, at);  // superseded
+    document.timers.push_back(timer);
+  }
+}
+
+void end(Complaint& document, std::string_view name, Instant at) {
+  for (Timer& timer : document.timers) {
+    if (timer.name == name && !given(timer.ended_at)) timer.ended_at = at;
+  }
+}
+
+void end_all(Complaint& document, Instant at) {
+  for (Timer& timer : document.timers) {
+    if (!given(timer.ended_at)) timer.ended_at = at;
+  }
+}
+
+void fire(Complaint& document, const Timer& timer, Instant at) {
+  for (Timer& own : document.timers) {
+    if (own.name == timer.name && own.due_at == timer.due_at && !given(own.fired_at)) {
+      own.fired_at = at;
+    }
+  }
+}
+
+void hand_to(Complaint& document, const std::string& holder) {
+  for (Timer& timer : document.timers) {
+    const bool own_duty = timer.name != timer::hand_over && !is_slip_answer(timer);
+    if (own_duty && timer.running()) timer.holder = holder;
+  }
+}
+
+void settle_timers(Complaint& document) {
+  std::vector<Timer>& timers = document.timers;
+  const auto running = static_cast<std::size_t>(
+      std::ranges::count_if(timers, [](const Timer& timer) { return timer.running(); }));
+  std::size_t surplus =
+      timers.size() - running > timer_history ? timers.size() - running - timer_history : 0;
+  if (surplus > 0) {
+    std::erase_if(timers, [&surplus](const Timer& timer) {
+      if (surplus == 0 || timer.running()) return false;
+      --surplus;
+      return true;
+    });
+  }
+  document.due_at = {};
+  for (const Timer& timer : timers) {
+    if (!timer.running()) continue;
+    if (!given(document.due_at) || timer.due_at < document.due_at) document.due_at = timer.due_at;
+  }
+}
+
+}  // namespace aftercare::complaints
