@@ -51,7 +51,7 @@ class Vault {
                                                       const MasterKey& master);
   virtual ~Vault() = default;
 
-  // The next key, handed out once. Makes a batch (two syncs, some milliseconds) only where refill()
+  // The next key, handed out once. Makes a batch (one sync, some milliseconds) only where refill()
   // was not called in time.
   virtual Expected<KeyId, Fault> take() = 0;
   // Makes a batch if fewer than half of one are left; otherwise does nothing. For a thread that may
