@@ -1,0 +1,67 @@
+#include "deploy/aftercare/cli.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "deploy/aftercare/exit_codes.h"
+#include "deploy/aftercare/import.h"
+#include "deploy/aftercare/up.h"
+
+namespace aftercare::tool {
+namespace {
+
+// What the chosen command does; set while the arguments are read.
+using Action = std::function<int()>;
+
+void add_up(CLI::App& app, UpOptions& options, Action& action) {
+  auto* up = app.add_subcommand("up", "Run the whole suite on this machine, until Ctrl-C");
+  up->add_option("--data", options.data, "Folder of all data")->capture_default_str();
+  up->add_option("--port", options.port, "Port of the gateway; 0: any free one")
+      ->capture_default_str();
+  up->add_flag("--fresh", options.fresh, "Remove the data of an earlier suite first");
+  up->add_option("--clock-file", options.clock_file,
+                 "Take the time from this file (RFC 3339); for tests and demonstrations only");
+  up->add_option("--sample", options.sample, "Map of sample data for a new data folder");
+  up->callback([&] { action = [&] { return run_up(options); }; });
+}
+
+void add_import(CLI::App& app, ImportOptions& options, Action& action) {
+  auto* import = app.add_subcommand("import", "Register the rows of a CSV or TSV file");
+  import->add_option("--map", options.map, "Map file: which column goes where")->required();
+  import->add_option("FILE", options.file, "Data file; default: the one the map names");
+  import->add_option("--url", options.url, "The suite")->capture_default_str();
+  import->add_option("--key", options.key, "API key")->envname("AFTERCARE_KEY")->required();
+  import->add_flag("--dry-run", options.dry_run, "Validate every row, register none");
+  import->add_flag("--json", options.json, "Report as one JSON object");
+  import->add_option("--in-flight", options.in_flight, "Rows under way at a time")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+  import->add_option("--patience", options.patience_s, "Seconds to wait for a suite that is away")
+      ->check(CLI::Range(0, 3600))
+      ->capture_default_str();
+  import->callback([&] { action = [&] { return run_import(options);
+};
+}  // namespace
+);
+}  // namespace aftercare::tool
+
+}  // namespace
+
+int run_cli(int argc, char** argv) {
+  CLI::App app("The operator's tool of the Aftercare suite", "aftercare");
+  app.require_subcommand(1);
+  app.footer(exit_codes_help);
+  Action action;
+  UpOptions up;
+  ImportOptions import;
+  add_up(app, up, action);
+  add_import(app, import, action);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& wrong) {
+    return app.exit(wrong) == 0 ? exit_ok : exit_usage;
+  }
+  return action();
+}
+
+}  // namespace aftercare::tool

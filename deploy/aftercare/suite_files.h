@@ -1,0 +1,64 @@
+// What a suite on this machine has on disk, under one data folder:
+//
+//   suite.lock            held by the supervisor; its presence marks the folder as a suite's
+//   SERVICE/config.toml   written anew at each start
+//   SERVICE/{log,views,vault,witness,service.log}   the service's own
+//   SERVICE/stderr.log    what a process says when it cannot log any more
+//   SERVICE/pid
+//   SERVICE/master.key    of the vault; mode 0600, made once
+//   gateway/{config.toml,service.log,stderr.log,pid}
+//   run/                  sockets; in /tmp where the folder's path is too long for one
+//   sample-imported       the sample data is in
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "common/base/outcome.h"
+
+namespace aftercare::tool {
+
+// Every service of the suite; a new one is one line here.
+inline const std::vector<std::string> suite_services = {"complaints"};
+
+class SuiteFiles {
+ public:
+  // Makes the folder where it is missing and takes its lock until destroyed. `fresh`: removes what
+  // an earlier suite left. Faults: unavailable (another supervisor holds it; not a suite's folder
+  // where `fresh` would remove things), io.
+  static Expected<SuiteFiles, Fault> open(const std::filesystem::path& data, bool fresh);
+  SuiteFiles(SuiteFiles&& other) noexcept;
+  SuiteFiles& operator=(SuiteFiles&&) = delete;
+  SuiteFiles(const SuiteFiles&) = delete;
+  SuiteFiles& operator=(const SuiteFiles&) = delete;
+  ~SuiteFiles();
+
+  [[nodiscard]] const std::filesystem::path& data() const { return data_; }
+  [[nodiscard]] std::filesystem::path of(const std::string& member) const { return data_ / member; }
+  [[nodiscard]] std::filesystem::path config(const std::string& member) const;
+  [[nodiscard]] std::filesystem::path pid_file(const std::string& member) const;
+  [[nodiscard]] std::filesystem::path log_file(const std::string& member) const;
+  [[nodiscard]] std::filesystem::path error_file(const std::string& member) const;
+  // "ipc://DIR/run/complaints.commands"
+  [[nodiscard]] std::string endpoint(const std::string& service, const std::string& door) const;
+
+  // Folders, master key and configuration of a service.
+  Expected<void, Fault> write_service(const std::string& service) const;
+  // Configuration of the gateway, as `file` in its folder.
+  Expected<void, Fault> write_gateway(const std::filesystem::path& file, std::uint16_t port) const;
+
+  [[nodiscard]] bool sample_imported() const;
+  Expected<void, Fault> note_sample_imported() const;
+
+ private:
+  SuiteFiles(std::filesystem::path data, std::filesystem::path run, int lock)
+      : data_(std::move(data)), run_(std::move(run)), lock_(lock) {}
+
+  std::filesystem::path data_;
+  std::filesystem::path run_;
+  int lock_;
+};
+
+}  // namespace aftercare::tool

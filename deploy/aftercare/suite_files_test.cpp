@@ -1,0 +1,89 @@
+#include "deploy/aftercare/suite_files.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include <fstream>
+
+namespace aftercare::tool {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+class SuiteFilesTest : public testing::Test {
+ protected:
+  SuiteFilesTest() {
+    std::string name = testing::TempDir() + "suite-XXXXXX";
+    folder = mkdtemp(name.data());
+  }
+  ~SuiteFilesTest() override { fs::remove_all(folder); }
+
+  static std::string text_of(const fs::path& path) {
+    std::ifstream in(path);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  fs::path folder;
+};
+
+TEST_F(SuiteFilesTest, WritesWhatAServiceNeeds) {
+  const auto files = SuiteFiles::open(folder, false);
+  ASSERT_TRUE(files) << files.error().what;
+  ASSERT_TRUE(files->write_service("complaints"));
+  EXPECT_THAT(text_of(files->config("complaints")), HasSubstr("commands = \"ipc://"));
+  struct stat key {};
+  ASSERT_EQ(stat((folder / "complaints/master.key").c_str(), &key), 0);
+  EXPECT_EQ(key.st_mode & 0777, 0600u);
+
+  const std::string before = text_of(folder / "complaints/master.key");
+  ASSERT_TRUE(files->write_service("complaints"));
+  EXPECT_EQ(text_of(folder / "complaints/master.key"), before);
+}
+
+TEST_F(SuiteFilesTest, TheSecondSupervisorOfAFolderIsRefused) {
+  const auto first = SuiteFiles::open(folder, false);
+  ASSERT_TRUE(first);
+  const auto second = SuiteFiles::open(folder, true);
+  ASSERT_FALSE(second);
+  EXPECT_THAT(second.error().what, HasSubstr(std::to_string(getpid())));
+}
+
+TEST_F(SuiteFilesTest, FreshRemovesAnEarlierSuiteOnly) {
+  { ASSERT_TRUE(SuiteFiles::open(folder, false)); }
+  std::ofstream(folder / "complaints") << "x";
+  { ASSERT_TRUE(SuiteFiles::open(folder, true)); }
+  EXPECT_FALSE(fs::exists(folder / "complaints"));
+
+  const fs::path foreign = folder / "home";
+  fs::create_directory(foreign);
+  std::ofstream(foreign / "letter") << "dear";
+  const auto refused = SuiteFiles::open(foreign, true);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().what, HasSubstr("no suite's data folder"));
+  EXPECT_TRUE(fs::exists(foreign / "letter"));
+}
+
+TEST_F(SuiteFilesTest, SocketsOfADeepFolderLieElsewhere) {
+  const fs::path deep = folder / std::string(60, 'x') / std::string(60, 'y');
+  const auto files = SuiteFiles::open(deep, false);
+  ASSERT_TRUE(files) << files.error().what;
+  const std::string endpoint = files->endpoint("complaints", "commands");
+  EXPECT_LT(endpoint.size(), 100u);
+  const fs::path run = fs::path(endpoint.substr(6)).parent_path();
+  EXPECT_TRUE(fs::is_directory(run));
+  fs::remove_all(run);
+}
+
+TEST_F(SuiteFilesTest, RemembersThatTheSampleIsIn) {
+  const auto files = SuiteFiles::open(folder, false);
+  ASSERT_TRUE(files);
+  EXPECT_FALSE(files->sample_imported());
+  ASSERT_TRUE(files->note_sample_imported());
+  EXPECT_TRUE(files->sample_imported());
+}
+
+}  // namespace
+}  // namespace aftercare::tool

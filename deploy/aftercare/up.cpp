@@ -1,0 +1,251 @@
+#include "deploy/aftercare/up.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <ctime>
+#include <deque>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <optional>
+
+#include "deploy/aftercare/exit_codes.h"
+#include "deploy/aftercare/http_client.h"
+#include "deploy/aftercare/suite_files.h"
+#include "deploy/aftercare/supervisor.h"
+
+namespace aftercare::tool {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using Wake = Supervisor::Wake;
+
+constexpr int failed_starts_max = 3;
+constexpr seconds told_every{15};
+constexpr const char* demo_key = "demo-all";
+
+std::string now_text() {
+  char text[16];
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  std::strftime(text, sizeof text, "%H:%M:%S", &local);
+  return text;
+}
+
+void say(const std::string& line) { std::cout << now_text() << "  " << line << std::endl; }
+
+fs::path own_folder() { return fs::read_symlink("/proc/self/exe").parent_path(); }
+
+std::optional<int> bound_socket(std::uint16_t port, std::uint16_t& got) {
+  const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const int yes = 1;
+  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  address.sin_port = htons(port);
+  socklen_t size = sizeof address;
+  auto* const generic = reinterpret_cast<sockaddr*>(&address);
+  if (fd < 0 || bind(fd, generic, size) != 0 || getsockname(fd, generic, &size) != 0) {
+    if (fd >= 0) close(fd);
+    return std::nullopt;
+  }
+  got = ntohs(address.sin_port);
+  return fd;
+}
+
+// The port itself if nobody has it, any free one for 0.
+std::optional<std::uint16_t> free_port(std::uint16_t wanted) {
+  std::uint16_t got = 0;
+  const auto fd = bound_socket(wanted, got);
+  if (!fd) return std::nullopt;
+  close(*fd);
+  return got;
+}
+
+void print_tail(const fs::path& file) {
+  constexpr std::size_t lines_shown = 12;
+  std::ifstream in(file);
+  std::deque<std::string> lines;
+  for (std::string line; std::getline(in, line);) {
+    lines.push_back(std::move(line));
+    if (lines.size() > lines_shown) lines.pop_front();
+  }
+  if (lines.empty()) return;
+  std::cerr << "--- last lines of " << file.string() << '\n';
+  for (const auto& line : lines) std::cerr << line << '\n';
+}
+
+class Suite {
+ public:
+  Suite(const UpOptions& options, SuiteFiles files)
+      : options_(options), files_(std::move(files)), supervisor_(say) {}
+
+  int run() {
+    const auto port = free_port(options_.port);
+    if (!port)
+      return fail("port " + std::to_string(options_.port) +
+                  " is taken; name another one with --port");
+    for (const std::string& service : suite_services)
+      if (auto started = start_service(service); !started) return fail(started.error().what);
+
+    if (!options_.sample.empty() && !files_.sample_imported())
+      if (const auto result = import_sample()) return finish(*result);
+
+    if (auto started = start_gateway(files_.config("gateway"), *port); !started)
+      return fail(started.error().what);
+    if (const auto result = wait_until_ready(*port)) return finish(*result);
+    print_welcome(*port);
+    supervisor_.watch();
+    return finish(exit_ok);
+  }
+
+ private:
+  static int fail(const std::string& what) {
+    std::cerr << "aftercare up: " << what << '\n';
+    return exit_failed;
+  }
+
+  int finish(int result) {
+    std::cout << std::endl;
+    say("stopping");
+    supervisor_.stop_all();
+    say("all stopped");
+    return result;
+  }
+
+  Expected<void, Fault> start_service(const std::string& name) {
+    if (auto written = files_.write_service(name); !written) return written;
+    std::vector<std::string> command = {own_folder() / ("aftercare-" + name), "--config",
+                                        files_.config(name)};
+    if (!options_.clock_file.empty())
+      command.insert(command.end(), {"--clock-file", fs::absolute(options_.clock_file)});
+    return supervisor_.start({.name = name,
+                              .launch = {std::move(command), files_.error_file(name)},
+                              .pid_file = files_.pid_file(name)});
+  }
+
+  Expected<void, Fault> start_gateway(const fs::path& config, std::uint16_t port) {
+    if (auto written = files_.write_gateway(config, port); !written) return written;
+    return supervisor_.start(
+        {.name = "gateway",
+         .launch = {{own_folder() / "aftercare-gateway", "--config", config, "--demo-keys"},
+                    files_.error_file("gateway")},
+         .pid_file = files_.pid_file("gateway"),
+         .stop_rank = 1});
+  }
+
+  static std::string url(std::uint16_t port) { return "http://127.0.0.1:" + std::to_string(port); }
+
+  // The first process that cannot start, whatever is tried.
+  std::optional<std::string> hopeless() const {
+    auto members = suite_services;
+    members.emplace_back("gateway");
+    for (const auto& member : members)
+      if (supervisor_.restarts(member) >= failed_starts_max) return member;
+    return std::nullopt;
+  }
+
+  // Nothing: it is ready. Otherwise the exit code.
+  std::optional<int> wait_until_ready(std::uint16_t port) {
+    HttpClient client(url(port), "");
+    std::string last = "no answer yet";
+    const auto ready = [&] {
+      const auto answer = client.call({.path = "/readyz"}, seconds(1));
+      if (answer && answer->status == 200) return true;
+      last = answer ? answer->body : answer.error().what;
+      return hopeless().has_value();
+    };
+    for (;;) {
+      const auto wake = supervisor_.watch(ready, told_every);
+      if (wake == Wake::signalled) return exit_ok;
+      if (wake == Wake::timeout) {
+        say("not ready yet: " + last);
+        continue;
+      }
+      const auto member = hopeless();
+      if (!member) return std::nullopt;
+      std::cerr << "aftercare up: " << *member << " ends each time it is started\n";
+      print_tail(files_.error_file(*member));
+      print_tail(files_.log_file(*member));
+      return exit_failed;
+    }
+  }
+
+  // Before anybody else can reach the suite: the gateway listens on a port of its own meanwhile.
+  std::optional<int> import_sample() {
+    const auto port = free_port(0);
+    if (!port) return fail("there is no free port");
+    if (auto started = start_gateway(files_.of("gateway") / "import.toml", *port); !started)
+      return fail(started.error().what);
+    if (const auto result = wait_until_ready(*port)) return result;
+    say("importing the sample data of " + options_.sample);
+    const auto status =
+        supervisor_.run_job({.command = {own_folder() / "aftercare", "import", "--map",
+                                         options_.sample, "--url", url(*port), "--key", demo_key},
+                             .output = ""});
+    if (!status) return fail(status.error().what);
+    if (!*status) return exit_ok;  // a stop signal
+    if (!WIFEXITED(**status) || WEXITSTATUS(**status) != exit_ok) {
+      fail("the sample data could not be imported (" + describe_status(**status) + ")");
+      return exit_findings;
+    }
+    if (auto noted = files_.note_sample_imported(); !noted) return fail(noted.error().what);
+    supervisor_.stop("gateway");
+    return std::nullopt;
+  }
+
+  void print_welcome(std::uint16_t port) const {
+    const std::string here = url(port);
+    std::cout << "\nAftercare runs on " << here << "  (Ctrl-C stops it)\n\n"
+              << "  API reference   " << here << "/docs\n"
+              << "  data            " << files_.data().string() << '\n'
+              << "  logs            " << files_.data().string() << "/<service>/service.log\n"
+              << "  demo keys       demo-<role> (demo-agent_l1, demo-gm, demo-auditor, ...) and "
+              << demo_key << ": known to this suite only\n";
+    if (!options_.clock_file.empty())
+      std::cout << "  clock           " << options_.clock_file
+                << ": demonstration time, not for production\n";
+    std::cout << "\nTry:\n"
+              << "  curl -H 'Authorization: Bearer demo-all' '" << here
+              << "/v1/complaints?limit=3'\n"
+              << "  curl -H 'Authorization: Bearer demo-agent_l1' -H 'Idempotency-Key: try-1' \\\n"
+              << "       -H 'Content-Type: application/json' " << here << "/v1/complaints -d \\\n"
+              << "       '{\"channel\":\"phone\",\"complainantType\":\"consumer\","
+                 "\"causeClass\":\"product_quality\",\"demand\":\"repair\",\n"
+              << "         \"contact\":{\"name\":\"王小明\",\"phone\":\"13812345678\"},"
+                 "\"event\":{\"cause\":\"漏油\"}}'\n"
+              << "  curl -N -H 'Authorization: Bearer demo-auditor' " << here << "/v1/events\n"
+              << std::endl;
+  }
+
+  const UpOptions& options_;
+  SuiteFiles files_;
+  Supervisor supervisor_;
+};
+
+}  // namespace
+
+int run_up(const UpOptions& options) {
+  auto files = SuiteFiles::open(options.data, options.fresh);
+  if (!files) {
+    std::cerr << "aftercare up: " << files.error().what << '\n';
+    return exit_usage;
+  }
+  if (!options.clock_file.empty() && !fs::exists(options.clock_file)) {
+    std::cerr << "aftercare up: --clock-file: " << options.clock_file
+              << " does not exist; write an RFC 3339 time into it first\n";
+    return exit_usage;
+  }
+  return Suite(options, std::move(*files)).run();
+}
+
+}  // namespace aftercare::tool
