@@ -1,0 +1,166 @@
+#include "common/bus/feed_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/bus/draft.h"
+#include "common/bus/reading.h"
+#include "schemas/bus.capnp.h"
+#include "schemas/record.capnp.h"
+
+namespace aftercare::bus {
+namespace {
+
+// Batches taken at once: about a megabyte.
+constexpr std::size_t burst = 16;
+
+// How soon opening is tried again while the service is away.
+constexpr std::chrono::milliseconds retry{50};
+
+// Throws kj::Exception if this is no record.
+eventlog::Position position_of(std::span<const std::uint8_t> bytes) {
+  const kj::ArrayPtr<const capnp::word> words(reinterpret_cast<const capnp::word*>(bytes.data()),
+                                              bytes.size() / sizeof(capnp::word));
+  capnp::FlatArrayMessageReader reader(words, limits_for(bytes.size()));
+  return reader.getRoot<wire::Record>().getPosition();
+}
+
+}  // namespace
+
+FeedReader::FeedReader(Link& link, std::uint32_t window, Monotonic time)
+    : link_(link), window_(std::max(window, 2U)), time_(std::move(time)) {
+  open(0);
+}
+
+void FeedReader::open(eventlog::Position after) {
+  cursor_ = after;
+  opened_ = false;
+  doubtful_ = true;  // batches of before may still be under way
+  tried_ = time_() - retry;
+}
+
+bool FeedReader::connected() const { return heard_any_ && time_() - heard_ < silence_limit; }
+
+Expected<void, Fault> FeedReader::receive(std::vector<FeedRecord>& to,
+                                          std::chrono::microseconds timeout) {
+  to.clear();
+  held_.clear();
+  const Time before = time_();
+  give_credits(before);
+  // What has come is looked at before silence is suspected: the caller may have been away.
+  link_.receive(held_, burst, Time::zero());
+  if (held_.empty()) {
+    doubt_silence(before);
+    if (!opened_) try_to_open(before);
+    const Time wait = next_duty() - before;
+    link_.receive(held_, burst, std::clamp(wait, Time::zero(), std::max(timeout, Time::zero())));
+  }
+  const Time now = time_();
+  for (const Message& message : held_) {
+    if (auto taken = take(message, to, now); !taken) {
+      to.clear();
+      return taken;
+    }
+  }
+  handed_out_ = !to.empty();
+  return {};
+}
+
+void FeedReader::give_credits(Time now) {
+  if (std::exchange(handed_out_, false)) progress_ = now;  // since then the caller was busy
+  if (!opened_) return;
+  if (now - asked_ >= forget_after) {
+    opened_ = false;  // the caller was away for so long that the server gave us up
+    return;
+  }
+  const std::uint32_t missing = window_ - credits_;
+  if (missing < window_ / 2 && now - asked_ < keep_alive_every) return;
+  if (ask(false, missing, now)) {
+    credits_ = window_;
+  } else {
+    opened_ = false;  // the service went away; it will not know us when it comes back
+  }
+}
+
+void FeedReader::doubt_silence(Time now) {
+  if (!opened_ || now - progress_ < silence_limit) return;
+  ++counts_.silences;
+  opened_ = false;
+}
+
+void FeedReader::try_to_open(Time now) {
+  if (now - tried_ < retry) return;
+  tried_ = now;
+  if (!ask(true, window_, now)) return;
+  ++counts_.opened;
+  opened_ = true;
+  credits_ = window_;
+  progress_ = now;
+}
+
+bool FeedReader::ask(bool open, std::uint32_t credits, Time now) {
+  Draft draft(256);
+  auto ask = draft.begin().initRoot<wire::FeedAsk>();
+  ask.setOpen(open);
+  if (open) ask.setAfter(cursor_);
+  ask.setCredits(credits);
+  if (!link_.send(draft.bytes())) return false;
+  asked_ = now;
+  return true;
+}
+
+FeedReader::Time FeedReader::next_duty() const {
+  if (!opened_) return tried_ + retry;
+  return std::min({asked_ + keep_alive_every, progress_ + silence_limit,
+                   time_() + std::chrono::duration_cast<Time>(heartbeat_every)});
+}
+
+Expected<void, Fault> FeedReader::take(const Message& message, std::vector<FeedRecord>& to,
+                                       Time now) {
+  bool fits = true;
+  bool shorter = false;
+  std::uint32_t taken = 0;
+  const auto read =
+      read_message<wire::FeedBatch>(message.bytes(), [&](wire::FeedBatch::Reader batch) {
+        head_ = batch.getHead();
+        shorter = head_ < cursor_;
+        if (shorter) return;
+        for (const auto record : batch.getRecords()) {
+          const std::span<const std::uint8_t> bytes(record.begin(), record.size());
+          const eventlog::Position position = position_of(bytes);
+          if (position <= cursor_) {
+            ++counts_.repeated;
+            continue;
+          }
+          fits = position == cursor_ + 1 && position <= head_;
+          if (!fits) return;
+          // The bytes lie in `message`, which is held: it is aligned, so nothing was copied.
+          to.push_back({position, bytes});
+          cursor_ = position;
+          ++taken;
+        }
+      });
+  heard_ = now;
+  heard_any_ = true;
+  credits_ -= std::min(credits_, taken);
+  if (shorter) {
+    return unexpected(Fault{Fault::Kind::conflict,
+                            "the log ends at position " + std::to_string(head_) +
+                                " but was read up to " + std::to_string(cursor_) +
+                                " before: an older copy was put back; restore the newer one"});
+  }
+  if (taken > 0) doubtful_ = false;
+  if (taken > 0 || (read && head_ == cursor_)) progress_ = now;
+  if (!read) ++counts_.malformed;
+  if (read && fits) return {};
+  if (read) ++counts_.gaps;
+  if (!doubtful_) {
+    // Once: batches that were under way when we open again will not fit either.
+    doubtful_ = true;
+    opened_ = false;
+    tried_ = now - retry;
+  }
+  return {};
+}
+
+}  // namespace aftercare::bus
