@@ -1,5 +1,6 @@
 #include "common/schema/columns.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include "common/base/money.h"
@@ -121,7 +122,7 @@ Expected<ColumnValue, Rejection> parse_filter(const Column& column, std::string_
   if (field.bits != 0) {
     const auto bits = parse_bits(field, text);
     if (!bits) return refuse(bits.error());
-    // 0 is "not given" everywhere else; asked for by name it finds what is not given.
+    // 0 asks for what is not given.
     return number_value(field, *bits);
   }
   switch (field.kind) {

@@ -118,7 +118,7 @@ class Loader {
     check_token(aggregate.name, "$aggregate.name");
     check_token(aggregate.path, "$aggregate.path");
     check_roles(aggregate.readers);
-    once("path /v1/" + aggregate.path);
+    path(aggregate.path);
     once("aggregate " + aggregate.name);
     to_.aggregates.push_back(std::move(aggregate));
   }
@@ -134,6 +134,7 @@ class Loader {
                     .type = structs_.load(node.getId())};
     if (command.verb.empty()) command.verb = derived_verb(command.type->name, command.aggregate);
     check_token(command.verb, "$command.verb");
+    if (command.verb == "events") throw BadSchema("the verb `events` is taken");
     check_roles(command.roles);
     once(command.creates ? "creating command of " + command.aggregate
                          : "verb " + command.aggregate + "/" + command.verb);
@@ -168,7 +169,7 @@ class Loader {
                     .row = structs_.load(node.getId())};
     check_token(listing.path, "$listing.path");
     check_roles(listing.readers);
-    once("path /v1/" + listing.path);
+    path(listing.path);
     listing_keys_.push_back(value.text(1));
     to_.listings.push_back(std::move(listing));
   }
@@ -191,6 +192,14 @@ class Loader {
     };
     for (const Command& command : to_.commands) check(command.aggregate, *command.type);
     for (const Event& event : to_.events) check(event.aggregate, *event.type);
+  }
+
+  // Paths that every service would like to have belong to the gateway.
+  void path(const std::string& path) {
+    if (path == "reports" || path == "events") {
+      throw BadSchema("/v1/" + path + " is taken; another path is needed");
+    }
+    once("path /v1/" + path);
   }
 
   void once(std::string what) {
