@@ -1,0 +1,47 @@
+#include "tests/golden/services.h"
+
+#include <capnp/message.h>
+
+#include <array>
+#include <sstream>
+#include <variant>
+
+#include "schemas/complaints.codec.h"
+
+namespace aftercare::golden {
+namespace {
+
+template <class Codec>
+bool decode_one(std::uint64_t type, capnp::AnyPointer::Reader payload, Decoded& decoded) {
+  typename Codec::Event event;
+  if (!Codec::decode_event(type, payload, event)) return false;
+  std::ostringstream text;
+  std::visit([&](const auto& held) { text << held; }, event);
+  capnp::MallocMessageBuilder again;
+  Codec::encode_event(event, again.getRoot<capnp::AnyPointer>());
+  decoded = {std::string(Codec::name_of(event)), std::string(Codec::aggregate), text.str(),
+             canonical_bytes(again.getRoot<capnp::AnyPointer>().asReader())};
+  return true;
+}
+
+// The aggregates of one service.
+template <class... Codec>
+bool decode(std::uint64_t type, capnp::AnyPointer::Reader payload, Decoded& decoded) {
+  return (decode_one<Codec>(type, payload, decoded) || ...);
+}
+
+constexpr std::array table{
+    Service{"complaints", complaints::schema_request, decode<complaints::ComplaintCodec>},
+};
+
+}  // namespace
+
+std::span<const Service> services() { return table; }
+
+std::string canonical_bytes(capnp::AnyPointer::Reader payload) {
+  const auto words = payload.getAs<capnp::AnyStruct>().canonicalize();
+  const auto bytes = words.asBytes();
+  return {bytes.begin(), bytes.end()};
+}
+
+}  // namespace aftercare::golden
