@@ -1,0 +1,171 @@
+#include "common/eventlog/record.h"
+
+#include <kj/exception.h>
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+namespace aftercare::eventlog {
+namespace {
+
+constexpr std::size_t word_bytes = sizeof(capnp::word);
+// Deeper structures than any schema of ours; and a reader may visit each word a few times, but a
+// record cannot make him visit the same ones for ever.
+constexpr int max_nesting = 32;
+constexpr std::uint64_t visits_per_word = 16;
+
+// Memory for one message, zeroed as Cap'n Proto wants it, with one word before it for the frame.
+class Scratch {
+ public:
+  explicit Scratch(std::size_t words) : words_(words + 1, capnp::word()) {}
+
+  // Zeroes what the last message used.
+  kj::ArrayPtr<capnp::word> begin() {
+    std::memset(static_cast<void*>(words_.data()), 0, used_ * word_bytes);
+    used_ = words_.size();
+    return {words_.data() + 1, words_.size() - 1};
+  }
+
+  // The framed message of a segment that begins here.
+  std::span<const std::uint8_t> finish(std::size_t segment_words) {
+    used_ = segment_words + 1;
+    const std::array<std::uint32_t, 2> table{0, static_cast<std::uint32_t>(segment_words)};
+    std::memcpy(static_cast<void*>(words_.data()), table.data(), word_bytes);
+    return {reinterpret_cast<const std::uint8_t*>(words_.data()), used_ * word_bytes};
+  }
+
+  [[nodiscard]] std::size_t words() const { return words_.size() - 1; }
+
+ private:
+  std::vector<capnp::word> words_;
+  std::size_t used_ = 0;
+};
+
+// Builds in a scratch and leaves the result there (capnp::MallocMessageBuilder would zero it). What
+// does not fit goes to memory of its own.
+class ScratchBuilder : public capnp::MessageBuilder {
+ public:
+  explicit ScratchBuilder(Scratch& scratch) : first_(scratch.begin()) {}
+  ScratchBuilder(const ScratchBuilder&) = delete;
+  ScratchBuilder& operator=(const ScratchBuilder&) = delete;
+
+  kj::ArrayPtr<capnp::word> allocateSegment(unsigned minimum) override {
+    if (first_.size() >= minimum && first_.size() > 0) return std::exchange(first_, nullptr);
+    more_.emplace_back(std::max<std::size_t>(minimum, 8192), capnp::word());
+    return {more_.back().data(), more_.back().size()};
+  }
+
+ private:
+  kj::ArrayPtr<capnp::word> first_;
+  std::vector<std::vector<capnp::word>> more_;
+};
+
+void fill(const RecordHead& head, wire::Record::Builder record) {
+  record.setPosition(head.position);
+  record.setStreamHigh(head.stream.high);
+  record.setStreamLow(head.stream.low);
+  record.setEventHigh(head.event.high);
+  record.setEventLow(head.event.low);
+  record.setCommandHigh(head.command.high);
+  record.setCommandLow(head.command.low);
+  record.setCorrelationHigh(head.correlation.high);
+  record.setCorrelationLow(head.correlation.low);
+  record.setCausationHigh(head.causation.high);
+  record.setCausationLow(head.causation.low);
+  record.setType(head.type);
+  record.setSchema(head.schema);
+  record.setRecordedAt(micros(head.recorded_at));
+  record.setEffectiveAt(micros(head.effective_at));
+  record.setVersion(head.version);
+  std::memcpy(record.initAggregate(static_cast<unsigned>(head.aggregate.size())).begin(),
+              head.aggregate.data(), head.aggregate.size());
+  std::memcpy(record.initActor(static_cast<unsigned>(head.actor.size())).begin(), head.actor.data(),
+              head.actor.size());
+}
+
+Scratch& scratch() {
+  thread_local Scratch instance(std::size_t{32} << 10U);
+  return instance;
+}
+
+// The framed message if it is one segment, else nothing.
+std::optional<std::span<const std::uint8_t>> finish(ScratchBuilder& message, Scratch& memory) {
+  const auto segments = message.getSegmentsForOutput();
+  if (segments.size() != 1) return std::nullopt;
+  return memory.finish(segments[0].size());
+}
+
+Fault malformed(const std::string& what) {
+  return {Fault::Kind::corrupt, "a record cannot be read: " + what};
+}
+
+std::string_view view(capnp::Text::Reader text) { return {text.begin(), text.size()}; }
+
+}  // namespace
+
+std::span<const std::uint8_t> encode_record(const RecordHead& head, const PayloadBuilder& payload) {
+  ScratchBuilder message(scratch());
+  auto record = message.initRoot<wire::Record>();
+  fill(head, record);
+  payload(record.getPayload());
+  if (const auto bytes = finish(message, scratch())) return *bytes;
+
+  // It did not fit. A deep copy of it fits into one segment of the size of all; that memory is the
+  // scratch from now on.
+  Scratch larger(message.sizeInWords() + 64);
+  ScratchBuilder copy(larger);
+  copy.setRoot(record.asReader());
+  const auto size = finish(copy, larger).value().size();
+  scratch() = std::move(larger);
+  return scratch().finish(size / word_bytes - 1);
+}
+
+RecordView::RecordView(kj::ArrayPtr<const capnp::word> segment) {
+  const std::array<kj::ArrayPtr<const capnp::word>, 1> segments{segment};
+  capnp::ReaderOptions limits;
+  limits.traversalLimitInWords = visits_per_word * segment.size() + 1024;
+  limits.nestingLimit = max_nesting;
+  message_ = std::make_unique<capnp::SegmentArrayMessageReader>(
+      kj::arrayPtr(segments.data(), segments.size()), limits);
+  record_ = message_->getRoot<wire::Record>();
+  aggregate_ = view(record_.getAggregate());
+  actor_ = view(record_.getActor());
+}
+
+Expected<RecordView, Fault> RecordView::read(std::span<const std::uint8_t> bytes) {
+  if (reinterpret_cast<std::uintptr_t>(bytes.data()) % word_bytes != 0)
+    return unexpected(malformed("its bytes are not aligned"));
+  std::array<std::uint32_t, 2> table{};
+  if (bytes.size() < 2 * word_bytes || bytes.size() % word_bytes != 0)
+    return unexpected(malformed(std::to_string(bytes.size()) + " bytes are no framed message"));
+  std::memcpy(table.data(), bytes.data(), word_bytes);
+  if (table[0] != 0) return unexpected(malformed("it has more than one segment"));
+  if ((std::size_t{table[1]} + 1) * word_bytes != bytes.size())
+    return unexpected(malformed("its frame names " + std::to_string(table[1]) +
+                                " words, but it has " +
+                                std::to_string(bytes.size() / word_bytes - 1)));
+  try {
+    return RecordView({reinterpret_cast<const capnp::word*>(bytes.data()) + 1, table[1]});
+  } catch (const kj::Exception& exception) {
+    return unexpected(malformed(exception.getDescription().cStr()));
+  }
+}
+
+RecordHead RecordView::head() const {
+  return {.position = position(),
+          .stream = stream(),
+          .event = event(),
+          .command = command(),
+          .correlation = correlation(),
+          .causation = causation(),
+          .type = type(),
+          .schema = schema(),
+          .recorded_at = recorded_at(),
+          .effective_at = effective_at(),
+          .version = version(),
+          .aggregate = aggregate(),
+          .actor = actor()};
+}
+
+}  // namespace aftercare::eventlog
