@@ -38,6 +38,8 @@ struct Request {
     # -> Reply.document
     status @10 :Void;
     # -> Reply.status
+    metrics @11 :Void;
+    # -> Reply.metrics
   }
 }
 
@@ -119,6 +121,8 @@ struct Reply {
     events @6 :Events;
     description @7 :Description;
     status @8 :Status;
+    metrics @10 :Text;
+    # In the text format of Prometheus.
   }
   opened @9 :List(Opened);
   # Beside `outcome` or `replayed`: personal values opened for this one answer.

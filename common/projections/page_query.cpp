@@ -27,9 +27,8 @@ Rejection bad_cursor() {
 }
 
 const Column* find(const std::vector<Column>& columns, std::string_view field) {
-  const auto found = std::ranges::find(columns, field, [](const Column& column) {
-    return std::string_view(column.field->name);
-  });
+  const auto found = std::ranges::find(
+      columns, field, [](const Column& column) { return std::string_view(column.field->name); });
   return found == columns.end() ? nullptr : &*found;
 }
 
@@ -62,8 +61,8 @@ std::string pack(std::int64_t seq, const ColumnValue& sort, const std::string& s
   }
   constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
   std::string text(sodium_base64_encoded_len(plain.size(), variant), '\0');
-  sodium_bin2base64(text.data(), text.size(),
-                    reinterpret_cast<const unsigned char*>(plain.data()), plain.size(), variant);
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(plain.data()),
+                    plain.size(), variant);
   text.pop_back();  // the terminating zero
   return text;
 }
@@ -135,7 +134,7 @@ Expected<Conditions, Rejection> conditions_of(const std::vector<Filter>& filters
     const char* const op = filter.op == schema::FilterOp::equal  ? " = ?"
                            : filter.op == schema::FilterOp::from ? " >= ?"
                                                                  : " <= ?";
-    conditions.sql += " AND " + quoted(column->name) + op;
+    conditions.sql += " AND " + sql_name(column->name) + op;
     conditions.parameters.push_back(std::move(*value));
     conditions.shape += filter.field + op + filter.value + ";";
   }
@@ -185,7 +184,7 @@ Expected<PageQuery, Rejection> page_query(const ListRequest& request,
   const auto select = [&](const std::string& where, std::vector<ColumnValue> more,
                           const std::string& order) {
     Select one;
-    const std::string value = sort == nullptr ? "NULL" : quoted(sort->name);
+    const std::string value = sort == nullptr ? "NULL" : sql_name(sort->name);
     one.sql = "SELECT seq, body, " + value + " FROM rows WHERE 1" + conditions->sql + where +
               " ORDER BY " + order + " LIMIT ?";
     one.parameters = conditions->parameters;
@@ -202,7 +201,7 @@ Expected<PageQuery, Rejection> page_query(const ListRequest& request,
     return query;
   }
 
-  const std::string column = quoted(sort->name);
+  const std::string column = sql_name(sort->name);
   const bool at_null = cursor && std::holds_alternative<std::monostate>(cursor->sort);
   const auto with_value = [&] {
     const std::string order = column + way + ", seq" + way;

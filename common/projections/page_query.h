@@ -20,7 +20,8 @@ struct Select {
 };
 
 struct PageQuery {
-  std::vector<Select> selects;  // asked in order until the page is full; LIMIT is the last parameter
+  std::vector<Select>
+      selects;  // asked in order until the page is full; LIMIT is the last parameter
   bool has_sort_value = false;
 
   // The token from which the next page begins: behind this row.

@@ -6,8 +6,8 @@
 namespace aftercare::projections {
 namespace {
 
-constexpr std::size_t build_step = 50'000;    // records a transaction
-constexpr std::size_t build_rows = 400'000;   // kept as values while building: most rows stay
+constexpr std::size_t build_step = 50'000;   // records a transaction
+constexpr std::size_t build_rows = 400'000;  // kept as values while building: most rows stay
 constexpr std::string_view building = ".building";
 
 }  // namespace

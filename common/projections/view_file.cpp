@@ -155,16 +155,20 @@ class ViewFile::Impl final : public Rows {
   void create_tables() {
     std::string columns;
     for (const schema::Column& column : columns_) {
-      columns += ", " + quoted(column.name) + " " + column.sql_type();
+      columns += ", " + sql_name(column.name) + " " + column.sql_type();
     }
     SQLite::Transaction transaction(db_);
-    db_.exec("CREATE TABLE IF NOT EXISTS rows(seq INTEGER PRIMARY KEY, key TEXT NOT NULL, "
-             "body BLOB NOT NULL" + columns + ")");
+    db_.exec(
+        "CREATE TABLE IF NOT EXISTS rows(seq INTEGER PRIMARY KEY, key TEXT NOT NULL, "
+        "body BLOB NOT NULL" +
+        columns + ")");
     db_.exec("CREATE TABLE IF NOT EXISTS view(name TEXT PRIMARY KEY, value) WITHOUT ROWID");
-    db_.exec("CREATE TABLE IF NOT EXISTS parked(stream TEXT PRIMARY KEY, position INTEGER, "
-             "reason TEXT) WITHOUT ROWID");
-    SQLite::Statement about(db_, "INSERT OR IGNORE INTO view VALUES ('position', 0), "
-                                 "('projection', ?)");
+    db_.exec(
+        "CREATE TABLE IF NOT EXISTS parked(stream TEXT PRIMARY KEY, position INTEGER, "
+        "reason TEXT) WITHOUT ROWID");
+    SQLite::Statement about(db_,
+                            "INSERT OR IGNORE INTO view VALUES ('position', 0), "
+                            "('projection', ?)");
     about.bind(1, projection_->name());
     about.exec();
     transaction.commit();
@@ -175,21 +179,21 @@ class ViewFile::Impl final : public Rows {
     db_.exec("CREATE UNIQUE INDEX IF NOT EXISTS rows_key ON rows(key)");
     for (const schema::Column& column : columns_) {
       if (!column.indexed) continue;
-      db_.exec("CREATE INDEX IF NOT EXISTS " + quoted("rows_" + column.name) + " ON rows(" +
-               quoted(column.name) + ")");
+      db_.exec("CREATE INDEX IF NOT EXISTS " + sql_name("rows_" + column.name) + " ON rows(" +
+               sql_name(column.name) + ")");
     }
   }
 
   void prepare() {
     std::string names, marks, all, plain;
     for (const schema::Column& column : columns_) {
-      names += ", " + quoted(column.name);
+      names += ", " + sql_name(column.name);
       marks += ", ?";
-      all += ", " + quoted(column.name) + " = ?";
-      if (!column.indexed) plain += ", " + quoted(column.name) + " = ?";
+      all += ", " + sql_name(column.name) + " = ?";
+      if (!column.indexed) plain += ", " + sql_name(column.name) + " = ?";
     }
-    insert_.emplace(db_, "INSERT INTO rows(body, seq, key" + names + ") VALUES (?, ?, ?" + marks +
-                             ")");
+    insert_.emplace(db_,
+                    "INSERT INTO rows(body, seq, key" + names + ") VALUES (?, ?, ?" + marks + ")");
     update_all_.emplace(db_, "UPDATE rows SET body = ?" + all + " WHERE seq = ?");
     update_plain_.emplace(db_, "UPDATE rows SET body = ?" + plain + " WHERE seq = ?");
     select_.emplace(db_, "SELECT seq, body FROM rows WHERE key = ?");

@@ -14,8 +14,8 @@ namespace {
 
 using schema::ColumnValue;
 
-constexpr int progress_steps = 2'000;           // virtual machine instructions between two looks
-constexpr std::size_t statements_kept = 64;     // prepared ones; questions repeat
+constexpr int progress_steps = 2'000;        // virtual machine instructions between two looks
+constexpr std::size_t statements_kept = 64;  // prepared ones; questions repeat
 
 Fault fault_of(const SQLite::Exception& error, const std::filesystem::path& path) {
   return {error.getErrorCode() == SQLITE_CORRUPT ? Fault::Kind::corrupt : Fault::Kind::io,

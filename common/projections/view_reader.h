@@ -30,9 +30,9 @@ struct Filter {
 
 struct ListRequest {
   std::vector<Filter> filters;
-  std::string sort;           // field name, '-' before it for descending; empty: newest first
-  std::uint32_t limit = 50;   // 1 to 200
-  std::string cursor;         // `next` of the page before
+  std::string sort;          // field name, '-' before it for descending; empty: newest first
+  std::uint32_t limit = 50;  // 1 to 200
+  std::string cursor;        // `next` of the page before
 };
 
 struct StoredRow {

@@ -50,8 +50,7 @@ class AggregateOf final : public AggregateType {
     Holder& holder = held(document);
     const auto policy = policy_for(holder, circumstances.now);
     if (!policy) return unexpected(no_policy(policy.error()));
-    auto decision = Model::decide(holder.value, command,
-                                  context(holder, *policy, circumstances));
+    auto decision = Model::decide(holder.value, command, context(holder, *policy, circumstances));
     if (!decision) return unexpected(std::move(decision.error()));
     take(holder, *decision, circumstances, sink);
     return {};
@@ -145,10 +144,10 @@ class AggregateOf final : public AggregateType {
   void take(Holder& holder, std::vector<typename Model::Event>& events,
             const Circumstances& circumstances, EventSink& sink) const {
     for (auto& event : events) {
-      Codec::for_each_personal(event, [&sink](Personal& value, Mask mask, const Uuid& subject,
-                                              const std::string&) {
-        if (!value.clear.empty()) sink.seal(value, mask, subject);
-      });
+      Codec::for_each_personal(
+          event, [&sink](Personal& value, Mask mask, const Uuid& subject, const std::string&) {
+            if (!value.clear.empty()) sink.seal(value, mask, subject);
+          });
       sink.record(holder, name(), Codec::type_of(event), circumstances.now,
                   [&event](capnp::AnyPointer::Builder to) { Codec::encode_event(event, to); });
       apply(holder, event,

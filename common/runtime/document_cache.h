@@ -75,8 +75,10 @@ std::vector<eventlog::TimerEntry> alarms_of(const AggregateType& type,
 
 // Folds a stream, from `holder`'s version on, up to the record at `until` at the most.
 // Nothing: the stream has no record up to there. Faults: corrupt.
-Expected<std::unique_ptr<DocumentHolder>, Fault> fold_stream(
-    const eventlog::EventLog& log, const Aggregates& aggregates, const Uuid& stream,
-    eventlog::Position until, const AggregateType*& type);
+Expected<std::unique_ptr<DocumentHolder>, Fault> fold_stream(const eventlog::EventLog& log,
+                                                             const Aggregates& aggregates,
+                                                             const Uuid& stream,
+                                                             eventlog::Position until,
+                                                             const AggregateType*& type);
 
 }  // namespace aftercare::runtime

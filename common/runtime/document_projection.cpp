@@ -24,10 +24,10 @@ class DocumentProjection final : public projections::Projection {
                                             projections::Rows& rows) const override {
     if (record.aggregate() != type_->name()) return {};
     const std::string key = to_string(record.stream());
-    projections::Row* row = record.version() == 1
-                                ? &rows.add(key, std::make_unique<DocumentRow>(
-                                                     type_->fresh(record.stream())))
-                                : rows.find(key);
+    projections::Row* row =
+        record.version() == 1
+            ? &rows.add(key, std::make_unique<DocumentRow>(type_->fresh(record.stream())))
+            : rows.find(key);
     if (row == nullptr) {
       return unexpected(Fault{Fault::Kind::corrupt, "stream " + key + " has no beginning"});
     }

@@ -29,8 +29,7 @@ Instant last_recorded_at(const eventlog::EventLog& log) {
 
 std::span<const std::uint8_t> Arena::keep(std::span<const std::uint8_t> bytes) {
   const std::size_t words = (bytes.size() + 7) / 8;
-  const bool fits =
-      current_ < chunks_.size() && used_words_ + words <= chunks_[current_].size();
+  const bool fits = current_ < chunks_.size() && used_words_ + words <= chunks_[current_].size();
   if (!fits) {
     if (current_ < chunks_.size()) ++current_;
     if (current_ == chunks_.size() || chunks_[current_].size() < words) {
@@ -98,10 +97,9 @@ std::span<const std::uint8_t> Group::add_outcome(const Uuid& command,
                                                  const std::array<std::uint8_t, 16>& request,
                                                  std::span<const std::uint8_t> outcome) {
   const auto kept = arena_.keep(outcome);
-  batch_.commands.push_back(
-      {.id = command,
-       .request = request,
-       .outcome = {reinterpret_cast<const char*>(kept.data()), kept.size()}});
+  batch_.commands.push_back({.id = command,
+                             .request = request,
+                             .outcome = {reinterpret_cast<const char*>(kept.data()), kept.size()}});
   outcomes_[command] = {request, kept};
   return kept;
 }

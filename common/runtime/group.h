@@ -44,7 +44,7 @@ class Arena {
 struct Cause {
   Uuid command;
   Uuid correlation;
-  Uuid causation;      // the event that was reacted to
+  Uuid causation;  // the event that was reacted to
   std::string actor;
 };
 

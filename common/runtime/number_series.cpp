@@ -13,9 +13,9 @@ namespace {
 std::string month_of(Instant now) {
   const std::chrono::year_month_day date{calendar::local_day(now)};
   std::array<char, 16> text{};
-  const int size = std::snprintf(text.data(), text.size(), "%04d%02u",
-                                 static_cast<int>(date.year()),
-                                 static_cast<unsigned>(date.month()));
+  const int size =
+      std::snprintf(text.data(), text.size(), "%04d%02u", static_cast<int>(date.year()),
+                    static_cast<unsigned>(date.month()));
   return {text.data(), static_cast<std::size_t>(size)};
 }
 
@@ -59,7 +59,8 @@ std::uint32_t& NumberSeries::last_of(const Key& key) {
   if (found != last_.end()) return found->second;
   std::uint32_t last = 0;
   if (const auto stored = log_.entry(key)) {
-    const auto [end, error] = std::from_chars(stored->data(), stored->data() + stored->size(), last);
+    const auto [end, error] =
+        std::from_chars(stored->data(), stored->data() + stored->size(), last);
     if (error != std::errc{} || end != stored->data() + stored->size()) {
       throw std::runtime_error("number series " + key + " holds no number: " + *stored);
     }

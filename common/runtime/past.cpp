@@ -54,8 +54,7 @@ Past::~Past() {
 }
 
 Expected<projections::ViewReader*, Fault> Past::reader(
-    const std::shared_ptr<const projections::Projection>& projection,
-    eventlog::Position position) {
+    const std::shared_ptr<const projections::Projection>& projection, eventlog::Position position) {
   const auto found = std::ranges::find_if(copies_, [&](const Copy& copy) {
     return copy.projection == projection && copy.position == position;
   });
@@ -78,8 +77,7 @@ Expected<bool, Fault> Past::step() {
   if (building == copies_.end()) return false;
   const auto left = building->position - building->file->position();
   if (left > 0) {
-    const auto applied =
-        building->file->apply(log_, std::min<std::size_t>(records_a_step, left));
+    const auto applied = building->file->apply(log_, std::min<std::size_t>(records_a_step, left));
     if (!applied) return unexpected(applied.error());
     if (*applied > 0) return true;
   }

@@ -19,7 +19,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr seconds usual_patience{5};    // of a request without a deadline
+constexpr seconds usual_patience{5};  // of a request without a deadline
 constexpr seconds longest_patience{30};
 constexpr std::size_t kept_limit = 1'000;
 constexpr milliseconds query_patience{2'000};  // of one SQL statement
@@ -57,15 +57,17 @@ QueryServer::~QueryServer() = default;
 void QueryServer::answer(const bus::Incoming& incoming, std::vector<Outgoing>& replies) {
   if (try_answer(incoming, replies, false)) return;
   Instant until = parts_.wall() + usual_patience;
-  const auto read = bus::read_message<wire::Request>(
-      incoming.message.bytes(), [&](wire::Request::Reader request) {
-        if (request.getDeadline() != 0) until = from_micros(request.getDeadline());
-      });
+  const auto read = bus::read_message<wire::Request>(incoming.message.bytes(),
+                                                     [&](wire::Request::Reader request) {
+                                                       if (request.getDeadline() != 0)
+                                                         until = from_micros(request.getDeadline());
+                                                     });
   if (!read || kept_.size() >= kept_limit) {
     try_answer(incoming, replies, true);
     return;
   }
-  kept_.push_back({incoming, std::min(until, parts_.wall() + longest_patience)});
+  kept_.push_back({{incoming.peer, bus::Message(incoming.message.bytes())},
+                   std::min(until, parts_.wall() + longest_patience)});
 }
 
 void QueryServer::due(std::vector<Outgoing>& replies) {
@@ -100,6 +102,7 @@ std::optional<QueryServer::Answered> QueryServer::reply_to(wire::Request::Reader
   switch (request.which()) {
     case wire::Request::DESCRIBE: describe(reply); return Answered{};
     case wire::Request::STATUS: status(reply); return Answered{};
+    case wire::Request::METRICS: reply.setMetrics(parts_.metrics()); return Answered{};
     case wire::Request::DOCUMENT: return document(request.getDocument(), reply, last);
     case wire::Request::LIST: return list(request.getList(), reply, last);
     case wire::Request::EVENTS: return events(request.getEvents(), reply, last);

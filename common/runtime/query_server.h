@@ -45,10 +45,11 @@ class QueryServer {
     std::span<const std::uint8_t> schema_request;  // lives as long as the program
     std::vector<projections::View*> views;         // of documents and listings
     std::vector<Report> reports;
-    Clock clock;  // business time, for reports
-    Clock wall;   // of deadlines of requests
+    Clock clock;                    // business time, for reports
+    Clock wall;                     // of deadlines of requests
     std::filesystem::path scratch;  // for views as they were
     std::function<bool()> accepting;
+    std::function<std::string()> metrics;
   };
 
   explicit QueryServer(Parts parts);

@@ -16,7 +16,7 @@ namespace aftercare::runtime {
 
 // A command for an aggregate of the reacting service.
 struct OwnCommand {
-  Uuid stream;          // zero: the command creates its aggregate
+  Uuid stream;  // zero: the command creates its aggregate
   std::uint64_t type = 0;
   PayloadBuilder payload;
   std::string purpose;  // tells several commands of one event apart; part of their ids

@@ -105,8 +105,9 @@ Rejection disk_full() {
   return {.kind = Kind::full,
           .code = "disk-full",
           .zh = "存储空间不足，暂不接受新操作；查询不受影响。请联系管理员。",
-          .en = "The disk is nearly full: nothing is recorded until there is room; reading goes on. "
-                "Tell the operator.",
+          .en =
+              "The disk is nearly full: nothing is recorded until there is room; reading goes on. "
+              "Tell the operator.",
           .retry_after_s = 30};
 }
 

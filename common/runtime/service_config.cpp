@@ -33,8 +33,7 @@ Expected<ServiceConfig, Fault> parse_config(const std::string& name, const std::
   config.production = root.boolean("production", false);
   config.accept_missing_witness = root.boolean("accept_missing_witness", false);
   config.log_level = root.parsed("log_level", level_of, std::string("info"));
-  config.room_bytes =
-      static_cast<std::uint64_t>(root.integer_or("room_mib", 64, 1, 1 << 20)) << 20;
+  config.room_bytes = static_cast<std::uint64_t>(root.integer_or("room_mib", 64, 1, 1 << 20)) << 20;
   for (const settings::Reader& peer : root.tables_if("peer")) {
     config.peers.push_back({peer.text("name"), peer.text("feed")});
   }

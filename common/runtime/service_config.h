@@ -2,7 +2,7 @@
 //
 //   aftercare-complaints --config FILE [--clock-file FILE]
 //
-//   data = "/var/lib/aftercare/complaints"   # log, views, vault, witness, service.log, pid
+//   data = "/var/lib/aftercare/complaints"   # log, views, vault, witness, service.log
 //   commands = "ipc:///run/aftercare/complaints.commands"
 //   queries = "ipc:///run/aftercare/complaints.queries"
 //   feed = "ipc:///run/aftercare/complaints.feed"
@@ -49,15 +49,14 @@ struct ServiceConfig {
   [[nodiscard]] std::filesystem::path vault() const { return data / "vault"; }
   [[nodiscard]] std::filesystem::path witness() const { return data / "witness"; }
   [[nodiscard]] std::filesystem::path log_file() const { return data / "service.log"; }
-  [[nodiscard]] std::filesystem::path pid_file() const { return data / "pid"; }
 };
 
 // Exit codes of a service process.
 enum class Exit : int {
-  ok = 0,        // stopped by a signal, everything answered
-  usage = 2,     // flags or configuration are wrong; a restart does not help
-  refused = 3,   // the log or vault was refused; an operator must look
-  broken = 4,    // a fault while running; a restart begins from what is on disk
+  ok = 0,       // stopped by a signal, everything answered
+  usage = 2,    // flags or configuration are wrong; a restart does not help
+  refused = 3,  // the log or vault was refused; an operator must look
+  broken = 4,   // a fault while running; a restart begins from what is on disk
 };
 
 // Reads flags and file. Faults: unavailable (usage: the text is for the operator).

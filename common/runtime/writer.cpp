@@ -36,7 +36,7 @@ const Actor& system_actor() {
 // digest is keyed, because a bare hash of a phone number can be guessed (D10).
 std::array<std::uint8_t, 16> digest_of(const personal::Vault& vault,
                                        wire::Command::Reader command) {
-  auto words = capnp::canonicalize(command.getPayload().getAs<capnp::AnyStruct>());
+  const auto words = command.getPayload().getAs<capnp::AnyStruct>().canonicalize();
   std::vector<std::uint8_t> bytes;
   bytes.reserve(words.asBytes().size() + 24);
   const auto append = [&bytes](std::uint64_t number) {
@@ -146,12 +146,13 @@ std::optional<Rejection> Writer::check(wire::Request::Reader request,
 
 std::optional<Expected<std::vector<std::uint8_t>, Rejection>> Writer::known_outcome(
     const Uuid& id, const std::array<std::uint8_t, 16>& digest) const {
-  const auto answer = [&](const std::array<std::uint8_t, 16>& request, const auto& outcome)
-      -> Expected<std::vector<std::uint8_t>, Rejection> {
+  const auto answer = [&](const std::array<std::uint8_t, 16>& request,
+                          const auto& outcome) -> Expected<std::vector<std::uint8_t>, Rejection> {
     if (request != digest) return unexpected(rejections::id_used_for_another());
     return std::vector<std::uint8_t>(outcome.begin(), outcome.end());
   };
-  if (const auto* pending = group_.outcome_of(id)) return answer(pending->request, pending->outcome);
+  if (const auto* pending = group_.outcome_of(id))
+    return answer(pending->request, pending->outcome);
   const auto stored = parts_.log.command(id);
   if (!stored) throw LogBroken(stored.error());
   if (!*stored) return std::nullopt;
@@ -206,8 +207,7 @@ void Writer::execute(const bus::Peer& peer, wire::Request::Reader request,
   }
 
   Waiting waiting{.peer = peer, .request = request.getId()};
-  const auto outcome = decided ? done_outcome(*type, target)
-                               : refused_outcome(decided.error());
+  const auto outcome = decided ? done_outcome(*type, target) : refused_outcome(decided.error());
   waiting.outcome.assign(outcome.begin(), outcome.end());
   ++statistics_.commands;
   if (!decided) ++statistics_.refused;
@@ -283,12 +283,9 @@ void Writer::fire(CachedDocument& document, const Timer& timer) {
                     .causation = {},
                     .actor = system_actor().person});
   const auto before = group_.position();
-  document.type->miss(*document.holder, timer,
-                      {.now = timer.miss_at(),
-                       .actor = system_actor(),
-                       .command = id,
-                       .number = number},
-                      group_);
+  document.type->miss(
+      *document.holder, timer,
+      {.now = timer.miss_at(), .actor = system_actor(), .command = id, .number = number}, group_);
   numbers_.keep();
   if (group_.position() == before) {
     throw std::logic_error("the deadline " + timer.name + " of " +

@@ -108,7 +108,7 @@ class Writer {
   struct Waiting {
     bus::Peer peer;
     std::uint64_t request = 0;
-    std::optional<Rejection> problem;   // or:
+    std::optional<Rejection> problem;  // or:
     bool replayed = false;
     std::vector<std::uint8_t> outcome;  // an Outcome message
     Uuid opened_by;                     // command whose look-ups are opened in this answer

@@ -86,8 +86,8 @@ Expected<void, Fault> Writer::run_step(const Reaction& reaction, const OwnComman
     auto found = documents_.find(stream);
     if (!found) throw LogBroken(found.error());
     if (*found == nullptr) {
-      return unexpected(Fault{Fault::Kind::conflict, "it is for " + to_string(stream) +
-                                                         ", which does not exist here"});
+      return unexpected(Fault{Fault::Kind::conflict,
+                              "it is for " + to_string(stream) + ", which does not exist here"});
     }
     document = *found;
     fire_until(*document, now);
@@ -101,16 +101,15 @@ Expected<void, Fault> Writer::run_step(const Reaction& reaction, const OwnComman
                     .actor = reactor().person});
   const NumberSource number = [&](std::string_view prefix) { return numbers_.next(prefix, now); };
   const auto before = group_.position();
-  const auto decided =
-      decide(type, *document->holder, command.type, message.getRoot<capnp::AnyPointer>().asReader(),
-             {.now = whole_seconds(now), .actor = reactor(), .command = id, .number = number},
-             group_);
+  const auto decided = decide(
+      type, *document->holder, command.type, message.getRoot<capnp::AnyPointer>().asReader(),
+      {.now = whole_seconds(now), .actor = reactor(), .command = id, .number = number}, group_);
   if (!decided) {
     numbers_.give_back();
     if (known->creates) documents_.forget(stream);
-    return unexpected(Fault{Fault::Kind::conflict, decided.error().rule + " " +
-                                                       decided.error().code + ": " +
-                                                       decided.error().en});
+    return unexpected(
+        Fault{Fault::Kind::conflict,
+              decided.error().rule + " " + decided.error().code + ": " + decided.error().en});
   }
   numbers_.keep();
   group_.rearm(*document);
@@ -123,14 +122,12 @@ void Writer::park(const Reaction& reaction, const eventlog::RecordView& record,
                   std::span<const std::uint8_t> bytes, const std::string& reason) {
   const std::string key = reaction.name + "/" + to_string(record.stream());
   const auto known = parked_.find(key);
-  eventlog::Parked parked =
-      known != parked_.end()
-          ? known->second
-          : eventlog::Parked{.source = reaction.name,
-                             .stream = record.stream(),
-                             .position = record.position(),
-                             .since = group_.recorded_at(),
-                             .reason = reason};
+  eventlog::Parked parked = known != parked_.end() ? known->second
+                                                   : eventlog::Parked{.source = reaction.name,
+                                                                      .stream = record.stream(),
+                                                                      .position = record.position(),
+                                                                      .since = group_.recorded_at(),
+                                                                      .reason = reason};
   ++parked.waiting;
   parked_[key] = parked;
   group_.park(std::move(parked));
@@ -146,8 +143,8 @@ Expected<void, Rejection> Writer::retry_parked(const Reaction& reaction, const U
   for (const auto& entry : parts_.log.entries(waiting_prefix(reaction, stream))) {
     std::vector<std::uint64_t> aligned((entry.value.size() + 7) / 8);
     std::ranges::copy(entry.value, reinterpret_cast<char*>(aligned.data()));
-    const std::span<const std::uint8_t> bytes(
-        reinterpret_cast<const std::uint8_t*>(aligned.data()), entry.value.size());
+    const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(aligned.data()),
+                                              entry.value.size());
     const auto record = eventlog::RecordView::read(bytes);
     if (!record) throw LogBroken(record.error());
     if (const auto done = run_reaction(reaction, *record); !done) {
@@ -155,12 +152,13 @@ Expected<void, Rejection> Writer::retry_parked(const Reaction& reaction, const U
       left.reason = done.error().what;
       parked_[reaction.name + "/" + to_string(stream)] = left;
       group_.park(left);
-      return unexpected(Rejection{.kind = Kind::state,
-                                  .code = "still-parked",
-                                  .rule = "P7",
-                                  .zh = "该事件仍无法处理，保持停放。",
-                                  .en = "The event still cannot be handled; its stream stays parked.",
-                                  .detail = done.error().what});
+      return unexpected(
+          Rejection{.kind = Kind::state,
+                    .code = "still-parked",
+                    .rule = "P7",
+                    .zh = "该事件仍无法处理，保持停放。",
+                    .en = "The event still cannot be handled; its stream stays parked.",
+                    .detail = done.error().what});
     }
     group_.set_entry({entry.key, ""});
     --left.waiting;

@@ -111,7 +111,8 @@ void Writer::add_opened(const Waiting& waiting, wire::Reply::Builder reply) {
       *(*document)->holder,
       [&](Personal& value, Mask, const Uuid& subject, const std::string& pointer) {
         if (std::ranges::find(pointers, pointer) == pointers.end() || value.box.empty()) return;
-        if (auto clear = keys_.open(value, subject)) opened.emplace_back(pointer, std::move(*clear));
+        if (auto clear = keys_.open(value, subject))
+          opened.emplace_back(pointer, std::move(*clear));
       });
   auto list = reply.initOpened(static_cast<unsigned>(opened.size()));
   for (unsigned i = 0; i < opened.size(); ++i) {

@@ -1,0 +1,79 @@
+#include "common/runtime/service_core.h"
+
+#include <array>
+#include <cstdio>
+#include <utility>
+
+namespace aftercare::runtime {
+
+std::string schema_entry(std::uint64_t fingerprint) {
+  std::array<char, 32> text{};
+  const int size = std::snprintf(text.data(), text.size(), "schema/%016llx",
+                                 static_cast<unsigned long long>(fingerprint));
+  return {text.data(), static_cast<std::size_t>(size)};
+}
+
+ServiceCore::ServiceCore(Parts parts)
+    : parts_(std::move(parts)), aggregates_(parts_.definition.aggregates) {}
+
+Expected<std::unique_ptr<ServiceCore>, Fault> ServiceCore::make(Parts parts) {
+  std::unique_ptr<ServiceCore> core(new ServiceCore(std::move(parts)));
+  if (const auto stored = core->store_schema(); !stored) return unexpected(stored.error());
+  if (const auto opened = core->open_views(); !opened) return unexpected(opened.error());
+
+  const Parts& own = core->parts_;
+  core->writer_ = std::make_unique<Writer>(Writer::Parts{.log = own.log,
+                                                         .aggregates = core->aggregates_,
+                                                         .description = own.definition.description,
+                                                         .vault = own.vault,
+                                                         .clock = own.clock,
+                                                         .wall = own.wall,
+                                                         .random = own.random});
+  std::vector<projections::View*> views;
+  for (const auto& view : core->views_) views.push_back(view.get());
+  core->queries_ = std::make_unique<QueryServer>(
+      QueryServer::Parts{.log = own.log,
+                         .aggregates = core->aggregates_,
+                         .description = own.definition.description,
+                         .schema_request = own.definition.schema_request,
+                         .views = std::move(views),
+                         .reports = own.definition.reports,
+                         .clock = own.clock,
+                         .wall = own.wall,
+                         .scratch = own.views / "past",
+                         .accepting = [&log = own.log] { return log.has_room(); },
+                         .metrics = own.metrics});
+  return core;
+}
+
+Expected<bool, Fault> ServiceCore::project(std::size_t limit) {
+  bool moved = false;
+  for (const auto& view : views_) {
+    const auto applied = view->step(limit);
+    if (!applied) return unexpected(applied.error());
+    moved = moved || *applied > 0;
+  }
+  return moved;
+}
+
+Expected<void, Fault> ServiceCore::store_schema() {
+  const std::string key = schema_entry(parts_.definition.description->fingerprint());
+  if (parts_.log.entry(key) || !parts_.log.has_room()) return {};
+  const auto& request = parts_.definition.schema_request;
+  eventlog::Batch batch;
+  batch.entries.push_back({key, std::string(request.begin(), request.end())});
+  const auto written = parts_.log.append(batch);
+  if (!written) return unexpected(written.error());
+  return {};
+}
+
+Expected<void, Fault> ServiceCore::open_views() {
+  for (const auto& projection : parts_.definition.projections) {
+    auto view = projections::View::open(parts_.views, projection, parts_.log);
+    if (!view) return unexpected(view.error());
+    views_.push_back(std::move(*view));
+  }
+  return {};
+}
+
+}  // namespace aftercare::runtime

@@ -1,0 +1,64 @@
+// A whole service without threads, sockets and disk: writer, views, queries over a log that is
+// handed in. service.h runs it with threads; a simulation runs it in one (D8).
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "common/base/outcome.h"
+#include "common/eventlog/event_log.h"
+#include "common/personal/vault.h"
+#include "common/projections/view.h"
+#include "common/runtime/definition.h"
+#include "common/runtime/document_cache.h"
+#include "common/runtime/query_server.h"
+#include "common/runtime/writer.h"
+
+namespace aftercare::runtime {
+
+class ServiceCore {
+ public:
+  struct Parts {
+    const Definition& definition;  // outlives the core, as do all references here
+    eventlog::EventLog& log;
+    personal::Vault& vault;
+    std::filesystem::path views;  // folder
+    Clock clock;                  // business time
+    Clock wall;                   // of deadlines of requests
+    Random random;
+    std::function<std::string()> metrics;  // in the text format of Prometheus
+  };
+
+  // Stores the schema in the log where it is new, and opens the views. Faults: of log and views.
+  static Expected<std::unique_ptr<ServiceCore>, Fault> make(Parts parts);
+
+  // Each belongs to the one thread that uses it.
+  Writer& writer() { return *writer_; }
+  QueryServer& queries() { return *queries_; }
+
+  // Brings the views on, each by `limit` records at most. Returns whether anything was done.
+  Expected<bool, Fault> project(std::size_t limit);
+
+  [[nodiscard]] const std::vector<std::unique_ptr<projections::View>>& views() const {
+    return views_;
+  }
+
+ private:
+  explicit ServiceCore(Parts parts);
+  Expected<void, Fault> store_schema();
+  Expected<void, Fault> open_views();
+
+  const Parts parts_;
+  Aggregates aggregates_;
+  std::vector<std::unique_ptr<projections::View>> views_;
+  std::unique_ptr<Writer> writer_;
+  std::unique_ptr<QueryServer> queries_;
+};
+
+// Entry of the log that holds the schema records were written with, so that they can be decoded
+// years later without the service (D3).
+std::string schema_entry(std::uint64_t fingerprint);
+
+}  // namespace aftercare::runtime

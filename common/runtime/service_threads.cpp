@@ -1,0 +1,226 @@
+#include "common/runtime/service_threads.h"
+
+#include <pthread.h>
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <mutex>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "common/bus/feed_server.h"
+#include "common/runtime/peer_feed.h"
+#include "common/runtime/signal.h"
+#include "common/telemetry/log.h"
+
+namespace aftercare::runtime {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr std::size_t messages_a_turn = 1'024;
+constexpr std::size_t records_a_turn = 256;
+constexpr std::size_t records_a_step = 10'000;
+constexpr milliseconds idle_wait{100};  // how long a stop or a timer may go unnoticed
+constexpr milliseconds alarm_look{50};  // how often the alarms are looked at
+constexpr milliseconds kept_look{2};    // how often waiting questions are looked at
+// A lone event is shown at once; under load a few milliseconds make one write of many.
+constexpr milliseconds view_pause{3};
+
+bus::Limits limits() { return {}; }
+
+class Threads final : public ServiceThreads {
+ public:
+  explicit Threads(Parts parts) : parts_(std::move(parts)) {}
+  ~Threads() override { stop(); }
+
+  Expected<void, Fault> open() {
+    for (const auto& [listener, endpoint] :
+         {std::pair{&commands_, &parts_.config.commands},
+          std::pair{&queries_, &parts_.config.queries}, std::pair{&feed_, &parts_.config.feed}}) {
+      auto opened = parts_.transport.listen(*endpoint, limits());
+      if (!opened) return unexpected(opened.error());
+      *listener = std::move(*opened);
+    }
+    for (const Reaction& reaction : parts_.definition.reactions) {
+      for (const Peer& peer : parts_.config.peers) {
+        if (peer.name != reaction.source) continue;
+        auto link = parts_.transport.connect(peer.feed, limits());
+        if (!link) return unexpected(link.error());
+        peers_.push_back(std::make_unique<PeerFeed>(reaction, std::move(*link),
+                                                    parts_.log.cursor(reaction.name),
+                                                    [this] { commands_->wake(); }));
+      }
+    }
+    return {};
+  }
+
+  void run() {
+    begin("writer", [this](const std::stop_token& stop) { write(stop); });
+    begin("projector", [this](const std::stop_token& stop) { project(stop); });
+    begin("queries", [this](const std::stop_token& stop) { answer(stop); });
+    begin("feed", [this](const std::stop_token& stop) { stream(stop); });
+    begin("keys", [this](const std::stop_token& stop) { refill(stop); });
+    for (const auto& peer : peers_) {
+      begin("peer", [one = peer.get()](const std::stop_token& stop) { one->run(stop); });
+    }
+  }
+
+  [[nodiscard]] std::optional<Fault> broken() const override {
+    const std::lock_guard lock(mutex_);
+    return broken_;
+  }
+
+  void stop() override {
+    for (auto& thread : threads_) thread.request_stop();
+    for (const auto* listener : {&commands_, &queries_, &feed_}) {
+      if (*listener != nullptr) (*listener)->wake();
+    }
+    grown_.set();
+    threads_.clear();  // joins
+  }
+
+ private:
+  void begin(const char* name, std::function<void(const std::stop_token&)> task) {
+    threads_.emplace_back([this, name, task = std::move(task)](const std::stop_token& stop) {
+      pthread_setname_np(pthread_self(), name);
+      try {
+        task(stop);
+      } catch (const std::exception& failure) {
+        fail({Fault::Kind::io, std::string(name) + ": " + failure.what()});
+      }
+    });
+  }
+
+  void fail(const Fault& fault) {
+    log::error("service.broken", {{"kind", to_string(fault.kind)}, {"what", fault.what}});
+    const std::lock_guard lock(mutex_);
+    if (!broken_) broken_ = fault;
+  }
+
+  // --- writer ------------------------------------------------------------------------------------
+
+  void write(const std::stop_token& stop) {
+    Writer& writer = parts_.core.writer();
+    std::vector<bus::Incoming> incoming;
+    steady_clock::time_point looked{};
+    bool more_alarms = false;
+    bool more_reactions = false;
+    while (!stop.stop_requested()) {
+      incoming.clear();
+      const bool busy = more_alarms || more_reactions;
+      commands_->receive(incoming, messages_a_turn, busy ? milliseconds{0} : alarm_look);
+      for (const bus::Incoming& one : incoming) writer.take(one);
+      more_reactions = take_reactions(writer);
+      if (const auto now = steady_clock::now(); more_alarms || now - looked >= alarm_look) {
+        looked = now;
+        const auto next = writer.next_alarm();
+        more_alarms = next && *next <= parts_.clock() && writer.fire_due_timers();
+      }
+      if (!commit(writer)) return;
+    }
+  }
+
+  bool commit(Writer& writer) {
+    const auto before = steady_clock::now();
+    auto replies = writer.commit();
+    if (!replies) {
+      fail(replies.error());
+      return false;
+    }
+    const std::chrono::duration<double> took = steady_clock::now() - before;
+    if (!replies->empty()) parts_.metrics.group(writer.statistics(), replies->size(), took.count());
+    for (const Outgoing& reply : *replies) commands_->send(reply.peer, reply.message);
+    if (const auto head = parts_.log.head(); head != told_) {
+      told_ = head;
+      grown_.set();
+      feed_->wake();
+    }
+    return true;
+  }
+
+  // What the peers' feeds have brought, a little of each in turn. True: there may be more.
+  bool take_reactions(Writer& writer) {
+    bool more = false;
+    for (const auto& peer : peers_) {
+      const auto records = peer->take(records_a_turn);
+      for (const bus::Message& record : records) writer.react(peer->reaction(), record.bytes());
+      more = more || records.size() == records_a_turn;
+    }
+    return more;
+  }
+
+  // --- the others --------------------------------------------------------------------------------
+
+  void project(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      const auto moved = parts_.core.project(records_a_step);
+      if (!moved) return fail(moved.error());
+      if (*moved) {
+        if (questions_wait_.load()) queries_->wake();
+        std::this_thread::sleep_for(view_pause);
+      } else {
+        grown_.wait(idle_wait);
+      }
+    }
+  }
+
+  void answer(const std::stop_token& stop) {
+    QueryServer& server = parts_.core.queries();
+    std::vector<bus::Incoming> incoming;
+    std::vector<Outgoing> replies;
+    while (!stop.stop_requested()) {
+      incoming.clear();
+      replies.clear();
+      queries_->receive(incoming, messages_a_turn, server.kept() > 0 ? kept_look : idle_wait);
+      for (const bus::Incoming& one : incoming) server.answer(one, replies);
+      server.due(replies);
+      questions_wait_ = server.kept() > 0;
+      for (const Outgoing& reply : replies) queries_->send(reply.peer, reply.message);
+    }
+  }
+
+  void stream(const std::stop_token& stop) {
+    bus::FeedServer server(*feed_, parts_.log);
+    while (!stop.stop_requested()) {
+      if (const auto served = server.step(idle_wait); !served) return fail(served.error());
+    }
+  }
+
+  // Keys are made ahead of time, so that the writer never waits for them.
+  void refill(const std::stop_token& stop) {
+    Signal never;
+    while (!stop.stop_requested()) {
+      if (const auto made = parts_.vault.refill(); !made) {
+        log::warn("vault.refill", {{"what", made.error().what}});
+      }
+      never.wait(idle_wait);
+    }
+  }
+
+  const Parts parts_;
+  std::unique_ptr<bus::Listener> commands_, queries_, feed_;
+  std::vector<std::unique_ptr<PeerFeed>> peers_;
+  Signal grown_;
+  std::atomic<bool> questions_wait_ = false;
+  eventlog::Position told_ = 0;  // the writer's alone
+
+  mutable std::mutex mutex_;  // protects broken_
+  std::optional<Fault> broken_;
+  std::vector<std::jthread> threads_;  // last: ends before what the threads use
+};
+
+}  // namespace
+
+Expected<std::unique_ptr<ServiceThreads>, Fault> ServiceThreads::start(Parts parts) {
+  auto threads = std::make_unique<Threads>(std::move(parts));
+  if (const auto opened = threads->open(); !opened) return unexpected(opened.error());
+  threads->run();
+  return threads;
+}
+
+}  // namespace aftercare::runtime

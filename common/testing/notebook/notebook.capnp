@@ -1,0 +1,80 @@
+# A toy context for the tests of the runtime: notebooks with lines, a deadline and an owner.
+
+@0xc5a1c8a1f0e8d401;
+
+using Cxx = import "/capnp/c++.capnp";
+using A = import "/schemas/annotations.capnp";
+using C = import "/schemas/common.capnp";
+$Cxx.namespace("aftercare::wire::notebook");
+$A.service("notebook");
+$A.values("aftercare::notebook");
+
+enum NoteState {
+  none @0;
+  open @1;
+  closed @2;
+}
+
+struct Owner {
+  personId @0 :C.Uuid $A.subject;
+  name @1 :C.Personal $A.personal(name) $A.maxLength(80);
+  phone @2 :C.Personal $A.personal(phone) $A.maxLength(40);
+}
+
+struct Note $A.aggregate(name = "note", path = "notes", zh = "笔记") {
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  docNo @2 :Text $A.indexed;
+  state @3 :NoteState $A.indexed;
+  title @4 :Text;
+  owner @5 :Owner;
+  lines @6 :List(Text);
+  missed @7 :UInt32 $A.filtered;
+  # Deadlines that passed without a line.
+  timers @8 :List(C.Timer);
+  policy @9 :C.PolicyRef $A.hidden;
+  dueAt @10 :Int64 $A.time $A.indexed;
+  source @11 :Text;
+}
+
+struct OpenNote $A.command(aggregate = "note", creates = true, roles = ["author"]) {
+  title @0 :Text $A.required $A.maxLength(40);
+  owner @1 :Owner;
+  source @2 :Text;
+}
+
+struct WriteLine $A.command(aggregate = "note", roles = ["author"]) {
+  line @0 :Text $A.required $A.maxLength(2000);
+}
+
+struct CloseNote $A.command(aggregate = "note", needsVersion = true) {}
+
+struct LookUpOwner $A.command(aggregate = "note", opens = true) {
+  reason @0 :Text $A.required;
+}
+
+struct NoteOpened $A.event(aggregate = "note") {
+  docNo @0 :Text;
+  title @1 :Text;
+  owner @2 :Owner;
+  policy @3 :C.PolicyRef;
+  dueAt @4 :Int64 $A.time;
+  source @5 :Text;
+}
+
+struct LineWritten $A.event(aggregate = "note") {
+  line @0 :Text;
+  dueAt @1 :Int64 $A.time;
+}
+
+struct LineMissed $A.event(aggregate = "note") {
+  # A day without a line; the next day begins at the missed deadline.
+  nextDueAt @0 :Int64 $A.time;
+}
+
+struct NoteClosed $A.event(aggregate = "note") {}
+
+struct LookupLogged $A.event(aggregate = "note") {
+  fields @0 :List(Text);
+  reason @1 :Text;
+}

@@ -1,0 +1,37 @@
+#include "common/testing/notebook/notebook_definition.h"
+
+#include <stdexcept>
+
+#include "common/calendar/calendar.h"
+#include "common/runtime/aggregate_of.h"
+#include "common/runtime/document_projection.h"
+#include "common/testing/notebook/notebook_model.h"
+
+namespace aftercare::notebook {
+namespace {
+
+std::shared_ptr<const policy::PolicyBook<NotebookPolicy>> policies() {
+  auto book = std::make_shared<policy::PolicyBook<NotebookPolicy>>("toy");
+  const auto from = std::chrono::local_days{std::chrono::January / 1 / 2020};
+  const auto added = book->add({.preset = "toy", .version = 1, .from = from}, {});
+  const auto calendar = book->add_calendar(calendar::shipped_calendar(), from);
+  if (!added || !calendar) throw std::logic_error("the toy policy is refused");
+  return book;
+}
+
+}  // namespace
+
+runtime::Definition definition() {
+  auto description = schema::Description::load(schema_request());
+  if (!description) throw std::logic_error(description.error().what);
+  auto note = std::make_shared<runtime::AggregateOf<NotebookModel>>(policies());
+  runtime::Definition definition{.name = "notebook",
+                                 .schema_request = schema_request(),
+                                 .description = *description,
+                                 .aggregates = {note}};
+  definition.projections.push_back(
+      runtime::document_projection(note, "notes", 1, *(*description)->aggregate("note")->document));
+  return definition;
+}
+
+}  // namespace aftercare::notebook

@@ -1,0 +1,100 @@
+#include "common/testing/notebook/notebook_model.h"
+
+namespace aftercare::notebook {
+namespace {
+
+using Events = std::vector<NoteEvent>;
+
+Instant due(const Context<NotebookPolicy>& context) {
+  return calendar::deadline(context.now, context.policy.line_within, context.calendar);
+}
+
+Decision<NoteEvent> on(const Note&, const OpenNote& command,
+                       const Context<NotebookPolicy>& context) {
+  // The number is taken first, so that a refusal has one to give back.
+  NoteOpened opened{.doc_no = context.number("NB"),
+                    .title = command.title,
+                    .owner = command.owner,
+                    .policy = context.policy_ref,
+                    .due_at = due(context),
+                    .source = command.source};
+  if (command.title == "forbidden") return unexpected(reject(rules::forbidden, {}, "/title"));
+  if (opened.owner) opened.owner->person_id = derived_uuid(context.command, "person");
+  return Events{opened};
+}
+
+Decision<NoteEvent> on(const Note& note, const WriteLine& command,
+                       const Context<NotebookPolicy>& context) {
+  if (note.state != NoteState::open) return unexpected(reject(rules::not_open));
+  if (command.line == "forbidden") return unexpected(reject(rules::forbidden, {}, "/line"));
+  return Events{LineWritten{.line = command.line, .due_at = due(context)}};
+}
+
+Decision<NoteEvent> on(const Note& note, const CloseNote&, const Context<NotebookPolicy>&) {
+  if (note.state != NoteState::open) return unexpected(reject(rules::not_open));
+  return Events{NoteClosed{}};
+}
+
+Decision<NoteEvent> on(const Note&, const LookUpOwner& command, const Context<NotebookPolicy>&) {
+  return Events{LookupLogged{.fields = {"/owner/phone"}, .reason = command.reason}};
+}
+
+void start(Note& note, Instant from, Instant due_at) {
+  for (Timer& timer : note.timers) {
+    if (timer.running()) timer.ended_at = from;
+  }
+  note.timers.push_back({.name = "line", .started_at = from, .due_at = due_at});
+  note.due_at = due_at;
+}
+
+void apply(Note& note, const NoteOpened& event, const Recorded& recorded) {
+  note.doc_no = event.doc_no;
+  note.state = NoteState::open;
+  note.title = event.title;
+  note.owner = event.owner;
+  note.policy = event.policy;
+  note.source = event.source;
+  start(note, recorded.at, event.due_at);
+}
+
+void apply(Note& note, const LineWritten& event, const Recorded& recorded) {
+  note.lines.push_back(event.line);
+  start(note, recorded.at, event.due_at);
+}
+
+void apply(Note& note, const LineMissed& event, const Recorded& recorded) {
+  ++note.missed;
+  for (Timer& timer : note.timers) {
+    if (timer.running()) timer.fired_at = recorded.at;
+  }
+  start(note, recorded.at, event.next_due_at);
+}
+
+void apply(Note& note, const NoteClosed&, const Recorded& recorded) {
+  note.state = NoteState::closed;
+  for (Timer& timer : note.timers) {
+    if (timer.running()) timer.ended_at = recorded.at;
+  }
+  note.due_at = {};
+}
+
+void apply(Note&, const LookupLogged&, const Recorded&) {}
+
+}  // namespace
+
+Decision<NoteEvent> NotebookModel::decide(const Note& note, const Command& command,
+                                          const Context<Policy>& context) {
+  return std::visit([&](const auto& one) { return on(note, one, context); }, command);
+}
+
+std::vector<NoteEvent> NotebookModel::miss(const Note&, const Timer& timer,
+                                           const Context<Policy>& context) {
+  return {LineMissed{.next_due_at = calendar::deadline(timer.due_at, context.policy.line_within,
+                                                       context.calendar)}};
+}
+
+void NotebookModel::evolve(Note& note, const Event& event, const Recorded& recorded) {
+  std::visit([&](const auto& one) { apply(note, one, recorded); }, event);
+}
+
+}  // namespace aftercare::notebook

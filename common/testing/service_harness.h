@@ -1,0 +1,236 @@
+// A service core in a test: memory log, a clock that is moved by hand, requests as a gateway sends
+// them. Everything runs on the test's thread; nothing waits.
+#pragma once
+
+#include <capnp/message.h>
+#include <capnp/serialize.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/bus/draft.h"
+#include "common/bus/problem.h"
+#include "common/bus/reading.h"
+#include "common/eventlog/memory_event_log.h"
+#include "common/eventlog/record.h"
+#include "common/personal/vault.h"
+#include "common/runtime/definition.h"
+#include "common/runtime/service_core.h"
+#include "common/testing/temporary_folder.h"
+#include "common/wire/values.h"
+#include "schemas/bus.capnp.h"
+
+namespace aftercare::testing {
+
+// What came back for a command.
+struct CommandReply {
+  std::optional<Rejection> problem;  // of the request, or the stored refusal
+  bool replayed = false;
+  std::string outcome;  // bytes as stored
+  Uuid stream;
+  std::uint32_t version = 0;
+  std::uint64_t position = 0;
+  std::vector<std::pair<std::string, std::string>> opened;
+};
+
+class ServiceHarness {
+ public:
+  // `definition` outlives the harness.
+  ServiceHarness(const runtime::Definition& definition, Instant now)
+      : definition_(definition), now_(now) {
+    start();
+  }
+
+  // As after the process was killed and started again.
+  void restart() {
+    core_.reset();
+    vault_.reset();
+    own_log_->reopen();
+    start();
+  }
+
+  eventlog::MemoryEventLog& log() { return *own_log_; }
+  runtime::ServiceCore& core() { return *core_; }
+  runtime::Writer& writer() { return core_->writer(); }
+  personal::Vault& vault() { return *vault_; }
+  [[nodiscard]] Instant now() const { return now_; }
+  void at(Instant now) { now_ = now; }
+  void advance(std::chrono::seconds by) { now_ += by; }
+  Uuid new_id() { return uuid_v7(now_, random_); }
+
+  struct Ask {
+    Uuid id;
+    Uuid stream;  // zero: creates
+    std::string person = "p-1";
+    std::vector<std::string> roles;
+    std::uint32_t expected_version = 0;
+    bool dry_run = false;
+  };
+
+  // Takes a command into the group; the replies come with commit(), in order.
+  template <class Codec>
+  std::uint64_t send(const typename Codec::Command& command, const Ask& ask) {
+    auto request = begin(ask);
+    auto body = request.initCommand();
+    body.setType(Codec::type_of(command));
+    encode(ask.id, body.initId());
+    encode(ask.stream, body.initStream());
+    body.setExpectedVersion(ask.expected_version);
+    body.setDryRun(ask.dry_run);
+    Codec::encode_command(command, body.getPayload());
+    writer().take({"peer", bus::Message(draft_.bytes())});
+    return last_request_;
+  }
+
+  std::vector<CommandReply> commit() {
+    auto replies = writer().commit();
+    if (!replies) throw std::runtime_error(replies.error().what);
+    std::vector<CommandReply> read;
+    for (const auto& reply : *replies) read.push_back(read_reply(reply.message));
+    return read;
+  }
+
+  // One command, alone in its group.
+  template <class Codec>
+  CommandReply execute(const typename Codec::Command& command, const Ask& ask) {
+    send<Codec>(command, ask);
+    auto replies = commit();
+    if (replies.size() != 1) throw std::logic_error("one command, one reply");
+    return std::move(replies.front());
+  }
+
+  // Asks a question and hands the reply to `use`; views are brought up to date before.
+  template <class Fill, class Use>
+  void ask(Fill fill, Use use) {
+    project();
+    Ask nobody;
+    auto request = begin(nobody);
+    fill(request);
+    std::vector<runtime::Outgoing> replies;
+    core_->queries().answer({"peer", bus::Message(draft_.bytes())}, replies);
+    for (int i = 0; replies.empty() && i < 10'000; ++i) core_->queries().due(replies);
+    if (replies.size() != 1) throw std::logic_error("one question, one answer");
+    const bus::Message message(replies.front().message);
+    const auto read = bus::read_message<wire::Reply>(message.bytes(), use);
+    if (!read) throw std::runtime_error(read.error().what);
+  }
+
+  void project() {
+    while (true) {
+      const auto moved = core_->project(100);
+      if (!moved) throw std::runtime_error(moved.error().what);
+      if (!*moved) return;
+    }
+  }
+
+  // All records, decoded as far as the envelope goes.
+  struct Seen {
+    std::uint64_t position;
+    Uuid stream;
+    std::uint32_t version;
+    std::uint64_t type;
+    Instant recorded_at;
+    Instant effective_at;
+    std::string actor;
+    Uuid command;
+    Uuid causation;
+    std::string bytes;
+  };
+  [[nodiscard]] std::vector<Seen> records() const {
+    std::vector<Seen> all;
+    const auto scanned = own_log_->scan(0, SIZE_MAX, [&](eventlog::Position, auto bytes) {
+      const auto record = eventlog::RecordView::read(bytes).value();
+      all.push_back({record.position(), record.stream(), record.version(), record.type(),
+                     record.recorded_at(), record.effective_at(), std::string(record.actor()),
+                     record.command(), record.causation(),
+                     std::string(bytes.begin(), bytes.end())});
+      return true;
+    });
+    if (!scanned) throw std::runtime_error(scanned.error().what);
+    return all;
+  }
+
+ private:
+  wire::Request::Builder begin(const Ask& ask) {
+    auto request = draft_.begin().initRoot<wire::Request>();
+    request.setId(++last_request_);
+    auto actor = request.initActor();
+    actor.setPerson(text(ask.person));
+    auto roles = actor.initRoles(static_cast<unsigned>(ask.roles.size()));
+    for (unsigned i = 0; i < ask.roles.size(); ++i) roles.set(i, text(ask.roles[i]));
+    return request;
+  }
+
+  static CommandReply read_reply(std::span<const std::uint8_t> bytes) {
+    CommandReply result;
+    const bus::Message message(bytes);
+    const auto read =
+        bus::read_message<wire::Reply>(message.bytes(), [&](wire::Reply::Reader reply) {
+          for (const auto one : reply.getOpened()) {
+            result.opened.emplace_back(view(one.getPath()), view(one.getValue()));
+          }
+          if (reply.isProblem()) {
+            result.problem = bus::decode(reply.getProblem());
+            return;
+          }
+          result.replayed = reply.isReplayed();
+          const auto outcome = reply.isReplayed() ? reply.getReplayed() : reply.getOutcome();
+          result.outcome.assign(outcome.begin(), outcome.end());
+        });
+    if (!read) throw std::runtime_error(read.error().what);
+    if (!result.outcome.empty()) read_outcome(result);
+    return result;
+  }
+
+  static void read_outcome(CommandReply& result) {
+    const bus::Message outcome(
+        {reinterpret_cast<const std::uint8_t*>(result.outcome.data()), result.outcome.size()});
+    const auto read =
+        bus::read_message<wire::Outcome>(outcome.bytes(), [&](wire::Outcome::Reader one) {
+          if (one.isRefused()) {
+            result.problem = bus::decode(one.getRefused());
+            return;
+          }
+          decode(one.getDone().getStream(), result.stream);
+          result.version = one.getDone().getVersion();
+          result.position = one.getDone().getPosition();
+        });
+    if (!read) throw std::runtime_error(read.error().what);
+  }
+
+  void start() {
+    auto vault = personal::Vault::open({.directory = (folder_.path() / "vault").string(),
+                                        .next_unused = runtime::next_unused_key(*own_log_),
+                                        .batch = 64},
+                                       master_);
+    if (!vault) throw std::runtime_error(vault.error().what);
+    vault_ = std::move(*vault);
+    auto core = runtime::ServiceCore::make({.definition = definition_,
+                                            .log = *own_log_,
+                                            .vault = *vault_,
+                                            .views = folder_.path() / "views",
+                                            .clock = [this] { return now_; },
+                                            .wall = [this] { return now_; },
+                                            .random = random_,
+                                            .metrics = [] { return std::string(); }});
+    if (!core) throw std::runtime_error(core.error().what);
+    core_ = std::move(*core);
+  }
+
+  const runtime::Definition& definition_;
+  TemporaryFolder folder_;
+  Instant now_;
+  const personal::MasterKey master_ = personal::MasterKey::random();
+  std::unique_ptr<eventlog::MemoryEventLog> own_log_ = std::make_unique<eventlog::MemoryEventLog>();
+  std::unique_ptr<personal::Vault> vault_;
+  std::unique_ptr<runtime::ServiceCore> core_;
+  Random random_ = seeded_random(7);
+  bus::Draft draft_;
+  std::uint64_t last_request_ = 0;
+};
+
+}  // namespace aftercare::testing
