@@ -5,6 +5,8 @@
 
 #include "deploy/aftercare/exit_codes.h"
 #include "deploy/aftercare/import.h"
+#include "deploy/aftercare/log_commands.h"
+#include "deploy/aftercare/status.h"
 #include "deploy/aftercare/up.h"
 
 namespace aftercare::tool {
@@ -45,6 +47,51 @@ void add_import(CLI::App& app, ImportOptions& options, Action& action) {
 );
 }  // namespace aftercare::tool
 
+void add_status(CLI::App& app, StatusOptions& options, Action& action) {
+  auto* status = app.add_subcommand("status", "Which processes of a suite run, and is it ready");
+  status->add_option("--data", options.data, "Folder of all data")->capture_default_str();
+  status->add_option("--url", options.url, "The suite")->capture_default_str();
+  status->add_flag("--json", options.json, "Report as one JSON object");
+  status->callback([&] { action = [&] { return run_status(options); }; });
+}
+
+void add_log_filters(CLI::App& command, LogOptions& options) {
+  command.add_option("DIR", options.folder, "Data folder of a service: data/complaints")
+      ->required();
+  command.add_option("--type", options.type, "Events of this type only: ComplaintRegistered");
+  command.add_flag("--json")->description("JSON lines; there is no other form");
+}
+
+void add_log_range(CLI::App& command, LogOptions& options) {
+  command.add_option("--from", options.from, "First position")->capture_default_str();
+  command.add_option("--to", options.to, "Last position; default: the head");
+  command.add_option("--stream", options.stream, "Events of the aggregate with this id only");
+}
+
+void add_log(CLI::App& app, LogOptions& options, Action& action) {
+  auto* log = app.add_subcommand(
+      "log", "Read a log, beside the running service or without it, as JSON lines");
+  log->require_subcommand(1);
+
+  auto* show = log->add_subcommand("show", "Events of a range or an aggregate");
+  add_log_filters(*show, options);
+  add_log_range(*show, options);
+  show->add_option("--limit", options.limit, "At most so many lines");
+  show->callback([&] { action = [&] { return run_log_show(options); }; });
+
+  auto* tail = log->add_subcommand("tail", "The newest events");
+  add_log_filters(*tail, options);
+  tail->add_option("-n,--last", options.last, "So many to begin with")->capture_default_str();
+  tail->add_flag("-f,--follow", options.follow, "Go on with what is written, until Ctrl-C");
+  tail->callback([&] { action = [&] { return run_log_tail(options); }; });
+
+  auto* exported = log->add_subcommand("export", "All events, with a progress bar");
+  add_log_filters(*exported, options);
+  add_log_range(*exported, options);
+  exported->add_option("--out", options.out, "File; default: standard output");
+  exported->callback([&] { action = [&] { return run_log_export(options); }; });
+}
+
 }  // namespace
 
 int run_cli(int argc, char** argv) {
@@ -54,8 +101,12 @@ int run_cli(int argc, char** argv) {
   Action action;
   UpOptions up;
   ImportOptions import;
+  StatusOptions status;
+  LogOptions log;
   add_up(app, up, action);
   add_import(app, import, action);
+  add_status(app, status, action);
+  add_log(app, log, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {
