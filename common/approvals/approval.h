@@ -41,12 +41,14 @@ struct Step {
   std::uint32_t needed = 1;    // of Mode::any; 2: two group leaders together (X-32)
   std::optional<Money> above;  // asked only where the amount exceeds it
   std::string when;            // asked only where the request names this condition; empty: always
+  bool repeats = false;        // who signed an earlier step may sign this one, too
   bool operator==(const Step&) const = default;
 };
 
 struct Chain {
-  std::string code;    // "CLAIM_PARTS_ORDER"
-  std::string preset;  // the one preset that uses it; empty: every one
+  std::string code;                  // "CLAIM_PARTS_ORDER"
+  std::string preset;                // the one preset that uses it; empty: every one
+  std::vector<std::string> authors;  // roles that may start it; empty: anybody
   std::vector<Step> steps;
   bool operator==(const Chain&) const = default;
 };
@@ -191,7 +193,7 @@ Decided reject(const Approval& approval, const Actor& actor, std::string comment
 // Hands the actor's part of the current step to another person.
 Decided delegate(const Approval& approval, const Actor& actor, std::string to, std::string comment);
 // The actor lacks the limit, asked `superior` and acts on his word: "instructed by X, to be
-// post-signed", due 1 WD (X-33). The superior must be one who may sign the current step.
+// post-signed", due 1 WD [D] (X-33). The superior must be one who may sign the current step.
 Decided act_on_word(const Approval& approval, const Actor& actor, const Actor& superior,
                     std::string comment, Instant now, calendar::Term due,
                     const calendar::Calendar& calendar);
@@ -204,8 +206,11 @@ std::vector<Event> miss(const Approval& approval, Instant now);
 void apply(Approval& approval, const Event& event, Instant at);
 
 namespace rules {  // in the order in which they are asked
-extern const Rule not_running, already_running, no_approver, own_request, excluded, signed_before,
-    not_an_approver, over_limit, comment_missing, nothing_owed, to_himself;
+extern const Rule already_running, not_an_author, amount_missing, no_approver;  // start
+extern const Rule not_running, own_request, excluded, signed_before, step_order, not_an_approver,
+    over_limit, comment_missing;  // sign, reject
+extern const Rule cannot_delegate_to, not_limited,
+    nothing_owed;  // delegate, act_on_word, post_sign
 }  // namespace rules
 
 }  // namespace aftercare::approvals

@@ -1,5 +1,7 @@
 # How the suite's folders become targets. One folder is one library; what it may use is its DEPS.
 
+include(embed)
+
 find_package(CapnProto REQUIRED)
 find_package(GTest REQUIRED)
 find_package(PkgConfig REQUIRED)
