@@ -1,6 +1,5 @@
 #include "common/base/money.h"
 
-#include <charconv>
 #include <ostream>
 
 namespace aftercare {
@@ -43,10 +42,12 @@ std::optional<Money> parse_decimal(std::string_view text) {
   if (whole.empty() || cents.size() > 2 || (point != std::string_view::npos && cents.empty())) {
     return std::nullopt;
   }
+  // Built up with its sign: the least amount has no positive twin.
   std::int64_t fen = 0;
-  const auto push = [&fen](char c) {
+  const auto push = [&fen, negative](char c) {
+    const std::int64_t digit = negative ? '0' - c : c - '0';
     return c >= '0' && c <= '9' && !__builtin_mul_overflow(fen, 10, &fen) &&
-           !__builtin_add_overflow(fen, c - '0', &fen);
+           !__builtin_add_overflow(fen, digit, &fen);
   };
   for (const char c : whole) {
     if (!push(c)) return std::nullopt;
@@ -54,7 +55,7 @@ std::optional<Money> parse_decimal(std::string_view text) {
   for (std::size_t i = 0; i < 2; ++i) {
     if (!push(i < cents.size() ? cents[i] : '0')) return std::nullopt;
   }
-  return Money{negative ? -fen : fen};
+  return Money{fen};
 }
 
 std::ostream& operator<<(std::ostream& out, Money money) { return out << to_decimal(money); }

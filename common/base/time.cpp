@@ -1,10 +1,7 @@
 #include "common/base/time.h"
 
-#include <sys/stat.h>
-
+#include <algorithm>
 #include <array>
-#include <atomic>
-#include <charconv>
 #include <cstdio>
 #include <fstream>
 #include <memory>
@@ -98,9 +95,9 @@ Clock file_clock(std::string path) {
 std::string to_date(std::int32_t count) {
   const year_month_day ymd{sys_days{days{count}}};
   std::array<char, 32> text{};
-  const int size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u",
-                                 static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                                 static_cast<unsigned>(ymd.day()));
+  const int size =
+      std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(ymd.year()),
+                    static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
   return {text.data(), static_cast<std::size_t>(size)};
 }
 
@@ -111,21 +108,24 @@ std::optional<std::int32_t> parse_date(std::string_view text) {
   return static_cast<std::int32_t>(date->time_since_epoch().count());
 }
 
-std::string to_rfc3339(Instant t) {
+std::string to_rfc3339(Instant any) {
+  // RFC 3339 has four digits for the year; instants from outside may be anything.
+  constexpr Instant first{sys_days{year{1} / 1 / 1}};
+  constexpr Instant last{sys_days{year{10000} / 1 / 1} - std::chrono::microseconds{1}};
+  const Instant t = std::clamp(any, first, last);
   const auto day = floor<days>(t);
   const hh_mm_ss time{t - day};
   std::array<char, 48> text{};
   const auto fraction = static_cast<long>(time.subseconds().count());
-  const int size =
-      fraction == 0
-          ? std::snprintf(text.data(), text.size(), "T%02d:%02d:%02dZ",
-                          static_cast<int>(time.hours().count()),
-                          static_cast<int>(time.minutes().count()),
-                          static_cast<int>(time.seconds().count()))
-          : std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d.%06ldZ",
-                          static_cast<int>(time.hours().count()),
-                          static_cast<int>(time.minutes().count()),
-                          static_cast<int>(time.seconds().count()), fraction);
+  const int size = fraction == 0
+                       ? std::snprintf(text.data(), text.size(), "T%02d:%02d:%02dZ",
+                                       static_cast<int>(time.hours().count()),
+                                       static_cast<int>(time.minutes().count()),
+                                       static_cast<int>(time.seconds().count()))
+                       : std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d.%06ldZ",
+                                       static_cast<int>(time.hours().count()),
+                                       static_cast<int>(time.minutes().count()),
+                                       static_cast<int>(time.seconds().count()), fraction);
   return to_date(static_cast<std::int32_t>(day.time_since_epoch().count())) +
          std::string(text.data(), static_cast<std::size_t>(size));
 }
@@ -161,7 +161,9 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
   if (!om || *om > 59 || at != text.size()) return std::nullopt;
   const auto offset = hours{*oh} + minutes{*om};
   result = east ? result - offset : result + offset;
-  if (result.time_since_epoch().count() < 0) return std::nullopt;
+  // The offset may have led out of the years that can be printed again.
+  constexpr Instant end{sys_days{year{10000} / 1 / 1}};
+  if (result < Instant{} || result >= end) return std::nullopt;
   return result;
 }
 

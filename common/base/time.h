@@ -20,8 +20,8 @@ using Clock = std::function<Instant()>;
 Clock system_clock();
 
 // A clock that follows a file holding one RFC 3339 time (`--clock-file`). The file is read again
-// when it was changed, at most every 20 ms. Until it can be read the clock stands at its last value.
-// Throws std::runtime_error if the file cannot be read at the start.
+// when it was changed, at most every 20 ms. Until it can be read the clock stands at its last
+// value. Throws std::runtime_error if the file cannot be read at the start.
 Clock file_clock(std::string path);
 
 // Fractions cut off.
@@ -32,7 +32,8 @@ constexpr bool given(Instant t) { return t != Instant{}; }
 constexpr std::int64_t micros(Instant t) { return t.time_since_epoch().count(); }
 constexpr Instant from_micros(std::int64_t us) { return Instant{std::chrono::microseconds{us}}; }
 
-// "2026-03-06T08:00:00Z", with six decimals only where the instant is not a whole second.
+// "2026-03-06T08:00:00Z", with six decimals only where the instant is not a whole second. Instants
+// outside the years 0001 to 9999 print as the first or last of them.
 std::string to_rfc3339(Instant t);
 
 // Any offset, optional fraction (digits after the sixth are cut off). Empty for anything else, for
