@@ -5,8 +5,8 @@
 
 #include "common/bus/draft.h"
 #include "common/bus/reading.h"
+#include "common/eventlog/record.h"
 #include "schemas/bus.capnp.h"
-#include "schemas/record.capnp.h"
 
 namespace aftercare::bus {
 namespace {
@@ -16,14 +16,6 @@ constexpr std::size_t burst = 16;
 
 // How soon opening is tried again while the service is away.
 constexpr std::chrono::milliseconds retry{50};
-
-// Throws kj::Exception if this is no record.
-eventlog::Position position_of(std::span<const std::uint8_t> bytes) {
-  const kj::ArrayPtr<const capnp::word> words(reinterpret_cast<const capnp::word*>(bytes.data()),
-                                              bytes.size() / sizeof(capnp::word));
-  capnp::FlatArrayMessageReader reader(words, limits_for(bytes.size()));
-  return reader.getRoot<wire::Record>().getPosition();
-}
 
 }  // namespace
 
@@ -119,6 +111,7 @@ Expected<void, Fault> FeedReader::take(const Message& message, std::vector<FeedR
                                        Time now) {
   bool fits = true;
   bool shorter = false;
+  bool readable = true;
   std::uint32_t taken = 0;
   const auto read =
       read_message<wire::FeedBatch>(message.bytes(), [&](wire::FeedBatch::Reader batch) {
@@ -127,7 +120,10 @@ Expected<void, Fault> FeedReader::take(const Message& message, std::vector<FeedR
         if (shorter) return;
         for (const auto record : batch.getRecords()) {
           const std::span<const std::uint8_t> bytes(record.begin(), record.size());
-          const eventlog::Position position = position_of(bytes);
+          const auto view = eventlog::RecordView::read(bytes);
+          readable = view.has_value();
+          if (!readable) return;
+          const eventlog::Position position = view->position();
           if (position <= cursor_) {
             ++counts_.repeated;
             continue;
@@ -150,10 +146,10 @@ Expected<void, Fault> FeedReader::take(const Message& message, std::vector<FeedR
                                 " before: an older copy was put back; restore the newer one"});
   }
   if (taken > 0) doubtful_ = false;
-  if (taken > 0 || (read && head_ == cursor_)) progress_ = now;
-  if (!read) ++counts_.malformed;
-  if (read && fits) return {};
-  if (read) ++counts_.gaps;
+  readable = readable && read.has_value();
+  if (taken > 0 || (readable && head_ == cursor_)) progress_ = now;
+  if (readable && fits) return {};
+  ++(readable ? counts_.gaps : counts_.malformed);
   if (!doubtful_) {
     // Once: batches that were under way when we open again will not fit either.
     doubtful_ = true;

@@ -20,8 +20,8 @@ namespace aftercare::bus {
 
 struct FeedRecord {
   eventlog::Position position = 0;
-  // A record as it is stored (schemas/record.capnp), 8-byte aligned; only its position was read, so
-  // read the rest with read_message(). Valid until the next receive().
+  // A record as it is stored, which eventlog::RecordView::read() takes; its payload was not looked
+  // at. Valid until the next receive().
   std::span<const std::uint8_t> bytes;
 };
 

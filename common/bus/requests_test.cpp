@@ -10,11 +10,11 @@
 #include <thread>
 
 #include "common/base/uuid.h"
-#include "common/bus/contract_test.h"
 #include "common/bus/draft.h"
 #include "common/bus/problem.h"
 #include "common/bus/reading.h"
 #include "common/bus/simulated_network.h"
+#include "common/bus/test_support.h"
 #include "common/bus/zmq_transport.h"
 #include "schemas/bus.capnp.h"
 

@@ -190,9 +190,9 @@ State::SimulatedListener::~SimulatedListener() {
 bool State::SimulatedListener::send(const Peer& peer, std::span<const std::uint8_t> message) {
   const auto found = peers.find(peer);
   if (found == peers.end() || message.size() > limits_.message_bytes) return false;
-  auto& to_lose = state_->to_lose[endpoint_];
-  if (to_lose > 0) {
-    --to_lose;
+  auto& losses = state_->to_lose[endpoint_];
+  if (losses > 0) {
+    --losses;
     return true;
   }
   return state_->loses() || found->second->deliver(message);

@@ -8,8 +8,8 @@
 #include <set>
 #include <thread>
 
-#include "common/bus/contract_test.h"
 #include "common/bus/simulated_network.h"
+#include "common/bus/test_support.h"
 #include "common/bus/zmq_transport.h"
 
 namespace aftercare::bus::test {

@@ -16,7 +16,7 @@
 #include <thread>
 #include <zmq.hpp>
 
-#include "common/bus/contract_test.h"
+#include "common/bus/test_support.h"
 
 namespace aftercare::bus::test {
 namespace {

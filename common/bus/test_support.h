@@ -1,4 +1,4 @@
-// What the transport's tests need of a world: a transport, an address and a way to let time pass.
+// What the tests of transports need of a world: a transport, an address and a way to let time pass.
 #pragma once
 
 #include <chrono>
