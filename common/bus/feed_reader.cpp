@@ -37,6 +37,7 @@ Expected<void, Fault> FeedReader::receive(std::vector<FeedRecord>& to,
                                           std::chrono::microseconds timeout) {
   to.clear();
   held_.clear();
+  if (fault_) return unexpected(*std::exchange(fault_, std::nullopt));
   const Time before = time_();
   give_credits(before);
   // What has come is looked at before silence is suspected: the caller may have been away.
@@ -49,13 +50,12 @@ Expected<void, Fault> FeedReader::receive(std::vector<FeedRecord>& to,
   }
   const Time now = time_();
   for (const Message& message : held_) {
-    if (auto taken = take(message, to, now); !taken) {
-      to.clear();
-      return taken;
-    }
+    if (fault_) break;  // what follows comes again
+    take(message, to, now);
   }
   handed_out_ = !to.empty();
-  return {};
+  if (!fault_ || handed_out_) return {};
+  return unexpected(*std::exchange(fault_, std::nullopt));
 }
 
 void FeedReader::give_credits(Time now) {
@@ -107,22 +107,27 @@ FeedReader::Time FeedReader::next_duty() const {
                    time_() + std::chrono::duration_cast<Time>(heartbeat_every)});
 }
 
-Expected<void, Fault> FeedReader::take(const Message& message, std::vector<FeedRecord>& to,
-                                       Time now) {
+void FeedReader::take(const Message& message, std::vector<FeedRecord>& to, Time now) {
   bool fits = true;
-  bool shorter = false;
-  bool readable = true;
-  std::uint32_t taken = 0;
+  const eventlog::Position before = cursor_;
   const auto read =
       read_message<wire::FeedBatch>(message.bytes(), [&](wire::FeedBatch::Reader batch) {
         head_ = batch.getHead();
-        shorter = head_ < cursor_;
-        if (shorter) return;
+        if (head_ < cursor_) {
+          fault_ = Fault{Fault::Kind::conflict,
+                         "the log ends at position " + std::to_string(head_) +
+                             " but was read up to " + std::to_string(cursor_) +
+                             " before: an older copy was put back; restore the newer one"};
+          return;
+        }
         for (const auto record : batch.getRecords()) {
           const std::span<const std::uint8_t> bytes(record.begin(), record.size());
           const auto view = eventlog::RecordView::read(bytes);
-          readable = view.has_value();
-          if (!readable) return;
+          if (!view) {
+            fault_ = Fault{Fault::Kind::corrupt, "behind position " + std::to_string(cursor_) +
+                                                     " of the feed: " + view.error().what};
+            return;
+          }
           const eventlog::Position position = view->position();
           if (position <= cursor_) {
             ++counts_.repeated;
@@ -133,30 +138,29 @@ Expected<void, Fault> FeedReader::take(const Message& message, std::vector<FeedR
           // The bytes lie in `message`, which is held: it is aligned, so nothing was copied.
           to.push_back({position, bytes});
           cursor_ = position;
-          ++taken;
         }
       });
   heard_ = now;
   heard_any_ = true;
-  credits_ -= std::min(credits_, taken);
-  if (shorter) {
-    return unexpected(Fault{Fault::Kind::conflict,
-                            "the log ends at position " + std::to_string(head_) +
-                                " but was read up to " + std::to_string(cursor_) +
-                                " before: an older copy was put back; restore the newer one"});
-  }
+  const auto taken = cursor_ - before;
+  credits_ -= static_cast<std::uint32_t>(std::min<std::uint64_t>(credits_, taken));
   if (taken > 0) doubtful_ = false;
-  readable = readable && read.has_value();
-  if (taken > 0 || (readable && head_ == cursor_)) progress_ = now;
-  if (readable && fits) return {};
-  ++(readable ? counts_.gaps : counts_.malformed);
-  if (!doubtful_) {
-    // Once: batches that were under way when we open again will not fit either.
-    doubtful_ = true;
-    opened_ = false;
-    tried_ = now - retry;
+  if (!read || fault_) {
+    ++counts_.malformed;
+    doubtful_ = doubtful_ || fault_;  // so that it is said again after silence_limit, not at once
+  } else if (!fits) {
+    ++counts_.gaps;
+  } else if (taken > 0 || head_ == cursor_) {
+    progress_ = now;
   }
-  return {};
+  if (!read || !fits) doubt(now);
+}
+
+void FeedReader::doubt(Time now) {
+  if (doubtful_) return;  // once: batches that were under way when we open again do not fit either
+  doubtful_ = true;
+  opened_ = false;
+  tried_ = now - retry;
 }
 
 }  // namespace aftercare::bus

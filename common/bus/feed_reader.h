@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -42,8 +43,10 @@ class FeedReader {
   void open(eventlog::Position after);
 
   // Replaces `to` by the next records, after waiting at most `timeout` for the first. Returns with
-  // none after wake(), and at the latest every half second. Faults: conflict (the log of the
-  // service is shorter than what was read from it before: an older copy was put back).
+  // none after wake(), and at the latest every half second.
+  // Faults, said again while they last: conflict (the log of the service is
+  // shorter than what was read from it before: an older copy was put back), corrupt (a record
+  // cannot be read). No record is lost by them: cursor() stands before it.
   Expected<void, Fault> receive(std::vector<FeedRecord>& to, std::chrono::microseconds timeout);
 
   // Last position handed out.
@@ -62,7 +65,8 @@ class FeedReader {
   void try_to_open(Time now);
   bool ask(bool open, std::uint32_t credits, Time now);
   [[nodiscard]] Time next_duty() const;
-  Expected<void, Fault> take(const Message& message, std::vector<FeedRecord>& to, Time now);
+  void take(const Message& message, std::vector<FeedRecord>& to, Time now);
+  void doubt(Time now);
 
   Link& link_;
   const std::uint32_t window_;
@@ -74,11 +78,12 @@ class FeedReader {
   bool doubtful_ = true;       // nothing fitted since it was opened because of a gap
   bool handed_out_ = false;    // the last receive() gave the caller something to do
   bool heard_any_ = false;
-  Time tried_{};               // to open
-  Time asked_{};               // last ask that went out
-  Time heard_{};               // last batch of any kind
-  Time progress_{};            // last time all was well
-  std::vector<Message> held_;  // what the records handed out lie in
+  Time tried_{};                // to open
+  Time asked_{};                // last ask that went out
+  Time heard_{};                // last batch of any kind
+  Time progress_{};             // last time all was well
+  std::optional<Fault> fault_;  // for the next receive(), if this one has records to hand out
+  std::vector<Message> held_;   // what the records handed out lie in
   Counts counts_;
 };
 

@@ -265,6 +265,27 @@ TEST_F(Feed, ALogThatBecameShorterIsAFault) {
   EXPECT_THAT(fault->what, HasSubstr("ends at position 90 but was read up to 100"));
 }
 
+TEST_F(Feed, ARecordThatCannotBeReadIsAFaultAndLosesNoOther) {
+  log_.add(20);
+  log_.spoil(15);
+  const auto one = reader();
+  ASSERT_TRUE(until([&] { return one->seen == 14; }, {one.get()}));
+  std::vector<FeedRecord> records;
+  int faults = 0;
+  for (int ms = 0; ms < 10'000; ++ms) {
+    pass({});
+    if (const auto received = one->reader.receive(records, 0us); !received) {
+      ++faults;
+      EXPECT_EQ(received.error().kind, Fault::Kind::corrupt);
+      EXPECT_THAT(received.error().what, HasSubstr("behind position 14"));
+    }
+    EXPECT_TRUE(records.empty());
+  }
+  EXPECT_GE(faults, 3);
+  EXPECT_LE(faults, 6);
+  EXPECT_EQ(one->reader.cursor(), 14U);
+}
+
 TEST_F(Feed, ADamagedLogEndsTheServer) {
   for (const bool silently : {false, true}) {
     RecordsOnly damaged;
@@ -405,9 +426,10 @@ TEST_F(Feed, HostileBatchesAreNeverHandedOut) {
     impostor->receive(asks, 100, 0us);
     if (!asks.empty()) (void)impostor->send(asks.back().peer, hostile(good, random));
     const auto received = victim.receive(records, 0us);
-    if (!received) {  // a head that lies
-      EXPECT_EQ(received.error().kind, Fault::Kind::conflict);
-      continue;
+    if (!received) {  // a head that lies, or a record that is none
+      EXPECT_TRUE(received.error().kind == Fault::Kind::conflict ||
+                  received.error().kind == Fault::Kind::corrupt);
+      EXPECT_TRUE(records.empty());
     }
     for (const FeedRecord& one : records) EXPECT_EQ(one.position, ++expected);
   }

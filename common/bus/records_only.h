@@ -17,7 +17,8 @@
 namespace aftercare::bus::test {
 
 inline std::vector<std::uint64_t> record(eventlog::Position position, std::size_t payload) {
-  capnp::MallocMessageBuilder message;
+  // One segment, as in a log.
+  capnp::MallocMessageBuilder message(static_cast<unsigned>(payload / 8 + 64));
   auto root = message.initRoot<wire::Record>();
   root.setPosition(position);
   root.setActor(std::string(payload, 'a'));
@@ -40,6 +41,8 @@ class RecordsOnly final : public eventlog::EventLog {
     const std::lock_guard lock(mutex_);
     records_.resize(count);
   }
+  // The record is given as it is, but its bytes are no record.
+  void spoil(eventlog::Position position) { records_[position - 1][0] = ~std::uint64_t{0}; }
   // From now on a scan that comes to this position fails, or skips it.
   void damage(eventlog::Position position, bool silently) {
     damaged_ = position;
