@@ -54,6 +54,12 @@ TEST(Codec, AbsentPointersStayNull) {
   EXPECT_FALSE(reader.hasTimers());
 }
 
+TEST(Codec, HalfGivenValuesComeBack) {
+  // Not given by their own account, yet not nothing.
+  const Sample odd{.policy = {.version = 2}, .next = {.due_at = noon}};
+  EXPECT_EQ(there_and_back<wire::Sample>(odd), odd);
+}
+
 TEST(Codec, DecodingIntoAUsedValueLeavesNothingOfIt) {
   capnp::MallocMessageBuilder message;
   message.initRoot<wire::Sample>();

@@ -143,7 +143,8 @@ TEST_F(Refusal, AggregatesThatDoNotFitTogether) {
                  "id :Uuid and version :UInt32");
   expect_refused(document + "struct D2 $A.aggregate(name = \"d\") {}" + event, "struct D2",
                  "already");
-  expect_refused(document + event + "struct F $A.event(zh = \"x\") {}", "struct F", "names no aggregate");
+  expect_refused(document + event + "struct F $A.event(zh = \"x\") {}", "struct F",
+                 "names no aggregate");
   expect_refused(document + "struct E $A.event(aggregate = \"d\") $A.command(aggregate = \"d\") {}",
                  "struct E", "one of document, command and event");
   expect_refused(document + event + "struct O { struct I $A.event(aggregate = \"d\") {} }",

@@ -33,11 +33,12 @@ void decode(wire::Personal::Reader from, Personal& value);
 void decode(wire::PolicyRef::Reader from, PolicyRef& value);
 void decode(wire::Timer::Reader from, Timer& value);
 
-// Whether a field of this type is worth a pointer; absent values stay null.
+// Whether a field of this type is worth a pointer; absent values stay null. A value that holds
+// anything is, even one that its own given() calls absent: encoding loses nothing.
 inline bool given(const Uuid& value) { return value.given(); }
 inline bool given(const Personal& value) { return value.given() || !value.mask.empty(); }
-inline bool given(const PolicyRef& value) { return value.given(); }
-inline bool given(const Timer& value) { return value.given(); }
+inline bool given(const PolicyRef& value) { return value != PolicyRef{}; }
+inline bool given(const Timer& value) { return value.given() || value != Timer{}; }
 
 inline std::string_view view(capnp::Text::Reader text) { return {text.begin(), text.size()}; }
 inline capnp::Text::Reader text(const std::string& value) { return {value.data(), value.size()}; }

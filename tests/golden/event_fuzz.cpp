@@ -27,7 +27,8 @@ const std::vector<Target>& targets() {
   static const std::vector<Target> all = [] {
     std::vector<Target> found;
     for (const auto& service : services()) {
-      for (const auto& type : EventTypes(service).all()) {
+      const EventTypes types(service);
+      for (const auto& type : types.all()) {
         found.push_back({&service, type.schema.getProto().getId()});
       }
     }
