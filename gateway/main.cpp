@@ -1,0 +1,120 @@
+// aftercare-gateway: reads its configuration, wires the parts, runs until SIGTERM or SIGINT.
+// Exit codes: 0 ended as asked, 1 could not start, 2 wrong command line.
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <fstream>
+#include <iostream>
+
+#include "common/bus/zmq_transport.h"
+#include "common/settings/reader.h"
+#include "common/telemetry/log.h"
+#include "common/telemetry/metrics.h"
+#include "gateway/config.h"
+#include "gateway/gateway.h"
+#include "gateway/options.h"
+
+namespace aftercare::gateway {
+namespace {
+
+int fail(const std::string& what) {
+  std::cerr << "aftercare-gateway: " << what << "\n";
+  return 1;
+}
+
+// Each connection and each event stream takes a few descriptors.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+Expected<bus::Security, Fault> security_of(const Config& config) {
+  bus::Security security;
+  if (config.bus.public_key.empty()) return security;
+  auto secret = settings::load(config.bus.secret_key_file);
+  if (!secret) return unexpected(secret.error());
+  while (!secret->empty() && (secret->back() == '\n' || secret->back() == '\r')) secret->pop_back();
+  security.own = {.public_key = config.bus.public_key, .secret_key = std::move(*secret)};
+  for (const ServiceConfig& service : config.services) {
+    if (service.server_key.empty()) continue;
+    for (const std::string* endpoint : {&service.commands, &service.queries, &service.feed}) {
+      security.servers[*endpoint] = service.server_key;
+    }
+  }
+  return security;
+}
+
+Expected<Keys, Fault> keys_of(const Config& config, bool demo) {
+  Keys keys(config.rate);
+  if (!config.keys.empty()) {
+    if (auto added = keys.add_file(config.keys, !config.production); !added) {
+      return unexpected(added.error());
+    }
+  }
+  if (!demo) return keys;
+  if (config.production) {
+    return unexpected(Fault{Fault::Kind::conflict,
+                            "--demo-keys and production = true do not go together: everybody "
+                            "knows the demo keys; leave out one of the two"});
+  }
+  const auto names = add_demo_keys(keys);
+  log::warn("keys.demo", {{"count", names.size()}});
+  return keys;
+}
+
+int run(const Config& config, Keys keys) {
+  auto security = security_of(config);
+  if (!security) return fail(security.error().what);
+  bus::ZmqTransport transport(std::move(*security));
+  telemetry::Metrics metrics;
+  http::Loop loop;
+  auto gateway = Gateway::start(loop, transport, metrics, config, std::move(keys));
+  if (!gateway) {
+    log::error("gateway.not_started", {{"why", gateway.error().what}});
+    return fail(gateway.error().what);
+  }
+  loop.on_stop_signal([&, stopping = false]() mutable {
+    if (std::exchange(stopping, true)) return;
+    log::info("gateway.stopping");
+    (*gateway)->stop([&] { loop.stop(); });
+  });
+  log::info("gateway.started", {{"address", config.address},
+                                {"port", (*gateway)->port()},
+                                {"services", config.services.size()},
+                                {"tls", !config.tls.certificate.empty()}});
+  loop.run();
+  log::info("gateway.stopped");
+  return 0;
+}
+
+int main_of(int count, char** words) {
+  int exit_code = 2;
+  const auto options = parse_options(count, words, exit_code);
+  if (!options) return exit_code;
+  auto config = load_config(options->config);
+  if (!config) return fail(config.error().what);
+  if (options->port) config->port = *options->port;
+  const auto logging = log::start({.service = "gateway",
+                                   .file = options->check ? "" : config->log.file,
+                                   .level = log::level_of(config->log.level)});
+  if (!logging) return fail(logging.error().what);
+  auto keys = keys_of(*config, options->demo_keys);
+  if (!keys) return fail(keys.error().what);
+  if (options->check) return 0;
+  if (!options->pid_file.empty()) {
+    std::ofstream pid(options->pid_file, std::ios::trunc);
+    pid << ::getpid() << "\n";
+    if (!pid.flush()) return fail("cannot write " + options->pid_file);
+  }
+  std::signal(SIGPIPE, SIG_IGN);
+  raise_descriptor_limit();
+  return run(*config, std::move(*keys));
+}
+
+}  // namespace
+}  // namespace aftercare::gateway
+
+int main(int count, char** words) { return aftercare::gateway::main_of(count, words); }

@@ -1,0 +1,245 @@
+#include "gateway/services.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/bus/problem.h"
+#include "common/bus/reading.h"
+#include "common/telemetry/log.h"
+#include "common/wire/values.h"
+#include "schemas/bus.capnp.h"
+
+namespace aftercare::gateway {
+
+using namespace std::chrono_literals;
+using Steady = std::chrono::steady_clock;
+
+namespace {
+constexpr auto tick_period = 100ms;
+constexpr auto status_timeout = 2'000ms;
+constexpr auto describe_timeout = 10'000ms;
+// While somebody waits, a service that died shall be noticed soon.
+constexpr auto anxious_poll = 200ms;
+}  // namespace
+
+struct Services::Service {
+  ServiceConfig config;
+  std::size_t index = 0;
+  std::unique_ptr<Door> commands;
+  std::unique_ptr<Door> queries;
+  std::shared_ptr<const schema::Description> description;
+  std::uint64_t fingerprint = 0;  // as the service tells it
+  bool describing = false;
+  bool polling = false;
+  bool answering = false;
+  bool accepting = false;
+  std::uint64_t head = 0;
+  std::uint64_t arrivals = 0;
+  Steady::time_point polled{};
+};
+
+Expected<std::unique_ptr<Services>, Fault> Services::connect(http::Loop& loop,
+                                                             bus::Transport& transport,
+                                                             const Config& config) {
+  std::unique_ptr<Services> services(new Services(loop, transport, config));
+  if (auto opened = services->open(); !opened) return unexpected(opened.error());
+  return services;
+}
+
+Services::Services(http::Loop& loop, bus::Transport& transport, const Config& config)
+    : loop_(loop),
+      transport_(transport),
+      config_(config),
+      routes_(std::make_shared<const Routes>()) {}
+
+Services::~Services() = default;
+
+Expected<void, Fault> Services::open() {
+  for (const ServiceConfig& config : config_.services) {
+    auto service = std::make_unique<Service>();
+    service->config = config;
+    service->index = services_.size();
+    auto commands = transport_.connect(config.commands, {});
+    if (!commands) return unexpected(commands.error());
+    auto queries = transport_.connect(config.queries, {});
+    if (!queries) return unexpected(queries.error());
+    service->commands =
+        std::make_unique<Door>(loop_, std::move(*commands), config.name, config_.bus.in_flight);
+    service->queries =
+        std::make_unique<Door>(loop_, std::move(*queries), config.name, config_.bus.in_flight);
+    services_.push_back(std::move(service));
+  }
+  ticker_ = loop_.every(tick_period, [this] { tick(); });
+  loop_.post([this, alive = std::weak_ptr(routes_)] {
+    if (alive.lock()) tick();
+  });
+  return {};
+}
+
+void Services::ask_command(std::size_t service, capnp::MessageBuilder& request, Answered done) {
+  services_.at(service)->commands->ask(request, config_.bus.timeout, std::move(done));
+}
+
+void Services::ask_query(std::size_t service, capnp::MessageBuilder& request, Answered done) {
+  services_.at(service)->queries->ask(request, config_.bus.timeout, std::move(done));
+}
+
+// --- watching ------------------------------------------------------------------------------------
+
+void Services::tick() {
+  const auto now = Steady::now();
+  for (const auto& service : services_) {
+    service->commands->tick();
+    service->queries->tick();
+    const bool anxious = service->commands->waiting() + service->queries->waiting() > 0;
+    const bool unknown = !service->answering;  // look often: it may be back
+    const auto period = anxious || unknown
+                            ? std::min<std::chrono::milliseconds>(anxious_poll, config_.bus.poll)
+                            : config_.bus.poll;
+    if (now - service->polled >= period) poll(*service);
+  }
+}
+
+void Services::poll(Service& service) {
+  service.polled = Steady::now();
+  auto& request = draft_.begin();
+  request.initRoot<wire::Request>().setStatus();
+  // What the writer answers does not matter, only that it can be asked.
+  service.commands->probe(request, status_timeout, [](const auto&) {});
+  if (service.polling) return;
+  service.polling = true;
+  service.queries->probe(request, status_timeout, [this, &service](const auto& answer) {
+    service.polling = false;
+    take_status(service, answer);
+  });
+}
+
+void Services::take_status(Service& service, const Expected<bus::Message, Rejection>& answer) {
+  if (!answer) return set_answering(service, false);
+  const auto read = bus::read_message<wire::Reply>(answer->bytes(), [&](wire::Reply::Reader reply) {
+    if (!reply.isStatus()) return false;
+    service.head = reply.getStatus().getHead();
+    service.fingerprint = reply.getStatus().getFingerprint();
+    service.accepting = reply.getStatus().getAccepting();
+    return true;
+  });
+  if (!read || !*read) return set_answering(service, false);
+  set_answering(service, true);
+  const bool known =
+      service.description && service.description->fingerprint() == service.fingerprint;
+  if (!known && !service.describing) describe(service);
+}
+
+void Services::set_answering(Service& service, bool answering) {
+  if (answering == service.answering) return;
+  service.answering = answering;
+  if (answering) {
+    ++service.arrivals;
+    log::info("service.there", {{"name", service.config.name}, {"head", service.head}});
+  } else {
+    log::warn("service.away", {{"name", service.config.name}});
+  }
+}
+
+// --- descriptions --------------------------------------------------------------------------------
+
+void Services::describe(Service& service) {
+  service.describing = true;
+  auto& request = draft_.begin();
+  request.initRoot<wire::Request>().setDescribe();
+  service.queries->ask(request, describe_timeout, [this, &service](const auto& answer) {
+    service.describing = false;
+    if (answer) take_description(service, *answer);
+  });
+}
+
+void Services::take_description(Service& service, const bus::Message& message) {
+  std::string why;
+  const auto read = bus::read_message<wire::Reply>(message.bytes(), [&](wire::Reply::Reader reply) {
+    if (!reply.isDescription()) {
+      why = "it answered something else";
+      return;
+    }
+    const auto bytes = reply.getDescription().getSchema();
+    auto loaded = schema::Description::load({bytes.begin(), bytes.size()});
+    if (!loaded) {
+      why = loaded.error().what;
+    } else if ((*loaded)->service() != service.config.name) {
+      why = "it calls itself " + (*loaded)->service();
+    } else {
+      service.description = std::move(*loaded);
+    }
+  });
+  if (!read) why = read.error().what;
+  if (!why.empty()) {
+    log::error("service.description_refused", {{"name", service.config.name}, {"why", why}});
+    return;
+  }
+  rebuild();
+  log::info("service.described", {{"name", service.config.name},
+                                  {"fingerprint", service.description->fingerprint()},
+                                  {"routes", routes_->all().size()}});
+}
+
+void Services::rebuild() {
+  std::vector<Routes::Described> described;
+  for (const auto& service : services_) {
+    if (service->description) described.push_back({service->index, service->description});
+  }
+  std::vector<std::string> conflicts;
+  routes_ = Routes::build(described, conflicts);
+  ++generation_;
+  for (const std::string& conflict : conflicts) log::error("routes.conflict", {{"what", conflict}});
+}
+
+// --- looking -------------------------------------------------------------------------------------
+
+std::vector<std::shared_ptr<const schema::Description>> Services::descriptions() const {
+  std::vector<std::shared_ptr<const schema::Description>> all;
+  for (const auto& service : services_) {
+    if (service->description) all.push_back(service->description);
+  }
+  return all;
+}
+
+std::vector<Services::State> Services::states() const {
+  std::vector<State> all;
+  for (const auto& service : services_) {
+    all.push_back({.name = service->config.name,
+                   .described = service->description != nullptr,
+                   .answering = service->answering,
+                   .accepting = service->accepting,
+                   .head = service->head});
+  }
+  return all;
+}
+
+bool Services::all_described() const {
+  return std::ranges::all_of(services_,
+                             [](const auto& one) { return one->description != nullptr; });
+}
+
+bool Services::ready() const {
+  return std::ranges::all_of(
+      services_, [](const auto& one) { return one->description != nullptr && one->answering; });
+}
+
+std::size_t Services::index_of(std::string_view name) const {
+  const auto found = std::ranges::find_if(
+      services_, [&](const auto& service) { return service->config.name == name; });
+  return static_cast<std::size_t>(found - services_.begin());
+}
+
+const std::shared_ptr<const schema::Description>& Services::description(std::size_t service) const {
+  return services_.at(service)->description;
+}
+
+std::uint64_t Services::arrivals(std::size_t service) const {
+  return services_.at(service)->arrivals;
+}
+
+Expected<std::unique_ptr<bus::Link>, Fault> Services::feed(std::size_t service) {
+  return transport_.connect(services_.at(service)->config.feed, {});
+}
+
+}  // namespace aftercare::gateway

@@ -1,0 +1,51 @@
+# A made-up context for the gateway's tests, in its second release: one more command.
+
+@0xc5a1c8a1f0e8de01;
+
+using Cxx = import "/capnp/c++.capnp";
+using A = import "/schemas/annotations.capnp";
+using C = import "/schemas/common.capnp";
+$Cxx.namespace("aftercare::gateway::testing::notes");
+$A.service("notes");
+
+enum Colour { none @0; paleBlue @1; red @2; }
+
+struct Note $A.aggregate(name = "note", path = "notes", readers = ["reader", "writer"], zh = "便条") {
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  title @2 :Text $A.indexed;
+  colour @3 :Colour $A.indexed;
+  dueAt @4 :Int64 $A.time $A.indexed;
+  author @5 :C.Personal $A.personal(name);
+}
+
+struct WriteNote $A.command(aggregate = "note", creates = true, roles = ["writer"]) {
+  title @0 :Text $A.required;
+  colour @1 :Colour;
+  dueAt @2 :Int64 $A.time;
+  author @3 :C.Personal $A.personal(name);
+}
+
+struct RenameNote $A.command(aggregate = "note", roles = ["writer"]) {
+  title @0 :Text $A.required;
+}
+
+struct SealNote $A.command(aggregate = "note", roles = ["writer"], needsVersion = true) {}
+
+struct RevealNote $A.command(aggregate = "note", roles = ["writer"], opens = true) {}
+
+struct NoteWritten $A.event(aggregate = "note") { title @0 :Text; }
+struct NoteRenamed $A.event(aggregate = "note") { title @0 :Text; }
+
+struct Tag $A.listing(path = "tags", key = "word") {
+  # Open to every known person.
+  word @0 :Text $A.indexed;
+  uses @1 :UInt32 $A.indexed;
+}
+
+struct NoteCount $A.report(path = "note-count", answer = "NoteCounted", readers = ["reader"]) {
+  colour @0 :Colour;
+}
+struct NoteCounted { count @0 :UInt32; }
+
+struct ShredNote $A.command(aggregate = "note", roles = ["writer"]) {}
