@@ -1,11 +1,15 @@
 #include "common/eventlog/damage.h"
 
+#include <rocksdb/sst_file_reader.h>
+#include <rocksdb/table_properties.h>
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <filesystem>
+#include <memory>
+#include <tuple>
 
 #include "common/eventlog/file.h"
 #include "common/eventlog/keys.h"
@@ -184,6 +188,76 @@ std::optional<std::string> index_problem(const std::string& directory) {
          reader.problem();
 }
 
+// A table file, read whole by itself.
+struct Table {
+  std::string path;
+  bool readable = false;
+  Position first = 0;  // of the records in it; 0: it holds none
+  Position last = 0;
+};
+
+Table read_table(const std::string& path) {
+  Table table{.path = path};
+  rocksdb::SstFileReader reader{rocksdb::Options()};
+  if (!reader.Open(path).ok() || !reader.VerifyChecksum().ok()) return table;
+  table.readable = true;
+  const auto properties = reader.GetTableProperties();
+  if (properties->column_family_name != family_name(log_family)) return table;
+  const std::unique_ptr<rocksdb::Iterator> it(reader.NewIterator(rocksdb::ReadOptions()));
+  it->SeekToFirst();
+  if (it->Valid() && it->key().size() == 8) table.first = keys::load64(it->key().data());
+  it->SeekToLast();
+  if (it->Valid() && it->key().size() == 8) table.last = keys::load64(it->key().data());
+  return table;
+}
+
+std::vector<Table> read_tables(const std::string& directory) {
+  std::vector<Table> tables;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, ignored))
+    if (entry.path().extension() == ".sst") tables.push_back(read_table(entry.path().string()));
+  std::ranges::sort(tables, {},
+                    [](const Table& table) { return std::tie(table.first, table.path); });
+  return tables;
+}
+
+// The table that could not be found; RocksDB names the file by its old ending last.
+std::string missing_table(const std::string& directory, const std::string& message) {
+  const auto end = message.find(".ldb");
+  if (end == std::string::npos) return {};
+  const auto begin = message.find_last_not_of("0123456789", end - 1) + 1;
+  const std::string path = directory + "/" + message.substr(begin, end - begin) + ".sst";
+  return std::filesystem::exists(path) ? std::string() : path;
+}
+
+// What is wrong with the tables and which positions no readable file holds; empty: nothing.
+std::string table_problem(const std::string& directory, const std::string& message,
+                          const std::vector<WalFile>& wals, Position acknowledged) {
+  const auto tables = read_tables(directory);
+  std::string bad = missing_table(directory, message);
+  if (!bad.empty()) bad += " is missing";
+  for (const Table& table : tables)
+    if (!table.readable) bad += (bad.empty() ? "" : ", ") + table.path + " is damaged";
+  if (bad.empty()) return {};
+
+  std::string ranges;
+  Position next = 1;
+  for (const Table& table : tables) {
+    if (table.first > next)
+      ranges += (ranges.empty() ? "" : ", ") + range(next - 1, table.first - 1);
+    next = std::max(next, table.last + 1);
+  }
+  // Behind the tables goes on what is in the write-ahead files.
+  Position in_wal = acknowledged + 1;
+  if (!wals.empty() && wals.front().first_state) in_wal = wals.front().first_state->tree.size();
+  if (in_wal > next) ranges += (ranges.empty() ? "" : ", ") + range(next - 1, in_wal - 1);
+  return bad + "; " +
+         (ranges.empty() ? "the records of positions 1 to " + std::to_string(acknowledged) +
+                               " are in other files, but an index of them or outcomes of "
+                               "commands are lost. "
+                         : ranges + " cannot be read. ");
+}
+
 }  // namespace
 
 std::vector<WalFile> read_wals(const std::string& directory) {
@@ -209,24 +283,23 @@ std::vector<WalFile> read_wals(const std::string& directory) {
 
 Fault describe_damage(const std::string& directory, const std::string& message,
                       Position acknowledged) {
-  std::string what = "the log in " + directory + " is damaged: ";
+  const auto wals = read_wals(directory);
+  std::string problem;
+  if (const auto index = index_problem(directory))
+    problem = *index + "; " + range(0, acknowledged) + " cannot be reached through it. ";
   Position readable = 0;  // up to here the write-ahead files can be read
-  bool found = false;
-  if (const auto problem = index_problem(directory)) {
-    what += *problem + "; " + range(0, acknowledged) + " cannot be reached through it. ";
-    found = true;
-  }
-  for (const WalFile& wal : read_wals(directory)) {
-    if (found) break;
+  for (const WalFile& wal : wals) {
+    if (!problem.empty()) break;
     if (wal.last_state) readable = wal.last_state->tree.size();
     if (wal.problem.empty() || wal.unfinished) continue;
-    what += wal.path + " at offset " + std::to_string(wal.problem_at) + ": " + wal.problem +
-            "; from there on " + range(readable, acknowledged) + " cannot be read. ";
-    found = true;
+    problem = wal.path + " at offset " + std::to_string(wal.problem_at) + ": " + wal.problem +
+              "; from there on " + range(readable, acknowledged) + " cannot be read. ";
   }
-  if (!found) what += "affected are at the most " + range(0, acknowledged) + ". ";
-  return {Fault::Kind::corrupt,
-          what + "The database says: " + message + ". " + std::string(repair_advice)};
+  if (problem.empty()) problem = table_problem(directory, message, wals, acknowledged);
+  if (problem.empty()) problem = "affected are at the most " + range(0, acknowledged) + ". ";
+  return {Fault::Kind::corrupt, "the log in " + directory + " is damaged: " + problem +
+                                    "The database says: " + message + ". " +
+                                    std::string(repair_advice)};
 }
 
 Fault describe_loss(const std::string& directory, const LogState& found,

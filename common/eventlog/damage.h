@@ -18,7 +18,7 @@ struct WalFile {
   std::uint64_t number = 0;
   std::uint64_t bytes = 0;
   std::uint64_t batches = 0;
-  std::optional<LogState> first_state;  // of the first and last whole batch that holds one
+  std::optional<LogState> first_state;  // of the first and the last whole batch that holds one
   std::optional<LogState> last_state;
   std::uint64_t end = 0;  // behind the last whole batch
   std::string problem;    // empty: the file ends with a whole batch

@@ -360,9 +360,9 @@ TYPED_TEST(EventLogContract, TheTreeIsOverAllRecords) {
 TYPED_TEST(EventLogContract, ThousandsOfCommandsWithAllTheyBringAreThere) {
   const Position head = test::append_commands(this->log(), 3000, 20, 100);
   EXPECT_EQ(head, 3000U);
-  EXPECT_EQ(test::contents_problem(this->log(), head), "");
+  EXPECT_EQ(test::contents_problem(this->log(), head, 100), "");
   this->reopen();
-  EXPECT_EQ(test::contents_problem(this->log(), head), "");
+  EXPECT_EQ(test::contents_problem(this->log(), head, 100), "");
   EXPECT_EQ(this->log().stream_version(stream_id(7)), 30U);
 }
 

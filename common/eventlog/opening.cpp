@@ -70,34 +70,6 @@ Expected<void, Fault> make_if_new(const RocksOptions& options, Store::Presence p
   return make_database(options);
 }
 
-// With more than one write-ahead file to replay: that none is missing between them. The batches
-// carry their number.
-Expected<void, Fault> check_wals(const Store& store) {
-  std::uint64_t oldest = 0;
-  store.db().GetIntProperty(rocksdb::DB::Properties::kMinLogNumberToKeep, &oldest);
-  std::vector<WalFile> wals = read_wals(store.directory());
-  std::erase_if(wals, [&](const WalFile& wal) { return wal.number < oldest || !wal.last_state; });
-  for (std::size_t i = 1; i < wals.size(); ++i) {
-    const LogState& before = *wals[i - 1].last_state;
-    const LogState& behind = *wals[i].first_state;
-    if (behind.commits <= before.commits + 1) continue;
-    return unexpected(
-        corrupt("between " + wals[i - 1].path + " and " + wals[i].path + " batches " +
-                std::to_string(before.commits + 1) + " to " + std::to_string(behind.commits - 1) +
-                " (" + positions(before.tree.size() + 1, behind.tree.size()) + ") are missing"));
-  }
-  return {};
-}
-
-std::size_t count_wals(const std::string& directory) {
-  std::error_code ignored;
-  const std::filesystem::directory_iterator entries(directory, ignored);
-  return static_cast<std::size_t>(std::count_if(begin(entries), end(entries), [](const auto& e) {
-    std::error_code unknown;
-    return e.path().extension() == ".log" && e.file_size(unknown) > 0;
-  }));
-}
-
 // Reads the whole state and compares it with all that is known of it.
 Expected<LogState, Fault> inspect(const RocksOptions& options,
                                   const std::optional<Witness::Reading>& witness) {
@@ -121,10 +93,6 @@ Expected<LogState, Fault> inspect(const RocksOptions& options,
   }
   auto dense = check_dense(**store, *state);
   if (!dense) return unexpected(dense.error());
-  if (count_wals(options.directory) > 1) {
-    auto complete = check_wals(**store);
-    if (!complete) return unexpected(complete.error());
-  }
   return state;
 }
 

@@ -204,9 +204,14 @@ Expected<void, Fault> RocksEventLog::Impl::write() {
 }
 
 // RocksDB stops writing when it met a full disk. Resuming moves what it holds to files and begins
-// a new write-ahead file, so the batch that failed halfway is out of the way for good.
+// a new write-ahead file, so the batch that failed halfway is out of the way for good. It also does
+// so by itself, looking every five seconds whether there is room; meanwhile it answers "busy".
 Expected<void, Fault> RocksEventLog::Impl::resume_after_full() {
   const auto status = store->db().Resume();
+  if (status.IsBusy())
+    return unexpected(Fault{Fault::Kind::full, "the disk of " + options.directory +
+                                                   " was full and the log is recovering; nothing "
+                                                   "was written. It goes on by itself in seconds"});
   if (!status.ok()) {
     Fault fault = store->fault(status, "cannot go on after the disk was full");
     if (fault.kind != Fault::Kind::full) failed = fault;

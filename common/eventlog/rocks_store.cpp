@@ -1,16 +1,23 @@
 #include "common/eventlog/rocks_store.h"
 
+#include <fcntl.h>
 #include <rocksdb/cache.h>
 #include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/options.h>
 #include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <filesystem>
 
+#include "common/base/time.h"
 #include "common/eventlog/damage.h"
+#include "common/eventlog/file.h"
 #include "common/eventlog/keys.h"
 
 namespace aftercare::eventlog {
@@ -19,14 +26,42 @@ namespace {
 constexpr std::array<std::string_view, family_count> names{
     "log", "streams", "commands", "timers", "cursors", "parked", "meta"};
 
-// RocksDB's own diary stays small, and the read-only looks write none at all.
-class NoLogger : public rocksdb::Logger {
+// RocksDB's own diary: its warnings and errors, in the file LOG, small. Its own logger ends the
+// process at the second line that it cannot write, as on a full disk; this one drops the line.
+class Diary : public rocksdb::Logger {
  public:
+  // Without a path it keeps nothing: for the looks that must change nothing.
+  explicit Diary(const std::string& path = {})
+      : rocksdb::Logger(rocksdb::InfoLogLevel::WARN_LEVEL),
+        file_(path.empty()
+                  ? -1
+                  : ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640)) {}
+
   using rocksdb::Logger::Logv;
-  void Logv(const char*, va_list) override {}
+  void Logv(const char* format, va_list values) override {
+    if (!file_) return;
+    std::array<char, 1024> line{};
+    const auto now =
+        std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    const int head = std::snprintf(line.data(), line.size(), "%s ", to_rfc3339(now).c_str());
+    const int text = std::vsnprintf(
+        line.data() + head, line.size() - static_cast<std::size_t>(head) - 1, format, values);
+    const auto size = std::min(line.size() - 2, static_cast<std::size_t>(head + std::max(text, 0)));
+    line[size] = '\n';
+    struct stat status {};
+    if (::fstat(file_.get(), &status) == 0 && status.st_size > max_bytes)
+      (void)!::ftruncate(file_.get(), 0);
+    (void)!::write(file_.get(), line.data(), size + 1);
+  }
+  void LogHeader(const char*, va_list) override {}  // a dump of all options, at each start
+
+ private:
+  static constexpr off_t max_bytes = 1 << 20;
+  const File file_;
 };
 
-rocksdb::DBOptions database_options(const StoreTuning& tuning, Store::Access access) {
+rocksdb::DBOptions database_options(const std::string& directory, const StoreTuning& tuning,
+                                    Store::Access access) {
   rocksdb::DBOptions options;
   options.create_if_missing = access == Store::Access::read_write;
   options.create_missing_column_families = access == Store::Access::read_write;
@@ -55,11 +90,10 @@ rocksdb::DBOptions database_options(const StoreTuning& tuning, Store::Access acc
   options.skip_stats_update_on_db_open = true;  // else a start reads from every table
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
-  options.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
-  options.max_log_file_size = std::size_t{1} << 20U;
-  options.keep_log_file_num = 2;
   options.max_manifest_file_size = std::size_t{4} << 20U;
-  if (access == Store::Access::read_only) options.info_log = std::make_shared<NoLogger>();
+  options.info_log = access == Store::Access::read_only
+                         ? std::make_shared<Diary>()
+                         : std::make_shared<Diary>(directory + "/LOG");
   return options;
 }
 
@@ -67,9 +101,11 @@ rocksdb::ColumnFamilyOptions family_options(Family family, const StoreTuning& tu
                                             const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::ColumnFamilyOptions options;
   const bool large = family == log_family || family == commands_family;
-  options.write_buffer_size = large ? tuning.write_buffer_bytes : tuning.write_buffer_bytes / 4;
+  // RocksDB asserts that an empty buffer is not full at once, so none may be tiny.
+  options.write_buffer_size =
+      std::max<std::uint64_t>(std::uint64_t{1} << 20U, tuning.write_buffer_bytes);
   // Blocks small enough that families with a handful of keys take no memory worth naming.
-  options.arena_block_size = large ? std::size_t{512} << 10U : std::size_t{32} << 10U;
+  options.arena_block_size = large ? options.write_buffer_size / 16 : std::size_t{32} << 10U;
   options.max_write_buffer_number = 3;
   // One compression on all levels, so that files in order of positions are moved, not rewritten.
   options.compression = rocksdb::kLZ4Compression;
@@ -143,7 +179,9 @@ Expected<std::unique_ptr<Store>, Fault> Store::open(const std::string& directory
                              family_options(static_cast<Family>(i), tuning, cache));
 
   std::unique_ptr<Store> store(new Store(directory));
-  const auto options = database_options(tuning, access);
+  std::error_code exists;
+  if (access == Access::read_write) std::filesystem::create_directories(directory, exists);
+  const auto options = database_options(directory, tuning, access);
   rocksdb::DB* db = nullptr;
   const auto status =
       access == Access::read_only

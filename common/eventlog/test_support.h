@@ -14,12 +14,21 @@
 
 namespace aftercare::eventlog::test {
 
+// Where most tests put their logs: in memory if there is enough of it, since what they test does
+// not depend on the disk and each of them syncs hundreds of times.
+inline std::filesystem::path folder_for_tests() {
+  namespace fs = std::filesystem;
+  constexpr std::uintmax_t enough = std::uintmax_t{1} << 30U;
+  std::error_code none;
+  const auto shm = fs::space("/dev/shm", none);
+  return !none && shm.available > enough ? fs::path("/dev/shm") : fs::temp_directory_path();
+}
+
 // A folder of its own, removed at the end.
 class TemporaryFolder {
  public:
-  TemporaryFolder() {
-    std::string pattern =
-        (std::filesystem::temp_directory_path() / "aftercare-eventlog-XXXXXX").string();
+  explicit TemporaryFolder(const std::filesystem::path& where = folder_for_tests()) {
+    std::string pattern = (where / "aftercare-eventlog-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make " + pattern);
     path_ = pattern;
   }
@@ -135,7 +144,8 @@ inline Position append_commands(EventLog& log, std::uint64_t count, std::uint64_
 
 // Empty if the log holds exactly what append_commands wrote up to `head`, in every part; else what
 // is wrong. A Fault of a read is told apart: it begins with "refused: ".
-inline std::string contents_problem(const EventLog& log, Position head) {
+inline std::string contents_problem(const EventLog& log, Position head,
+                                    std::uint64_t streams = 50) {
   if (log.head() != head)
     return "head " + std::to_string(log.head()) + " instead of " + std::to_string(head);
   std::string problem;
@@ -154,6 +164,17 @@ inline std::string contents_problem(const EventLog& log, Position head) {
     if (!result) return "refused: " + result.error().what;
     if (!*result || (*result)->outcome != outcome_of(n))
       return "the outcome of command " + std::to_string(n) + " is missing";
+  }
+  for (std::uint64_t stream = 0; stream < streams; ++stream) {
+    std::uint64_t n = stream == 0 ? streams : stream;  // the next one that must come
+    const auto read = log.scan_stream(stream_id(stream), 0, head, [&](Position position, auto) {
+      if (position != n) problem = "stream " + std::to_string(stream) + " has a gap";
+      n += streams;
+      return problem.empty();
+    });
+    if (!read) return "refused: " + read.error().what;
+    if (!problem.empty()) return problem;
+    if (n <= head) return "stream " + std::to_string(stream) + " is shorter";
   }
   try {
     if (log.cursor("source") != head) return "the cursor is wrong";

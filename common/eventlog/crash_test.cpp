@@ -1,0 +1,301 @@
+// P1: what was acknowledged is there after kill -9 at any moment. And what a log does when its disk
+// fails or is full.
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <random>
+
+#include "common/eventlog/file.h"
+#include "common/eventlog/test_support.h"
+
+namespace aftercare::eventlog {
+namespace {
+
+using test::options_in;
+using testing::HasSubstr;
+
+constexpr const char* child_folder = "AFTERCARE_EVENTLOG_CHILD_FOLDER";
+constexpr const char* child_pipe = "AFTERCARE_EVENTLOG_CHILD_PIPE";
+
+// Small buffers, so that flushes and new write-ahead files happen in between.
+RocksOptions small_options(const std::string& folder) {
+  auto options = options_in(folder);
+  options.write_buffer_bytes = std::uint64_t{128} << 10U;
+  options.wal_bytes = std::uint64_t{512} << 10U;
+  return options;
+}
+
+// The child process: appends until it is killed, and tells each position behind its sync.
+TEST(Crash, DISABLED_Child) {
+  const char* folder = ::getenv(child_folder);
+  const char* pipe = ::getenv(child_pipe);
+  if (folder == nullptr || pipe == nullptr) GTEST_SKIP() << "only as the child of another test";
+  const int fd = std::atoi(pipe);
+  const auto log = test::open_or_fail(small_options(folder));
+  ASSERT_TRUE(log);
+  for (std::uint64_t group = 1;; group = group % 7 + 1) {
+    const Position head = test::append_commands(*log, group, group);
+    ASSERT_GT(head, 0U);
+    ASSERT_EQ(::write(fd, &head, sizeof head), static_cast<ssize_t>(sizeof head));
+  }
+}
+
+// Runs the child and kills it after it told `tell` positions and `then` more time passed. The last
+// position it told.
+Position run_and_kill(const std::string& folder, int tell, std::chrono::microseconds then) {
+  std::array<int, 2> pipe{};
+  if (::pipe(pipe.data()) != 0) throw std::runtime_error("no pipe");
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::close(pipe[0]);
+    ::setenv(child_folder, folder.c_str(), 1);
+    ::setenv(child_pipe, std::to_string(pipe[1]).c_str(), 1);
+    ::execl("/proc/self/exe", "eventlog_test", "--gtest_filter=Crash.DISABLED_Child",
+            "--gtest_also_run_disabled_tests", "--gtest_brief=1", nullptr);
+    ::_exit(127);
+  }
+  ::close(pipe[1]);
+  Position told = 0;
+  const auto take = [&] {
+    Position position = 0;
+    if (::read(pipe[0], &position, sizeof position) != static_cast<ssize_t>(sizeof position))
+      return false;
+    EXPECT_GT(position, told);
+    told = position;
+    return true;
+  };
+  for (int i = 0; i < tell && take(); ++i) {
+  }
+  ::usleep(static_cast<useconds_t>(then.count()));  // the moment of death is what is drawn
+  ::kill(child, SIGKILL);
+  while (take()) {  // what it told before it died
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  EXPECT_TRUE(WIFSIGNALED(status)) << "the child ended by itself with " << status;
+  ::close(pipe[0]);
+  return told;
+}
+
+TEST(Crash, P1_WhatWasAcknowledgedIsThereAfterAKill) {
+  const auto seed = std::random_device{}();
+  std::cout << "seed " << seed << "\n";
+  std::mt19937 random(seed);
+  const test::TemporaryFolder folder;
+  Position before = 0;
+  for (int round = 0; round < 20; ++round) {
+    const int tell = 1 + static_cast<int>(random() % 200);
+    const Position told =
+        run_and_kill(folder.path(), tell, std::chrono::microseconds(random() % 3000));
+    ASSERT_GT(told, before) << "round " << round;
+    const auto log = test::open_or_fail(small_options(folder.path()));
+    ASSERT_TRUE(log) << "round " << round;
+    // The one batch that nobody was told of may be there: whole, seven records at the most.
+    ASSERT_GE(log->head(), told) << "round " << round;
+    ASSERT_LE(log->head(), told + 7) << "round " << round;
+    ASSERT_EQ(test::contents_problem(*log, log->head()), "") << "round " << round;
+    before = log->head();
+  }
+  std::cout << before << " commands survived 20 kills\n";
+}
+
+// A write that fails for another reason than room: here the system's limit on the size of a file.
+TEST(Crash, AFailedWriteEndsTheLogUntilItIsOpenedAgain) {
+  const test::TemporaryFolder folder;
+  auto log = test::open_or_fail(options_in(folder.path()));
+  ASSERT_TRUE(log);
+  const Position acknowledged = test::append_commands(*log, 50);
+
+  const auto old_handler = ::signal(SIGXFSZ, SIG_IGN);
+  rlimit old_limit{};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &old_limit), 0);
+  const rlimit low{std::uint64_t{64} << 10U, old_limit.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &low), 0);
+  test::BatchBuilder large(acknowledged);
+  large.record(test::stream_id(999), 1, std::string(std::size_t{1} << 20U, 'x'));
+  const auto failed = log->append(large.batch);
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &old_limit), 0);
+  ::signal(SIGXFSZ, old_handler);
+
+  ASSERT_FALSE(failed);
+  EXPECT_EQ(failed.error().kind, Fault::Kind::io) << failed.error();
+  EXPECT_EQ(log->head(), acknowledged);
+  const auto later = log->append(test::BatchBuilder(acknowledged).command(Uuid{1, 2}, "x").batch);
+  ASSERT_FALSE(later);
+  EXPECT_EQ(later.error().kind, Fault::Kind::io);
+  EXPECT_EQ(test::contents_problem(*log, acknowledged), "");  // reads go on
+
+  log.reset();
+  log = test::open_or_fail(options_in(folder.path()));
+  ASSERT_TRUE(log);
+  EXPECT_EQ(test::contents_problem(*log, acknowledged), "");
+  EXPECT_EQ(test::append_commands(*log, 5), acknowledged + 5);
+}
+
+// --- a full disk -----------------------------------------------------------------------------
+
+constexpr std::uint64_t mib = std::uint64_t{1} << 20U;
+
+// A small file system in memory of its own.
+class SmallDisk {
+ public:
+  explicit SmallDisk(std::uint64_t bytes) {
+    const std::string size = "size=" + std::to_string(bytes);
+    mounted_ = ::mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, size.c_str()) == 0;
+    if (!mounted_) why_ = std::strerror(errno);
+  }
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+  ~SmallDisk() {
+    if (mounted_) ::umount2(folder_.path().c_str(), MNT_DETACH);
+  }
+  [[nodiscard]] bool mounted() const { return mounted_; }
+  [[nodiscard]] const std::string& why() const { return why_; }
+  [[nodiscard]] const std::string& path() const { return folder_.path(); }
+  [[nodiscard]] std::uint64_t free_bytes() const {
+    return std::filesystem::space(path()).available;
+  }
+  // Leaves just `bytes` free.
+  void fill(std::uint64_t bytes) {
+    const auto now = free_bytes();
+    if (now <= bytes) return;
+    const File file(::open((path() + "/other").c_str(), O_RDWR | O_CREAT | O_APPEND, 0600));
+    const auto old = std::filesystem::file_size(path() + "/other");
+    EXPECT_EQ(
+        ::posix_fallocate(file.get(), static_cast<off_t>(old), static_cast<off_t>(now - bytes)), 0);
+  }
+  void free_all() { std::filesystem::remove(path() + "/other"); }
+
+ private:
+  const test::TemporaryFolder folder_{std::filesystem::temp_directory_path()};
+  bool mounted_ = false;
+  std::string why_;
+};
+
+class DiskFull : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!disk_.mounted())
+      GTEST_SKIP() << "a small disk cannot be mounted here (" << disk_.why()
+                   << "): run as root to test what happens on a full disk";
+  }
+  RocksOptions options() {
+    auto options = small_options(disk_.path());
+    options.min_free_bytes = 16 * mib;
+    options.ballast_bytes = 8 * mib;
+    return options;
+  }
+  static Expected<Position, Fault> append_one(RocksEventLog& log) {
+    test::BatchBuilder builder(log.head());
+    test::add_command(builder, 50);
+    return log.append(builder.batch);
+  }
+  // Asks again until there is room; the answer is cached for a moment.
+  static bool room_comes_back(const RocksEventLog& log) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (!log.has_room() && std::chrono::steady_clock::now() < deadline) ::usleep(1000);
+    return log.has_room();
+  }
+  [[nodiscard]] bool has_ballast() const {
+    return std::filesystem::exists(disk_.path() + "/log.ballast");
+  }
+
+  SmallDisk disk_{96 * mib};
+};
+
+TEST_F(DiskFull, AppendsAreRefusedReadsGoOnAndRoomMakesItWorkAgain) {
+  const auto log = test::open_or_fail(options());
+  ASSERT_TRUE(log);
+  EXPECT_TRUE(has_ballast());
+  const Position acknowledged = test::append_commands(*log, 500, 10);
+  disk_.fill(10 * mib);
+  ASSERT_TRUE(test::append_commands(*log, 0) == acknowledged);
+
+  Expected<Position, Fault> appended = acknowledged;
+  Position head = acknowledged;
+  while ((appended = append_one(*log))) head = *appended;  // the answer is cached for a moment
+  EXPECT_EQ(appended.error().kind, Fault::Kind::full) << appended.error();
+  EXPECT_THAT(appended.error().what, HasSubstr("Free some space"));
+  EXPECT_FALSE(log->has_room());
+  EXPECT_EQ(test::contents_problem(*log, head), "");
+
+  disk_.free_all();
+  ASSERT_TRUE(room_comes_back(*log));
+  EXPECT_EQ(test::append_commands(*log, 100), head + 100);
+  EXPECT_EQ(test::contents_problem(*log, head + 100), "");
+}
+
+// Without the threshold, RocksDB itself runs into the end of the disk.
+TEST_F(DiskFull, TheDatabaseItselfRunsOutOfRoomAndGoesOnWithoutSurgery) {
+  auto small = options();
+  small.min_free_bytes = 0;
+  small.ballast_bytes = 0;
+  auto log = test::open_or_fail(small);
+  ASSERT_TRUE(log);
+  for (int round = 0; round < 2; ++round) {
+    ASSERT_GT(test::append_commands(*log, 500, 10), 0U);
+    disk_.fill(256 << 10U);
+    Expected<Position, Fault> appended = log->head();
+    for (int i = 0; i < 100'000 && appended; ++i) appended = append_one(*log);
+    ASSERT_FALSE(appended);
+    EXPECT_EQ(appended.error().kind, Fault::Kind::full) << appended.error();
+    const Position head = log->head();
+    for (int i = 0; i < 3; ++i) EXPECT_FALSE(append_one(*log));
+    EXPECT_EQ(test::contents_problem(*log, head), "");
+
+    disk_.free_all();
+    // It looks for room by itself every five seconds.
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (!(appended = append_one(*log)) && std::chrono::steady_clock::now() < deadline) {
+      ASSERT_EQ(appended.error().kind, Fault::Kind::full) << appended.error();
+      ::usleep(10'000);
+    }
+    ASSERT_EQ(appended.value_or(0), head + 1);
+    EXPECT_EQ(test::append_commands(*log, 100), head + 101);
+    EXPECT_EQ(test::contents_problem(*log, head + 101), "");
+    log.reset();
+    log = test::open_or_fail(small);
+    ASSERT_TRUE(log);
+    EXPECT_EQ(test::contents_problem(*log, head + 101), "");
+  }
+}
+
+TEST_F(DiskFull, ALogOpensOnAFullDiskByGivingUpItsBallast) {
+  auto log = test::open_or_fail(options());
+  ASSERT_TRUE(log);
+  const Position head = test::append_commands(*log, 500, 10);
+  log.reset();
+  ASSERT_TRUE(has_ballast());
+  disk_.fill(0);
+
+  log = test::open_or_fail(options());
+  ASSERT_TRUE(log);
+  EXPECT_FALSE(has_ballast());
+  EXPECT_THAT(log->notes(), testing::Contains(HasSubstr("ballast")));
+  EXPECT_EQ(test::contents_problem(*log, head), "");
+  const auto refused = append_one(*log);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, Fault::Kind::full);
+
+  disk_.free_all();
+  log.reset();
+  log = test::open_or_fail(options());
+  ASSERT_TRUE(log);
+  EXPECT_TRUE(has_ballast());
+  EXPECT_EQ(test::append_commands(*log, 10), head + 10);
+}
+
+}  // namespace
+}  // namespace aftercare::eventlog
