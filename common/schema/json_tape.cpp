@@ -3,7 +3,7 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
 
-#include <cstring>
+#include <algorithm>
 
 #include "common/schema/utf8.h"
 
@@ -24,10 +24,11 @@ FieldError too_large(const JsonLimits& limits) {
 // Takes the events of RapidJSON. Returning false ends the parse; `why` then says why.
 class TapeWriter {
  public:
-  TapeWriter(JsonTape& to, std::size_t source_bytes, const JsonLimits& limits)
-      : to_(to), limits_(limits) {
+  TapeWriter(JsonTape& to, std::string_view source, const JsonLimits& limits)
+      : to_(to), limits_(limits), escapes_(source.find("\\u") != std::string_view::npos) {
     // What is decoded is never longer than its source, so views into the arena stay valid.
-    to_.arena_.reserve(source_bytes);
+    to_.arena_.reserve(source.size());
+    to_.nodes_.reserve(std::min<std::size_t>(source.size() / 8 + 8, limits.values));
   }
 
   bool Null() { return add(JsonTape::Type::null, {}); }
@@ -72,8 +73,8 @@ class TapeWriter {
   }
 
   bool add_text(JsonTape::Type type, std::string_view text) {
-    // Also catches \uDC00 without its partner, which the library lets pass.
-    if (!is_utf8(text)) {
+    // The source is UTF-8; only \uDC00 without its partner, which the library lets pass, is not.
+    if (escapes_ && !is_utf8(text)) {
       return stop("bad-text", "文本不是有效的 UTF-8", "holds a text that is no valid UTF-8");
     }
     return add(type, keep(text));
@@ -105,6 +106,7 @@ class TapeWriter {
 
   JsonTape& to_;
   const JsonLimits& limits_;
+  const bool escapes_;
   std::vector<std::uint32_t> open_;
 };
 
@@ -113,14 +115,17 @@ Expected<JsonTape, FieldError> JsonTape::parse(std::string_view json, const Json
   if (json.find('\0') != std::string_view::npos) {
     return unexpected(at_root("not-json", "内容不是有效的 JSON", "is no valid JSON: a zero byte"));
   }
+  // Not left to the library: its kParseValidateEncodingFlag reads behind a text that ends in the
+  // middle of a character.
+  if (!is_utf8(json)) {
+    return unexpected(at_root("bad-text", "内容不是有效的 UTF-8", "is no valid UTF-8"));
+  }
   const std::string terminated(json);  // the library reads to a terminating zero
   JsonTape tape;
-  TapeWriter writer(tape, terminated.size(), limits);
+  TapeWriter writer(tape, terminated, limits);
   rapidjson::StringStream stream(terminated.c_str());
   rapidjson::Reader reader;
-  constexpr unsigned flags = rapidjson::kParseIterativeFlag |
-                             rapidjson::kParseValidateEncodingFlag |
-                             rapidjson::kParseNumbersAsStringsFlag;
+  constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
   const auto result = reader.Parse<flags>(stream, writer);
   if (writer.why) return unexpected(std::move(*writer.why));
   if (result.IsError()) {

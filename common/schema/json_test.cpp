@@ -175,12 +175,14 @@ TEST(Json, RefusesWhatIsNoJson) {
 }
 
 TEST(Json, RefusesBadUnicode) {
-  EXPECT_THAT(error_of("{\"first\":\"\xFF\"}"), testing::AnyOf(" not-json", " bad-text"));
-  EXPECT_THAT(error_of("{\"first\":\"\xC0\x80\"}"), testing::AnyOf(" not-json", " bad-text"));
-  EXPECT_THAT(error_of("{\"first\":\"\xED\xA0\x80\"}"), testing::AnyOf(" not-json", " bad-text"));
-  EXPECT_THAT(error_of(R"({"first":"\uD800"})"), testing::AnyOf(" not-json", " bad-text"));
-  EXPECT_THAT(error_of(R"({"first":"\uDC00"})"), testing::AnyOf(" not-json", " bad-text"));
-  EXPECT_THAT(error_of(R"({"\uDC00":1})"), testing::AnyOf(" not-json", " bad-text"));
+  EXPECT_EQ(error_of("{\"first\":\"\xFF\"}"), " bad-text");
+  EXPECT_EQ(error_of("{\"first\":\"\xC0\x80\"}"), " bad-text");
+  EXPECT_EQ(error_of("{\"first\":\"\xED\xA0\x80\"}"), " bad-text");
+  EXPECT_EQ(error_of("{\"first\":\"\xE4"), " bad-text");  // ends within a character
+  EXPECT_EQ(error_of(R"({"first":"\uD800"})"), " not-json");
+  EXPECT_EQ(error_of(R"({"first":"\uD800\u0041"})"), " not-json");
+  EXPECT_EQ(error_of(R"({"first":"\uDC00"})"), " bad-text");
+  EXPECT_EQ(error_of(R"({"\uDC00":1})"), " bad-text");
   EXPECT_EQ(error_of(R"({"first":"a\u0000b"})"), "/first bad-text");
   EXPECT_EQ(there_and_back("PlaceOrder", R"({"first":"\uD83D\uDE00\u4e2d\t\"\\\u0001"})"),
             "{\"first\":\"😀中\\t\\\"\\\\\\u0001\",\"lines\":[],\"gift\":false}");

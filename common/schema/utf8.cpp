@@ -1,5 +1,8 @@
 #include "common/schema/utf8.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace aftercare::schema {
 namespace {
 
@@ -28,6 +31,15 @@ std::size_t utf8_sequence(std::string_view text) {
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
+    // Eight plain ASCII characters at once, the usual case.
+    std::uint64_t eight = 0;
+    if (text.size() >= sizeof(eight)) {
+      std::memcpy(&eight, text.data(), sizeof(eight));
+      if ((eight & 0x8080808080808080ULL) == 0) {
+        text.remove_prefix(sizeof(eight));
+        continue;
+      }
+    }
     const std::size_t size = utf8_sequence(text);
     if (size == 0) return false;
     text.remove_prefix(size);
@@ -50,6 +62,7 @@ std::string_view utf8_prefix(std::string_view text, std::size_t characters) {
 }
 
 std::string with_ascii_digits(std::string_view text) {
+  if (text.find('\xEF') == std::string_view::npos) return std::string(text);
   std::string result;
   result.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
