@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -86,12 +87,30 @@ inline std::string timer(const TimerEntry& entry) {
   return key;
 }
 
-// `parked`: stream, source -> the rest
+// `parked`: stream, source -> position, waiting, since, reason
 inline std::string parked(const Parked& parked) {
   std::string key;
   append(key, parked.stream);
   key += parked.source;
   return key;
+}
+inline std::string parked_value(const Parked& parked) {
+  std::string value;
+  append64(value, parked.position);
+  append32(value, parked.waiting);
+  append64(value, ordered(parked.since));
+  value += parked.reason;
+  return value;
+}
+inline std::optional<Parked> parse_parked(std::string_view key, std::string_view value) {
+  constexpr std::size_t fixed = 20;
+  if (key.size() < 16 || value.size() < fixed) return std::nullopt;
+  return Parked{.source = std::string(key.substr(16)),
+                .stream = uuid_from_bytes(key.data()),
+                .position = load64(value.data()),
+                .waiting = load32(value.data() + 8),
+                .since = instant(load64(value.data() + 12)),
+                .reason = std::string(value.substr(fixed))};
 }
 
 // `meta`: the state of the log, and entries under their own first byte.

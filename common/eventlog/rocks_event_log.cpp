@@ -23,26 +23,6 @@ constexpr auto idle_before_flush = std::chrono::seconds(5);
 // Less than this is not worth a set of small files.
 constexpr std::uint64_t worth_flushing_bytes = std::uint64_t{4} << 20U;
 
-std::string encode_parked(const Parked& parked) {
-  std::string value;
-  keys::append64(value, parked.position);
-  keys::append32(value, parked.waiting);
-  keys::append64(value, keys::ordered(parked.since));
-  value += parked.reason;
-  return value;
-}
-
-std::optional<Parked> decode_parked(std::string_view key, std::string_view value) {
-  constexpr std::size_t fixed = 20;
-  if (key.size() < 16 || value.size() < fixed) return std::nullopt;
-  return Parked{.source = std::string(key.substr(16)),
-                .stream = uuid_from_bytes(key.data()),
-                .position = keys::load64(value.data()),
-                .waiting = keys::load32(value.data() + 8),
-                .since = keys::instant(keys::load64(value.data() + 12)),
-                .reason = std::string(value.substr(fixed))};
-}
-
 }  // namespace
 
 struct RocksEventLog::Impl {
@@ -172,7 +152,7 @@ void RocksEventLog::Impl::build(const Batch& wanted) {
   for (const auto& parked : wanted.unparked)
     batch.Delete(store->family(parked_family), keys::parked(parked));
   for (const auto& parked : wanted.parked)
-    batch.Put(store->family(parked_family), keys::parked(parked), encode_parked(parked));
+    batch.Put(store->family(parked_family), keys::parked(parked), keys::parked_value(parked));
   for (const auto& entry : wanted.entries) {
     if (entry.value.empty())
       batch.Delete(store->family(meta_family), keys::entry(entry.key));
@@ -489,7 +469,7 @@ Position RocksEventLog::cursor(std::string_view name) const {
 std::vector<Parked> RocksEventLog::parked() const {
   std::vector<Parked> all;
   impl_->walk(parked_family, {}, [&](std::string_view key, std::string_view value) {
-    auto parked = decode_parked(key, value);
+    auto parked = keys::parse_parked(key, value);
     if (!parked)
       throw Damaged(Fault{Fault::Kind::corrupt, "a parked stream is malformed in the log in " +
                                                     impl_->options.directory});

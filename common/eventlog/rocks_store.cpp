@@ -86,7 +86,8 @@ rocksdb::DBOptions database_options(const std::string& directory, const StoreTun
   options.max_background_jobs = 2;
   options.bytes_per_sync = std::uint64_t{1} << 20U;  // no large burst before the sync of a flush
 
-  options.max_open_files = 1024;
+  // A reader beside a running service keeps all files open: they may be deleted under it.
+  options.max_open_files = access == Store::Access::read_only ? -1 : 1024;
   options.skip_stats_update_on_db_open = true;  // else a start reads from every table
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
