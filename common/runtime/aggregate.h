@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -56,6 +57,12 @@ struct Circumstances {
   const NumberSource& number;
 };
 
+// What the sender of an accepted command hears: the document, or a "no" that was recorded itself
+// (a look-up that was refused, X-42).
+struct Answer {
+  std::optional<Rejection> refusal;
+};
+
 class AggregateType {
  public:
   virtual ~AggregateType() = default;
@@ -67,11 +74,11 @@ class AggregateType {
 
   // Decides, and on "yes" hands the events to `sink` and evolves the document with each.
   // On "no" neither document nor sink is touched.
-  [[nodiscard]] virtual Expected<void, Rejection> execute(DocumentHolder& document,
-                                                          std::uint64_t command_type,
-                                                          capnp::AnyPointer::Reader payload,
-                                                          const Circumstances& circumstances,
-                                                          EventSink& sink) const = 0;
+  [[nodiscard]] virtual Expected<Answer, Rejection> execute(DocumentHolder& document,
+                                                            std::uint64_t command_type,
+                                                            capnp::AnyPointer::Reader payload,
+                                                            const Circumstances& circumstances,
+                                                            EventSink& sink) const = 0;
 
   // The events of a deadline that passed; `now` of the circumstances is the second of the miss.
   virtual void miss(DocumentHolder& document, const Timer& timer,

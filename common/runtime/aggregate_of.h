@@ -34,11 +34,11 @@ class AggregateOf final : public AggregateType {
     return holder;
   }
 
-  [[nodiscard]] Expected<void, Rejection> execute(DocumentHolder& document,
-                                                  std::uint64_t command_type,
-                                                  capnp::AnyPointer::Reader payload,
-                                                  const Circumstances& circumstances,
-                                                  EventSink& sink) const override {
+  [[nodiscard]] Expected<Answer, Rejection> execute(DocumentHolder& document,
+                                                    std::uint64_t command_type,
+                                                    capnp::AnyPointer::Reader payload,
+                                                    const Circumstances& circumstances,
+                                                    EventSink& sink) const override {
     typename Model::Command command;
     try {
       if (!Codec::decode_command(command_type, payload, command)) return unexpected(unknown_type());
@@ -52,8 +52,12 @@ class AggregateOf final : public AggregateType {
     if (!policy) return unexpected(no_policy(policy.error()));
     auto decision = Model::decide(holder.value, command, context(holder, *policy, circumstances));
     if (!decision) return unexpected(std::move(decision.error()));
+    Answer answer;
+    if constexpr (requires { Model::refusal(*decision); }) {
+      answer.refusal = Model::refusal(*decision);
+    }
     take(holder, *decision, circumstances, sink);
-    return {};
+    return answer;
   }
 
   void miss(DocumentHolder& document, const Timer& timer, const Circumstances& circumstances,

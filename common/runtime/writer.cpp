@@ -186,9 +186,10 @@ void Writer::execute(const bus::Peer& peer, wire::Request::Reader request,
   const Circumstances circumstances{
       .now = whole_seconds(now), .actor = actor, .command = id, .number = number};
   const bool dry = command.getDryRun();
-  Expected<void, Rejection> decided = precondition(*document, command);
   const std::unique_ptr<DocumentHolder> copy = dry ? document->holder->copy() : nullptr;
   DocumentHolder& target = dry ? *copy : *document->holder;
+  Expected<Answer, Rejection> decided =
+      precondition(*document, command).map([] { return Answer{}; });
   if (decided) {
     group_.set_cause({.command = id,
                       .correlation = uuid_of(request.getCorrelation()),
@@ -207,10 +208,12 @@ void Writer::execute(const bus::Peer& peer, wire::Request::Reader request,
   }
 
   Waiting waiting{.peer = peer, .request = request.getId()};
-  const auto outcome = decided ? done_outcome(*type, target) : refused_outcome(decided.error());
+  const auto outcome = !decided           ? refused_outcome(decided.error())
+                       : decided->refusal ? refused_outcome(*decided->refusal)
+                                          : done_outcome(*type, target);
   waiting.outcome.assign(outcome.begin(), outcome.end());
   ++statistics_.commands;
-  if (!decided) ++statistics_.refused;
+  if (!decided || decided->refusal) ++statistics_.refused;
   if (!dry) {
     group_.add_outcome(id, digest, outcome);
     note_opened(waiting, request);
@@ -233,10 +236,10 @@ Expected<void, Rejection> Writer::precondition(const CachedDocument& document,
   return {};
 }
 
-Expected<void, Rejection> Writer::decide(const AggregateType& type, DocumentHolder& document,
-                                         std::uint64_t command_type,
-                                         capnp::AnyPointer::Reader payload,
-                                         const Circumstances& circumstances, EventSink& sink) {
+Expected<Answer, Rejection> Writer::decide(const AggregateType& type, DocumentHolder& document,
+                                           std::uint64_t command_type,
+                                           capnp::AnyPointer::Reader payload,
+                                           const Circumstances& circumstances, EventSink& sink) {
   try {
     return type.execute(document, command_type, payload, circumstances, sink);
   } catch (const ErasedPerson&) {

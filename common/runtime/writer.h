@@ -127,9 +127,9 @@ class Writer {
                const Digest& digest);
   Expected<void, Rejection> precondition(const CachedDocument& document,
                                          wire::Command::Reader command) const;
-  Expected<void, Rejection> decide(const AggregateType& type, DocumentHolder& document,
-                                   std::uint64_t command_type, capnp::AnyPointer::Reader payload,
-                                   const Circumstances& circumstances, EventSink& sink);
+  Expected<Answer, Rejection> decide(const AggregateType& type, DocumentHolder& document,
+                                     std::uint64_t command_type, capnp::AnyPointer::Reader payload,
+                                     const Circumstances& circumstances, EventSink& sink);
 
   Instant begin_at();
   void fire_until(CachedDocument& document, Instant now);

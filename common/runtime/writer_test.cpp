@@ -26,7 +26,7 @@ const Instant monday = std::chrono::sys_days{std::chrono::March / 2 / 2026} + 1h
 
 class WriterTest : public ::testing::Test {
  protected:
-  ServiceHarness::Ask author(Uuid stream = {}) {
+  testing::Ask author(Uuid stream = {}) {
     return {.id = service.new_id(), .stream = stream, .person = "p-1", .roles = {"author"}};
   }
   CommandReply open(const std::string& title = "first") {

@@ -20,22 +20,12 @@
 #include "common/personal/vault.h"
 #include "common/runtime/definition.h"
 #include "common/runtime/service_core.h"
+#include "common/testing/requests.h"
 #include "common/testing/temporary_folder.h"
 #include "common/wire/values.h"
 #include "schemas/bus.capnp.h"
 
 namespace aftercare::testing {
-
-// What came back for a command.
-struct CommandReply {
-  std::optional<Rejection> problem;  // of the request, or the stored refusal
-  bool replayed = false;
-  std::string outcome;  // bytes as stored
-  Uuid stream;
-  std::uint32_t version = 0;
-  std::uint64_t position = 0;
-  std::vector<std::pair<std::string, std::string>> opened;
-};
 
 class ServiceHarness {
  public:
@@ -62,26 +52,10 @@ class ServiceHarness {
   void advance(std::chrono::seconds by) { now_ += by; }
   Uuid new_id() { return uuid_v7(now_, random_); }
 
-  struct Ask {
-    Uuid id;
-    Uuid stream;  // zero: creates
-    std::string person = "p-1";
-    std::vector<std::string> roles;
-    std::uint32_t expected_version = 0;
-    bool dry_run = false;
-  };
-
   // Takes a command into the group; the replies come with commit(), in order.
   template <class Codec>
   std::uint64_t send(const typename Codec::Command& command, const Ask& ask) {
-    auto request = begin(ask);
-    auto body = request.initCommand();
-    body.setType(Codec::type_of(command));
-    encode(ask.id, body.initId());
-    encode(ask.stream, body.initStream());
-    body.setExpectedVersion(ask.expected_version);
-    body.setDryRun(ask.dry_run);
-    Codec::encode_command(command, body.getPayload());
+    write_command<Codec>(draft_, ++last_request_, command, ask);
     writer().take({"peer", bus::Message(draft_.bytes())});
     return last_request_;
   }
@@ -107,9 +81,7 @@ class ServiceHarness {
   template <class Fill, class Use>
   void ask(Fill fill, Use use) {
     project();
-    Ask nobody;
-    auto request = begin(nobody);
-    fill(request);
+    fill(begin_request(draft_, ++last_request_, Ask{}));
     std::vector<runtime::Outgoing> replies;
     core_->queries().answer({"peer", bus::Message(draft_.bytes())}, replies);
     for (int i = 0; replies.empty() && i < 10'000; ++i) core_->queries().due(replies);
@@ -155,53 +127,6 @@ class ServiceHarness {
   }
 
  private:
-  wire::Request::Builder begin(const Ask& ask) {
-    auto request = draft_.begin().initRoot<wire::Request>();
-    request.setId(++last_request_);
-    auto actor = request.initActor();
-    actor.setPerson(text(ask.person));
-    auto roles = actor.initRoles(static_cast<unsigned>(ask.roles.size()));
-    for (unsigned i = 0; i < ask.roles.size(); ++i) roles.set(i, text(ask.roles[i]));
-    return request;
-  }
-
-  static CommandReply read_reply(std::span<const std::uint8_t> bytes) {
-    CommandReply result;
-    const bus::Message message(bytes);
-    const auto read =
-        bus::read_message<wire::Reply>(message.bytes(), [&](wire::Reply::Reader reply) {
-          for (const auto one : reply.getOpened()) {
-            result.opened.emplace_back(view(one.getPath()), view(one.getValue()));
-          }
-          if (reply.isProblem()) {
-            result.problem = bus::decode(reply.getProblem());
-            return;
-          }
-          result.replayed = reply.isReplayed();
-          const auto outcome = reply.isReplayed() ? reply.getReplayed() : reply.getOutcome();
-          result.outcome.assign(outcome.begin(), outcome.end());
-        });
-    if (!read) throw std::runtime_error(read.error().what);
-    if (!result.outcome.empty()) read_outcome(result);
-    return result;
-  }
-
-  static void read_outcome(CommandReply& result) {
-    const bus::Message outcome(
-        {reinterpret_cast<const std::uint8_t*>(result.outcome.data()), result.outcome.size()});
-    const auto read =
-        bus::read_message<wire::Outcome>(outcome.bytes(), [&](wire::Outcome::Reader one) {
-          if (one.isRefused()) {
-            result.problem = bus::decode(one.getRefused());
-            return;
-          }
-          decode(one.getDone().getStream(), result.stream);
-          result.version = one.getDone().getVersion();
-          result.position = one.getDone().getPosition();
-        });
-    if (!read) throw std::runtime_error(read.error().what);
-  }
-
   void start() {
     auto vault = personal::Vault::open({.directory = (folder_.path() / "vault").string(),
                                         .next_unused = runtime::next_unused_key(*own_log_),

@@ -1,0 +1,354 @@
+// Views and queries over a service core: rebuild, switch, pages, as-of, waiting.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+
+#include "common/projections/row_message.h"
+#include "common/projections/view.h"
+#include "common/runtime/document_projection.h"
+#include "common/testing/notebook/notebook_definition.h"
+#include "common/testing/notebook/notebook_model.h"
+#include "common/testing/service_harness.h"
+
+namespace aftercare::runtime {
+namespace {
+
+using namespace std::chrono_literals;
+using notebook::CloseNote;
+using notebook::NoteCodec;
+using notebook::OpenNote;
+using notebook::WriteLine;
+using projections::View;
+using projections::ViewReader;
+using testing::ServiceHarness;
+
+const Instant monday = std::chrono::sys_days{std::chrono::March / 2 / 2026} + 1h;
+
+struct Listed {
+  std::vector<std::string> titles;
+  std::string next;
+  std::optional<Rejection> problem;
+};
+
+class ViewsTest : public ::testing::Test {
+ protected:
+  testing::Ask author(Uuid stream = {}) {
+    return {.id = service.new_id(), .stream = stream, .roles = {"author"}};
+  }
+  Uuid open(const std::string& title) {
+    service.advance(1s);
+    return service.execute<NoteCodec>(OpenNote{.title = title}, author()).stream;
+  }
+  void close(const Uuid& stream, std::uint32_t version = 1) {
+    auto ask = author(stream);
+    ask.expected_version = version;
+    ASSERT_FALSE(service.execute<NoteCodec>(CloseNote{}, ask).problem);
+  }
+
+  struct Question {
+    std::vector<std::array<std::string, 3>> filters;  // field, op, value
+    std::string sort;
+    std::uint32_t limit = 0;
+    std::string cursor;
+    std::uint64_t as_of = 0;
+    Instant as_of_time;
+  };
+  Listed list(const Question& question) {
+    Listed listed;
+    service.ask(
+        [&](wire::Request::Builder request) {
+          auto query = request.initList();
+          query.setType(notebook::Note::type_id);
+          auto filters = query.initFilters(static_cast<unsigned>(question.filters.size()));
+          for (unsigned i = 0; i < question.filters.size(); ++i) {
+            filters[i].setField(text(question.filters[i][0]));
+            filters[i].setOp(question.filters[i][1] == "from" ? wire::ListQuery::Filter::Op::FROM
+                             : question.filters[i][1] == "to" ? wire::ListQuery::Filter::Op::TO
+                                                              : wire::ListQuery::Filter::Op::EQ);
+            filters[i].setValue(text(question.filters[i][2]));
+          }
+          query.setSort(text(question.sort));
+          query.setLimit(question.limit);
+          query.setCursor(text(question.cursor));
+          query.getView().setAsOfPosition(question.as_of);
+          query.getView().setAsOfTime(micros(question.as_of_time));
+        },
+        [&](wire::Reply::Reader reply) {
+          if (reply.isProblem()) {
+            listed.problem = bus::decode(reply.getProblem());
+            return;
+          }
+          for (const auto item : reply.getPage().getItems()) {
+            const projections::RowMessage row({item.begin(), item.size()});
+            notebook::Note note;
+            NoteCodec::decode_document(row.root(), note);
+            listed.titles.push_back(note.title);
+          }
+          listed.next = view(reply.getPage().getNext());
+        });
+    return listed;
+  }
+  std::vector<std::string> all(Question question) {
+    std::vector<std::string> titles;
+    do {
+      const Listed page = list(question);
+      if (page.problem) {
+        ADD_FAILURE() << *page.problem;
+        return titles;
+      }
+      titles.insert(titles.end(), page.titles.begin(), page.titles.end());
+      question.cursor = page.next;
+    } while (!question.cursor.empty());
+    return titles;
+  }
+
+  std::string hash_of(const std::filesystem::path& path) {
+    return ViewReader::open(path, definition.projections[0]->row_type()).value()->hash().value();
+  }
+
+  const Definition definition = notebook::definition();
+  ServiceHarness service{definition, monday};
+  testing::TemporaryFolder folder;
+};
+
+TEST_F(ViewsTest, ListsAreNewestFirstAndPagesLoseAndRepeatNothing) {
+  for (int i = 0; i < 7; ++i) open("note " + std::to_string(i));
+  const std::vector<std::string> expected{"note 6", "note 5", "note 4", "note 3",
+                                          "note 2", "note 1", "note 0"};
+  EXPECT_EQ(all({}), expected);
+  EXPECT_EQ(all({.limit = 3}), expected);
+  EXPECT_EQ(all({.limit = 7}), expected);
+
+  const Listed first = list({.limit = 3});
+  open("while paging");
+  const Listed second = list({.limit = 4, .cursor = first.next});
+  EXPECT_EQ(second.titles, (std::vector<std::string>{"note 3", "note 2", "note 1", "note 0"}));
+  EXPECT_TRUE(second.next.empty());
+}
+
+TEST_F(ViewsTest, SortingKeepsRowsWithoutAValue) {
+  const Uuid a = open("a");
+  open("b");
+  const Uuid c = open("c");
+  open("d");
+  close(a);
+  close(c);  // closed notes have no dueAt
+  EXPECT_EQ(all({.sort = "dueAt", .limit = 1}), (std::vector<std::string>{"a", "c", "b", "d"}));
+  EXPECT_EQ(all({.sort = "-dueAt", .limit = 1}), (std::vector<std::string>{"d", "b", "c", "a"}));
+  EXPECT_EQ(all({.sort = "-docNo", .limit = 3}), (std::vector<std::string>{"d", "c", "b", "a"}));
+}
+
+TEST_F(ViewsTest, FiltersNarrowAndUnknownOnesAreNamed) {
+  const Uuid a = open("a");
+  open("b");
+  close(a);
+  EXPECT_EQ(all({.filters = {{"state", "eq", "closed"}}}), (std::vector<std::string>{"a"}));
+  EXPECT_EQ(all({.filters = {{"state", "eq", "open"}}, .sort = "dueAt"}),
+            (std::vector<std::string>{"b"}));
+  EXPECT_EQ(all({.filters = {{"dueAt", "from", "2026-03-03T01:00:02Z"}}}),
+            (std::vector<std::string>{"b"}));
+
+  const auto unknown = list({.filters = {{"nonsense", "eq", "1"}}});
+  ASSERT_TRUE(unknown.problem);
+  EXPECT_EQ(unknown.problem->kind, Kind::malformed);
+  EXPECT_NE(unknown.problem->detail.find("docNo"), std::string::npos) << "says what there is";
+  EXPECT_TRUE(list({.filters = {{"state", "eq", "ajar"}}}).problem);
+  EXPECT_TRUE(list({.sort = "title"}).problem);
+  EXPECT_TRUE(list({.limit = 201}).problem);
+  EXPECT_TRUE(list({.cursor = "no cursor"}).problem);
+  // A cursor belongs to its question.
+  const Listed page = list({.limit = 1});
+  EXPECT_TRUE(list({.sort = "docNo", .cursor = page.next}).problem);
+}
+
+TEST_F(ViewsTest, P12_ARebuiltViewEqualsTheLiveOneByHash) {
+  std::vector<Uuid> notes;
+  for (int i = 0; i < 40; ++i) notes.push_back(open("note " + std::to_string(i)));
+  for (int i = 0; i < 200; ++i) {
+    service.execute<NoteCodec>(WriteLine{.line = "line " + std::to_string(i)},
+                               author(notes[static_cast<std::size_t>(i) % notes.size()]));
+    if (i % 7 == 0) service.project();  // many small transactions against one large
+  }
+  for (int i = 0; i < 40; i += 3) close(notes[static_cast<std::size_t>(i)], 6);
+  service.project();
+  const auto live = service.core().views()[0]->serving();
+
+  const auto rebuilt = folder.path() / "rebuilt.db";
+  std::uint64_t told = 0;
+  ASSERT_TRUE(projections::build(service.log(), definition.projections[0], rebuilt,
+                                 service.log().head(), [&](auto done, auto) {
+                                   told = done;
+                                   return true;
+                                 }));
+  EXPECT_EQ(told, service.log().head());
+  EXPECT_EQ(hash_of(live), hash_of(rebuilt));
+}
+
+TEST_F(ViewsTest, TheHashSeesASingleChangedRow) {
+  open("a");
+  service.project();
+  const auto before = hash_of(service.core().views()[0]->serving());
+  open("b");
+  service.project();
+  EXPECT_NE(before, hash_of(service.core().views()[0]->serving()));
+}
+
+TEST_F(ViewsTest, ALiveRebuildSwitchesAndGoesOn) {
+  for (int i = 0; i < 10; ++i) open("note " + std::to_string(i));
+  service.project();
+  View& view = *service.core().views()[0];
+  const auto generation = view.generation();
+  const auto before = hash_of(view.serving());
+  EXPECT_TRUE(view.rebuild());
+  service.project();
+  EXPECT_EQ(view.generation(), generation + 1);
+  EXPECT_EQ(hash_of(view.serving()), before);
+  open("after");
+  EXPECT_EQ(all({.limit = 200}).size(), 11U);
+}
+
+TEST_F(ViewsTest, ANewVersionIsBuiltBesideWhileTheOldOneServes) {
+  for (int i = 0; i < 10; ++i) open("note " + std::to_string(i));
+  const auto directory = folder.path() / "views";
+  const auto old_one = document_projection(definition.aggregates[0], "notes", 1,
+                                           definition.projections[0]->row_type());
+  const auto new_one = document_projection(definition.aggregates[0], "notes", 2,
+                                           definition.projections[0]->row_type());
+  {
+    auto view = View::open(directory, old_one, service.log()).value();
+    while (*view->step(100) > 0) {
+    }
+  }
+  auto view = View::open(directory, new_one, service.log()).value();
+  EXPECT_TRUE(view->ready());
+  EXPECT_EQ(view->serving().filename(), projections::file_name(*old_one));
+  while (*view->step(100) > 0) {
+  }
+  EXPECT_EQ(view->serving().filename(), projections::file_name(*new_one));
+  EXPECT_EQ(view->position(), service.log().head());
+  EXPECT_FALSE(std::filesystem::exists(directory / projections::file_name(*old_one)));
+}
+
+TEST_F(ViewsTest, ADamagedOrForeignViewIsBuiltAgain) {
+  for (int i = 0; i < 10; ++i) open("note " + std::to_string(i));
+  const auto directory = folder.path() / "views";
+  const auto& projection = definition.projections[0];
+  std::string good;
+  {
+    auto view = View::open(directory, projection, service.log()).value();
+    while (*view->step(100) > 0) {
+    }
+    good = hash_of(view->serving());
+  }
+  const auto path = directory / projections::file_name(*projection);
+  {
+    std::ofstream garbage(path, std::ios::binary | std::ios::trunc);
+    garbage << std::string(100'000, 'x');
+  }
+  auto view = View::open(directory, projection, service.log()).value();
+  while (*view->step(100) > 0) {
+  }
+  EXPECT_EQ(hash_of(view->serving()), good);
+}
+
+TEST_F(ViewsTest, ViewsAsTheyWereAtAPositionOrTime) {
+  const Uuid a = open("a");
+  const auto before = service.log().head();
+  const Instant then = service.now();
+  service.advance(10s);
+  open("b");
+  close(a);
+  EXPECT_EQ(all({.as_of = before}), (std::vector<std::string>{"a"}));
+  EXPECT_EQ(all({.as_of_time = then}), (std::vector<std::string>{"a"}));
+  EXPECT_EQ(all({.filters = {{"state", "eq", "open"}}, .as_of = before}),
+            (std::vector<std::string>{"a"}));
+  EXPECT_EQ(all({}), (std::vector<std::string>{"b", "a"}));
+  const auto too_early = list({.as_of_time = monday - 1h});
+  ASSERT_TRUE(too_early.problem);
+  EXPECT_EQ(too_early.problem->kind, Kind::not_found);
+
+  service.ask(
+      [&](wire::Request::Builder request) {
+        auto query = request.initDocument();
+        query.setType(notebook::Note::type_id);
+        query.setKey(to_string(a));
+        query.initView().setAsOfPosition(before);
+      },
+      [&](wire::Reply::Reader reply) {
+        ASSERT_TRUE(reply.isDocument());
+        EXPECT_EQ(reply.getDocument().getVersion(), 1U);
+        notebook::Note note;
+        NoteCodec::decode_document(reply.getDocument().getBody(), note);
+        EXPECT_EQ(note.state, notebook::NoteState::open);
+      });
+}
+
+TEST_F(ViewsTest, AQuestionWaitsForAPositionUntilItsDeadline) {
+  open("a");
+  service.project();
+  bus::Draft draft;
+  const auto ask = [&](std::uint64_t min_position) {
+    auto request = testing::begin_request(draft, 7, {});
+    request.setDeadline(micros(service.now() + 3s));
+    auto query = request.initList();
+    query.setType(notebook::Note::type_id);
+    query.initView().setMinPosition(min_position);
+    return bus::Incoming{"peer", bus::Message(draft.bytes())};
+  };
+  auto& queries = service.core().queries();
+  std::vector<Outgoing> replies;
+  queries.answer(ask(2), replies);
+  EXPECT_TRUE(replies.empty());
+  queries.due(replies);
+  EXPECT_TRUE(replies.empty());
+
+  open("b");
+  queries.due(replies);
+  EXPECT_TRUE(replies.empty()) << "in the log, but not yet in the view";
+  service.project();
+  queries.due(replies);
+  EXPECT_EQ(replies.size(), 1U);
+
+  replies.clear();
+  queries.answer(ask(99), replies);
+  service.advance(4s);
+  queries.due(replies);
+  ASSERT_EQ(replies.size(), 1U);
+  const bus::Message message(replies[0].message);
+  ASSERT_TRUE(bus::read_message<wire::Reply>(message.bytes(), [](wire::Reply::Reader reply) {
+    ASSERT_TRUE(reply.isProblem());
+    EXPECT_EQ(view(reply.getProblem().getCode()), "view-behind");
+  }));
+}
+
+TEST_F(ViewsTest, EventsOfAStreamComeInPages) {
+  const Uuid a = open("a");
+  for (int i = 0; i < 5; ++i) {
+    service.execute<NoteCodec>(WriteLine{.line = "x"}, author(a));
+  }
+  std::uint32_t after = 0;
+  std::vector<std::uint32_t> versions;
+  do {
+    service.ask(
+        [&](wire::Request::Builder request) {
+          auto query = request.initEvents();
+          encode(a, query.initStream());
+          query.setAfter(after);
+          query.setLimit(4);
+        },
+        [&](wire::Reply::Reader reply) {
+          ASSERT_TRUE(reply.isEvents());
+          for (const auto bytes : reply.getEvents().getRecords()) {
+            const bus::Message record({bytes.begin(), bytes.size()});
+            versions.push_back(eventlog::RecordView::read(record.bytes()).value().version());
+          }
+          after = reply.getEvents().getNext();
+        });
+  } while (after != 0);
+  EXPECT_EQ(versions, (std::vector<std::uint32_t>{1, 2, 3, 4, 5, 6}));
+}
+
+}  // namespace
+}  // namespace aftercare::runtime
