@@ -332,6 +332,8 @@ struct ChainStep {
   approvers @2 :List(Approver) $A.zh("审批人");
   needed @3 :UInt16 $A.zh("所需签署数");
   # Of mode any.
+  repeats @4 :Bool $A.zh("可重复签署");
+  # Who signed an earlier step may sign this one, too.
 }
 
 struct Signature {
@@ -626,10 +628,12 @@ struct StartApproval $A.command(aggregate = "complaint",
 }
 
 struct SignStep $A.command(aggregate = "complaint",
-    roles = ["sales_manager", "deputy_gm", "gm", "department_manager"], zh = "签署") {
+    roles = ["sales_manager", "deputy_gm", "gm", "department_manager", "sales_dept", "finance",
+             "agent_l1", "agent_l2", "agent_l3"], zh = "签署") {
   # Signs the first open step. Nobody signs two steps of one chain, nor his own request (X-30).
   approval @0 :UInt16 $A.required $A.zh("审批序号");
   comment @1 :Text $A.maxLength(1000) $A.zh("意见");
+  # Required where the customer's seal is recorded: the reference of the sealed certificate.
 }
 
 struct RejectStep $A.command(aggregate = "complaint",
@@ -1110,4 +1114,35 @@ struct LookupRefused $A.event(aggregate = "complaint", zh = "查阅被拒") {
   fields @1 :List(Text) $A.zh("字段");
   reason @2 :Text $A.maxLength(500) $A.zh("理由");
   refusal @3 :LookupRefusal $A.zh("拒绝原因");
+}
+
+# --- reports -------------------------------------------------------------------------------------
+
+enum AgeingGroup {
+  none @0;
+  level @1 $A.zh("级别");
+  handler @2 $A.zh("受理人");
+}
+
+struct ComplaintAgeing $A.report(path = "complaint-ageing", answer = "ComplaintAgeingReport", zh = "未结案件账龄") {
+  # How long the open cases have been open, in calendar days since they were received.
+  groupBy @0 :AgeingGroup $A.zh("分组");
+  # Not given: one row for all.
+}
+
+struct ComplaintAgeingReport {
+  asOf @0 :Int64 $A.time $A.zh("统计时间");
+  rows @1 :List(AgeingRow) $A.maxItems(100000) $A.zh("明细");
+}
+
+struct AgeingRow {
+  group @0 :Text $A.zh("分组");
+  # Level or handler; not given: all, or nobody handles them yet.
+  days0To1 @1 :UInt32 $A.zh("0-1天");
+  days2To3 @2 :UInt32 $A.zh("2-3天");
+  days4To7 @3 :UInt32 $A.zh("4-7天");
+  days8To15 @4 :UInt32 $A.zh("8-15天");
+  days16To20 @5 :UInt32 $A.zh("16-20天");
+  over20 @6 :UInt32 $A.zh("20天以上");
+  total @7 :UInt32 $A.zh("合计");
 }

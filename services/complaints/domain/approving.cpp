@@ -50,7 +50,8 @@ approvals::State state_of(ChainState state) {
 }
 
 approvals::Step step_of(const ChainStep& step) {
-  approvals::Step out{.no = step.no, .mode = mode_of(step.mode), .needed = step.needed};
+  approvals::Step out{
+      .no = step.no, .mode = mode_of(step.mode), .needed = step.needed, .repeats = step.repeats};
   for (const Approver& approver : step.approvers) {
     out.approvers.push_back(
         {.role = approver.role, .person = approver.person, .limit = approver.limit});
@@ -61,7 +62,8 @@ approvals::Step step_of(const ChainStep& step) {
 ChainStep step_of(const approvals::Step& step) {
   ChainStep out{.no = static_cast<std::uint16_t>(step.no),
                 .mode = mode_of(step.mode),
-                .needed = static_cast<std::uint16_t>(step.needed)};
+                .needed = static_cast<std::uint16_t>(step.needed),
+                .repeats = step.repeats};
   for (const approvals::Approver& approver : step.approvers) {
     out.approvers.push_back(
         {.role = approver.role, .person = approver.person, .limit = approver.limit});

@@ -1,0 +1,35 @@
+#include "services/complaints/definition.h"
+
+#include "common/runtime/aggregate_of.h"
+#include "common/runtime/document_projection.h"
+#include "schemas/complaints.codec.h"
+#include "services/complaints/domain/complaint.h"
+#include "services/complaints/policies/policy_file.h"
+#include "services/complaints/reports/ageing.h"
+
+namespace aftercare::complaints {
+namespace {
+
+// Raised when evolve() makes another document of old events: the view is built again.
+constexpr std::uint32_t complaints_view = 1;
+
+}  // namespace
+
+Expected<runtime::Definition, Fault> definition() {
+  auto description = schema::Description::load(schema_request());
+  if (!description) return unexpected(description.error());
+  auto policies = shipped_policies();
+  if (!policies) return unexpected(policies.error());
+
+  const auto complaint = std::make_shared<runtime::AggregateOf<ComplaintModel>>(*policies);
+  const auto& row = *(*description)->aggregate("complaint")->document;
+  return runtime::Definition{
+      .name = "complaints",
+      .schema_request = schema_request(),
+      .description = *description,
+      .aggregates = {complaint},
+      .projections = {runtime::document_projection(complaint, "complaints", complaints_view, row)},
+      .reports = {ageing_report()}};
+}
+
+}  // namespace aftercare::complaints
