@@ -67,7 +67,8 @@ No only_reviewer(const Complaint& document, const Ctx& context) {
   const bool may =
       std::ranges::any_of(roles, [&](const std::string& role) { return context.actor.has(role); });
   if (!may) return reject(rules::not_reviewer, "level " + std::to_string(document.level));
-  if (document.level >= context.policy.four_eyes_from && context.actor.person == document.handler) {
+  if (at_level(context.policy.four_eyes, document.level) &&
+      context.actor.person == document.handler) {
     return reject(rules::handler_reviews, "level " + std::to_string(document.level));
   }
   return {};

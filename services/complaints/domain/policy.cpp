@@ -27,6 +27,17 @@ bool within_authority(const ComplaintPolicy& policy, const Actor& actor, Money l
   });
 }
 
+Actor in_chains(const ComplaintPolicy& policy, const Actor& actor) {
+  Actor out = actor;
+  for (const ChainRole& stands : policy.chain_roles) {
+    if (std::ranges::any_of(stands.roles,
+                            [&](const std::string& role) { return actor.has(role); })) {
+      out.roles.push_back(stands.word);
+    }
+  }
+  return out;
+}
+
 Floor floor_of(const ComplaintPolicy& policy, const Grounds& c) {
   Floor floor;
   if (!policy.levels || c.kind != CaseKind::complaint) return floor;

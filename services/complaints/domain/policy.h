@@ -30,6 +30,15 @@ struct Authority {
   bool operator==(const Authority&) const = default;
 };
 
+// A word of the chains that is no role code of its own: who stands for it. "customer_seal": those
+// who may record the certificate that the customer has sealed.
+struct ChainRole {
+  std::string word;
+  std::vector<std::string> roles;
+  bool operator==(const ChainRole&) const = default;
+};
+inline constexpr std::string_view customer_seal = "customer_seal";
+
 // The lowest level that a circumstance allows (CMP-13); 0: no floor.
 struct LevelFloors {
   std::uint8_t related_to = 0;           // second complaint on one matter (CMP-11)
@@ -49,10 +58,11 @@ struct ComplaintPolicy {
   LevelFloors floors;                            // CMP-13
   PerLevel<std::string> handlers;                // function by level (CMP-14): agent_l1 ...
   PerLevel<std::vector<std::string>> reviewers;  // roles by level (CMP-15)
-  std::uint8_t four_eyes_from = top_level;       // from this level on handler and reviewer differ
+  PerLevel<bool> four_eyes{};                    // by level: handler and reviewer differ
   std::string plan_chain;                        // empty: execution without approval (CMP-A12)
   std::vector<Authority> authorities;            // CMP-46, lowest first
   std::vector<approvals::Chain> chains;
+  std::vector<ChainRole> chain_roles;            // words of the chains that are no role codes
   std::uint16_t no_answer_days = 3;              // working days with attempts (CMP-63)
   std::uint8_t dissatisfied_from = 4;            // of the answers 1-5 (CMP-60, X-71)
 
@@ -80,6 +90,8 @@ bool takes(const ComplaintPolicy& policy, CaseKind kind);
 // Whether somebody with these roles decides about this loss on a case of this level (CMP-46).
 bool within_authority(const ComplaintPolicy& policy, const Actor& actor, Money loss,
                       std::uint8_t level);
+// The actor with the words of the chains that his roles stand for.
+Actor in_chains(const ComplaintPolicy& policy, const Actor& actor);
 
 // What CMP-13 looks at.
 struct Grounds {

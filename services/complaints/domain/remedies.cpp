@@ -56,6 +56,14 @@ No check_remedy(const Complaint& document, const Approval* approval, ChainCode c
   return {};
 }
 
+// The next signature stands for the certificate that the customer has sealed (CMP-50).
+bool waits_for_seal(const approvals::Approval& approval) {
+  const approvals::Step* const step = approvals::current_step(approval);
+  return step != nullptr && std::ranges::any_of(step->approvers, [](const auto& approver) {
+           return approver.role == customer_seal;
+         });
+}
+
 const Approval* asked_or_last(const Complaint& document, std::uint16_t no, ChainCode chain) {
   return no == 0 ? last_approval(document, chain) : find_approval(document, no);
 }
@@ -112,7 +120,11 @@ Result on(const Complaint& document, const SignStep& c, const Ctx& context) {
   if (approval == nullptr) {
     return refuse(rules::no_such_approval, std::to_string(c.approval), "/approval");
   }
-  auto decided = approvals::sign(from_document(*approval), context.actor, c.comment);
+  const approvals::Approval signing = from_document(*approval);
+  if (waits_for_seal(signing)) {
+    if (No no = need(c.comment, "X-37", "/comment")) return refuse(std::move(no));
+  }
+  auto decided = approvals::sign(signing, in_chains(context.policy, context.actor), c.comment);
   if (!decided) return unexpected(std::move(decided.error()));
   return as_events(*decided, approval->no, approval->chain);
 }
@@ -123,7 +135,8 @@ Result on(const Complaint& document, const RejectStep& c, const Ctx& context) {
   if (approval == nullptr) {
     return refuse(rules::no_such_approval, std::to_string(c.approval), "/approval");
   }
-  auto decided = approvals::reject(from_document(*approval), context.actor, c.comment);
+  auto decided = approvals::reject(from_document(*approval),
+                                   in_chains(context.policy, context.actor), c.comment);
   if (!decided) return unexpected(std::move(decided.error()));
   return as_events(*decided, approval->no, approval->chain);
 }
