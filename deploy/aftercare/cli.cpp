@@ -6,8 +6,11 @@
 #include "deploy/aftercare/exit_codes.h"
 #include "deploy/aftercare/import.h"
 #include "deploy/aftercare/log_commands.h"
+#include "deploy/aftercare/rebuild.h"
+#include "deploy/aftercare/replay.h"
 #include "deploy/aftercare/status.h"
 #include "deploy/aftercare/up.h"
+#include "deploy/aftercare/verify.h"
 
 namespace aftercare::tool {
 namespace {
@@ -92,6 +95,37 @@ void add_log(CLI::App& app, LogOptions& options, Action& action) {
   exported->callback([&] { action = [&] { return run_log_export(options); }; });
 }
 
+void add_verify(CLI::App& app, VerifyCommand& options, Action& action) {
+  auto* verify = app.add_subcommand("verify", "Is a log whole, and what its witness saw?");
+  verify->add_option("DIR", options.folder, "Data folder of a service: data/complaints")
+      ->required();
+  verify->add_flag("--json", options.json, "Report as one JSON object");
+  verify->callback([&] { action = [&] { return run_verify(options); }; });
+}
+
+void add_replay(CLI::App& app, ReplayOptions& options, Action& action) {
+  auto* replay = app.add_subcommand("replay", "Fold a log into its documents again");
+  replay->add_option("DIR", options.folder, "Data folder of a service: data/complaints")
+      ->required();
+  auto* time = replay->add_option("--as-of", options.as_of, "What was recorded by then (RFC 3339)");
+  replay->add_option("--as-of-position", options.position, "Up to this position")->excludes(time);
+  replay->add_option("--service", options.service, "Whose model; default: the folder's name");
+  replay->add_flag("--json", options.json, "Report as one JSON object");
+  replay->callback([&] { action = [&] { return run_replay(options); }; });
+}
+
+void add_rebuild(CLI::App& app, RebuildOptions& options, Action& action) {
+  auto* rebuild = app.add_subcommand(
+      "rebuild", "Build views from the log into scratch files and compare them with the live ones");
+  rebuild->add_option("DIR", options.folder, "Data folder of a service: data/complaints")
+      ->required();
+  rebuild->add_option("--view", options.view, "One view; default: all");
+  rebuild->add_option("--scratch", options.scratch, "Keep the new files in this folder");
+  rebuild->add_option("--service", options.service, "Whose model; default: the folder's name");
+  rebuild->add_flag("--json", options.json, "Report as one JSON object");
+  rebuild->callback([&] { action = [&] { return run_rebuild(options); }; });
+}
+
 }  // namespace
 
 int run_cli(int argc, char** argv) {
@@ -103,10 +137,16 @@ int run_cli(int argc, char** argv) {
   ImportOptions import;
   StatusOptions status;
   LogOptions log;
+  VerifyCommand verify;
+  ReplayOptions replay;
+  RebuildOptions rebuild;
   add_up(app, up, action);
   add_import(app, import, action);
   add_status(app, status, action);
   add_log(app, log, action);
+  add_verify(app, verify, action);
+  add_replay(app, replay, action);
+  add_rebuild(app, rebuild, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {

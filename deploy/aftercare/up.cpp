@@ -17,7 +17,7 @@
 #include "deploy/aftercare/exit_codes.h"
 #include "deploy/aftercare/http_client.h"
 #include "deploy/aftercare/suite_files.h"
-#include "deploy/aftercare/supervisor.h"
+#include "deploy/supervisor/supervisor.h"
 
 namespace aftercare::tool {
 namespace {
@@ -25,6 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
+using supervisor::Supervisor;
 using Wake = Supervisor::Wake;
 
 constexpr int failed_starts_max = 3;
@@ -195,7 +196,7 @@ class Suite {
     if (!status) return fail(status.error().what);
     if (!*status) return exit_ok;  // a stop signal
     if (!WIFEXITED(**status) || WEXITSTATUS(**status) != exit_ok) {
-      fail("the sample data could not be imported (" + describe_status(**status) + ")");
+      fail("the sample data could not be imported (" + supervisor::describe_status(**status) + ")");
       return exit_findings;
     }
     if (auto noted = files_.note_sample_imported(); !noted) return fail(noted.error().what);

@@ -9,7 +9,7 @@
 
 #include "common/base/outcome.h"
 
-namespace aftercare::tool {
+namespace aftercare::supervisor {
 
 struct Launch {
   std::vector<std::string> command;  // program and arguments
@@ -34,4 +34,4 @@ std::optional<Ended> reap();
 // "exit code 3", "signal 9 (Killed)"
 std::string describe_status(int status);
 
-}  // namespace aftercare::tool
+}  // namespace aftercare::supervisor

@@ -1,4 +1,4 @@
-#include "deploy/aftercare/process.h"
+#include "deploy/supervisor/process.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -9,7 +9,7 @@
 #include <cerrno>
 #include <cstring>
 
-namespace aftercare::tool {
+namespace aftercare::supervisor {
 namespace {
 
 Fault failed(const std::string& doing) {
@@ -107,4 +107,4 @@ std::string describe_status(int status) {
   return "exit code " + std::to_string(WEXITSTATUS(status));
 }
 
-}  // namespace aftercare::tool
+}  // namespace aftercare::supervisor

@@ -1,4 +1,4 @@
-#include "deploy/aftercare/supervisor.h"
+#include "deploy/supervisor/supervisor.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -12,9 +12,9 @@
 #include <stdexcept>
 #include <utility>
 
-#include "deploy/aftercare/back_off.h"
+#include "deploy/supervisor/back_off.h"
 
-namespace aftercare::tool {
+namespace aftercare::supervisor {
 namespace {
 
 using Steady = std::chrono::steady_clock;
@@ -239,4 +239,4 @@ void Supervisor::stop_all() {
   while (state.runs(all)) state.wait(tick);
 }
 
-}  // namespace aftercare::tool
+}  // namespace aftercare::supervisor

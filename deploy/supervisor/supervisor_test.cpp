@@ -1,4 +1,4 @@
-#include "deploy/aftercare/supervisor.h"
+#include "deploy/supervisor/supervisor.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,9 +9,9 @@
 #include <filesystem>
 #include <fstream>
 
-#include "deploy/aftercare/back_off.h"
+#include "deploy/supervisor/back_off.h"
 
-namespace aftercare::tool {
+namespace aftercare::supervisor {
 namespace {
 
 namespace fs = std::filesystem;
@@ -156,4 +156,4 @@ TEST(BackOff, DoublesToTenSecondsAndBeginsAnewAfterAMinute) {
 }
 
 }  // namespace
-}  // namespace aftercare::tool
+}  // namespace aftercare::supervisor

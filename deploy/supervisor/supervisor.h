@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "common/base/outcome.h"
-#include "deploy/aftercare/process.h"
+#include "deploy/supervisor/process.h"
 
-namespace aftercare::tool {
+namespace aftercare::supervisor {
 
 struct Member {
   std::string name;  // "complaints"
@@ -61,4 +61,4 @@ class Supervisor {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace aftercare::tool
+}  // namespace aftercare::supervisor

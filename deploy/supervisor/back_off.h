@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
-namespace aftercare::tool {
+namespace aftercare::supervisor {
 
 class BackOff {
  public:
@@ -27,4 +27,4 @@ class BackOff {
   std::chrono::milliseconds next_ = first;
 };
 
-}  // namespace aftercare::tool
+}  // namespace aftercare::supervisor

@@ -1,0 +1,40 @@
+#include "deploy/aftercare/models.h"
+
+#include <array>
+#include <filesystem>
+
+#include "services/complaints/definition.h"
+
+namespace aftercare::tool {
+namespace {
+
+struct Model {
+  std::string_view service;
+  Expected<runtime::Definition, Fault> (*definition)();
+};
+
+// One line per service.
+constexpr std::array models = {
+    Model{"complaints", complaints::definition},
+};
+
+}  // namespace
+
+Expected<runtime::Definition, Fault> definition_of(std::string_view service) {
+  std::string known;
+  for (const Model& model : models) {
+    if (model.service == service) return model.definition();
+    known += (known.empty() ? "" : ", ") + std::string(model.service);
+  }
+  return unexpected(
+      Fault{Fault::Kind::unavailable, "there is no service \"" + std::string(service) +
+                                          "\" in this build; name one with --service: " + known});
+}
+
+std::string service_of(const std::string& folder) {
+  std::filesystem::path path = std::filesystem::path(folder).lexically_normal();
+  if (path.filename().empty()) path = path.parent_path();
+  return path.filename().string();
+}
+
+}  // namespace aftercare::tool

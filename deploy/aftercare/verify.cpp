@@ -1,0 +1,129 @@
+#include "deploy/aftercare/verify.h"
+
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "common/bus/reading.h"
+#include "common/eventlog/record.h"
+#include "common/eventlog/verify.h"
+#include "common/schema/json_out.h"
+#include "deploy/aftercare/exit_codes.h"
+#include "deploy/aftercare/log_file.h"
+#include "deploy/aftercare/progress.h"
+#include "schemas/bus.capnp.h"
+
+namespace aftercare::tool {
+namespace {
+
+std::string hexadecimal(const eventlog::Hash& hash) {
+  constexpr const char* digits = "0123456789abcdef";
+  std::string text;
+  for (const auto byte : hash) {
+    text += digits[byte >> 4U];
+    text += digits[byte & 15U];
+  }
+  return text;
+}
+
+// The stored answer of a command must be readable: a retry gets it.
+std::string check_outcome(std::span<const std::uint8_t> outcome) {
+  const auto read = bus::read_message<wire::Outcome>(outcome, [](wire::Outcome::Reader reader) {
+    return reader.isDone() ? reader.getDone().hasBody() : reader.isRefused();
+  });
+  if (!read) return read.error().what;
+  return *read ? std::string{} : "says neither what was done nor what was refused";
+}
+
+// Every event must be readable by the schema that the log holds for it.
+std::string check_record(LogFile& file, const eventlog::RecordView& record) {
+  const auto schema = file.schema(record.schema());
+  if (!schema) return schema.error().what;
+  const auto* event = (*schema)->event(record.type());
+  if (event == nullptr) return "its schema does not know its type";
+  std::string text;
+  const auto read = schema::to_json(record.payload(), *event->type, text);
+  return read ? std::string{} : read.error().what;
+}
+
+// A progress bar per stage.
+class Stages {
+ public:
+  explicit Stages(bool quiet) : quiet_(quiet) {}
+  void operator()(std::string_view stage, std::uint64_t done, std::uint64_t of) {
+    if (stage != stage_) {
+      stage_ = stage;
+      bar_.reset();
+      bar_ = std::make_unique<Progress>("checking " + stage_, of, quiet_);
+    }
+    bar_->at(done);
+  }
+  void end() { bar_.reset(); }
+
+ private:
+  const bool quiet_;
+  std::string stage_;
+  std::unique_ptr<Progress> bar_;
+};
+
+void tell_program(const eventlog::VerifyReport& report) {
+  std::string text = "{\"good\":";
+  text += report.good() ? "true" : "false";
+  text += ",\"log\":\"" + to_string(report.log) + "\"";
+  text += ",\"head\":" + std::to_string(report.tree.size);
+  text += ",\"root\":\"" + hexadecimal(report.tree.root) + "\"";
+  text += ",\"records\":" + std::to_string(report.records);
+  text += ",\"streams\":" + std::to_string(report.streams);
+  text += ",\"commands\":" + std::to_string(report.commands);
+  text += ",\"findingsNotKept\":" + std::to_string(report.findings_not_kept);
+  text += ",\"findings\":[";
+  for (const auto& finding : report.findings) {
+    if (text.back() != '[') text += ',';
+    schema::append_json_string(finding, text);
+  }
+  std::cout << text << "]}\n";
+}
+
+void tell_person(const std::string& folder, const eventlog::VerifyReport& report) {
+  for (const auto& finding : report.findings) std::cout << finding << '\n';
+  if (report.findings_not_kept > 0)
+    std::cout << "... and " << grouped(report.findings_not_kept) << " more\n";
+  std::cout << folder << ": log " << to_string(report.log) << ", " << grouped(report.records)
+            << " records of " << grouped(report.streams) << " streams, " << grouped(report.commands)
+            << " commands, tree root " << hexadecimal(report.tree.root).substr(0, 16) << ": "
+            << (report.good() ? "all is well" : "DAMAGED, see above") << '\n';
+}
+
+}  // namespace
+
+int run_verify(const VerifyCommand& command) {
+  const ServiceFolder folder{command.folder};
+  std::error_code error;
+  const bool has_witness = std::filesystem::exists(folder.witness(), error);
+  if (!has_witness && !std::filesystem::exists(folder.log(), error)) {
+    std::cerr << "aftercare verify: " << folder.path.string()
+              << " holds no log; name the data folder of a service (data/complaints)\n";
+    return exit_usage;
+  }
+  Stages stages(command.json);
+  eventlog::VerifyOptions options{.directory = folder.log().string(),
+                                  .witness = has_witness ? folder.witness().string() : "",
+                                  .check_outcome = check_outcome,
+                                  .progress = std::ref(stages)};
+  // A log that does not open is a finding of verify() itself; its events are not looked at then.
+  auto file = LogFile::open(folder);
+  if (file)
+    options.check_record = [&](const eventlog::RecordView& record) {
+      return check_record(**file, record);
+    };
+  auto report = eventlog::verify(options);
+  stages.end();
+  if (!has_witness && report.tree.size > 0)
+    report.findings.push_back(folder.witness().string() +
+                              " is missing: nothing says whether the end of the log is");
+  command.json ? tell_program(report) : tell_person(folder.path.string(), report);
+  return report.good() ? exit_ok : exit_findings;
+}
+
+}  // namespace aftercare::tool
