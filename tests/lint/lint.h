@@ -32,7 +32,10 @@ struct Finding {
   bool operator==(const Finding&) const = default;
 };
 
-// What is wrong with one file. `path` is relative to the root.
+// What is wrong with one file. `path` is relative to the root. Heavy headers may stand in .cpp
+// files of their home folders, and in headers whose opening comment says "Internal to this folder"
+// or "Only for the .cpp files of this folder". Files of tests may use TEST_DEPS and what lies under
+// */testing/.
 std::vector<Finding> check_includes(const Targets& targets, const std::string& path,
                                     std::string_view text);
 std::vector<Finding> check_words(const std::string& path, std::string_view text);

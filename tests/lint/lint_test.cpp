@@ -56,6 +56,18 @@ TEST(Lint, HeavyHeadersStayInTheirHome) {
   EXPECT_THAT(found[0].what, testing::HasSubstr("rocksdb/db.h"));
 }
 
+TEST(Lint, AnInternalHeaderMayHoldHeavyOnes) {
+  const std::string text = "// Internal to this folder.\n#pragma once\n#include <rocksdb/db.h>\n";
+  EXPECT_EQ(includes_found("common/eventlog/store.h", text), 0);
+  EXPECT_EQ(includes_found("common/wire/store.h", text), 1);
+}
+
+TEST(Lint, OnlyTestsUseWhatLiesUnderTesting) {
+  const std::string text = "#include \"services/testing/clock.h\"\n";
+  EXPECT_EQ(includes_found("common/base/uuid_test.cpp", text), 0);
+  EXPECT_EQ(includes_found("common/base/uuid.cpp", text), 1);
+}
+
 TEST(Lint, EdgesThatNoDepsMayDeclare) {
   EXPECT_TRUE(check_edges(sample()).empty());
   auto targets = sample();
@@ -70,10 +82,19 @@ TEST(Lint, WordsOfUnfinishedWork) {
   EXPECT_TRUE(check_words("common/a.cpp", "// " + word + "(#12): later\n").empty());
 }
 
-TEST(Lint, SleepsAreForbiddenInTestsOnly) {
-  const std::string text = std::string("std::this_thread::sleep_") + "for(1s);\n";
-  EXPECT_EQ(check_words("common/a_test.cpp", text).size(), 1u);
-  EXPECT_TRUE(check_words("common/a.cpp", text).empty());
+TEST(Lint, LongSleepsAreForbiddenInTestsOnly) {
+  const std::string sleep = std::string("std::this_thread::sleep_") + "for(";
+  EXPECT_EQ(check_words("common/a_test.cpp", sleep + "1s);\n").size(), 1u);
+  EXPECT_EQ(check_words("common/a_test.cpp", sleep + "100ms);\n").size(), 1u);
+  EXPECT_TRUE(check_words("common/a_test.cpp", sleep + "5ms);\n").empty());
+  EXPECT_TRUE(check_words("common/a_test.cpp", sleep + "1s);  // the kernel needs it\n").empty());
+  EXPECT_TRUE(check_words("common/a.cpp", sleep + "1s);\n").empty());
+}
+
+TEST(Lint, ASkippedTestSaysWhy) {
+  const std::string skip = std::string("GTEST_") + "SKIP()";
+  EXPECT_EQ(check_words("common/a_test.cpp", skip + ";\n").size(), 1u);
+  EXPECT_TRUE(check_words("common/a_test.cpp", skip + " << \"no root\";\n").empty());
 }
 
 TEST(Lint, FilesStayBelow600Lines) {
