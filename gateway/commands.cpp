@@ -192,7 +192,8 @@ void run_command(Tools& tools, const CallPtr& call) {
   if (stream.given()) encode(stream, command.initStream());
   command.setExpectedVersion(wish->expected_version);
   command.setDryRun(wish->dry_run);
-  const std::string_view body = call->request.body.empty() ? "{}" : call->request.body;
+  std::string_view body = call->request.body;
+  if (body.empty()) body = "{}";
   if (auto read = schema::from_json(body, *route.type, command.getPayload()); !read) {
     return refuse(*call, read.error());
   }

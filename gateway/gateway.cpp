@@ -6,6 +6,7 @@
 
 #include "common/telemetry/json_line.h"
 #include "common/telemetry/log.h"
+#include "common/wire/values.h"
 #include "gateway/commands.h"
 #include "gateway/correlation.h"
 #include "gateway/queries.h"
@@ -13,6 +14,8 @@
 namespace aftercare::gateway {
 
 namespace {
+
+constexpr const char* metrics_type = "text/plain; version=0.0.4; charset=utf-8";
 
 Rejection no_such_path(const Target& target) {
   return problem(Kind::not_found, "no-such-path", "没有这个地址。",
@@ -97,12 +100,13 @@ void Gateway::dispatch(const CallPtr& call) {
   call->target = std::move(*target);
   const auto& segments = call->target.segments;
   if (!segments.empty() && segments[0] == "v1") return dispatch_v1(call);
-  if (!operations(*call)) refuse(*call, no_such_path(call->target));
+  if (!operations(call)) refuse(*call, no_such_path(call->target));
 }
 
 // --- what needs no key ---------------------------------------------------------------------------
 
-bool Gateway::operations(Call& call) {
+bool Gateway::operations(const CallPtr& shared) {
+  Call& call = *shared;
   static constexpr std::string_view own[] = {"/livez", "/readyz", "/metrics"};
   const std::string_view path = call.target.path;
   auto page = docs_.get(path);
@@ -120,6 +124,10 @@ bool Gateway::operations(Call& call) {
     answer(call, {.content_type = "text/plain", .body = "ok\n"});
   } else if (path == "/readyz") {
     ready(call);
+  } else if (auto good = only_parameters(call.target, {"service"}); !good) {
+    refuse(call, good.error());
+  } else if (const auto service = call.target.parameter("service")) {
+    metrics_of_service(shared, *service);
   } else {
     metrics(call);
   }
@@ -163,7 +171,23 @@ void Gateway::metrics(Call& call) {
                {{"service", state.name}})
         .set(state.answering ? 1 : 0);
   }
-  answer(call, {.content_type = "text/plain; version=0.0.4", .body = metrics_.text()});
+  answer(call, {.content_type = metrics_type, .body = metrics_.text()});
+}
+
+void Gateway::metrics_of_service(const CallPtr& call, std::string_view name) {
+  const std::size_t service = services_->index_of(name);
+  if (service == services_->size()) {
+    return refuse(*call, bad_parameter("service", "a service's name"));
+  }
+  capnp::MessageBuilder& message = tools_.draft.begin();
+  message.initRoot<wire::Request>().setMetrics();
+  services_->ask_query(service, message, [call](const auto& reply) {
+    with_reply(call, reply, [&](wire::Reply::Reader root) {
+      if (!root.isMetrics()) return false;
+      answer(*call, {.content_type = metrics_type, .body = std::string(view(root.getMetrics()))});
+      return true;
+    });
+  });
 }
 
 // --- what needs one ------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // The gateway as a whole: HTTP in front, services behind, one thread.
 //
 //   GET /livez /readyz /metrics /openapi.json /docs   without a key
+//       /metrics?service=NAME                         those of a service
 //   everything under /v1                              with a key
 #pragma once
 
@@ -51,9 +52,11 @@ class Gateway {
   void dispatch_v1(const CallPtr& call);
   // False: the person was refused.
   bool admit(Call& call);
-  bool operations(Call& call);
+  // False: the path is none of these.
+  bool operations(const CallPtr& call);
   void ready(Call& call);
   void metrics(Call& call);
+  void metrics_of_service(const CallPtr& call, std::string_view name);
   void run(const CallPtr& call);
   void no_route(Call& call, const Match& match);
 

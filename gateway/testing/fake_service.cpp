@@ -11,6 +11,7 @@
 #include "common/schema/description.h"
 #include "common/wire/values.h"
 #include "gateway/testing/notes_1.capnp.h"
+#include "gateway/testing/raw_client.h"
 #include "schemas/bus.capnp.h"
 #include "schemas/record.capnp.h"
 
@@ -353,8 +354,13 @@ void FakeService::start() {
   stopping_ = false;
   for (const char* door : {".commands", ".queries", ".feed"}) {
     const bool feed = std::string_view(door) == ".feed";
+    // ZeroMQ lets go of an address a little after the socket was closed.
     auto listening = transport_.listen(endpoint_ + door, {});
-    if (!listening) throw std::runtime_error(listening.error().what);
+    const bool listens = eventually([&] {
+      if (!listening) listening = transport_.listen(endpoint_ + door, {});
+      return listening.has_value();
+    });
+    if (!listens) throw std::runtime_error(listening.error().what);
     threads_.emplace_back([this, feed, listener = std::shared_ptr(std::move(*listening))] {
       feed ? serve_feed(*listener) : serve(*listener);
     });
