@@ -127,10 +127,13 @@ void RocksEventLog::Impl::build(const Batch& wanted) {
     const rocksdb::Slice bytes(reinterpret_cast<const char*>(record.bytes.data()),
                                record.bytes.size());
     batch.Put(store->family(log_family), slice(keys::view(position)), bytes);
-    const auto key = keys::stream(record.stream, record.version);
-    batch.Put(store->family(streams_family), slice(keys::view(key)), slice(keys::view(position)));
     next.tree.append(leaf_hash(record.bytes));
   }
+  // Family after family, so that each memtable is warm while it is filled.
+  for (const NewRecord& record : wanted.records)
+    batch.Put(store->family(streams_family),
+              slice(keys::view(keys::stream(record.stream, record.version))),
+              slice(keys::view(keys::position(record.position))));
   for (const auto& command : wanted.commands) {
     const auto id = to_bytes(command.id);
     const rocksdb::Slice key(id.data(), id.size());

@@ -26,8 +26,8 @@ struct RocksOptions {
   std::uint64_t ballast_bytes = std::uint64_t{32} << 20U;   // 0: none
 
   // Bounds on memory and on the time of a start after a crash; see rocks_store.cpp.
-  std::uint64_t wal_bytes = std::uint64_t{48} << 20U;
-  std::uint64_t write_buffer_bytes = std::uint64_t{16} << 20U;
+  std::uint64_t wal_bytes = std::uint64_t{24} << 20U;
+  std::uint64_t write_buffer_bytes = std::uint64_t{8} << 20U;
   std::uint64_t block_cache_bytes = std::uint64_t{12} << 20U;
 
   // How the log gets its id when it is made; empty: secure_random().
