@@ -122,8 +122,7 @@ Expected<ColumnValue, Rejection> parse_filter(const Column& column, std::string_
   if (field.bits != 0) {
     const auto bits = parse_bits(field, text);
     if (!bits) return refuse(bits.error());
-    // 0 asks for what is not given.
-    return number_value(field, *bits);
+    return number_value(field, *bits);  // 0 asks for what is not given
   }
   switch (field.kind) {
     case FieldKind::uuid: {

@@ -192,6 +192,13 @@ class Loader {
     };
     for (const Command& command : to_.commands) check(command.aggregate, *command.type);
     for (const Event& event : to_.events) check(event.aggregate, *event.type);
+    for (const Report& report : to_.reports) {
+      for (const Field& field : report.parameters->fields) {
+        if (!is_reserved_parameter(field.name)) continue;
+        throw BadSchema("struct " + report.parameters->name + ": " + field.name +
+                        " is a parameter of every question already");
+      }
+    }
   }
 
   // Paths that every service would like to have belong to the gateway.

@@ -298,9 +298,9 @@ class PathWriter {
 
   void headers(const Operation& operation) {
     const bool one = operation.kind == Operation::Kind::get && operation.row_key == nullptr;
-    if (!one && !posts(operation)) return;
     json_.key("headers").object([&] {
-      json_.key("ETag").ref("headers/ETag");
+      json_.key("Aftercare-Position").ref("headers/Position");
+      if (one || posts(operation)) json_.key("ETag").ref("headers/ETag");
       if (!posts(operation)) return;
       json_.key("Idempotent-Replayed").ref("headers/IdempotentReplayed");
       if (operation.kind == Operation::Kind::create) {
@@ -319,15 +319,15 @@ class PathWriter {
     }
     json_.object([&] {
       json_.text("type", "object");
-      json_.texts("required", {"items"});
+      json_.texts("required", {"items", "next"});
       json_.key("properties").object([&] {
         json_.key("items").object([&] {
           json_.text("type", "array");
           json_.key("items").ref(item);
         });
         json_.key("next").object([&] {
-          json_.text("type", "string");
-          json_.text("description", "Cursor of the next page; not there: this is the last.");
+          json_.texts("type", {"string", "null"});
+          json_.text("description", "Cursor of the next page; null: this is the last.");
         });
       });
     });

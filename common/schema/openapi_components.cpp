@@ -308,6 +308,7 @@ void write_headers(OpenApiJson& json) {
       json.key("schema").object([&] { json.text("type", type); });
     });
   };
+  header("Position", "integer", "What the answer has seen of the log, for minPosition.");
   header("ETag", "string", "Version of the record, for If-Match.");
   header("Location", "string", "Path of the new record.");
   header("IdempotentReplayed", "boolean", "true: this is the stored answer of an earlier try.");

@@ -128,6 +128,8 @@ void check_flags(const Field& field) {
   require(!(field.indexed || field.filtered) || can_be_column(field), field,
           "$indexed and $filtered are for single numbers, texts, times, dates, ids, money and "
           "enums, not for personal values, lists and structs");
+  require(!(field.indexed || field.filtered) || !is_reserved_parameter(field.name), field,
+          "is called like a parameter of every list; it needs another name to be filtered by");
   require(!field.range || field.kind == FieldKind::integer || field.kind == FieldKind::real ||
               field.kind == FieldKind::money || field.kind == FieldKind::time ||
               field.kind == FieldKind::date,
@@ -168,6 +170,12 @@ std::string Nodes::member_doc(std::uint64_t id, unsigned index) const {
   if (it == sources_.end()) return {};
   const auto members = it->second.getMembers();
   return index < members.size() ? trimmed(members[index].getDocComment()) : std::string{};
+}
+
+bool is_reserved_parameter(std::string_view name) {
+  static constexpr std::string_view reserved[] = {"sort", "limit",        "cursor",
+                                                  "asOf", "asOfPosition", "minPosition"};
+  return std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved);
 }
 
 std::string checked_name(std::string_view name, std::string_view what) {

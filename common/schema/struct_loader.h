@@ -64,6 +64,9 @@ class StructLoader {
 std::string local_name(capnp::schema::Node::Reader node);
 std::string checked_name(std::string_view name, std::string_view what);
 
+// Query parameters that every list or report has; a field of the name could not be asked for.
+bool is_reserved_parameter(std::string_view name);
+
 std::optional<capnp::schema::Annotation::Reader> find_annotation(
     capnp::List<capnp::schema::Annotation>::Reader in, std::uint64_t id);
 std::string text_annotation(capnp::List<capnp::schema::Annotation>::Reader in, std::uint64_t id);
