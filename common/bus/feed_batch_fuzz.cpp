@@ -2,6 +2,9 @@
 #include <cstddef>
 
 #include "common/bus/feed_reader.h"
+#include "common/bus/fuzz_input.h"
+#include "common/bus/records_only.h"
+#include "schemas/bus.capnp.h"
 
 namespace {
 
@@ -23,7 +26,16 @@ class OneMessage final : public bus::Link {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  OneMessage link({data, size});
+  capnp::MallocMessageBuilder good;
+  auto batch = good.initRoot<wire::FeedBatch>();
+  batch.setHead(3);
+  auto list = batch.initRecords(3);
+  for (unsigned i = 0; i < 3; ++i) {
+    const auto words = bus::test::record(i + 1, 10);
+    list.set(i, {reinterpret_cast<const kj::byte*>(words.data()), words.size() * 8});
+  }
+  const auto input = bus::test::fuzz_input({data, size}, good);
+  OneMessage link(input);
   bus::FeedReader reader(link, 100, [] { return std::chrono::seconds{100}; });
   std::vector<bus::FeedRecord> records;
   std::uint64_t position = 0;

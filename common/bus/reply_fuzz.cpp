@@ -3,6 +3,7 @@
 
 #include <cstddef>
 
+#include "common/bus/fuzz_input.h"
 #include "common/bus/problem.h"
 #include "common/bus/reading.h"
 #include "common/bus/requests.h"
@@ -28,7 +29,14 @@ class OneMessage final : public bus::Link {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  OneMessage link({data, size});
+  capnp::MallocMessageBuilder good;
+  auto answer = good.initRoot<wire::Reply>();
+  answer.setId(1);
+  bus::encode(
+      Rejection{.code = "LEVEL_FLOOR", .errors = {{.pointer = "/level"}, {.code = "range"}}},
+      answer.initProblem());
+  const auto input = bus::test::fuzz_input({data, size}, good);
+  OneMessage link(input);
   bus::Asker asker(
       link, 4, [] { return Instant{}; }, [] { return std::chrono::seconds{1}; });
   capnp::MallocMessageBuilder request;
@@ -36,7 +44,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<bus::Answer> answers;
   asker.receive(answers, std::chrono::microseconds::zero());
   if (answers.size() > 1) __builtin_trap();
-  (void)bus::read_message<wire::Reply>({data, size}, [](wire::Reply::Reader reply) {
+  (void)bus::read_message<wire::Reply>(input, [](wire::Reply::Reader reply) {
     return reply.isProblem() ? bus::decode(reply.getProblem()).errors.size() : 0;
   });
   return 0;
