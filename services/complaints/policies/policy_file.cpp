@@ -78,7 +78,7 @@ ComplaintPolicy read_policy(const Reader& content) {
       .levels = content.boolean("levels"),
       .kinds = words<CaseKind>(content, "kinds"),
       .floors = read_floors(content.table("floors")),
-      .plan_chain = content.text("plan_chain"),
+      .plan_chain = content.text("plan_chain", ""),
       .authorities = read_authorities(content),
       .chains = approvals::shipped_chains(),
       .chain_roles = read_chain_roles(content),

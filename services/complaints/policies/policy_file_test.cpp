@@ -72,7 +72,7 @@ TEST(ComplaintPolicy, X_01_WrongContentIsNamed) {
   const auto added = policy::add_file(
       book, "p.toml",
       "preset = \"p\"\nversion = 1\nscope = \"shipped\"\neffective_from = 2026-01-01\n"
-      "[content]\nkinds = [\"complaint\", \"rumour\"]\nlevels = true\nplan_chain = \"\"\n"
+      "[content]\nkinds = [\"complaint\", \"rumour\"]\nlevels = true\nplan_chain = \"X\"\n"
       "no_answer_days = 0\ndissatisfied_from = 4\nauthority = []\ncolour = 1\n"
       "[content.floors]\nrelated_to = 4\nattitude = 2\nservice_quality = 2\npolicy = 2\n"
       "regulator = 3\nbatch_new_goods = 3\ndepartment_inaction = 3\npartners = []\n"
