@@ -114,10 +114,14 @@ bool answer_document(Call& call, wire::Reply::Reader reply) {
   return true;
 }
 
+// An item is a bare segment, as the view stores it; it lies on a word's boundary of the reply.
 bool append_item(capnp::Data::Reader bytes, const schema::Struct& type, std::string& to) {
-  auto message = bus::FramedMessage::open({bytes.begin(), bytes.size()});
-  return message &&
-         schema::to_json(message->reader().getRoot<capnp::AnyPointer>(), type, to).has_value();
+  if (bytes.size() == 0 || bytes.size() % sizeof(capnp::word) != 0) return false;
+  const kj::ArrayPtr<const capnp::word> segment(
+      reinterpret_cast<const capnp::word*>(bytes.begin()), bytes.size() / sizeof(capnp::word));
+  capnp::SegmentArrayMessageReader message(kj::arrayPtr(&segment, 1),
+                                           bus::limits_for(bytes.size()));
+  return schema::to_json(message.getRoot<capnp::AnyPointer>(), type, to).has_value();
 }
 
 bool answer_page(Call& call, wire::Reply::Reader reply) {

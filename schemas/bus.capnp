@@ -162,7 +162,7 @@ struct Page {
   type @0 :UInt64;
   position @1 :UInt64;
   items @2 :List(Data);
-  # One single-segment message each (root: struct `type`).
+  # One bare segment each, root (a struct `type`) first: a message without its segment table.
   next @3 :Text;
   # Cursor of the next page; empty: this is the last.
 }

@@ -43,6 +43,13 @@ std::vector<std::uint8_t> framed(capnp::MessageBuilder& message) {
   return {begin, begin + words.size() * 8};
 }
 
+// A message of one segment without its segment table, as views store rows.
+std::vector<std::uint8_t> bare(capnp::MessageBuilder& message) {
+  std::vector<std::uint8_t> bytes = framed(message);
+  bytes.erase(bytes.begin(), bytes.begin() + 8);
+  return bytes;
+}
+
 std::vector<std::uint8_t> record_of(const FakeService::Note& note, std::uint64_t position,
                                     const Uuid& command) {
   capnp::MallocMessageBuilder message;
@@ -279,7 +286,7 @@ class FakeAnswer {
       if (at++ < begin || rows.size() == query.getLimit()) continue;
       capnp::MallocMessageBuilder row;
       fill(note, row.initRoot<notes::Note>());
-      rows.push_back(framed(row));
+      rows.push_back(bare(row));
     }
     auto page = reply_.initPage();
     page.setType(query.getType());
