@@ -335,7 +335,7 @@ class Mapper {
   }
 
   const std::vector<Node>& nodes_;
-  const JsonLimits& limits_;
+  const JsonLimits limits_;
   std::vector<FieldError> errors_;
   std::uint64_t words_ = 0;
 };
