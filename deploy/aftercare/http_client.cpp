@@ -81,6 +81,7 @@ struct HttpClient::State {
     transfer.url = url + transfer.what.path;
     if (!key.empty()) add_header(transfer, "Authorization: Bearer " + key);
     if (!transfer.what.body.empty()) add_header(transfer, "Content-Type: application/json");
+    add_header(transfer, "Accept-Language: en");
     add_header(transfer, "Expect:");  // no wait for 100 Continue
     for (const auto& [name, value] : transfer.what.headers)
       add_header(transfer, name + ": " + value);
