@@ -162,7 +162,8 @@ std::optional<std::uint64_t> number_of(const std::filesystem::path& path) {
 
 std::string range(Position after, Position last) {
   if (after >= last) return "no acknowledged record";
-  return "positions " + std::to_string(after + 1) + " to " + std::to_string(last);
+  return "positions " + std::to_string(after + 1) + " to " +
+         (last == unknown_position ? "the end" : std::to_string(last));
 }
 
 // CURRENT names the MANIFEST, which names all other files: damage in either hides everything.
@@ -248,11 +249,12 @@ std::string table_problem(const std::string& directory, const std::string& messa
     next = std::max(next, table.last + 1);
   }
   // Behind the tables goes on what is in the write-ahead files.
-  Position in_wal = acknowledged + 1;
-  if (!wals.empty() && wals.front().first_state) in_wal = wals.front().first_state->tree.size();
-  if (in_wal > next) ranges += (ranges.empty() ? "" : ", ") + range(next - 1, in_wal - 1);
+  Position end = acknowledged;
+  if (!wals.empty() && wals.front().first_state) end = wals.front().first_state->tree.size() - 1;
+  if (end >= next && end < unknown_position)
+    ranges += (ranges.empty() ? "" : ", ") + range(next - 1, end);
   return bad + "; " +
-         (ranges.empty() ? "the records of positions 1 to " + std::to_string(acknowledged) +
+         (ranges.empty() ? "the records of " + range(0, acknowledged) +
                                " are in other files, but an index of them or outcomes of "
                                "commands are lost. "
                          : ranges + " cannot be read. ");

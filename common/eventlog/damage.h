@@ -29,7 +29,8 @@ struct WalFile {
 // All of them in order. Unreadable files have a problem, too.
 std::vector<WalFile> read_wals(const std::string& directory);
 
-// The Fault for a database that does not open. `message` is what it said.
+// The Fault for a database that does not open. `message` is what it said; `acknowledged` is the
+// last position that somebody was told, or unknown_position.
 Fault describe_damage(const std::string& directory, const std::string& message,
                       Position acknowledged);
 

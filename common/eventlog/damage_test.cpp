@@ -162,7 +162,7 @@ TEST_F(Damage, P6_AnyBitFlippedInTheWriteAheadFile) {
   std::mt19937 random(seed);
   const auto path = wal();
   const std::string good = content_of(path);
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < 40; ++i) {
     const auto offset = std::uniform_int_distribution<std::size_t>(0, good.size() - 1)(random);
     flip_bit(path, offset, static_cast<unsigned>(random() % 8));
     EXPECT_THAT(refusal(), AllOf(HasSubstr(path.string()), HasSubstr("position")))

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <limits>
 #include <thread>
 
 #include "common/eventlog/damage.h"
@@ -73,10 +72,8 @@ Expected<void, Fault> make_if_new(const RocksOptions& options, Store::Presence p
 // Reads the whole state and compares it with all that is known of it.
 Expected<LogState, Fault> inspect(const RocksOptions& options,
                                   const std::optional<Witness::Reading>& witness) {
-  const Position acknowledged =
-      witness ? witness->state.tree.size() : std::numeric_limits<Position>::max();
   auto store = Store::open(options.directory, tuning_of(options), Store::Access::read_only,
-                           witness ? acknowledged : 0);
+                           witness ? witness->state.tree.size() : unknown_position);
   if (!store) return unexpected(store.error());
   auto state = read_state(**store);
   if (!state) return state;
@@ -260,7 +257,7 @@ Expected<Opened, Fault> open_to_read(const RocksOptions& options) {
       before = *std::move(witness);
     }
     auto store = Store::open(options.directory, tuning_of(options), Store::Access::read_only,
-                             before ? before->state.tree.size() : 0);
+                             before ? before->state.tree.size() : unknown_position);
     Expected<LogState, Fault> state =
         store ? read_state(**store) : Expected<LogState, Fault>(unexpected(store.error()));
     Expected<void, Fault> checked;

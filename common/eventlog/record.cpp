@@ -15,30 +15,33 @@ constexpr std::size_t word_bytes = sizeof(capnp::word);
 constexpr int max_nesting = 32;
 constexpr std::uint64_t visits_per_word = 16;
 
+// Cap'n Proto's words cannot be copied, which a vector wants of what it holds.
+capnp::word* words_in(std::vector<std::uint64_t>& memory) {
+  return reinterpret_cast<capnp::word*>(memory.data());
+}
+
 // Memory for one message, zeroed as Cap'n Proto wants it, with one word before it for the frame.
 class Scratch {
  public:
-  explicit Scratch(std::size_t words) : words_(words + 1, capnp::word()) {}
+  explicit Scratch(std::size_t words) : words_(words + 1) {}
 
   // Zeroes what the last message used.
   kj::ArrayPtr<capnp::word> begin() {
-    std::memset(static_cast<void*>(words_.data()), 0, used_ * word_bytes);
+    std::fill_n(words_.begin(), used_, 0);
     used_ = words_.size();
-    return {words_.data() + 1, words_.size() - 1};
+    return {words_in(words_) + 1, words_.size() - 1};
   }
 
   // The framed message of a segment that begins here.
   std::span<const std::uint8_t> finish(std::size_t segment_words) {
     used_ = segment_words + 1;
     const std::array<std::uint32_t, 2> table{0, static_cast<std::uint32_t>(segment_words)};
-    std::memcpy(static_cast<void*>(words_.data()), table.data(), word_bytes);
+    std::memcpy(words_.data(), table.data(), word_bytes);
     return {reinterpret_cast<const std::uint8_t*>(words_.data()), used_ * word_bytes};
   }
 
-  [[nodiscard]] std::size_t words() const { return words_.size() - 1; }
-
  private:
-  std::vector<capnp::word> words_;
+  std::vector<std::uint64_t> words_;
   std::size_t used_ = 0;
 };
 
@@ -52,13 +55,13 @@ class ScratchBuilder : public capnp::MessageBuilder {
 
   kj::ArrayPtr<capnp::word> allocateSegment(unsigned minimum) override {
     if (first_.size() >= minimum && first_.size() > 0) return std::exchange(first_, nullptr);
-    more_.emplace_back(std::max<std::size_t>(minimum, 8192), capnp::word());
-    return {more_.back().data(), more_.back().size()};
+    more_.emplace_back(std::max<std::size_t>(minimum, 8192));
+    return {words_in(more_.back()), more_.back().size()};
   }
 
  private:
   kj::ArrayPtr<capnp::word> first_;
-  std::vector<std::vector<capnp::word>> more_;
+  std::vector<std::vector<std::uint64_t>> more_;
 };
 
 void fill(const RecordHead& head, wire::Record::Builder record) {
@@ -78,10 +81,9 @@ void fill(const RecordHead& head, wire::Record::Builder record) {
   record.setRecordedAt(micros(head.recorded_at));
   record.setEffectiveAt(micros(head.effective_at));
   record.setVersion(head.version);
-  std::memcpy(record.initAggregate(static_cast<unsigned>(head.aggregate.size())).begin(),
-              head.aggregate.data(), head.aggregate.size());
-  std::memcpy(record.initActor(static_cast<unsigned>(head.actor.size())).begin(), head.actor.data(),
-              head.actor.size());
+  std::ranges::copy(head.aggregate,
+                    record.initAggregate(static_cast<unsigned>(head.aggregate.size())).begin());
+  std::ranges::copy(head.actor, record.initActor(static_cast<unsigned>(head.actor.size())).begin());
 }
 
 Scratch& scratch() {

@@ -51,7 +51,8 @@ class PayloadBuilder {
 };
 
 // The finished bytes, 8-byte aligned, valid until the next call on the same thread. What `payload`
-// throws comes through. Costs about 150 ns and the payload; the memory is used again.
+// throws comes through. Costs about 150 ns and the payload; the memory is used again, so `payload`
+// must not call encode_record itself.
 std::span<const std::uint8_t> encode_record(const RecordHead& head, const PayloadBuilder& payload);
 
 // A record that is read in place. Refers to the bytes it was read from; may be moved. What read()

@@ -56,7 +56,8 @@ class Store {
 
   // read_write makes what is missing; read_only changes nothing at all.
   // Errors: corrupt with file and, if known, offset; unavailable (another process has it open), io,
-  // full. `acknowledged`: the last position that somebody was told, for the range in the message.
+  // full. `acknowledged`: the last position that somebody was told, or unknown_position, for the
+  // range in the message.
   static Expected<std::unique_ptr<Store>, Fault> open(const std::string& directory,
                                                       const StoreTuning& tuning, Access access,
                                                       Position acknowledged);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ struct LogState {
   CompactRange tree;          // its size is the head
   bool operator==(const LogState&) const = default;
 };
+
+// Where the last acknowledged position is asked for and nobody knows it.
+inline constexpr Position unknown_position = std::numeric_limits<Position>::max();
 
 inline constexpr std::size_t max_state_bytes = 16 + 8 + 8 + 64 * sizeof(Hash);
 

@@ -74,7 +74,7 @@ class Verifier {
       else
         witness_ = (*witness)->state;
     }
-    const auto acknowledged = witness_ ? witness_->tree.size() : 0;
+    const auto acknowledged = witness_ ? witness_->tree.size() : unknown_position;
     auto store =
         Store::open(options_.directory, tuning_of({}), Store::Access::read_only, acknowledged);
     if (!store) {
