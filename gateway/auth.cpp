@@ -163,6 +163,22 @@ Expected<std::shared_ptr<Person>, Rejection> Keys::find(std::string_view header)
       problem(Kind::unauthorised, "unknown-key", "密钥无效。", "The key is not known here."));
 }
 
+Expected<Keys, Fault> load_keys(const Config& config, bool demo) {
+  Keys keys(config.rate);
+  if (demo && config.production) {
+    return unexpected(Fault{Fault::Kind::conflict,
+                            "--demo-keys and production = true do not go together: everybody "
+                            "knows the demo keys; leave out one of the two"});
+  }
+  if (!config.keys.empty()) {
+    if (auto added = keys.add_file(config.keys, !config.production); !added) {
+      return unexpected(added.error());
+    }
+  }
+  if (demo) add_demo_keys(keys);
+  return keys;
+}
+
 std::vector<std::string> add_demo_keys(Keys& keys) {
   settings::File file("demo_roles.toml", embedded::gateway::demo_roles_toml());
   const std::vector<std::string> roles = file.root().texts("roles");

@@ -72,6 +72,10 @@ class Keys {
   std::unordered_multimap<std::uint64_t, std::pair<Digest, std::shared_ptr<Person>>> people_;
 };
 
+// The keys that a configuration names, and the demo keys where they are asked for. Faults: io;
+// conflict (demo keys and production = true).
+Expected<Keys, Fault> load_keys(const Config& config, bool demo);
+
 // Adds "demo-<role>" for each role of the shipped list (demo_roles.toml), and "demo-all" with all
 // of them. Returns the keys in the order of the list.
 std::vector<std::string> add_demo_keys(Keys& keys);

@@ -78,6 +78,19 @@ TEST(Keys, DemoKeysHaveOneRoleEachAndOneHasAll) {
   EXPECT_EQ((*keys.find("Bearer demo-all"))->roles.size(), names.size() - 1);
 }
 
+TEST(Keys, DemoKeysAreNotForProduction) {
+  Config config;
+  EXPECT_EQ(load_keys(config, false)->size(), 0U);
+  EXPECT_GT(load_keys(config, true)->size(), 10U);
+  config.production = true;
+  const auto refused = load_keys(config, true);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, Fault::Kind::conflict);
+  EXPECT_NE(refused.error().what.find("--demo-keys"), std::string::npos);
+  config.keys = "/nonexistent/keys.toml";
+  EXPECT_FALSE(load_keys(config, false));
+}
+
 TEST(Person, NeedsOneOfTheRoles) {
   const Person person{.id = "p", .roles = {"a", "b"}, .bucket = TokenBucket({}, {})};
   EXPECT_TRUE(person.has_any({}));

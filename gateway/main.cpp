@@ -1,5 +1,6 @@
 // aftercare-gateway: reads its configuration, wires the parts, runs until SIGTERM or SIGINT.
-// Exit codes: 0 ended as asked, 1 could not start, 2 wrong command line.
+// SIGHUP: reads the file of keys again. Exit codes: 0 ended as asked, 1 could not start, 2 wrong
+// command line.
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -47,25 +48,15 @@ Expected<bus::Security, Fault> security_of(const Config& config) {
   return security;
 }
 
-Expected<Keys, Fault> keys_of(const Config& config, bool demo) {
-  Keys keys(config.rate);
-  if (!config.keys.empty()) {
-    if (auto added = keys.add_file(config.keys, !config.production); !added) {
-      return unexpected(added.error());
-    }
-  }
-  if (!demo) return keys;
-  if (config.production) {
-    return unexpected(Fault{Fault::Kind::conflict,
-                            "--demo-keys and production = true do not go together: everybody "
-                            "knows the demo keys; leave out one of the two"});
-  }
-  const auto names = add_demo_keys(keys);
-  log::warn("keys.demo", {{"count", names.size()}});
-  return keys;
+// SIGHUP: the file of keys was changed. A wrong file changes nothing.
+void reload_keys(Gateway& gateway, const Config& config, bool demo) {
+  auto keys = load_keys(config, demo);
+  if (!keys) return log::error("keys.not_reloaded", {{"why", keys.error().what}});
+  log::info("keys.reloaded", {{"count", keys->size()}});
+  gateway.replace_keys(std::move(*keys));
 }
 
-int run(const Config& config, Keys keys) {
+int run(const Config& config, Keys keys, bool demo) {
   auto security = security_of(config);
   if (!security) return fail(security.error().what);
   bus::ZmqTransport transport(std::move(*security));
@@ -81,6 +72,8 @@ int run(const Config& config, Keys keys) {
     log::info("gateway.stopping");
     (*gateway)->stop([&] { loop.stop(); });
   });
+  loop.on_reload_signal([&] { reload_keys(**gateway, config, demo); });
+  if (demo) log::warn("keys.demo");
   log::info("gateway.started", {{"address", config.address},
                                 {"port", (*gateway)->port()},
                                 {"services", config.services.size()},
@@ -101,7 +94,7 @@ int main_of(int count, char** words) {
                                    .file = options->check ? "" : config->log.file,
                                    .level = log::level_of(config->log.level)});
   if (!logging) return fail(logging.error().what);
-  auto keys = keys_of(*config, options->demo_keys);
+  auto keys = load_keys(*config, options->demo_keys);
   if (!keys) return fail(keys.error().what);
   if (options->check) return 0;
   if (!options->pid_file.empty()) {
@@ -111,7 +104,7 @@ int main_of(int count, char** words) {
   }
   std::signal(SIGPIPE, SIG_IGN);
   raise_descriptor_limit();
-  return run(*config, std::move(*keys));
+  return run(*config, std::move(*keys), options->demo_keys);
 }
 
 }  // namespace

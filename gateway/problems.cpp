@@ -21,6 +21,7 @@ constexpr ProtocolText protocol_texts[] = {
     {"http-version", "只支持 HTTP/1.1。", "Only HTTP/1.1 is spoken here."},
     {"malformed-http", "请求不是有效的 HTTP 报文。", "The request is no valid HTTP message."},
     {"request-timeout", "请求发送过慢。", "The request was sent too slowly."},
+    {"too-many-bodies", "服务器繁忙，请稍后再试。", "Too many large requests; try again later."},
     {"too-many-connections", "连接过多，请稍后再试。", "Too many connections; try again later."},
     {"unanswered", "服务器内部错误。", "The gateway failed to answer."},
 };

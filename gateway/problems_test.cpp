@@ -53,8 +53,9 @@ TEST(Problem, EveryKindHasItsStatus) {
 }
 
 TEST(Problem, ProtocolErrorsHaveTexts) {
-  for (const char* code : {"body-too-large", "headers-too-large", "http-version", "malformed-http",
-                           "request-timeout", "too-many-connections", "unanswered"}) {
+  for (const char* code :
+       {"body-too-large", "headers-too-large", "http-version", "malformed-http", "request-timeout",
+        "too-many-bodies", "too-many-connections", "unanswered"}) {
     const auto response = to_response(http::ProtocolError{.status = 400, .code = code});
     EXPECT_NE(response.body.find("\"title\":\""), std::string::npos) << code;
   }

@@ -117,8 +117,8 @@ bool answer_document(Call& call, wire::Reply::Reader reply) {
 // An item is a bare segment, as the view stores it; it lies on a word's boundary of the reply.
 bool append_item(capnp::Data::Reader bytes, const schema::Struct& type, std::string& to) {
   if (bytes.size() == 0 || bytes.size() % sizeof(capnp::word) != 0) return false;
-  const kj::ArrayPtr<const capnp::word> segment(
-      reinterpret_cast<const capnp::word*>(bytes.begin()), bytes.size() / sizeof(capnp::word));
+  const kj::ArrayPtr<const capnp::word> segment(reinterpret_cast<const capnp::word*>(bytes.begin()),
+                                                bytes.size() / sizeof(capnp::word));
   capnp::SegmentArrayMessageReader message(kj::arrayPtr(&segment, 1),
                                            bus::limits_for(bytes.size()));
   return schema::to_json(message.getRoot<capnp::AnyPointer>(), type, to).has_value();

@@ -118,9 +118,14 @@ Loop::TimerPtr Loop::watch(int descriptor, std::function<void()> call) {
 }
 
 void Loop::on_stop_signal(std::function<void()> call) {
-  impl_->signals.add(SIGINT);
-  impl_->signals.add(SIGTERM);
-  wait_for_signal(impl_->signals, std::make_shared<std::function<void()>>(std::move(call)));
+  impl_->stop_signals.add(SIGINT);
+  impl_->stop_signals.add(SIGTERM);
+  wait_for_signal(impl_->stop_signals, std::make_shared<std::function<void()>>(std::move(call)));
+}
+
+void Loop::on_reload_signal(std::function<void()> call) {
+  impl_->reload_signals.add(SIGHUP);
+  wait_for_signal(impl_->reload_signals, std::make_shared<std::function<void()>>(std::move(call)));
 }
 
 }  // namespace aftercare::gateway::http

@@ -37,6 +37,8 @@ class Loop {
 
   // `call` runs at each SIGINT and SIGTERM from now on.
   void on_stop_signal(std::function<void()> call);
+  // At each SIGHUP.
+  void on_reload_signal(std::function<void()> call);
 
   struct Impl;
   [[nodiscard]] Impl& impl() { return *impl_; }

@@ -10,7 +10,8 @@ namespace aftercare::gateway::http {
 
 struct Loop::Impl {
   boost::asio::io_context context{1};  // one thread runs it; others only post
-  boost::asio::signal_set signals{context};
+  boost::asio::signal_set stop_signals{context};
+  boost::asio::signal_set reload_signals{context};
 };
 
 }  // namespace aftercare::gateway::http

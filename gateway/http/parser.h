@@ -20,7 +20,7 @@ struct MessageLimits {
 // Why a message was refused. The connection ends after the answer: where the next request begins is
 // not known any more.
 struct ProtocolError {
-  int status = 400;       // 400, 408, 413, 417, 431, 500, 503, 505
+  int status = 400;       // 400, 408, 413, 431, 500, 503, 505
   std::string_view code;  // "body-too-large"
 };
 

@@ -41,7 +41,7 @@ std::string address_of(const tcp::socket& socket) {
 struct Server::Impl : std::enable_shared_from_this<Server::Impl> {
   Impl(Loop& loop, ServerOptions options, Handler handler)
       : shared(std::make_shared<Shared>(
-            Shared{loop, std::move(options), std::move(handler), {}, false})),
+            Shared{loop, std::move(options), std::move(handler), {}, 0, false})),
         acceptor(loop.impl().context),
         pause(loop.impl().context) {}
 

@@ -18,8 +18,9 @@ namespace aftercare::gateway::http {
 
 struct Limits {
   MessageLimits message;
-  std::size_t connections = 1024;            // further ones get 503 and are closed
-  std::chrono::milliseconds idle{60'000};    // between two requests
+  std::size_t connections = 1024;                     // further ones get 503 and are closed
+  std::size_t bodies_bytes = std::size_t{256} << 20;  // of unfinished bodies together; more: 503
+  std::chrono::milliseconds idle{60'000};             // between two requests
   std::chrono::milliseconds header{10'000};  // from the first byte to the end of the headers
   std::chrono::milliseconds body{30'000};    // from there to the end of the body
   std::chrono::milliseconds write{30'000};   // the client takes nothing of an answer

@@ -243,6 +243,28 @@ TEST_F(ServerTest, RefusesHugeHeadersAndBodies) {
   EXPECT_EQ(fits.request("POST", "/echo", body).body.size(), body.size() + 11);
 }
 
+TEST_F(ServerTest, UnfinishedBodiesShareTheirMemory) {
+  Limits limits;
+  limits.bodies_bytes = 300'000;
+  start(limits);
+  const std::string begun = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 250000\r\n\r\n" +
+                            std::string(200'000, 'x');
+  auto one = std::make_unique<RawClient>(port_);
+  one->send(begun);
+  RawClient two(port_);
+  two.send(begun);
+  // Whichever comes to the limit first is refused, the other may go on.
+  const Answer answer = [&] {
+    two.send(std::string(50'000, 'y'));
+    return two.read();
+  }();
+  one->send(std::string(50'000, 'y'));
+  const Answer other = one->read();
+  EXPECT_EQ(answer.status + other.status, 200 + 503);
+  RawClient three(port_);
+  EXPECT_EQ(three.request("POST", "/echo", std::string(250'000, 'z')).status, 200);
+}
+
 TEST_F(ServerTest, EndsSlowAndIdleClients) {
   Limits limits;
   limits.idle = 60ms;

@@ -18,6 +18,23 @@ namespace {
 constexpr std::size_t read_bytes = 8 << 10;        // enough for a usual request
 constexpr std::size_t read_body_bytes = 64 << 10;  // once it is known that there is more
 constexpr std::size_t linger_bytes = 32 << 20;     // read and thrown away after an early answer
+// What one request has of the memory for bodies, until it is complete.
+struct BodyShare {
+  explicit BodyShare(Shared& of) : shared(of) {}
+  ~BodyShare() { shared.body_bytes -= bytes; }
+  BodyShare(const BodyShare&) = delete;
+  BodyShare& operator=(const BodyShare&) = delete;
+
+  bool take(std::size_t more) {
+    bytes += more;
+    shared.body_bytes += more;
+    return shared.body_bytes <= shared.options.limits.bodies_bytes;
+  }
+
+  Shared& shared;
+  std::size_t bytes = 0;
+};
+
 }  // namespace
 
 template <class Call>
@@ -141,12 +158,8 @@ asio::awaitable<void> Session::run() {
     const bool read = co_await read_request(parser);
     if (aborted_) break;
     if (!read) {
-      if (parser.error()) {
-        const ProtocolError error = *parser.error();
-        co_await refuse(error);
-      } else if (timed_out_) {
-        co_await refuse(ProtocolError{.status = 408, .code = "request-timeout"});
-      }
+      const std::optional<ProtocolError> why = refusal(parser);
+      if (why) co_await refuse(*why);
       break;
     }
     const bool with_body = !parser.head();
@@ -180,9 +193,19 @@ asio::awaitable<void> Session::turn_away() {
   channel_->abort();
 }
 
-// False: the connection ended, the message is wrong (parser.error()) or came too slowly.
+// Nothing: the connection ended, there is nobody to tell.
+std::optional<ProtocolError> Session::refusal(const RequestParser& parser) const {
+  if (parser.error()) return parser.error();
+  if (timed_out_) return ProtocolError{.status = 408, .code = "request-timeout"};
+  if (no_room_) return ProtocolError{.status = 503, .code = "too-many-bodies"};
+  return std::nullopt;
+}
+
+// False: see refusal().
 asio::awaitable<bool> Session::read_request(RequestParser& parser) {
+  BodyShare share{*shared_};
   idle_ = begin_ == buffer_.size();
+  if (idle_ && buffer_.capacity() > 2 * read_bytes) buffer_ = {};  // of an earlier large body
   due_in(idle_ ? shared_->options.limits.idle : shared_->options.limits.header);
   bool in_body = false;
   while (true) {
@@ -210,6 +233,8 @@ asio::awaitable<bool> Session::read_request(RequestParser& parser) {
         co_await channel_->read_some(buffer_.data() + filled, buffer_.size() - filled);
     buffer_.resize(filled + read);
     if (read == 0) co_return false;
+    no_room_ = in_body && !share.take(read);
+    if (no_room_) co_return false;
     if (idle_) due_in(shared_->options.limits.header);
     idle_ = false;
   }

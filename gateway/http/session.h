@@ -4,6 +4,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "gateway/http/channel.h"
@@ -17,6 +18,7 @@ struct Shared {
   ServerOptions options;
   Handler handler;
   ServerCounts counts;
+  std::size_t body_bytes = 0;  // of requests that are not complete yet
   bool stopping = false;
 };
 
@@ -50,6 +52,7 @@ class Session : public std::enable_shared_from_this<Session> {
   class StreamTo;
 
   boost::asio::awaitable<bool> read_request(RequestParser& parser);
+  [[nodiscard]] std::optional<ProtocolError> refusal(const RequestParser& parser) const;
   boost::asio::awaitable<void> refuse(ProtocolError error);
   boost::asio::awaitable<void> linger();
   boost::asio::awaitable<bool> send(const Response& response, bool keep_alive, bool with_body);
@@ -68,6 +71,7 @@ class Session : public std::enable_shared_from_this<Session> {
   bool idle_ = true;  // no byte of a further request has come
   bool aborted_ = false;
   bool timed_out_ = false;
+  bool no_room_ = false;  // for a body
 
   std::string buffer_;  // read, not yet parsed: from begin_ on
   std::size_t begin_ = 0;
