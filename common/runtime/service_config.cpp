@@ -32,6 +32,7 @@ Expected<ServiceConfig, Fault> parse_config(const std::string& name, const std::
   config.master_key = root.text("master_key");
   config.production = root.boolean("production", false);
   config.accept_missing_witness = root.boolean("accept_missing_witness", false);
+  config.views_paused = root.boolean("views_paused", false);
   config.log_level = root.parsed("log_level", level_of, std::string("info"));
   config.room_bytes = static_cast<std::uint64_t>(root.integer_or("room_mib", 64, 1, 1 << 20)) << 20;
   for (const settings::Reader& peer : root.tables_if("peer")) {
@@ -39,6 +40,10 @@ Expected<ServiceConfig, Fault> parse_config(const std::string& name, const std::
   }
   const auto problems = file.finish();
   if (!problems.empty()) return unexpected(usage(settings::to_string(problems)));
+  if (config.views_paused && config.production) {
+    return unexpected(
+        usage(name + " says production = true: views_paused is for measurements only"));
+  }
   return config;
 }
 

@@ -11,6 +11,7 @@
 //   log_level = "info"           # optional: debug, info, warn, error
 //   room_mib = 64                # optional: free space below which commands are refused
 //   accept_missing_witness = false   # optional: once, after the operator has looked
+//   views_paused = false         # optional: to measure the writer alone; refused in production
 //   [[peer]]                     # a service whose events are reacted to
 //   name = "customers"
 //   feed = "ipc:///run/aftercare/customers.feed"
@@ -39,6 +40,7 @@ struct ServiceConfig {
   std::filesystem::path master_key;
   bool production = false;
   bool accept_missing_witness = false;
+  bool views_paused = false;  // views stay as they are; questions are answered from them
   std::string log_level = "info";
   std::uint64_t room_bytes = std::uint64_t{64} << 20;
   std::vector<Peer> peers;

@@ -157,6 +157,7 @@ class Threads final : public ServiceThreads {
   // --- the others --------------------------------------------------------------------------------
 
   void project(const std::stop_token& stop) {
+    if (parts_.config.views_paused) return;
     while (!stop.stop_requested()) {
       const auto moved = parts_.core.project(records_a_step);
       if (!moved) return fail(moved.error());
