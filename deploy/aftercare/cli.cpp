@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 
+#include "deploy/aftercare/bench.h"
 #include "deploy/aftercare/exit_codes.h"
 #include "deploy/aftercare/import.h"
 #include "deploy/aftercare/log_commands.h"
@@ -126,6 +127,15 @@ void add_rebuild(CLI::App& app, RebuildOptions& options, Action& action) {
   rebuild->callback([&] { action = [&] { return run_rebuild(options); }; });
 }
 
+void add_bench(CLI::App& app, Action& action) {
+  auto* bench = app.add_subcommand("bench", "Measure the suite; see aftercare bench --help");
+  bench->prefix_command();  // all that follows is for aftercare-bench
+  bench->set_help_flag();
+  bench->callback([bench, &action] {
+    action = [arguments = bench->remaining()] { return run_bench(arguments); };
+  });
+}
+
 }  // namespace
 
 int run_cli(int argc, char** argv) {
@@ -147,6 +157,7 @@ int run_cli(int argc, char** argv) {
   add_verify(app, verify, action);
   add_replay(app, replay, action);
   add_rebuild(app, rebuild, action);
+  add_bench(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {

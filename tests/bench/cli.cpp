@@ -1,0 +1,92 @@
+#include "tests/bench/cli.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "tests/bench/bare_loop.h"
+#include "tests/bench/child.h"
+#include "tests/bench/reacting_service.h"
+#include "tests/bench/report.h"
+#include "tests/bench/run.h"
+
+namespace aftercare::bench {
+namespace {
+
+constexpr int exit_usage = 2;
+constexpr int exit_not_started = 3;
+
+constexpr const char* footer =
+    "Exit codes: 0 measured (whether or not the targets hold), 2 usage, 3 something could not be\n"
+    "started. Fixtures stay in the data folder and are used again as long as they fit.";
+
+// The kill loops are a program of their own.
+int run_faults(const Options& options) {
+  const auto program = program_folder() / "aftercare-faults";
+  if (!std::filesystem::exists(program)) {
+    std::cerr << "aftercare-bench: " << program.string()
+              << " is not built; it holds the kill loops of --faults\n";
+    return exit_not_started;
+  }
+  const std::string path = program.string();
+  const std::string rounds = options.quick ? "8" : "50";
+  execl(path.c_str(), path.c_str(), "--rounds", rounds.c_str(), static_cast<char*>(nullptr));
+  std::cerr << "aftercare-bench: cannot run " << path << '\n';
+  return exit_not_started;
+}
+
+int measure(const Options& options) {
+  const Report report = run(options);
+  std::cout << (options.json ? as_json(report) : as_table(report)) << std::flush;
+  return 0;
+}
+
+// The processes that figures start beside the suite's own programs.
+void add_roles(CLI::App& app, BareLoopOptions& bare, ReactingOptions& reacting) {
+  auto* loop = app.add_subcommand("bare-loop")->group("");
+  loop->add_option("--endpoint", bare.endpoint)->required();
+  loop->add_option("--dir", bare.data)->required();
+  loop->add_option("--records", bare.size.records);
+  loop->add_option("--record-bytes", bare.size.record_bytes);
+  loop->add_option("--outcome-bytes", bare.size.outcome_bytes);
+  auto* service = app.add_subcommand("reacting-service")->group("");
+  service->add_option("--config", reacting.config)->required();
+}
+
+}  // namespace
+
+int run_cli(int argc, char** argv) {
+  Options options;
+  BareLoopOptions bare;
+  ReactingOptions reacting;
+  CLI::App app("Measures the suite: real processes on this machine, beside a probe of its disk",
+               "aftercare bench");
+  app.footer(footer);
+  app.add_option("--only", options.only, "These figures only, separated by commas")
+      ->delimiter(',')
+      ->check(CLI::IsMember(figure_names()));
+  app.add_flag("--quick", options.quick, "Short runs on small data: for a look, not for a record");
+  app.add_flag("--json", options.json, "One JSON object instead of the table");
+  app.add_option("--data", options.data, "Folder for data and cached fixtures")
+      ->capture_default_str();
+  app.add_flag("--faults", options.faults, "Run the kill loops instead, with the full count");
+  add_roles(app, bare, reacting);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& wrong) {
+    return app.exit(wrong) == 0 ? 0 : exit_usage;
+  }
+  if (app.got_subcommand("bare-loop")) return run_bare_loop(bare);
+  if (app.got_subcommand("reacting-service")) return run_reacting_service(reacting);
+  if (options.faults) return run_faults(options);
+  try {
+    options.data = std::filesystem::absolute(options.data);
+    return measure(options);
+  } catch (const std::exception& failure) {
+    std::cerr << "aftercare-bench: " << failure.what() << '\n';
+    return exit_not_started;
+  }
+}
+
+}  // namespace aftercare::bench

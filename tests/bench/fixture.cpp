@@ -1,0 +1,224 @@
+#include "tests/bench/fixture.h"
+
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <sstream>
+
+#include "common/bus/draft.h"
+#include "common/eventlog/rocks_event_log.h"
+#include "common/personal/secret.h"
+#include "common/personal/vault.h"
+#include "common/projections/view.h"
+#include "common/projections/view_file.h"
+#include "common/runtime/service_core.h"
+#include "deploy/aftercare/progress.h"
+#include "services/complaints/definition.h"
+#include "tests/bench/case_script.h"
+#include "tests/bench/figure.h"
+
+namespace aftercare::bench {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int generator_version = 1;  // raised when other data is made
+constexpr std::uint64_t seed = 7;
+constexpr std::size_t group = 1'000;
+constexpr std::uint64_t sampled = 50'000;
+constexpr const char* mark = "fingerprint";
+
+template <class T>
+T must(Expected<T, Fault> value) {
+  if (!value) throw CannotMeasure(value.error().what);
+  return std::move(*value);
+}
+void must(const Expected<void, Fault>& value) {
+  if (!value) throw CannotMeasure(value.error().what);
+}
+
+std::string read_text(const fs::path& path) {
+  std::ifstream in(path);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+void write_text(const fs::path& path, const std::string& text) {
+  std::ofstream out(path, std::ios::binary);
+  out << text;
+  out.close();
+  if (!out) throw CannotMeasure("cannot write " + path.string());
+}
+
+// The service's writer without threads and sockets, on a log of its own, in a time of its own.
+class Generator {
+ public:
+  Generator(const runtime::Definition& definition, const fs::path& folder)
+      : definition_(definition), folder_(folder), master_(open_master()) {
+    log_ = must(eventlog::RocksEventLog::open({.directory = (folder / "log").string(),
+                                               .witness = (folder / "witness").string(),
+                                               .random = random_}));
+    vault_ = must(personal::Vault::open({.directory = (folder / "vault").string(), .batch = 16'384},
+                                        master_));
+    core_ = must(runtime::ServiceCore::make({.definition = definition_,
+                                             .log = *log_,
+                                             .vault = *vault_,
+                                             .views = folder / "none",
+                                             .clock = [this] { return now_; },
+                                             .wall = [this] { return now_; },
+                                             .random = random_,
+                                             .metrics = [] { return std::string(); }}));
+  }
+
+  void pass(std::chrono::microseconds time) { now_ += time; }
+  [[nodiscard]] Instant now() const { return now_; }
+  [[nodiscard]] std::uint64_t head() const { return log_->head(); }
+
+  // The first `steps` steps of a life, or of an inquiry. Returns the case.
+  Uuid play(std::uint64_t number, std::size_t steps, bool inquiry) {
+    Uuid stream;
+    for (std::size_t step = 0; step < steps; ++step) {
+      const Uuid command = uuid_v7(now_, random_);
+      const Step what{.request = number,
+                      .step = step,
+                      .number = number,
+                      .command = command,
+                      .stream = stream,
+                      .correlation = command};
+      inquiry ? write_inquiry_step(draft_, what) : write_life_step(draft_, what);
+      core_->writer().take({"bench", bus::Message(draft_.bytes())});
+      if (step == 0) stream = derived_uuid(command, "stream");
+      if (++waiting_ >= group) commit();
+    }
+    return stream;
+  }
+
+  void commit() {
+    waiting_ = 0;
+    for (const auto& reply : must(core_->writer().commit())) {
+      const bus::Message message(reply.message);
+      const Replied replied = read_reply(message.bytes());
+      if (!replied.done) throw CannotMeasure("the fixture's command was refused: " + replied.why);
+    }
+    must(vault_->refill());
+  }
+
+  void finish() {
+    commit();
+    must(log_->flush());
+    core_.reset();
+    fs::remove_all(folder_ / "none");
+  }
+
+  void build_views() {
+    for (const auto& projection : definition_.projections) {
+      tool::Progress progress("view " + projection->name(), log_->head());
+      must(projections::build(*log_, projection,
+                              folder_ / "views" / projections::file_name(*projection), log_->head(),
+                              [&](eventlog::Position done, eventlog::Position) {
+                                progress.at(done);
+                                return true;
+                              }));
+    }
+  }
+
+ private:
+  personal::MasterKey open_master() const {
+    fs::create_directories(folder_);
+    return must(personal::create_master_key((folder_ / "master.key").string()));
+  }
+
+  const runtime::Definition& definition_;
+  const fs::path folder_;
+  const personal::MasterKey master_;
+  const Random random_ = seeded_random(seed);
+  Instant now_ = *parse_rfc3339("2026-03-02T01:00:00Z");  // a Monday, 9:00 at the centre
+  std::unique_ptr<eventlog::RocksEventLog> log_;
+  std::unique_ptr<personal::Vault> vault_;
+  std::unique_ptr<runtime::ServiceCore> core_;
+  bus::Draft draft_;
+  std::size_t waiting_ = 0;
+};
+
+// How far the life of case `number` of `cases` has come.
+struct Stage {
+  bool inquiry = false;
+  std::size_t steps = life_steps;
+  std::chrono::microseconds pause;  // before it
+};
+
+Stage stage_of(Fixture::Kind kind, std::uint64_t number, std::uint64_t cases) {
+  constexpr std::chrono::microseconds day_of_cases{2'000'000};
+  if (kind == Fixture::Kind::lives) return {.pause = day_of_cases};
+  // The last 3 % are open and came within twenty minutes: none of their deadlines is near.
+  const std::uint64_t open = cases * 3 / 100;
+  if (number > cases - open) {
+    return {
+        .steps = 1 + number % 6,
+        .pause = std::chrono::microseconds(1'200'000'000ULL / std::max<std::uint64_t>(1, open))};
+  }
+  if (number % 20 == 0) return {.pause = day_of_cases};
+  return {.inquiry = true, .steps = inquiry_steps, .pause = day_of_cases};
+}
+
+void generate(const runtime::Definition& definition, const fs::path& folder, Fixture::Kind kind,
+              std::uint64_t cases) {
+  const auto begin = std::chrono::steady_clock::now();
+  const auto seconds = [&begin] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  };
+  fs::remove_all(folder);
+  Generator generator(definition, folder / "complaints");
+  std::ofstream ids(folder / "cases", std::ios::binary);
+  const std::uint64_t every = std::max<std::uint64_t>(1, cases / sampled);
+  {
+    tool::Progress progress("cases", cases);
+    for (std::uint64_t number = 1; number <= cases; ++number) {
+      const Stage stage = stage_of(kind, number, cases);
+      generator.pass(stage.pause);
+      const Uuid stream = generator.play(number, stage.steps, stage.inquiry);
+      if (number % every == 0) ids << to_string(stream) << '\n';
+      progress.at(number);
+    }
+  }
+  generator.finish();
+  const double written = seconds();
+  generator.build_views();
+  write_text(folder / "clock", to_rfc3339(whole_seconds(generator.now())) + "\n");
+  std::cerr << "bench: fixture " << folder.filename().string() << ": " << generator.head()
+            << " events written in " << static_cast<int>(written) << " s, views built in "
+            << static_cast<int>(seconds() - written) << " s" << std::endl;
+}
+
+}  // namespace
+
+Fixture Fixture::get(const fs::path& data, Kind kind, std::uint64_t cases) {
+  const auto definition = complaints::definition();
+  if (!definition) throw CannotMeasure(definition.error().what);
+  const Fixture fixture(data /
+                        ((kind == Kind::lists ? "lists-" : "lives-") + std::to_string(cases)));
+  std::string wanted = "generator " + std::to_string(generator_version) + "\nschema " +
+                       std::to_string(definition->description->fingerprint()) + "\n";
+  for (const auto& projection : definition->projections) {
+    wanted += "view " + projections::fingerprint(*projection) + "\n";
+  }
+  if (read_text(fixture.folder() / mark) == wanted) return fixture;
+  std::cerr << "bench: making the fixture " << fixture.folder().string() << std::endl;
+  generate(*definition, fixture.folder(), kind, cases);
+  write_text(fixture.folder() / mark, wanted);  // last: only a whole fixture has it
+  return fixture;
+}
+
+std::vector<Uuid> Fixture::sample() const {
+  std::vector<Uuid> cases;
+  std::ifstream in(folder_ / "cases");
+  for (std::string line; std::getline(in, line);) {
+    if (const auto id = parse_uuid(line)) cases.push_back(*id);
+  }
+  if (cases.empty()) throw CannotMeasure("the fixture " + folder_.string() + " names no cases");
+  return cases;
+}
+
+}  // namespace aftercare::bench
