@@ -117,7 +117,8 @@ class Suite {
 
   int finish(int result) {
     std::cout << std::endl;
-    say("stopping");
+    const std::string& reason = supervisor_.stop_reason();
+    say(reason.empty() ? "stopping" : "stopping (" + reason + ")");
     supervisor_.stop_all();
     say("all stopped");
     return result;

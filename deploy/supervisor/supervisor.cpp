@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 #include <fstream>
 #include <optional>
 #include <stdexcept>
@@ -64,6 +65,7 @@ struct Supervisor::State {
   sigset_t mask_before{};
   bool stop_wanted = false;
   bool impatient = false;  // a second signal
+  std::string reason;      // what signal, and whose
   std::vector<Ended> ended_jobs;
 
   Watched* find(const std::string& name) {
@@ -91,6 +93,9 @@ struct Supervisor::State {
         if (info.ssi_signo == SIGCHLD) continue;
         impatient = stop_wanted;
         stop_wanted = true;
+        // Process 0: the terminal's Ctrl-C.
+        reason = strsignal(static_cast<int>(info.ssi_signo));
+        if (info.ssi_pid != 0) reason += " from process " + std::to_string(info.ssi_pid);
       }
     }
     // SIGCHLD of several children may come as one; ask each time.
@@ -171,6 +176,8 @@ Supervisor::Wake Supervisor::watch(const std::function<bool()>& until, milliseco
     if (!state_->stop_wanted) state_->start_due();
   }
 }
+
+const std::string& Supervisor::stop_reason() const { return state_->reason; }
 
 int Supervisor::restarts(const std::string& name) const {
   const Watched* one = state_->find(name);

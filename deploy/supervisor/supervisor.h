@@ -44,6 +44,9 @@ class Supervisor {
   Wake watch(const std::function<bool()>& until = {},
              std::chrono::milliseconds timeout = std::chrono::hours(24 * 365 * 10));
 
+  // The stop signal that came: "Interrupt from process 4711"; empty: none.
+  [[nodiscard]] const std::string& stop_reason() const;
+
   // How often a process ended by itself since it was started.
   [[nodiscard]] int restarts(const std::string& name) const;
 

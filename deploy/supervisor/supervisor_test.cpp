@@ -113,6 +113,7 @@ TEST_F(SupervisorTest, AStopSignalEndsTheWatch) {
   ASSERT_TRUE(supervisor.start(shell("one", "exec sleep 100")));
   kill(getpid(), SIGINT);
   EXPECT_EQ(supervisor.watch({}, limit), Supervisor::Wake::signalled);
+  EXPECT_EQ(supervisor.stop_reason(), "Interrupt from process " + std::to_string(getpid()));
 }
 
 TEST_F(SupervisorTest, RunsAJobToItsEnd) {
