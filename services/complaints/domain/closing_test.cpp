@@ -177,6 +177,29 @@ TEST(Complaint, CMP_63_NoAnswerNeedsAttemptsOn3DifferentWorkingDays) {
   EXPECT_EQ(c.document().satisfaction, 0);
 }
 
+TEST(Complaint, CMP_63_OnlyAttemptsSinceTheLastResultCount) {
+  Case c;
+  c.awaiting_answer();
+  for (const char* day : {"2026-03-03 10:00", "2026-03-04 10:00", "2026-03-05 10:00"}) {
+    c.at(day).agent().when(RecordAnswerAttempt{.mode = ContactMode::call});
+  }
+  c.supervisor().when(RecordNoAnswer{}).then<CustomerNotReached>();
+  c.supervisor().when(ReviewCase{.verdict = Verdict::back, .comment = "再试"});
+  c.agent().when(NotifyResult{.result = "再告知"}).then<ResultNotified>();
+  c.supervisor().when(RecordNoAnswer{}).then_refused(rules::too_few_attempts);
+}
+
+TEST(Complaint, CMP_20_TheResultBreaksTheRowOfProgressMisses) {
+  Case c;
+  c.executing().at("2026-03-10 00:00:00");
+  ASSERT_EQ(c.count<ProgressContactMissed>(), 1U);
+  c.under_review();
+  c.supervisor().when(ReviewCase{.verdict = Verdict::back, .comment = "补件"});
+  c.at("2026-03-18 00:00:00");
+  ASSERT_EQ(c.count<ProgressContactMissed>(), 2U);
+  EXPECT_EQ(c.all<ProgressContactMissed>()[1].event.in_row, 1);
+}
+
 TEST(Complaint, CMP_63_AnAttemptNamesItsWay) {
   Case c;
   c.awaiting_answer().agent().when(RecordAnswerAttempt{}).then_refused("REQUIRED", "CMP-63");

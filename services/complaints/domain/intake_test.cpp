@@ -274,6 +274,26 @@ TEST(Complaint, CMP_07_TurnedWithoutAFloorTheLevelStays) {
   EXPECT_FALSE(c.running().contains("hand_over"));
 }
 
+TEST(Complaint, CMP_07_TurnedAtAHigherLevelButNeverLowered) {
+  const auto turned = [](std::uint8_t registered, std::uint8_t asked) {
+    RegisterComplaint r = request(registered);
+    r.kind = CaseKind::query;
+    Case c;
+    c.registered(r).agent().when(TurnIntoComplaint{.level = asked});
+    return c.document().level;
+  };
+  EXPECT_EQ(turned(1, 3), 3);
+  EXPECT_EQ(turned(2, 0), 2);
+  EXPECT_EQ(turned(2, 1), 2);
+  RegisterComplaint r = request();
+  r.kind = CaseKind::query;
+  Case()
+      .registered(r)
+      .agent()
+      .when(TurnIntoComplaint{.level = 4})
+      .then_refused(rules::no_such_level);
+}
+
 TEST(Complaint, CMP_08_ARegulatorsCaseStartsAtLevel3) {
   RegisterComplaint r = request();
   r.channel = Channel::regulator;

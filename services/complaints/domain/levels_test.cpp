@@ -287,5 +287,30 @@ TEST(Complaint, CMP_14_RunningClocksPassToTheNewHandler) {
   EXPECT_EQ(c.timer("first_contact").holder, "zhang");  // ended: history stays
 }
 
+TEST(Complaint, X_16_ASlipStaysWithWhomItWasIssuedTo) {
+  Case c;
+  c.registered().at("2026-03-03 17:30:01");
+  c.assigned("he", "agent_l2");
+  EXPECT_EQ(c.timer("slip_answer:CB-202603-00001").holder, "zhang");
+}
+
+TEST(Complaint, CMP_16_ANewRoundIsHandedOverWhoeverHadTheCase) {
+  Case c;
+  c.registered().assigned("wang", "agent_l3").awaiting_answer().agent().answer(4);
+  EXPECT_EQ(c.document().level, 2);
+  EXPECT_TRUE(c.running().contains("hand_over"));
+  const Instant reached_level_2 = c.now();
+  c.at(reached_level_2 + std::chrono::minutes{10});
+  c.agent().when(EscalateComplaint{.reason = "影响声誉"});
+  EXPECT_EQ(c.timer("hand_over").started_at, c.now());
+}
+
+TEST(Complaint, CMP_16_LoweringTheLevelGivesNoNewTime) {
+  Case c;
+  c.registered(request(3)).at("2026-03-02 09:10");
+  c.supervisor().when(ReclassifyComplaint{.level = 2, .reason = "一般"});
+  EXPECT_EQ(c.running().at("hand_over"), local("2026-03-02 09:30"));
+}
+
 }  // namespace
 }  // namespace aftercare::complaints

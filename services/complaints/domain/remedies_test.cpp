@@ -125,6 +125,7 @@ TEST(Complaint, X_34_AConcernedPersonSignsNothing) {
   r.event->staff = {"chen"};
   Remedies c(r);
   c.requested(ChainCode::allowance, yuan(100));
+  EXPECT_EQ(c.document().approvals.at(0).excluded, std::vector<std::string>{"chen"});
   c.by("chen", c.next_approver(1).roles).when(SignStep{.approval = 1}).then_refused(rules::recused);
 }
 
