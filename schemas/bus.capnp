@@ -49,7 +49,7 @@ struct Command {
   id @1 :C.Uuid;
   # Executed once (P3). UUIDv7 wherever possible: ids in time order are cheap to store.
   stream @2 :C.Uuid;
-  # The aggregate; zero where the command creates it: the service derives its id from `id`.
+  # The aggregate; zero where the command creates it: the service gives it a new id (UUIDv7).
   expectedVersion @3 :UInt32;
   # Of the stream; 0: any.
   dryRun @4 :Bool;

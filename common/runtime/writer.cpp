@@ -167,7 +167,7 @@ void Writer::execute(const bus::Peer& peer, wire::Request::Reader request,
 
   const Uuid id = uuid_of(command.getId());
   const Instant now = begin_at();
-  const Uuid stream = known.creates ? derived_uuid(id, "stream") : uuid_of(command.getStream());
+  const Uuid stream = known.creates ? uuid_v7(now, parts_.random) : uuid_of(command.getStream());
   CachedDocument* document = nullptr;
   if (known.creates) {
     document = &documents_.create(*type, stream);

@@ -77,8 +77,8 @@ Expected<void, Fault> Writer::run_step(const Reaction& reaction, const OwnComman
   const Uuid id = derived_uuid(record.event(), reaction.name + "/" + command.purpose);
   if (known_outcome(id, {})) return {};
 
-  const Uuid stream = known->creates ? derived_uuid(id, "stream") : command.stream;
   const Instant now = begin_at();
+  const Uuid stream = known->creates ? uuid_v7(now, parts_.random) : command.stream;
   CachedDocument* document = nullptr;
   if (known->creates) {
     document = &documents_.create(type, stream);

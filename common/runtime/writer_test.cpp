@@ -268,6 +268,18 @@ TEST_F(WriterTest, P9_PersonalValuesAreSealedFromTheFirstEventOn) {
   EXPECT_TRUE(note.owner->phone.clear.empty());
 }
 
+TEST_F(WriterTest, P9_MasksAndBoxesOfTheSenderAreNotBelieved) {
+  OpenNote forged = with_owner();
+  forged.owner->name = {.clear = "", .mask = "clear text as a mask", .box = {1, 2, 3}};
+  forged.owner->phone.mask = "13812345678";
+  const auto reply = service.execute<NoteCodec>(forged, author());
+  ASSERT_FALSE(reply.problem);
+  const auto note = document(reply.stream);
+  EXPECT_FALSE(note.owner->name.given());
+  EXPECT_TRUE(note.owner->name.mask.empty());
+  EXPECT_EQ(note.owner->phone.mask, "138****5678");
+}
+
 TEST_F(WriterTest, X_43_ALookUpIsLoggedBeforeItIsShownAndOnlyItsFieldsAre) {
   const auto reply = service.execute<NoteCodec>(with_owner(), author());
   const auto ask = author(reply.stream);
