@@ -11,7 +11,7 @@ TEST_F(GatewayTest, AnswersAtOnceWhileAServiceIsAway) {
   start();
   const std::string path = written();
   service_.stop();
-  ASSERT_TRUE(eventually([&] { return get("/readyz").status == 503; }));
+  EXPECT_TRUE(eventually([&] { return get("/readyz").status == 503; }));
   const auto begin = Steady::now();
   const Answer read = get(path);
   EXPECT_TRUE(is_problem(read, 503, "service-away"));
@@ -89,6 +89,15 @@ TEST_F(GatewayTest, ServesANewCommandWithoutARestart) {
   service_.start();
   EXPECT_TRUE(eventually([&] { return post(path + "/shred", "{}").status == 200; }));
   EXPECT_NE(get("/openapi.json").body.find("/shred"), std::string::npos);
+}
+
+TEST_F(GatewayTest, ReadinessIsAskedForNotRemembered) {
+  config_.bus.poll = std::chrono::hours(1);
+  start();
+  service_.stop();
+  EXPECT_TRUE(eventually([&] { return get("/readyz").status == 503; }));
+  service_.start();
+  EXPECT_TRUE(eventually([&] { return get("/readyz").status == 200; }));
 }
 
 TEST_F(GatewayTest, RefusesAServiceThatIsAnother) {

@@ -123,7 +123,7 @@ bool Gateway::operations(const CallPtr& shared) {
   } else if (path == "/livez") {
     answer(call, {.content_type = "text/plain", .body = "ok\n"});
   } else if (path == "/readyz") {
-    ready(call);
+    services_->look([this, shared] { ready(*shared); });
   } else if (auto good = only_parameters(call.target, {"service"}); !good) {
     refuse(call, good.error());
   } else if (const auto service = call.target.parameter("service")) {

@@ -227,7 +227,8 @@ TEST_F(GatewayTest, PassesFiltersOn) {
   EXPECT_EQ(seen.limit, 200U);
   const Answer unknown = get("/v1/notes?nonsense=1");
   EXPECT_EQ(unknown.status, 400);
-  EXPECT_TRUE(holds(unknown, "known: title colour dueAt")) << unknown.body;
+  EXPECT_TRUE(holds(unknown, "title, colour, dueAt")) << unknown.body;
+  EXPECT_TRUE(holds(unknown, "sort limit cursor asOf")) << unknown.body;
   for (const char* bad : {"colour=green", "dueAt.from=yesterday", "title.from=a", "limit=0",
                           "limit=201", "limit=x", "sort=author", "sort=--dueAt"}) {
     EXPECT_EQ(get(std::string("/v1/notes?") + bad).status, 400) << bad;

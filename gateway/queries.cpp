@@ -43,12 +43,9 @@ Expected<void, Rejection> read_view(const Target& target, wire::View::Builder to
   return {};
 }
 
-std::string known_filters(const std::vector<schema::Column>& columns) {
-  std::string text = "known:";
-  for (const schema::Column& column : columns) {
-    text += " " + column.field->name;
-    if (column.ordered()) text += " " + column.field->name + ".from " + column.field->name + ".to";
-  }
+// Besides the fields, which the refusal names already.
+std::string known_besides() {
+  std::string text = "known besides the fields:";
   for (const std::string_view name : page_parameters) text.append(" ").append(name);
   for (const std::string_view name : view_parameters) text.append(" ").append(name);
   return text;
@@ -65,7 +62,7 @@ Expected<std::vector<FilterOf>, Rejection> read_filters(const Target& target, co
     if (is_one_of(name, view_parameters) || is_one_of(name, page_parameters)) continue;
     auto filter = schema::parse_filter_name(route.columns, name);
     if (!filter) {
-      filter.error().detail = name + "; " + known_filters(route.columns);
+      filter.error().detail = name + "; " + known_besides();
       return unexpected(std::move(filter.error()));
     }
     const auto column = std::ranges::find_if(

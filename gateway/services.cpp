@@ -30,7 +30,8 @@ struct Services::Service {
   std::shared_ptr<const schema::Description> description;
   std::uint64_t fingerprint = 0;  // as the service tells it
   bool describing = false;
-  bool polling = false;
+  int polling = 0;       // doors that have not answered yet
+  bool missing = false;  // of this poll: a door did not answer
   bool answering = false;
   bool accepting = false;
   std::uint64_t head = 0;
@@ -104,30 +105,62 @@ void Services::poll(Service& service) {
   service.polled = Steady::now();
   auto& request = draft_.begin();
   request.initRoot<wire::Request>().setStatus();
-  // What the writer answers does not matter, only that it can be asked.
-  service.commands->probe(request, status_timeout, [](const auto&) {});
-  if (service.polling) return;
-  service.polling = true;
+  if (service.polling > 0) {
+    // The last answer is still missing: see at least whether anybody is there.
+    service.commands->probe(request, status_timeout, [](const auto&) {});
+    service.queries->probe(request, status_timeout, [](const auto&) {});
+    return;
+  }
+  service.polling = 2;
+  service.missing = false;
+  // What the writer answers does not matter, only that it does.
+  service.commands->probe(request, status_timeout, [this, &service](const auto& answer) {
+    if (!answer) service.missing = true;
+    polled(service);
+  });
   service.queries->probe(request, status_timeout, [this, &service](const auto& answer) {
-    service.polling = false;
-    take_status(service, answer);
+    if (!answer || !take_status(service, *answer)) service.missing = true;
+    polled(service);
   });
 }
 
-void Services::take_status(Service& service, const Expected<bus::Message, Rejection>& answer) {
-  if (!answer) return set_answering(service, false);
-  const auto read = bus::read_message<wire::Reply>(answer->bytes(), [&](wire::Reply::Reader reply) {
+void Services::polled(Service& service) {
+  if (--service.polling > 0) return;
+  set_answering(service, !service.missing);
+  const bool known =
+      service.description && service.description->fingerprint() == service.fingerprint;
+  if (service.answering && !known && !service.describing) describe(service);
+  end_look();
+}
+
+void Services::look(std::function<void()> done) {
+  looking_.push_back(std::move(done));
+  if (looking_.size() > 1) return;  // somebody is looking already
+  asking_ = true;                   // a service that is away answers from within poll()
+  for (const auto& service : services_) {
+    if (service->polling == 0) poll(*service);
+  }
+  asking_ = false;
+  end_look();
+}
+
+void Services::end_look() {
+  const bool all =
+      std::ranges::all_of(services_, [](const auto& one) { return one->polling == 0; });
+  if (asking_ || !all) return;
+  for (const auto& done : std::exchange(looking_, {})) done();
+}
+
+// False: it is no status.
+bool Services::take_status(Service& service, const bus::Message& message) {
+  const auto read = bus::read_message<wire::Reply>(message.bytes(), [&](wire::Reply::Reader reply) {
     if (!reply.isStatus()) return false;
     service.head = reply.getStatus().getHead();
     service.fingerprint = reply.getStatus().getFingerprint();
     service.accepting = reply.getStatus().getAccepting();
     return true;
   });
-  if (!read || !*read) return set_answering(service, false);
-  set_answering(service, true);
-  const bool known =
-      service.description && service.description->fingerprint() == service.fingerprint;
-  if (!known && !service.describing) describe(service);
+  return read && *read;
 }
 
 void Services::set_answering(Service& service, bool answering) {

@@ -47,13 +47,15 @@ class Services {
   struct State {
     std::string name;
     bool described = false;
-    bool answering = false;  // to its last status question
+    bool answering = false;  // both its doors, to the last status question
     bool accepting = false;  // commands
     std::uint64_t head = 0;  // of its log, as last seen
   };
   [[nodiscard]] std::vector<State> states() const;
   [[nodiscard]] bool all_described() const;
-  [[nodiscard]] bool ready() const;  // all are described and answering
+  [[nodiscard]] bool ready() const;  // all are described and answering, as last seen
+  // Asks all of them now and calls `done` when each has answered, or could not.
+  void look(std::function<void()> done);
 
   // The index of a service's name; size(): there is none.
   [[nodiscard]] std::size_t index_of(std::string_view name) const;
@@ -72,7 +74,9 @@ class Services {
   Expected<void, Fault> open();
   void tick();
   void poll(Service& service);
-  void take_status(Service& service, const Expected<bus::Message, Rejection>& answer);
+  void polled(Service& service);
+  void end_look();
+  bool take_status(Service& service, const bus::Message& message);
   void describe(Service& service);
   void take_description(Service& service, const bus::Message& message);
   void set_answering(Service& service, bool answering);
@@ -85,6 +89,8 @@ class Services {
   std::shared_ptr<const Routes> routes_;
   std::uint64_t generation_ = 0;
   bus::Draft draft_{4096};
+  std::vector<std::function<void()>> looking_;
+  bool asking_ = false;
   http::Loop::TimerPtr ticker_;
 };
 
