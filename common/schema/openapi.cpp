@@ -164,6 +164,7 @@ class PathWriter {
       if (keyed) key_parameter(operation);
       if (posts(operation)) {
         json_.ref("parameters/IdempotencyKey");
+        json_.ref("parameters/DryRun");
         if (operation.kind == Operation::Kind::command) {
           json_.ref(operation.needs_version ? "parameters/IfMatchRequired" : "parameters/IfMatch");
         }
@@ -337,6 +338,51 @@ class PathWriter {
   OpenApiJson& json_;
 };
 
+// GET /v1/events, which is nobody's own: the events of all services as they happen.
+void write_event_stream(OpenApiJson& json) {
+  const auto query = [&](std::string_view name, std::string_view says) {
+    json.object([&] {
+      json.text("name", name);
+      json.text("in", "query");
+      json.flag("required", false);
+      json.text("description", says);
+      json.key("schema").object([&] {
+        json.text("type", "array");
+        json.key("items").object([&] { json.text("type", "string"); });
+      });
+    });
+  };
+  json.key("/v1/events").object([&] {
+    json.key("get").object([&] {
+      json.text("operationId", "events_stream");
+      json.text("summary", "事件流");
+      json.text("description",
+                "Server-Sent Events: `id` says how far each service was read "
+                "(service:position,...), `data` is an Event. Last-Event-ID goes on behind an id "
+                "without gap or repeat; without one the stream begins with what happens next.");
+      json.key("tags").array([&] { json.text("events"); });
+      json.key("parameters").array([&] {
+        query("service", "Only events of these services.");
+        query("type", "Only events of these types.");
+        query("after", "As Last-Event-ID, for a first connection.");
+      });
+      json.key("responses").object([&] {
+        json.key("200").object([&] {
+          json.text("description", "A stream without end.");
+          json.key("content").object([&] {
+            json.key("text/event-stream").object([&] {
+              json.key("schema").object([&] { json.text("type", "string"); });
+            });
+          });
+        });
+        json.key("400").ref("responses/BadRequest");
+        json.key("401").ref("responses/Unauthorised");
+        json.key("503").ref("responses/Unavailable");
+      });
+    });
+  });
+}
+
 }  // namespace
 
 std::string openapi(std::span<const std::shared_ptr<const Description>> descriptions,
@@ -362,6 +408,7 @@ std::string openapi(std::span<const std::shared_ptr<const Description>> descript
     json.key("paths").object([&] {
       PathWriter writer(names, json);
       for (const Path& path : paths.all()) writer.write(path);
+      write_event_stream(json);
     });
     json.key("components").object([&] { write_components(descriptions, names, json); });
   });

@@ -246,6 +246,8 @@ constexpr Parameter parameters[] = {
      "Wait until the answer has seen this position, which a command's answer named."},
     {"IdempotencyKey", "Idempotency-Key", "header", "string", "",
      "Chosen by the client, a UUID best; a retry with the same key gets the first answer again."},
+    {"DryRun", "dryRun", "query", "boolean", "",
+     "true: decide and answer 200, but record nothing; for imports and forms."},
     {"IfMatch", "If-Match", "header", "string", "",
      "The ETag that was read; 412 when somebody was faster."},
     {"IfMatchRequired", "If-Match", "header", "string", "",
