@@ -1,0 +1,126 @@
+// A service that is away, hangs or comes back; a gateway that is started again under its readers.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+#include <memory>
+
+#include "tests/process/complaints.h"
+#include "tests/process/suite_process.h"
+
+namespace aftercare::process_tests {
+namespace {
+
+using std::chrono::seconds;
+
+class Away : public testing::Test {
+ protected:
+  void start(const std::string& of_gateway = {}) {
+    suite_ = std::make_unique<BareSuite>(folder_.path(), "", of_gateway);
+    suite_->start();
+    http_ = std::make_unique<HttpClient>(suite_->port());
+  }
+  Answer make(const std::string& key) { return register_complaint(*http_, key); }
+
+  const TestFolder folder_;
+  std::unique_ptr<BareSuite> suite_;
+  std::unique_ptr<HttpClient> http_;
+};
+
+TEST_F(Away, AnsweredAtOnceWith503AndNothingIsQueued) {
+  start();
+  const Answer made = make("before");
+  ASSERT_EQ(made.status, 201) << made.body;
+  suite_->service().signal(SIGTERM);
+  EXPECT_EQ(suite_->service().wait(patience), 0);
+
+  auto fastest = Steady::duration::max();
+  for (int i = 0; i < 5; ++i) {
+    const auto begin = Steady::now();
+    const Answer refused = make("while-away-" + std::to_string(i));
+    fastest = std::min(fastest, Steady::now() - begin);
+    EXPECT_TRUE(is_problem(refused, 503, "service-away"));
+    EXPECT_FALSE(refused.header("retry-after").empty());
+  }
+  EXPECT_LT(fastest, seconds(1)) << "at once, not after a time-out";
+  const Answer read = http_->get(made.header("location"));
+  EXPECT_TRUE(is_problem(read, 503, "service-away"));
+  EXPECT_FALSE(read.header("retry-after").empty());
+  EXPECT_TRUE(eventually([&] { return http_->get("/readyz").status == 503; }));
+  EXPECT_EQ(http_->get("/livez").status, 200);
+  EXPECT_EQ(http_->get("/openapi.json").status, 200) << "what it offered is still known";
+
+  suite_->start_service();
+  ASSERT_TRUE(eventually([&] { return suite_->ready(); })) << "it comes back by itself";
+  EXPECT_EQ(all_cases(*http_).size(), 1U) << "nothing waited anywhere";
+  const Answer late = make("while-away-0");
+  EXPECT_EQ(late.status, 201) << late.body;
+  EXPECT_FALSE(late.replayed());
+}
+
+TEST_F(Away, AHangingServiceIsATimeoutAndTheRetryFindsOut) {
+  start("[bus]\ntimeout_ms = 1500\n");
+  suite_->service().signal(SIGSTOP);
+  const Answer hung = make("hung");
+  EXPECT_TRUE(hung.status == 504 || hung.status == 503) << hung.status << hung.body;
+  suite_->service().signal(SIGCONT);
+  Answer answer;
+  ASSERT_TRUE(eventually([&] {
+    answer = make("hung");
+    return answer.status == 201;
+  })) << answer.body;
+  EXPECT_EQ(all_cases(*http_).size(), 1U) << "once, whichever try it was";
+}
+
+// Reads events until this position. False: one was missing, came twice, or did not come.
+testing::AssertionResult read_to(EventStream& stream, std::uint64_t& position, std::uint64_t last,
+                                 std::string& last_id) {
+  while (position < last) {
+    const auto event = stream.next();
+    if (!event) return testing::AssertionFailure() << "nothing after " << position;
+    if (event->id != "complaints:" + std::to_string(position + 1)) {
+      return testing::AssertionFailure() << event->id << " after " << position;
+    }
+    ++position;
+    last_id = event->id;
+  }
+  return testing::AssertionSuccess();
+}
+
+TEST_F(Away, ReadersResumeWithoutGapOrRepeat) {
+  start();
+  const auto head = [&](const Answer& answer) {
+    return std::strtoull(answer.header("aftercare-position").c_str(), nullptr, 10);
+  };
+  std::uint64_t seen = 0;
+  std::string id;
+  std::uint64_t last = 0;
+  for (int i = 0; i < 20; ++i) last = head(make("a-" + std::to_string(i)));
+  {
+    EventStream stream(suite_->port(), "?after=complaints:0");
+    ASSERT_EQ(stream.status(), 200);
+    ASSERT_TRUE(read_to(stream, seen, last / 2, id));
+    // The service goes and comes under an open stream.
+    suite_->service().signal(SIGKILL);
+    ASSERT_TRUE(suite_->service().wait(patience));
+    suite_->start_service();
+    ASSERT_TRUE(eventually([&] { return make("b").status == 201; }));
+    last = head(make("b"));
+    ASSERT_TRUE(read_to(stream, seen, last - 1, id));
+    // The gateway goes.
+    suite_->gateway().signal(SIGKILL);
+    ASSERT_TRUE(suite_->gateway().wait(patience));
+  }
+  suite_->start_gateway();
+  ASSERT_TRUE(eventually([&] { return suite_->ready(); }));
+  for (int i = 0; i < 20; ++i) last = head(make("c-" + std::to_string(i)));
+  EventStream again(suite_->port(), "?after=complaints:0", id);
+  ASSERT_EQ(again.status(), 200);
+  EXPECT_TRUE(read_to(again, seen, last, id));
+  last = head(make("d"));
+  EXPECT_TRUE(read_to(again, seen, last, id)) << "and what happens now";
+}
+
+}  // namespace
+}  // namespace aftercare::process_tests

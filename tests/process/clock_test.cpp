@@ -1,0 +1,217 @@
+// A month in seconds: a suite that takes its time from a file. Deadlines that pass (X-14, X-16) and
+// the worked examples of docs/domain/complaints.md 6, from HTTP to the disk and back.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "tests/process/complaints.h"
+#include "tests/process/suite_process.h"
+
+namespace aftercare::process_tests {
+namespace {
+
+constexpr const char* agent = "demo-agent_l1";
+constexpr const char* supervisor = "demo-agent_l2";
+constexpr const char* director = "demo-agent_l3";
+constexpr const char* everybody = "demo-all";  // another director, where one is needed
+
+class ClockSuite : public testing::Test {
+ protected:
+  ClockSuite() {
+    write_file(clock_, "2026-03-02T01:00:00Z\n");
+    suite_ = std::make_unique<UpSuite>(folder_.path() / "suite",
+                                       std::vector<std::string>{"--clock-file", clock_.string()});
+    http_ = std::make_unique<HttpClient>(suite_->port());
+  }
+
+  // Times are UTC; Shanghai is eight hours ahead.
+  // Returns when the service has seen it: a report tells the time it was made at.
+  void at(const std::string& time) {
+    write_file(clock_, time + "\n");
+    http_->use_key(everybody);
+    EXPECT_TRUE(eventually([&] {
+      const Answer report = http_->get("/v1/reports/complaint-ageing");
+      return report.status == 200 && report.json().text("/asOf") == time;
+    })) << time;
+  }
+
+  Answer registered(const std::string& key, const std::string& received) {
+    http_->use_key(agent);
+    const Answer made = register_complaint(*http_, key, "\"receivedAt\":\"" + received + "\"");
+    EXPECT_EQ(made.status, 201) << made.body;
+    id_ = made.json().text("/id");
+    return made;
+  }
+
+  // A command on the case; expects to be obeyed. Returns the case.
+  Json say(const std::string& who, const std::string& verb, const std::string& body) {
+    http_->use_key(who);
+    const Answer answer = http_->post(path() + "/" + verb, body);
+    EXPECT_EQ(answer.status, 200) << verb << ": " << answer.body;
+    return answer.status == 200 ? answer.json() : Json::parse("{}");
+  }
+
+  // Judged, carried out, and the result told.
+  void handled() {
+    say(agent, "judge-validity", R"({"validity":"valid","reason":"属实"})");
+    say(agent, "start-execution", "{}");
+    say(agent, "notify-result", R"({"result":"已更换"})");
+  }
+  Json answered(int satisfaction) {
+    return say(agent, "record-satisfaction",
+               R"({"mode":"call","answer":)" + std::to_string(satisfaction) + "}");
+  }
+  void assigned(const std::string& key, const std::string& function) {
+    say(supervisor, "assign-handler",
+        R"({"person":")" + key + R"(","function":")" + function + "\"}");
+  }
+
+  [[nodiscard]] std::string path() const { return std::string(complaints_path) + "/" + id_; }
+  Json document() {
+    http_->use_key(everybody);
+    const Answer answer = http_->get(path() + "?minPosition=" + std::to_string(http_->position()));
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    return answer.json();
+  }
+  std::size_t count(const std::string& type) {
+    http_->use_key(everybody);
+    return count_events(*http_, id_, type);
+  }
+  // The last timer of this name.
+  static Json timer(const Json& document, const std::string& name) {
+    const auto timers = document.items("/timers");
+    const auto found = std::find_if(timers.rbegin(), timers.rend(),
+                                    [&](const Json& one) { return one.text("/name") == name; });
+    return found == timers.rend() ? Json::parse("{}") : *found;
+  }
+
+  const TestFolder folder_;
+  const std::filesystem::path clock_ = folder_.path() / "clock";
+  std::unique_ptr<UpSuite> suite_;
+  std::unique_ptr<HttpClient> http_;
+  std::string id_;
+};
+
+TEST_F(ClockSuite, X_14_X_16_AMissedFirstContactIsToldOnceAndSurvivesAKill) {
+  at("2026-03-06T08:00:00Z");  // Friday, 16:00
+  const Json fresh = registered("miss", "2026-03-06T08:00:00Z").json();
+  EXPECT_TRUE(fresh.text("/docNo").starts_with("KS-202603-")) << fresh.text("/docNo");
+  EXPECT_EQ(timer(fresh, "first_contact").text("/dueAt"), "2026-03-09T09:30:00Z");
+  EXPECT_FALSE(timer(fresh, "first_contact").has("/firedAt"));
+
+  at("2026-03-09T09:30:00Z");  // the last second in time
+  at("2026-03-09T09:30:01Z");
+  ASSERT_TRUE(eventually([&] { return count("FirstContactMissed") == 1; }));
+  const Json missed = document();
+  EXPECT_EQ(timer(missed, "first_contact").text("/firedAt"), "2026-03-09T09:30:01Z");
+  ASSERT_EQ(missed.items("/slips").size(), 1U);
+  EXPECT_TRUE(missed.text("/slips/0/no").starts_with("CB-202603-")) << missed.text("/slips/0/no");
+  EXPECT_EQ(missed.text("/slips/0/timer"), "first_contact");
+  EXPECT_EQ(missed.text("/state"), "registered");
+  for (const Json& event : events_of(*http_, id_)) {
+    if (event.text("/type") != "FirstContactMissed") continue;
+    EXPECT_EQ(event.text("/effectiveAt"), "2026-03-09T09:30:01Z");
+    EXPECT_EQ(event.text("/actor"), "system");
+  }
+
+  const pid_t before = suite_->pid("complaints");
+  ASSERT_TRUE(suite_->kill("complaints"));
+  ASSERT_TRUE(eventually([&] {
+    const pid_t now = suite_->pid("complaints");
+    return now > 1 && now != before && suite_->ready();
+  })) << suite_->said();
+  at("2026-03-09T12:00:00Z");
+  // A later deadline fires after the restart; the old one does not again.
+  const std::string first = id_;
+  ASSERT_TRUE(eventually([&] { return register_complaint(*http_, "there").status == 201; }));
+  registered("after", "2026-03-09T00:00:00Z");
+  at("2026-03-10T09:31:00Z");
+  ASSERT_TRUE(eventually([&] { return count("FirstContactMissed") == 1; }));
+  id_ = first;
+  EXPECT_EQ(count("FirstContactMissed"), 1U);
+  EXPECT_EQ(count("ReminderSlipIssued"), 1U);
+}
+
+TEST_F(ClockSuite, CMP_60_CMP_61_Example1EscalationToTheGmMeeting) {
+  at("2026-03-06T08:00:00Z");
+  const Json fresh = registered("example-1", "2026-03-06T08:00:00Z").json();
+  EXPECT_EQ(fresh.number("/level"), 1);
+  EXPECT_EQ(fresh.text("/handler"), agent);
+  at("2026-03-09T02:00:00Z");
+  EXPECT_EQ(say(agent, "record-first-contact", "{}").text("/state"), "contacted");
+
+  at("2026-03-11T01:00:00Z");
+  handled();
+  at("2026-03-11T03:00:00Z");
+  Json now = answered(4);
+  EXPECT_EQ(now.number("/level"), 2);
+  EXPECT_EQ(now.number("/round"), 2);
+  EXPECT_EQ(now.text("/state"), "registered");
+  EXPECT_EQ(timer(now, "first_contact").text("/dueAt"), "2026-03-12T09:30:00Z");
+
+  at("2026-03-11T03:20:00Z");
+  assigned(supervisor, "agent_l2");
+  at("2026-03-12T07:00:00Z");
+  say(agent, "record-first-contact", "{}");
+  handled();
+  at("2026-03-13T02:00:00Z");
+  now = answered(5);
+  EXPECT_EQ(now.number("/level"), 3);
+  EXPECT_EQ(now.number("/round"), 3);
+
+  at("2026-03-13T02:20:00Z");
+  assigned(director, "agent_l3");
+  at("2026-03-16T02:00:00Z");
+  say(agent, "record-first-contact", "{}");
+  handled();
+  at("2026-03-18T02:00:00Z");
+  EXPECT_EQ(answered(4).text("/state"), "at_gm_meeting");
+
+  at("2026-03-19T02:00:00Z");
+  now = say("demo-gm", "record-gm-decision", R"({"decision":"退款","minutes":"例会纪要"})");
+  EXPECT_EQ(now.text("/state"), "executing");
+  say(agent, "finish-execution", R"({"proof":"付款回单"})");
+  at("2026-03-24T02:00:00Z");
+  say(agent, "notify-result", R"({"result":"已退款"})");
+  at("2026-03-25T02:00:00Z");
+  EXPECT_EQ(answered(3).text("/state"), "under_review");
+  now = say(everybody, "review-case", R"({"verdict":"ok"})");
+  EXPECT_EQ(now.text("/state"), "closed");
+  EXPECT_EQ(now.text("/closedAt"), "2026-03-25T02:00:00Z");
+  EXPECT_EQ(now.items("/rounds").size(), 3U);
+  EXPECT_EQ(now.text("/rounds/2/formNo"), fresh.text("/docNo") + "/3");
+  EXPECT_EQ(count("FirstContactMissed"), 0U);
+  EXPECT_EQ(count("SatisfactionQueryOmitted"), 0U);
+
+  // As it was in the middle of the month.
+  http_->use_key(everybody);
+  const Json then = http_->get(path() + "?asOf=2026-03-12T00:00:00Z").json();
+  EXPECT_EQ(then.number("/level"), 2);
+  EXPECT_EQ(then.number("/round"), 2);
+}
+
+TEST_F(ClockSuite, CMP_70_X_14_Example2FirstContactMissed) {
+  at("2026-03-07T02:00:00Z");  // Saturday, 10:00
+  const Json fresh = registered("example-2", "2026-03-07T02:00:00Z").json();
+  EXPECT_EQ(timer(fresh, "first_contact").text("/dueAt"), "2026-03-10T09:30:00Z");
+  at("2026-03-10T09:31:00Z");  // 17:31
+  const Json late = say(agent, "record-first-contact", "{}");
+  EXPECT_EQ(late.text("/state"), "contacted");
+  EXPECT_EQ(timer(late, "first_contact").text("/firedAt"), "2026-03-10T09:30:01Z");
+  EXPECT_EQ(late.items("/slips").size(), 1U);
+  EXPECT_EQ(count("FirstContactMissed"), 1U);
+  EXPECT_EQ(count("ReminderSlipIssued"), 1U);
+  for (const Json& event : events_of(*http_, id_)) {
+    if (event.text("/type") == "FirstContactMade") {
+      EXPECT_TRUE(event.truth("/data/late"));
+    }
+    if (event.text("/type") == "FirstContactMissed") {
+      EXPECT_EQ(event.text("/effectiveAt"), "2026-03-10T09:30:01Z");
+      EXPECT_EQ(event.text("/data/timer/holder"), agent);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace aftercare::process_tests

@@ -1,0 +1,174 @@
+// A full disk: commands are refused with a clear answer, reading goes on, and after room was made
+// all works again without surgery.
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <iostream>
+#include <vector>
+
+#include "tests/process/complaints.h"
+#include "tests/process/small_disk.h"
+#include "tests/process/suite_process.h"
+
+namespace aftercare::process_tests {
+namespace {
+
+constexpr std::uint64_t mebibyte = std::uint64_t{1} << 20U;
+
+testing::AssertionResult refused_for_room(const Answer& answer) {
+  if (is_problem(answer, 507, "disk-full") && !answer.header("retry-after").empty()) {
+    return testing::AssertionSuccess();
+  }
+  return testing::AssertionFailure() << answer.status << " " << answer.body;
+}
+
+// Whether the disk of a service can be made small here; if not, why.
+const std::string& no_mounts() {
+  static const std::string why = own_mounts();
+  return why;
+}
+
+class DiskFull : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!no_mounts().empty()) {
+      std::cout << "no small disk can be mounted here (" << no_mounts()
+                << "): only what the service says of too little room is tested, not a disk that "
+                   "is full to its last byte"
+                << std::endl;
+    }
+  }
+
+  // Registers with this key until it is accepted.
+  static Answer registered_at_last(HttpClient& http, const std::string& key) {
+    Answer answer;
+    eventually([&] {
+      answer = register_complaint(http, key);
+      return answer.status == 201;
+    });
+    return answer;
+  }
+
+  static bool refused_at_last(HttpClient& http, const std::string& key) {
+    return eventually([&] { return register_complaint(http, key).status == 507; });
+  }
+
+  // Everything that can be asked is answered as before.
+  static void expect_reading_goes_on(HttpClient& http, const std::vector<Answer>& cases) {
+    for (const Answer& made : cases) {
+      const Answer read =
+          http.get(made.header("location") + "?minPosition=" + std::to_string(http.position()));
+      EXPECT_EQ(read.status, 200) << read.body;
+      EXPECT_EQ(read.body, made.body);
+      EXPECT_EQ(http.get(made.header("location") + "/events").status, 200);
+    }
+    EXPECT_EQ(all_cases(http).size(), cases.size());
+    EXPECT_EQ(http.get("/v1/reports/complaint-ageing").status, 200);
+  }
+
+  const TestFolder folder_;
+};
+
+TEST_F(DiskFull, CommandsAreRefusedQueriesGoOnAndItRecoversByItself) {
+  if (!no_mounts().empty()) return;
+  const auto data = folder_.path() / "suite";
+  const SmallDisk disk(data / "complaints", 320 * mebibyte);
+  UpSuite suite(data);
+  HttpClient http(suite.port());
+  std::vector<Answer> cases;
+  for (int i = 0; i < 5; ++i) {
+    cases.push_back(register_complaint(http, "before-" + std::to_string(i)));
+    ASSERT_EQ(cases.back().status, 201) << cases.back().body;
+  }
+  const pid_t service = suite.pid("complaints");
+
+  // Less room than the service wants to keep.
+  disk.fill(40 * mebibyte);
+  ASSERT_TRUE(refused_at_last(http, "refused"));
+  EXPECT_TRUE(refused_for_room(register_complaint(http, "refused")));
+  const std::string first = cases[0].header("location");
+  EXPECT_TRUE(refused_for_room(http.post(first + "/record-first-contact", "{}")));
+  expect_reading_goes_on(http, cases);
+  const Answer retried = register_complaint(http, "before-0");
+  EXPECT_EQ(retried.status, 201) << "what was acknowledged stays acknowledged";
+  EXPECT_TRUE(retried.replayed());
+  EXPECT_EQ(retried.body, cases[0].body);
+
+  // No room at all.
+  disk.fill(0);
+  EXPECT_TRUE(refused_for_room(register_complaint(http, "refused")));
+  expect_reading_goes_on(http, cases);
+
+  disk.empty();
+  cases.push_back(registered_at_last(http, "refused"));
+  EXPECT_EQ(cases.back().status, 201) << "a refusal for want of room is not remembered";
+  EXPECT_FALSE(cases.back().replayed());
+  expect_reading_goes_on(http, cases);
+  EXPECT_EQ(suite.pid("complaints"), service) << "the same process all the time";
+
+  EXPECT_EQ(suite.stop().code, 0);
+  const Ran verified = aftercare({"verify", (data / "complaints").string()});
+  EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
+}
+
+TEST_F(DiskFull, AServiceThatStartsWhileTheDiskIsFull) {
+  if (!no_mounts().empty()) return;
+  const auto data = folder_.path() / "suite";
+  const SmallDisk disk(data / "complaints", 320 * mebibyte);
+  UpSuite suite(data);
+  HttpClient http(suite.port());
+  std::vector<Answer> cases;
+  for (int i = 0; i < 5; ++i) {
+    cases.push_back(register_complaint(http, "before-" + std::to_string(i)));
+    ASSERT_EQ(cases.back().status, 201) << cases.back().body;
+  }
+  disk.fill(0);
+  ASSERT_TRUE(refused_at_last(http, "refused"));
+
+  ASSERT_TRUE(suite.kill("complaints"));
+  const std::string first = cases[0].header("location");
+  ASSERT_TRUE(eventually([&] { return http.get(first).status == 200; })) << suite.said();
+  EXPECT_TRUE(refused_at_last(http, "refused"));
+  expect_reading_goes_on(http, cases);
+
+  disk.empty();
+  cases.push_back(registered_at_last(http, "refused"));
+  EXPECT_EQ(cases.back().status, 201);
+  expect_reading_goes_on(http, cases);
+  EXPECT_TRUE(eventually([&] { return suite.pid("complaints") > 1; }))
+      << "its process id is written when there is room again";
+  EXPECT_EQ(suite.stop().code, 0);
+  const Ran verified = aftercare({"verify", (data / "complaints").string()});
+  EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
+}
+
+// Without a disk of its own: the service wants to keep more room than any disk has.
+TEST_F(DiskFull, TooLittleRoom) {
+  BareSuite suite(folder_.path());
+  suite.start();
+  HttpClient http(suite.port());
+  std::vector<Answer> cases{register_complaint(http, "before")};
+  ASSERT_EQ(cases[0].status, 201) << cases[0].body;
+
+  suite.service().signal(SIGTERM);
+  EXPECT_EQ(suite.service().wait(patience), 0);
+  suite.write_service("room_mib = 1048576");
+  suite.start_service();
+  const std::string first = cases[0].header("location");
+  const auto reads = [&] { return http.get(first).status == 200; };
+  EXPECT_TRUE(eventually(reads));
+  EXPECT_TRUE(refused_at_last(http, "refused"));
+  expect_reading_goes_on(http, cases);
+
+  suite.service().signal(SIGTERM);
+  EXPECT_EQ(suite.service().wait(patience), 0);
+  suite.write_service("");
+  suite.start_service();
+  EXPECT_TRUE(eventually(reads));
+  cases.push_back(registered_at_last(http, "refused"));
+  EXPECT_EQ(cases.back().status, 201);
+  expect_reading_goes_on(http, cases);
+}
+
+}  // namespace
+}  // namespace aftercare::process_tests

@@ -1,0 +1,98 @@
+// aftercare-kill-loop: the kill loop as a program, for ./dev bench --faults.
+//
+//   aftercare-kill-loop [--rounds N] [--clients N] [--seed N] [--json]
+//
+// Exit codes: 0 every promise was kept; 1 one was broken, and it says which; 2 usage; 4 the suite
+// could not be run.
+#include <cstdlib>
+#include <iostream>
+#include <stdexcept>
+#include <string_view>
+
+#include "tests/process/json.h"
+#include "tests/process/kill_loop.h"
+#include "tests/process/suite_process.h"
+
+namespace aftercare::process_tests {
+namespace {
+
+struct Asked {
+  KillLoopOptions options;
+  bool json = false;
+};
+
+int positive(std::string_view flag, const char* text) {
+  const int number = std::atoi(text);
+  if (number < 1) throw std::invalid_argument(std::string(flag) + " needs a number above 0");
+  return number;
+}
+
+Asked read_arguments(int count, char** words) {
+  Asked asked;
+  asked.options.rounds = 50;
+  for (int i = 1; i < count; ++i) {
+    const std::string_view flag = words[i];
+    if (flag == "--json") {
+      asked.json = true;
+      continue;
+    }
+    if (i + 1 == count) throw std::invalid_argument(std::string(flag) + " is not known");
+    const char* const value = words[++i];
+    if (flag == "--rounds") {
+      asked.options.rounds = positive(flag, value);
+    } else if (flag == "--clients") {
+      asked.options.clients = positive(flag, value);
+    } else if (flag == "--seed") {
+      asked.options.seed = std::strtoull(value, nullptr, 10);
+    } else {
+      throw std::invalid_argument(std::string(flag) + " is not known");
+    }
+  }
+  return asked;
+}
+
+void tell(const KillLoopReport& report, bool json) {
+  if (json) {
+    std::cout << "{\"acknowledged\":" << report.acknowledged << ",\"kills\":" << report.kills
+              << ",\"retries\":" << report.retries << ",\"replayed\":" << report.replayed
+              << ",\"positions\":" << report.positions << ",\"problems\":[";
+    for (std::size_t i = 0; i < report.problems.size(); ++i) {
+      std::cout << (i == 0 ? "" : ",") << json_text(report.problems[i]);
+    }
+    std::cout << "]}" << std::endl;
+    return;
+  }
+  for (const auto& problem : report.problems) std::cout << "BROKEN: " << problem << "\n";
+  std::cout << report.acknowledged << " acknowledged over " << report.kills << " kills ("
+            << report.retries << " retries, " << report.replayed << " found executed already), "
+            << report.positions << " positions: "
+            << (report.good() ? "none lost, none doubled, all dense" : "see above") << std::endl;
+}
+
+int main_of(int count, char** words) {
+  Asked asked;
+  try {
+    asked = read_arguments(count, words);
+  } catch (const std::invalid_argument& wrong) {
+    std::cerr << "aftercare-kill-loop: " << wrong.what()
+              << "\nuse: [--rounds N] [--clients N] [--seed N] [--json]\n";
+    return 2;
+  }
+  try {
+    const TestFolder folder;
+    asked.options.folder = folder.path();
+    if (asked.options.seed == 0) asked.options.seed = std::random_device{}();
+    std::cerr << "aftercare-kill-loop: seed " << asked.options.seed << std::endl;
+    const KillLoopReport report = run_kill_loop(asked.options, std::cerr);
+    tell(report, asked.json);
+    return report.good() ? 0 : 1;
+  } catch (const std::exception& failure) {
+    std::cerr << "aftercare-kill-loop: " << failure.what() << "\n";
+    return 4;
+  }
+}
+
+}  // namespace
+}  // namespace aftercare::process_tests
+
+int main(int count, char** words) { return aftercare::process_tests::main_of(count, words); }

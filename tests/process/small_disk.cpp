@@ -1,0 +1,74 @@
+#include "tests/process/small_disk.h"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <stdexcept>
+
+namespace aftercare::process_tests {
+namespace {
+
+constexpr const char* filler_name = "filler";
+
+std::string failed(const std::string& doing) { return doing + ": " + std::strerror(errno); }
+
+bool write_text(const std::string& file, const std::string& text) {
+  std::ofstream out(file);
+  out << text;
+  return static_cast<bool>(out.flush());
+}
+
+}  // namespace
+
+std::string own_mounts() {
+  const uid_t user = ::geteuid();
+  const gid_t group = ::getegid();
+  if (user != 0 || ::unshare(CLONE_NEWNS) != 0) {
+    if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) return failed("unshare");
+    write_text("/proc/self/setgroups", "deny");
+    if (!write_text("/proc/self/uid_map", "0 " + std::to_string(user) + " 1") ||
+        !write_text("/proc/self/gid_map", "0 " + std::to_string(group) + " 1")) {
+      return failed("mapping the user");
+    }
+  }
+  if (::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return failed("mount");
+  return {};
+}
+
+SmallDisk::SmallDisk(const std::filesystem::path& folder, std::uint64_t bytes) : folder_(folder) {
+  std::filesystem::create_directories(folder);
+  const std::string size = "size=" + std::to_string(bytes) + ",mode=0750";
+  if (::mount("aftercare-test", folder.c_str(), "tmpfs", 0, size.c_str()) != 0) {
+    throw std::runtime_error(failed("mount tmpfs on " + folder.string()));
+  }
+}
+
+SmallDisk::~SmallDisk() { ::umount2(folder_.c_str(), MNT_DETACH); }
+
+std::uint64_t SmallDisk::free_bytes() const {
+  struct statvfs answer {};
+  if (::statvfs(folder_.c_str(), &answer) != 0) throw std::runtime_error(failed("statvfs"));
+  return static_cast<std::uint64_t>(answer.f_bavail) * answer.f_frsize;
+}
+
+void SmallDisk::fill(std::uint64_t leave_free) const {
+  const auto file = folder_ / filler_name;
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
+  if (descriptor < 0) throw std::runtime_error(failed("open " + file.string()));
+  const std::string chunk(std::size_t{64} << 10U, 'f');
+  while (free_bytes() > leave_free || leave_free == 0) {
+    const ssize_t wrote = ::write(descriptor, chunk.data(), chunk.size());
+    if (wrote <= 0) break;  // not one byte more
+  }
+  ::close(descriptor);
+}
+
+void SmallDisk::empty() const { std::filesystem::remove(folder_ / filler_name); }
+
+}  // namespace aftercare::process_tests
