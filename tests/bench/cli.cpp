@@ -23,7 +23,7 @@ constexpr const char* footer =
 
 // The kill loops are a program of their own.
 int run_faults(const Options& options) {
-  const auto program = program_folder() / "aftercare-faults";
+  const auto program = program_folder() / "aftercare-kill-loop";
   if (!std::filesystem::exists(program)) {
     std::cerr << "aftercare-bench: " << program.string()
               << " is not built; it holds the kill loops of --faults\n";
@@ -31,7 +31,8 @@ int run_faults(const Options& options) {
   }
   const std::string path = program.string();
   const std::string rounds = options.quick ? "8" : "50";
-  execl(path.c_str(), path.c_str(), "--rounds", rounds.c_str(), static_cast<char*>(nullptr));
+  execl(path.c_str(), path.c_str(), "--rounds", rounds.c_str(), options.json ? "--json" : nullptr,
+        static_cast<char*>(nullptr));
   std::cerr << "aftercare-bench: cannot run " << path << '\n';
   return exit_not_started;
 }

@@ -168,7 +168,7 @@ TEST_F(HostileBus, GarbageOnEachSocketWhileAClientWorks) {
                                    "?minPosition=" + answer.header("aftercare-position"));
       if (read.body != answer.body) wrong.push_back("read back: " + read.body);
       made.push_back(std::move(answer));
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      pause(std::chrono::milliseconds(5));
     }
   });
   const std::uint64_t before = resident_bytes(suite_.service().pid());

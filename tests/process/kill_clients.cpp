@@ -52,7 +52,7 @@ void KillClients::run(int number) {
   try {
     for (int i = 1; !stopping_; ++i) {
       if (!acknowledge(http, prefix + std::to_string(i), dice)) break;
-      std::this_thread::sleep_for(milliseconds(roll(dice, 0, static_cast<int>(think_.count()))));
+      pause(milliseconds(roll(dice, 0, static_cast<int>(think_.count()))));
     }
     std::uint64_t seen = counts_.position;
     while (seen < http.position() &&
@@ -87,7 +87,7 @@ bool KillClients::acknowledge(HttpClient& http, const std::string& key, Dice& di
       return false;
     }
     ++counts_.retries;
-    std::this_thread::sleep_for(milliseconds(roll(dice, 20, 120)));
+    pause(milliseconds(roll(dice, 20, 120)));
   }
 }
 

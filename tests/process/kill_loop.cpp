@@ -56,14 +56,14 @@ class KillLoop {
   // --- killing -----------------------------------------------------------------------------------
 
   void kill_round(int round, const Ledger& ledger) {
-    std::this_thread::sleep_for(milliseconds(roll(dice_, 200, 1'500)));
+    pause(milliseconds(roll(dice_, 200, 1'500)));
     static const std::vector<std::vector<std::string>> choices = {
         {"complaints"}, {"gateway"}, {"complaints", "gateway"}};
     const auto& victims = choices[static_cast<std::size_t>(roll(dice_, 0, 2))];
     kill(victims);
     // One in four is hit again while it starts.
     if (roll(dice_, 1, 4) == 1 && runs(victims)) {
-      std::this_thread::sleep_for(milliseconds(roll(dice_, 0, 300)));
+      pause(milliseconds(roll(dice_, 0, 300)));
       kill(victims);
     }
     const std::uint64_t before = ledger.size();

@@ -7,13 +7,16 @@
 namespace aftercare::process_tests {
 
 bool eventually(const std::function<bool()>& condition, std::chrono::milliseconds limit) {
-  constexpr std::chrono::milliseconds look{15};
   const auto until = Steady::now() + limit;
   while (!condition()) {
     if (Steady::now() > until) return false;
-    std::this_thread::sleep_for(look);
+    std::this_thread::sleep_for(std::chrono::milliseconds(15));
   }
   return true;
+}
+
+void pause(std::chrono::milliseconds time) {
+  std::this_thread::sleep_for(time);  // chance picks the moment; nothing is waited for
 }
 
 std::uint64_t seed_of(const std::string& test) {

@@ -17,6 +17,9 @@ inline constexpr std::chrono::seconds patience{60};
 // Waits until `condition` holds. False: it did not within the limit.
 bool eventually(const std::function<bool()>& condition, std::chrono::milliseconds limit = patience);
 
+// Lets time pass: a client that thinks, the moment of a kill. Not for waiting.
+void pause(std::chrono::milliseconds time);
+
 // The seed of a test that throws dice: AFTERCARE_SEED, or a new one. Prints it.
 std::uint64_t seed_of(const std::string& test);
 
