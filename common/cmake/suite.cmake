@@ -22,6 +22,7 @@ find_package(benchmark REQUIRED)
 find_package(RapidJSON REQUIRED)
 
 option(AFTERCARE_SANITIZED "The build has sanitizers on" OFF)
+option(AFTERCARE_PROGRAMS_ONLY "Build the programs and the tests of whole programs only" OFF)
 option(AFTERCARE_FUZZ "Build the libFuzzer targets" OFF)
 
 # What ./dev builds: what runs, what ctest runs, the fuzz targets.
@@ -84,8 +85,9 @@ function(suite_layer name deps private_deps test_deps)
     "${name}|${folder}|${deps}|${private_deps}|${test_deps}")
 endfunction()
 
-# One GoogleTest program, run by ctest as one test. The sanitized build runs all but the tests
-# labelled `process` (whole programs) as asan.NAME; the fuzz build has fuzz targets only.
+# One GoogleTest program, run by ctest as one test. Each test has one build in which ./dev test runs
+# it, so that nothing is compiled twice: those labelled `process` run the release programs, all
+# others run with sanitizers, as asan.NAME. The dev build has all but `process`.
 function(suite_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPS;LABELS" ${ARGN})
   if(NOT ARG_LABELS)
@@ -94,7 +96,14 @@ function(suite_test name)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 300)
   endif()
-  if(AFTERCARE_FUZZ OR (AFTERCARE_SANITIZED AND "process" IN_LIST ARG_LABELS))
+  if("process" IN_LIST ARG_LABELS)
+    set(here ${AFTERCARE_PROGRAMS_ONLY})
+  elseif(AFTERCARE_PROGRAMS_ONLY OR AFTERCARE_FUZZ)
+    set(here OFF)
+  else()
+    set(here ON)
+  endif()
+  if(NOT here)
     return()
   endif()
   set(test ${name})
