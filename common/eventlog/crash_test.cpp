@@ -11,11 +11,11 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <random>
+#include <system_error>
 
 #include "common/eventlog/file.h"
 #include "common/eventlog/test_support.h"
@@ -39,8 +39,8 @@ RocksOptions small_options(const std::string& folder) {
 
 // The child process: appends until it is killed, and tells each position behind its sync.
 TEST(Crash, DISABLED_Child) {
-  const char* folder = ::getenv(child_folder);
-  const char* pipe = ::getenv(child_pipe);
+  const char* folder = ::getenv(child_folder);  // NOLINT(concurrency-mt-unsafe): one thread
+  const char* pipe = ::getenv(child_pipe);      // NOLINT(concurrency-mt-unsafe)
   if (folder == nullptr || pipe == nullptr) GTEST_SKIP() << "only as the child of another test";
   const int fd = std::atoi(pipe);
   const auto log = test::open_or_fail(small_options(folder));
@@ -60,8 +60,10 @@ Position run_and_kill(const std::string& folder, int tell, std::chrono::microsec
   const pid_t child = ::fork();
   if (child == 0) {
     ::close(pipe[0]);
+    // NOLINTBEGIN(concurrency-mt-unsafe): one thread
     ::setenv(child_folder, folder.c_str(), 1);
     ::setenv(child_pipe, std::to_string(pipe[1]).c_str(), 1);
+    // NOLINTEND(concurrency-mt-unsafe)
     ::execl("/proc/self/exe", "eventlog_test", "--gtest_filter=Crash.DISABLED_Child",
             "--gtest_also_run_disabled_tests", "--gtest_brief=1", nullptr);
     ::_exit(127);
@@ -154,7 +156,7 @@ class SmallDisk {
   explicit SmallDisk(std::uint64_t bytes) {
     const std::string size = "size=" + std::to_string(bytes);
     mounted_ = ::mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, size.c_str()) == 0;
-    if (!mounted_) why_ = std::strerror(errno);
+    if (!mounted_) why_ = std::system_category().message(errno);
   }
   SmallDisk(const SmallDisk&) = delete;
   SmallDisk& operator=(const SmallDisk&) = delete;
@@ -187,12 +189,12 @@ class SmallDisk {
 class DiskFull : public testing::Test {
  protected:
   void SetUp() override {
-    if (!disk_.mounted())
-      GTEST_SKIP() << "a small disk cannot be mounted here (" << disk_.why()
+    if (!disk.mounted())
+      GTEST_SKIP() << "a small disk cannot be mounted here (" << disk.why()
                    << "): run as root to test what happens on a full disk";
   }
   RocksOptions options() {
-    auto options = small_options(disk_.path());
+    auto options = small_options(disk.path());
     options.min_free_bytes = 16 * mib;
     options.ballast_bytes = 8 * mib;
     return options;
@@ -209,10 +211,10 @@ class DiskFull : public testing::Test {
     return log.has_room();
   }
   [[nodiscard]] bool has_ballast() const {
-    return std::filesystem::exists(disk_.path() + "/log.ballast");
+    return std::filesystem::exists(disk.path() + "/log.ballast");
   }
 
-  SmallDisk disk_{96 * mib};
+  SmallDisk disk{96 * mib};
 };
 
 TEST_F(DiskFull, AppendsAreRefusedReadsGoOnAndRoomMakesItWorkAgain) {
@@ -220,7 +222,7 @@ TEST_F(DiskFull, AppendsAreRefusedReadsGoOnAndRoomMakesItWorkAgain) {
   ASSERT_TRUE(log);
   EXPECT_TRUE(has_ballast());
   const Position acknowledged = test::append_commands(*log, 500, 10);
-  disk_.fill(10 * mib);
+  disk.fill(10 * mib);
   ASSERT_TRUE(test::append_commands(*log, 0) == acknowledged);
 
   Expected<Position, Fault> appended = acknowledged;
@@ -231,7 +233,7 @@ TEST_F(DiskFull, AppendsAreRefusedReadsGoOnAndRoomMakesItWorkAgain) {
   EXPECT_FALSE(log->has_room());
   EXPECT_EQ(test::contents_problem(*log, head), "");
 
-  disk_.free_all();
+  disk.free_all();
   ASSERT_TRUE(room_comes_back(*log));
   EXPECT_EQ(test::append_commands(*log, 100), head + 100);
   EXPECT_EQ(test::contents_problem(*log, head + 100), "");
@@ -246,7 +248,7 @@ TEST_F(DiskFull, TheDatabaseItselfRunsOutOfRoomAndGoesOnWithoutSurgery) {
   ASSERT_TRUE(log);
   for (int round = 0; round < 2; ++round) {
     ASSERT_GT(test::append_commands(*log, 500, 10), 0U);
-    disk_.fill(256 << 10U);
+    disk.fill(256 << 10U);
     Expected<Position, Fault> appended = log->head();
     for (int i = 0; i < 100'000 && appended; ++i) appended = append_one(*log);
     ASSERT_FALSE(appended);
@@ -255,7 +257,7 @@ TEST_F(DiskFull, TheDatabaseItselfRunsOutOfRoomAndGoesOnWithoutSurgery) {
     for (int i = 0; i < 3; ++i) EXPECT_FALSE(append_one(*log));
     EXPECT_EQ(test::contents_problem(*log, head), "");
 
-    disk_.free_all();
+    disk.free_all();
     // It looks for room by itself every five seconds.
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (!(appended = append_one(*log)) && std::chrono::steady_clock::now() < deadline) {
@@ -278,7 +280,7 @@ TEST_F(DiskFull, ALogOpensOnAFullDiskByGivingUpItsBallast) {
   const Position head = test::append_commands(*log, 500, 10);
   log.reset();
   ASSERT_TRUE(has_ballast());
-  disk_.fill(0);
+  disk.fill(0);
 
   log = test::open_or_fail(options());
   ASSERT_TRUE(log);
@@ -289,7 +291,7 @@ TEST_F(DiskFull, ALogOpensOnAFullDiskByGivingUpItsBallast) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().kind, Fault::Kind::full);
 
-  disk_.free_all();
+  disk.free_all();
   log.reset();
   log = test::open_or_fail(options());
   ASSERT_TRUE(log);

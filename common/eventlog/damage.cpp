@@ -145,7 +145,7 @@ void read_wal(const std::string& content, WalFile& wal) {
     if (!rocksdb::WriteBatch(std::string(*record)).Iterate(&finder).ok()) continue;
     if (!finder.state) continue;
     if (!wal.first_state) wal.first_state = finder.state;
-    wal.last_state = std::move(finder.state);
+    wal.last_state = finder.state;
   }
   wal.problem = reader.problem();
   wal.problem_at = reader.problem_at();

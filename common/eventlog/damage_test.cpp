@@ -64,37 +64,37 @@ void copy_all(const std::string& from, const std::string& to) {
 class Damage : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    images_ = new Images;
-    auto options = options_in(images_->work.path());
+    images = new Images;
+    auto options = options_in(images->work.path());
     auto log = test::open_or_fail(options);
     ASSERT_TRUE(log);
     test::append_commands(*log, in_tables / 2, 10);
     ASSERT_TRUE(log->flush());
-    copy_all(images_->work.path(), images_->older.path());
+    copy_all(images->work.path(), images->older.path());
     test::append_commands(*log, in_tables / 2, 10);
     ASSERT_TRUE(log->flush());
     test::append_commands(*log, in_all - in_tables - 100, 10);
     for (int i = 0; i < 99; ++i) append_one(*log);
-    copy_all(images_->work.path(), images_->behind.path());
+    copy_all(images->work.path(), images->behind.path());
     append_one(*log);
-    copy_all(images_->work.path(), images_->whole.path());  // as kill -9 would leave it
+    copy_all(images->work.path(), images->whole.path());  // as kill -9 would leave it
     ASSERT_EQ(log->head(), in_all);
   }
   static void TearDownTestSuite() {
-    delete images_;
-    images_ = nullptr;
+    delete images;
+    images = nullptr;
   }
 
   void SetUp() override { begin_again(); }
-  void begin_again(const std::string& image = images_->whole.path()) {
+  void begin_again(const std::string& image = images->whole.path()) {
     fs::remove_all(folder());
     copy_all(image, folder());
   }
 
-  static const std::string& older() { return images_->older.path(); }
-  static const std::string& behind() { return images_->behind.path(); }
+  static const std::string& older() { return images->older.path(); }
+  static const std::string& behind() { return images->behind.path(); }
   // Sizes of the write-ahead file after each of the last hundred commands.
-  static const std::vector<std::uintmax_t>& boundaries() { return images_->boundaries; }
+  static const std::vector<std::uintmax_t>& boundaries() { return images->boundaries; }
 
   [[nodiscard]] const std::string& folder() const { return folder_.path(); }
   [[nodiscard]] std::string log_folder() const { return folder_ / "log"; }
@@ -139,13 +139,13 @@ class Damage : public testing::Test {
   };
   static void append_one(RocksEventLog& log) {
     test::append_commands(log, 1);
-    images_->boundaries.push_back(fs::file_size(files(images_->work / "log", ".log").back()));
+    images->boundaries.push_back(fs::file_size(files(images->work / "log", ".log").back()));
   }
-  static Images* images_;
+  static Images* images;
 
   test::TemporaryFolder folder_;
 };
-Damage::Images* Damage::images_ = nullptr;
+Damage::Images* Damage::images = nullptr;
 
 TEST_F(Damage, P6_NoneOpensWhole) { expect_whole(); }
 

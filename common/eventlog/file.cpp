@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace aftercare::eventlog {
@@ -24,7 +24,7 @@ Fault system_fault(std::string_view doing, const std::string& path) {
   const int error = errno;
   const bool full = error == ENOSPC || error == EDQUOT;
   return Fault{full ? Fault::Kind::full : Fault::Kind::io,
-               std::string(doing) + " " + path + ": " + std::strerror(error)};
+               std::string(doing) + " " + path + ": " + std::system_category().message(error)};
 }
 
 Expected<std::optional<std::string>, Fault> read_file(const std::string& path, std::size_t limit) {

@@ -110,7 +110,7 @@ Expected<LogState, Fault> read_state(const Store& store) {
   auto bytes = store.get(meta_family, keys::log_state);
   if (!bytes) return unexpected(bytes.error());
   if (*bytes) {
-    if (auto state = decode_state(**bytes)) return *std::move(state);
+    if (auto state = decode_state(**bytes)) return *state;
   }
   return unexpected(corrupt("the log in " + store.directory() +
                             " does not hold its own state (family 'meta', key '!state')"));

@@ -37,9 +37,10 @@ struct RecordHead {
 // A reference to a callable that fills the payload in; not kept beyond the call it is given to.
 class PayloadBuilder {
  public:
-  template <class F>
-  requires std::is_invocable_v<F&, capnp::AnyPointer::Builder> PayloadBuilder(
-      const F& fill)  // NOLINT(google-explicit-constructor): made where it is passed
+  // Implicit: it is made where a callable is passed.
+  template <class F,
+            class = std::enable_if_t<std::is_invocable_v<const F&, capnp::AnyPointer::Builder>>>
+  PayloadBuilder(const F& fill)  // NOLINT(google-explicit-constructor)
       : object_(&fill), call_([](const void* object, capnp::AnyPointer::Builder payload) {
           (*static_cast<const F*>(object))(payload);
         }) {}

@@ -84,7 +84,7 @@ class Store {
   Expected<std::optional<std::string>, Fault> get(Family family, std::string_view key) const;
 
  private:
-  Store(std::string directory) : directory_(std::move(directory)) {}
+  explicit Store(std::string directory) : directory_(std::move(directory)) {}
 
   std::string directory_;
   std::unique_ptr<rocksdb::DB> db_;

@@ -33,7 +33,7 @@ std::string record_bytes(Position position, const Uuid& stream, std::uint32_t ve
 class Verify : public testing::Test {
  protected:
   void SetUp() override {
-    const auto log = test::open_or_fail(test::options_in(folder_.path()));
+    const auto log = test::open_or_fail(test::options_in(folder.path()));
     ASSERT_TRUE(log);
     for (Position position = 1; position <= records; ++position) {
       const Uuid stream = test::stream_id(position % streams);
@@ -51,11 +51,11 @@ class Verify : public testing::Test {
     log->flush();
   }
 
-  VerifyOptions options() { return {.directory = folder_ / "log", .witness = folder_ / "witness"}; }
+  VerifyOptions options() { return {.directory = folder / "log", .witness = folder / "witness"}; }
   // Changes the database behind the log's back.
   template <class Change>
   void change(const Change& make) {
-    auto store = Store::open(folder_ / "log", tuning_of({}), Store::Access::read_write, 0);
+    auto store = Store::open(folder / "log", tuning_of({}), Store::Access::read_write, 0);
     ASSERT_TRUE(store) << store.error();
     rocksdb::WriteBatch batch;
     make(**store, batch);
@@ -63,7 +63,7 @@ class Verify : public testing::Test {
   }
   static rocksdb::Slice bytes(const std::string& text) { return text; }
 
-  test::TemporaryFolder folder_;
+  test::TemporaryFolder folder;
 };
 
 TEST_F(Verify, FindsNothingInAGoodLog) {
@@ -97,7 +97,7 @@ TEST_F(Verify, FindsNothingInAGoodLog) {
 
 TEST_F(Verify, FindsADamagedTableAndChecksTheRest) {
   int found = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_ / "log")) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "log")) {
     if (entry.path().extension() != ".sst") continue;
     std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
     file.seekp(20);
@@ -176,7 +176,7 @@ TEST_F(Verify, FindsMalformedSmallValues) {
 }
 
 TEST_F(Verify, FindsThatTheWitnessIsMissingOrAhead) {
-  std::filesystem::remove(folder_ / "witness");
+  std::filesystem::remove(folder / "witness");
   EXPECT_THAT(verify(options()).findings, ElementsAre(HasSubstr("is missing")));
   auto without = options();
   without.witness.clear();

@@ -47,7 +47,7 @@ std::optional<Slot> decode_slot(std::string_view bytes) {
     return std::nullopt;
   auto state = decode_state(bytes.substr(header_bytes, length));
   if (!state) return std::nullopt;
-  return Slot{*std::move(state), keys::load64(bytes.data() + 16)};
+  return Slot{*state, keys::load64(bytes.data() + 16)};
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ Expected<std::optional<Witness::Reading>, Fault> Witness::read(const std::string
     const auto slot_view = bytes.substr(std::min(bytes.size(), i * slot_bytes), slot_bytes);
     if (auto slot = decode_slot(slot_view)) {
       if (!newest || slot->sequence > newest->sequence)
-        newest = Reading{std::move(slot->state), slot->sequence, i, 0};
+        newest = Reading{slot->state, slot->sequence, i, 0};
     } else if (slot_view.size() != slot_bytes ||
                slot_view.find_first_not_of('\0') != std::string_view::npos) {
       ++damaged;  // a slot that was never written holds zeroes
