@@ -21,6 +21,8 @@ using std::chrono::seconds;
 
 constexpr seconds usual_patience{5};  // of a request without a deadline
 constexpr seconds longest_patience{30};
+// An answer that says "not yet" is on its way before the asker gives up.
+constexpr milliseconds way_back{200};
 constexpr std::size_t kept_limit = 1'000;
 constexpr milliseconds query_patience{2'000};  // of one SQL statement
 constexpr std::uint32_t events_a_page = 500;
@@ -57,11 +59,10 @@ QueryServer::~QueryServer() = default;
 void QueryServer::answer(const bus::Incoming& incoming, std::vector<Outgoing>& replies) {
   if (try_answer(incoming, replies, false)) return;
   Instant until = parts_.wall() + usual_patience;
-  const auto read = bus::read_message<wire::Request>(incoming.message.bytes(),
-                                                     [&](wire::Request::Reader request) {
-                                                       if (request.getDeadline() != 0)
-                                                         until = from_micros(request.getDeadline());
-                                                     });
+  const auto read = bus::read_message<wire::Request>(
+      incoming.message.bytes(), [&](wire::Request::Reader request) {
+        if (request.getDeadline() != 0) until = from_micros(request.getDeadline()) - way_back;
+      });
   if (!read || kept_.size() >= kept_limit) {
     try_answer(incoming, replies, true);
     return;
@@ -254,9 +255,10 @@ std::optional<QueryServer::Answered> QueryServer::events(wire::EventsQuery::Read
                                                          wire::Reply::Builder reply, bool last) {
   const auto position = as_of(query.getView());
   if (!position) return unexpected(position.error());
-  if (std::max(*position, query.getView().getMinPosition()) > parts_.log.head()) {
+  const eventlog::Position wanted = std::max(*position, query.getView().getMinPosition());
+  if (wanted > parts_.log.head()) {
     if (!last) return std::nullopt;
-    return unexpected(rejections::view_behind(*position, parts_.log.head()));
+    return unexpected(rejections::view_behind(wanted, parts_.log.head()));
   }
   const eventlog::Position until = *position == 0 ? parts_.log.head() : *position;
   Uuid stream;

@@ -73,6 +73,18 @@ TEST_F(Away, AHangingServiceIsATimeoutAndTheRetryFindsOut) {
   EXPECT_EQ(all_cases(*http_).size(), 1U) << "once, whichever try it was";
 }
 
+TEST_F(Away, AViewThatDoesNotGetThereInTimeIsSaidSo) {
+  start("[bus]\ntimeout_ms = 1500\n");
+  const std::string path = make("one").header("location");
+  for (const char* view : {"?minPosition=1000000", "?asOfPosition=1000000"}) {
+    for (const std::string& target : {path, path + "/events", std::string(complaints_path)}) {
+      const Answer answer = http_->get(target + view);
+      EXPECT_TRUE(is_problem(answer, 503, "view-behind")) << target << view;
+      EXPECT_FALSE(answer.header("retry-after").empty());
+    }
+  }
+}
+
 // Reads events until this position. False: one was missing, came twice, or did not come.
 testing::AssertionResult read_to(EventStream& stream, std::uint64_t& position, std::uint64_t last,
                                  std::string& last_id) {

@@ -2,11 +2,16 @@
 // all works again without surgery.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <iostream>
+#include <set>
 #include <vector>
 
 #include "tests/process/complaints.h"
+#include "tests/process/kill_clients.h"
+#include "tests/process/ledger.h"
 #include "tests/process/small_disk.h"
 #include "tests/process/suite_process.h"
 
@@ -137,6 +142,48 @@ TEST_F(DiskFull, AServiceThatStartsWhileTheDiskIsFull) {
   expect_reading_goes_on(http, cases);
   EXPECT_TRUE(eventually([&] { return suite.pid("complaints") > 1; }))
       << "its process id is written when there is room again";
+  EXPECT_EQ(suite.stop().code, 0);
+  const Ran verified = aftercare({"verify", (data / "complaints").string()});
+  EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
+}
+
+// The disk fills up in the middle of writes, faster than the service looks.
+TEST_F(DiskFull, ManyClientsWhileTheDiskFillsAndEmpties) {
+  if (!no_mounts().empty()) return;
+  const auto data = folder_.path() / "suite";
+  const auto ledger_file = folder_.path() / "ledger";
+  const SmallDisk disk(data / "complaints", 320 * mebibyte);
+  UpSuite suite(data);
+  HttpClient http(suite.port());
+  {
+    Ledger ledger(ledger_file);
+    KillClients clients(suite.port(), ledger, seed_of("disk full under load"),
+                        std::chrono::milliseconds(10));
+    clients.start(16);
+    for (int round = 0; round < 4; ++round) {
+      const std::uint64_t before = ledger.size();
+      ASSERT_TRUE(eventually([&] { return ledger.size() > before + 100; })) << suite.said();
+      disk.fill(0);
+      // A command for nobody: it leaves no case behind.
+      EXPECT_TRUE(eventually([&] {
+        return http.post(std::string(complaints_path) + "/018f0000-0000-7000-8000-000000000000/" +
+                             "record-first-contact",
+                         "{}")
+                   .status == 507;
+      })) << suite.said();
+      disk.empty();
+    }
+    clients.stop();
+    EXPECT_EQ(clients.problems(), std::vector<std::string>{});
+    ASSERT_TRUE(eventually([&] { return register_complaint(http, "last").status == 201; }));
+  }
+  const auto entries = Ledger::read(ledger_file);
+  const auto listed = all_cases(http);
+  EXPECT_EQ(std::set(listed.begin(), listed.end()).size(), listed.size());
+  EXPECT_EQ(listed.size(), entries.size() + 1) << "nothing lost, nothing doubled";
+  for (const auto& entry : entries) {
+    ASSERT_TRUE(std::ranges::count(listed, entry.id) == 1) << entry.key;
+  }
   EXPECT_EQ(suite.stop().code, 0);
   const Ran verified = aftercare({"verify", (data / "complaints").string()});
   EXPECT_EQ(verified.code, 0) << verified.out << verified.err;

@@ -9,7 +9,9 @@ namespace {
 constexpr const char* path = "/v1/complaints";
 
 // Answers that promise nothing: the client asks again with the same key.
-bool is_no_promise(int status) { return status == 0 || status == 503 || status == 504; }
+bool is_no_promise(int status) {
+  return status == 0 || status == 503 || status == 504 || status == 507;
+}
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// The clients of the kill loop. Internal to this folder.
+// Clients that register complaints and retry each until it is acknowledged: of the kill loop, and
+// of the disk that fills up under load. Internal to this folder.
 #pragma once
 
 #include <atomic>

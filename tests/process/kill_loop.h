@@ -26,7 +26,7 @@ struct KillLoopOptions {
 
 struct KillLoopReport {
   std::uint64_t acknowledged = 0;  // commands in the ledger
-  std::uint64_t retries = 0;       // requests that had no answer, or 503 or 504
+  std::uint64_t retries = 0;       // requests that had no answer, or 503, 504, 507
   std::uint64_t replayed = 0;      // acknowledged by a replay: an earlier try had been executed
   int kills = 0;
   std::uint64_t positions = 0;        // of the log

@@ -6,6 +6,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -61,10 +62,19 @@ void SmallDisk::fill(std::uint64_t leave_free) const {
   const auto file = folder_ / filler_name;
   const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
   if (descriptor < 0) throw std::runtime_error(failed("open " + file.string()));
+  // What is free now and no more: room that somebody makes meanwhile is his. At once where
+  // possible, so that those who write meanwhile are surprised.
+  const std::uint64_t size = std::filesystem::file_size(file);
+  const std::uint64_t free = free_bytes();
+  std::uint64_t left = free > leave_free ? free - leave_free : 0;
+  const auto at = static_cast<off_t>(size);
+  if (left > 0 && ::posix_fallocate(descriptor, at, static_cast<off_t>(left)) == 0) left = 0;
   const std::string chunk(std::size_t{64} << 10U, 'f');
-  while (free_bytes() > leave_free || leave_free == 0) {
-    const ssize_t wrote = ::write(descriptor, chunk.data(), chunk.size());
+  while (left > 0) {
+    const ssize_t wrote =
+        ::write(descriptor, chunk.data(), std::min<std::uint64_t>(left, chunk.size()));
     if (wrote <= 0) break;  // not one byte more
+    left -= static_cast<std::uint64_t>(wrote);
   }
   ::close(descriptor);
 }

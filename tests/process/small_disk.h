@@ -20,8 +20,8 @@ class SmallDisk {
   SmallDisk(const SmallDisk&) = delete;
   SmallDisk& operator=(const SmallDisk&) = delete;
 
-  // Makes the filler larger until only so many bytes are free; 0: until not one more can be
-  // written.
+  // Makes the filler larger, once, by what is free but for so many bytes; 0: not one more can be
+  // written then.
   void fill(std::uint64_t leave_free) const;
   void empty() const;  // the filler goes
   [[nodiscard]] std::uint64_t free_bytes() const;
