@@ -32,24 +32,21 @@ void add_up(CLI::App& app, UpOptions& options, Action& action) {
 }
 
 void add_import(CLI::App& app, ImportOptions& options, Action& action) {
-  auto* import = app.add_subcommand("import", "Register the rows of a CSV or TSV file");
-  import->add_option("--map", options.map, "Map file: which column goes where")->required();
-  import->add_option("FILE", options.file, "Data file; default: the one the map names");
-  import->add_option("--url", options.url, "The suite")->capture_default_str();
-  import->add_option("--key", options.key, "API key")->envname("AFTERCARE_KEY")->required();
-  import->add_flag("--dry-run", options.dry_run, "Validate every row, register none");
-  import->add_flag("--json", options.json, "Report as one JSON object");
-  import->add_option("--in-flight", options.in_flight, "Rows under way at a time")
+  auto* rows = app.add_subcommand("import", "Register the rows of a CSV or TSV file");
+  rows->add_option("--map", options.map, "Map file: which column goes where")->required();
+  rows->add_option("FILE", options.file, "Data file; default: the one the map names");
+  rows->add_option("--url", options.url, "The suite")->capture_default_str();
+  rows->add_option("--key", options.key, "API key")->envname("AFTERCARE_KEY")->required();
+  rows->add_flag("--dry-run", options.dry_run, "Validate every row, register none");
+  rows->add_flag("--json", options.json, "Report as one JSON object");
+  rows->add_option("--in-flight", options.in_flight, "Rows under way at a time")
       ->check(CLI::Range(1, 256))
       ->capture_default_str();
-  import->add_option("--patience", options.patience_s, "Seconds to wait for a suite that is away")
+  rows->add_option("--patience", options.patience_s, "Seconds to wait for a suite that is away")
       ->check(CLI::Range(0, 3600))
       ->capture_default_str();
-  import->callback([&] { action = [&] { return run_import(options);
-};
-}  // namespace
-);
-}  // namespace aftercare::tool
+  rows->callback([&] { action = [&] { return run_import(options); }; });
+}
 
 void add_status(CLI::App& app, StatusOptions& options, Action& action) {
   auto* status = app.add_subcommand("status", "Which processes of a suite run, and is it ready");
