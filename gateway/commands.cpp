@@ -114,7 +114,7 @@ bool answer_done(Call& call, wire::Done::Reader done, const schema::Opened& open
   return true;
 }
 
-bool answer_outcome(Call& call, wire::Reply::Reader reply, bool dry_run) {
+bool answer_outcome(Call& call, wire::Reply::Reader reply, const Wish& wish) {
   const bool replayed = reply.isReplayed();
   if (!replayed && !reply.isOutcome()) return false;
   const auto bytes = replayed ? reply.getReplayed() : reply.getOutcome();
@@ -123,11 +123,11 @@ bool answer_outcome(Call& call, wire::Reply::Reader reply, bool dry_run) {
   const auto read = bus::read_message<wire::Outcome>(
       {bytes.begin(), bytes.size()}, [&](wire::Outcome::Reader outcome) {
         if (outcome.isDone()) {
-          answered = answer_done(call, outcome.getDone(), opened, replayed, dry_run);
+          answered = answer_done(call, outcome.getDone(), opened, replayed, wish.dry_run);
           return;
         }
-        auto response =
-            to_response(bus::decode(outcome.getRefused()), call.language, call.correlation);
+        // Named by the command, not by the request: a retry gets the same bytes (P3).
+        auto response = to_response(bus::decode(outcome.getRefused()), call.language, wish.id);
         if (replayed) response.headers.push_back({"Idempotent-Replayed", "true"});
         answered = true;
         answer(call, std::move(response));
@@ -197,11 +197,10 @@ void run_command(Tools& tools, const CallPtr& call) {
   if (auto read = schema::from_json(body, *route.type, command.getPayload()); !read) {
     return refuse(*call, read.error());
   }
-  tools.services.ask_command(
-      route.service, message, [call, dry_run = wish->dry_run](const auto& reply) {
-        with_reply(call, reply,
-                   [&](wire::Reply::Reader root) { return answer_outcome(*call, root, dry_run); });
-      });
+  tools.services.ask_command(route.service, message, [call, wish = *wish](const auto& reply) {
+    with_reply(call, reply,
+               [&](wire::Reply::Reader root) { return answer_outcome(*call, root, wish); });
+  });
 }
 
 }  // namespace aftercare::gateway

@@ -80,6 +80,9 @@ TEST_F(GatewayTest, TellsWhatARuleSays) {
                               {{"Idempotency-Key", "r"}, {"Accept-Language", "en"}});
   EXPECT_TRUE(holds(english, R"("title":"no")"));
   EXPECT_EQ(english.headers.at("idempotent-replayed"), "true");
+  EXPECT_EQ(post("/v1/notes", R"({"title":"refuse"})", {{"Idempotency-Key", "r"}}).body,
+            chinese.body)
+      << "a refusal is replayed byte for byte, too";
 }
 
 TEST_F(GatewayTest, DryRunRecordsNothing) {

@@ -160,9 +160,14 @@ Expected<std::unique_ptr<Server>, Fault> Server::listen(Loop& loop, ServerOption
 Server::Server(std::shared_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 Server::~Server() {
+  impl_->shared->stopping = true;
   impl_->done = nullptr;
   impl_->ticker.reset();
   impl_->patience.reset();
+  // A connection that waits for its answer holds itself: it must be told.
+  for (const auto& session : std::vector(impl_->sessions.begin(), impl_->sessions.end())) {
+    session->abort();
+  }
 }
 
 std::uint16_t Server::port() const {

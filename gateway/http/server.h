@@ -56,6 +56,7 @@ class Server {
   // (certificate or key cannot be read).
   static Expected<std::unique_ptr<Server>, Fault> listen(Loop& loop, ServerOptions options,
                                                          Handler handler);
+  // Ends all connections. On the loop's thread, or when the loop does not run.
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
