@@ -133,6 +133,11 @@ annotation indexed @0xd5a1c8a1f0e8d217 (field) :Void;
 annotation filtered @0xd5a1c8a1f0e8d218 (field) :Void;
 # As indexed, without an index of its own: for fields that narrow another filter.
 
+annotation grouped @0xd5a1c8a1f0e8d21d (field) :Void;
+# As indexed; and lists of one of its values are sorted by any indexed number or time at no further
+# cost, however long they are: an index with each of them. For the few fields that queues are cut
+# by, like state and handler.
+
 annotation hidden @0xd5a1c8a1f0e8d219 (field) :Void;
 # Kept in the document, left out of answers.
 

@@ -401,8 +401,8 @@ struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客
   # KS-yyyymm-nnnnn (X-80).
   policy @3 :C.PolicyRef $A.zh("适用制度");
   # The case keeps the version it was opened under (X-02).
-  state @4 :CaseState $A.indexed $A.zh("状态");
-  open @5 :Bool $A.filtered $A.zh("未结");
+  state @4 :CaseState $A.grouped $A.zh("状态");
+  open @5 :Bool $A.grouped $A.zh("未结");
   # From registered to under_review.
   channel @6 :Channel $A.filtered $A.zh("渠道");
   complainantType @7 :ComplainantType $A.filtered $A.zh("投诉人类别");
@@ -444,7 +444,7 @@ struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客
   refiledAs @36 :C.Uuid $A.zh("再诉案件");
   # The new case opened because the customer refuses the concluded result.
   loss @37 :C.Money $A.zh("损失金额");
-  handler @38 :Text $A.indexed $A.zh("受理人");
+  handler @38 :Text $A.grouped $A.zh("受理人");
   # Person; not given as long as nobody of the level is assigned after a hand-over.
   handlerLevel @39 :UInt8 $A.zh("受理人级别");
   # Highest level the handler may handle: 1 agent_l1, 2 agent_l2, 3 agent_l3 (CMP-14).

@@ -60,7 +60,7 @@ std::string fingerprint(const Projection& projection) {
   for (const schema::Field& field : type.fields) {
     hash = fnv(hash, field.name);
     hash = fnv(hash, std::to_string(static_cast<int>(field.kind)));
-    hash = fnv(hash, field.indexed ? "i" : field.filtered ? "f" : "-");
+    hash = fnv(hash, field.grouped ? "g" : field.indexed ? "i" : field.filtered ? "f" : "-");
   }
   std::string text;
   for (int shift = 28; shift >= 0; shift -= 4) {
@@ -179,8 +179,16 @@ class ViewFile::Impl final : public Rows {
     db_.exec("CREATE UNIQUE INDEX IF NOT EXISTS rows_key ON rows(key)");
     for (const schema::Column& column : columns_) {
       if (!column.indexed) continue;
-      db_.exec("CREATE INDEX IF NOT EXISTS " + sql_name("rows_" + column.name) + " ON rows(" +
+      db_.exec("CREATE INDEX IF NOT EXISTS " + index_name(column.name) + " ON rows(" +
                sql_name(column.name) + ")");
+    }
+    for (const schema::Column& group : columns_) {
+      if (!group.grouped) continue;
+      for (const schema::Column& sort : columns_) {
+        if (!sort.sorted_with_groups()) continue;
+        db_.exec("CREATE INDEX IF NOT EXISTS " + index_name(group.name, sort.name) + " ON rows(" +
+                 sql_name(group.name) + ", " + sql_name(sort.name) + ")");
+      }
     }
   }
 

@@ -140,6 +140,28 @@ TEST_F(ViewsTest, SortingKeepsRowsWithoutAValue) {
   EXPECT_EQ(all({.sort = "-docNo", .limit = 3}), (std::vector<std::string>{"d", "c", "b", "a"}));
 }
 
+TEST_F(ViewsTest, AGroupIsSortedByItsIndexesAndKeepsRowsWithoutAValue) {
+  for (const char* title : {"a", "b", "c"}) close(open(title));
+  for (const char* title : {"d", "e", "f"}) open(title);
+  const auto of = [](const char* state) {
+    return std::vector<std::array<std::string, 3>>{{"state", "eq", state}};
+  };
+  EXPECT_EQ(all({.filters = of("open"), .sort = "dueAt", .limit = 2}),
+            (std::vector<std::string>{"d", "e", "f"}));
+  EXPECT_EQ(all({.filters = of("open"), .sort = "-dueAt", .limit = 1}),
+            (std::vector<std::string>{"f", "e", "d"}));
+  EXPECT_EQ(all({.filters = of("closed"), .sort = "dueAt", .limit = 2}),
+            (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(all({.filters = of("closed"), .sort = "-dueAt", .limit = 2}),
+            (std::vector<std::string>{"c", "b", "a"}));
+  EXPECT_EQ(all({.filters = of("closed"), .limit = 2}), (std::vector<std::string>{"c", "b", "a"}));
+  EXPECT_EQ(all({.filters = of("closed"), .sort = "docNo", .limit = 2}),
+            (std::vector<std::string>{"a", "b", "c"}));
+  // A zero asks for rows without the value.
+  EXPECT_EQ(all({.filters = {{"state", "eq", "open"}, {"missed", "eq", "0"}}, .sort = "dueAt"}),
+            (std::vector<std::string>{"d", "e", "f"}));
+}
+
 TEST_F(ViewsTest, FiltersNarrowAndUnknownOnesAreNamed) {
   const Uuid a = open("a");
   open("b");

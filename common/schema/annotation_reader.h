@@ -29,6 +29,7 @@ inline constexpr std::uint64_t date = 0xd5a1c8a1f0e8d215;
 inline constexpr std::uint64_t personal = 0xd5a1c8a1f0e8d216;
 inline constexpr std::uint64_t indexed = 0xd5a1c8a1f0e8d217;
 inline constexpr std::uint64_t filtered = 0xd5a1c8a1f0e8d218;
+inline constexpr std::uint64_t grouped = 0xd5a1c8a1f0e8d21d;
 inline constexpr std::uint64_t hidden = 0xd5a1c8a1f0e8d219;
 inline constexpr std::uint64_t rule = 0xd5a1c8a1f0e8d21a;
 inline constexpr std::uint64_t ppm = 0xd5a1c8a1f0e8d21b;

@@ -79,7 +79,8 @@ Column column_of(const Field& field) {
   return {.field = &field,
           .name = field.column,
           .type = text ? Column::Type::text : Column::Type::integer,
-          .indexed = field.indexed};
+          .indexed = field.indexed,
+          .grouped = field.grouped};
 }
 
 std::vector<Column> columns(const Struct& type) {

@@ -1,5 +1,5 @@
-// SQL columns of a document or row: its fields marked $indexed or $filtered, what they hold, and
-// how a filter's text becomes such a value. Only scalar fields of the struct itself.
+// SQL columns of a document or row: its fields marked $indexed, $grouped or $filtered, what they
+// hold, and how a filter's text becomes such a value. Only scalar fields of the struct itself.
 //
 //   field kind                    column   value
 //   boolean                       INTEGER  0, 1
@@ -29,10 +29,12 @@ struct Column {
   std::string name;  // snake_case; to be quoted in SQL
   Type type = Type::text;
   bool indexed = false;  // else only filtered
+  bool grouped = false;  // indexed, and together with each sorted_with_groups()
 
   [[nodiscard]] const char* sql_type() const { return type == Type::text ? "TEXT" : "INTEGER"; }
   // Whether .from and .to make sense: numbers, money, times, dates.
   [[nodiscard]] bool ordered() const;
+  [[nodiscard]] bool sorted_with_groups() const { return indexed && !grouped && ordered(); }
 };
 
 using ColumnValue = std::variant<std::monostate, std::int64_t, std::string>;

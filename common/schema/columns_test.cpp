@@ -39,6 +39,10 @@ TEST(Columns, AreTheIndexedAndFilteredFields) {
   EXPECT_TRUE(column("dueAt").ordered());
   EXPECT_TRUE(column("total").ordered());
   EXPECT_FALSE(column("docNo").ordered());
+  EXPECT_TRUE(column("colour").grouped);
+  EXPECT_TRUE(column("dueAt").sorted_with_groups());
+  EXPECT_FALSE(column("docNo").sorted_with_groups()) << "texts are not";
+  EXPECT_FALSE(column("total").sorted_with_groups()) << "it is only filtered";
 }
 
 TEST(Columns, HoldTheValuesOfTheMessage) {

@@ -79,6 +79,7 @@ struct Field {
   bool ppm = false;
   bool indexed = false;
   bool filtered = false;
+  bool grouped = false;  // indexed, too
   bool hidden = false;
   bool subject = false;     // names the person whose key seals the personal fields beside it
   Mask mask = Mask::fixed;  // of a personal field

@@ -49,8 +49,10 @@ void add(Digest& digest, const Field& field) {
     digest.add(std::string_view(*text));
   }
   std::uint64_t flags = 0;
-  for (const bool flag : {field.list, field.required, field.ppm, field.indexed, field.filtered,
-                          field.hidden, field.subject, field.is_signed, field.range.has_value()}) {
+  // A new flag goes in front: fingerprints of schemas without it stay what they were.
+  for (const bool flag :
+       {field.grouped, field.list, field.required, field.ppm, field.indexed, field.filtered,
+        field.hidden, field.subject, field.is_signed, field.range.has_value()}) {
     flags = flags << 1 | (flag ? 1 : 0);
   }
   digest.add(flags);

@@ -82,6 +82,7 @@ void read_flags(Field& field, capnp::List<cs::Annotation>::Reader annotations) {
       case annotations::ppm: field.ppm = true; break;
       case annotations::indexed: field.indexed = true; break;
       case annotations::filtered: field.filtered = true; break;
+      case annotations::grouped: field.grouped = field.indexed = true; break;
       case annotations::hidden: field.hidden = true; break;
       case annotations::subject: field.subject = true; break;
       case annotations::rule: field.rule = text_annotation(annotations, annotations::rule); break;
@@ -126,7 +127,8 @@ void check_flags(const Field& field) {
           "$subject is for Common.Uuid");
   require(!field.ppm || field.kind == FieldKind::integer, field, "$ppm is for integers");
   require(!(field.indexed || field.filtered) || can_be_column(field), field,
-          "$indexed and $filtered are for single numbers, texts, times, dates, ids, money and "
+          "$indexed, $grouped and $filtered are for single numbers, texts, times, dates, ids, "
+          "money and "
           "enums, not for personal values, lists and structs");
   require(!(field.indexed || field.filtered) || !is_reserved_parameter(field.name), field,
           "is called like a parameter of every list; it needs another name to be filtered by");

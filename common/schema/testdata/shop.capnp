@@ -33,7 +33,7 @@ struct Order $A.aggregate(name = "order", path = "orders", readers = ["agent_l1"
   id @0 :C.Uuid;
   version @1 :UInt32;
   docNo @2 :Text $A.indexed $A.zh("单号");
-  colour @3 :Colour $A.indexed;
+  colour @3 :Colour $A.grouped;
   urgent @4 :Bool $A.filtered;
   level @5 :UInt8 $A.indexed;
   dueAt @6 :Int64 $A.time $A.indexed;

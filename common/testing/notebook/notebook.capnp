@@ -25,11 +25,11 @@ struct Note $A.aggregate(name = "note", path = "notes", zh = "笔记") {
   id @0 :C.Uuid;
   version @1 :UInt32;
   docNo @2 :Text $A.indexed;
-  state @3 :NoteState $A.indexed;
+  state @3 :NoteState $A.grouped;
   title @4 :Text;
   owner @5 :Owner;
   lines @6 :List(Text);
-  missed @7 :UInt32 $A.filtered;
+  missed @7 :UInt32 $A.indexed;
   # Deadlines that passed without a line.
   timers @8 :List(C.Timer);
   policy @9 :C.PolicyRef $A.hidden;
