@@ -261,9 +261,9 @@ void RocksEventLog::Impl::keep_house() {
     } else {
       lock.unlock();
       room.keep_ballast();
-      if (!flushed && unflushed_bytes() >= worth_flushing_bytes) {
-        flush();  // a failure shows in the next append
-        malloc_trim(0);
+      if (!flushed) {
+        if (unflushed_bytes() >= worth_flushing_bytes) flush();  // a fault shows in the next append
+        malloc_trim(0);  // also what a compaction or the building of a view took
       }
       flushed = true;
     }
