@@ -4,9 +4,12 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <random>
 
+#include "common/bus/zmq_transport.h"
 #include "tests/bench/bare_loop.h"
 #include "tests/bench/child.h"
+#include "tests/bench/command_load.h"
 #include "tests/bench/reacting_service.h"
 #include "tests/bench/report.h"
 #include "tests/bench/run.h"
@@ -43,8 +46,30 @@ int measure(const Options& options) {
   return 0;
 }
 
+struct DriveOptions {
+  std::string endpoint;
+  std::size_t in_flight = 64;
+  int seconds = 5;
+};
+
+// Load on a service that somebody else started, for a look at it with a profiler.
+int drive(const DriveOptions& options) {
+  bus::ZmqTransport transport;
+  const auto link = transport.connect(options.endpoint, {});
+  if (!link) throw CannotMeasure(link.error().what);
+  std::random_device seed;
+  CommandLoad load(**link, options.in_flight, seed());
+  for (int i = 0; i < options.seconds; ++i) {
+    const LoadResult result = load.run({}, std::chrono::seconds(1));
+    std::cout << static_cast<std::uint64_t>(result.per_s) << " commands/s, p50 " << result.p50_us
+              << " us, p99 " << result.p99_us << " us" << std::endl;
+  }
+  return 0;
+}
+
 // The processes that figures start beside the suite's own programs.
-void add_roles(CLI::App& app, BareLoopOptions& bare, ReactingOptions& reacting) {
+void add_roles(CLI::App& app, BareLoopOptions& bare, ReactingOptions& reacting,
+               DriveOptions& drive) {
   auto* loop = app.add_subcommand("bare-loop")->group("");
   loop->add_option("--endpoint", bare.endpoint)->required();
   loop->add_option("--dir", bare.data)->required();
@@ -53,6 +78,10 @@ void add_roles(CLI::App& app, BareLoopOptions& bare, ReactingOptions& reacting) 
   loop->add_option("--outcome-bytes", bare.size.outcome_bytes);
   auto* service = app.add_subcommand("reacting-service")->group("");
   service->add_option("--config", reacting.config)->required();
+  auto* load = app.add_subcommand("drive", "Load on a running complaints service");
+  load->add_option("ENDPOINT", drive.endpoint, "Its commands: ipc:///...")->required();
+  load->add_option("--in-flight", drive.in_flight)->check(CLI::Range(1, 10'000));
+  load->add_option("--seconds", drive.seconds)->check(CLI::Range(1, 3'600));
 }
 
 }  // namespace
@@ -61,6 +90,7 @@ int run_cli(int argc, char** argv) {
   Options options;
   BareLoopOptions bare;
   ReactingOptions reacting;
+  DriveOptions driving;
   CLI::App app("Measures the suite: real processes on this machine, beside a probe of its disk",
                "aftercare bench");
   app.footer(footer);
@@ -72,7 +102,7 @@ int run_cli(int argc, char** argv) {
   app.add_option("--data", options.data, "Folder for data and cached fixtures")
       ->capture_default_str();
   app.add_flag("--faults", options.faults, "Run the kill loops instead, with the full count");
-  add_roles(app, bare, reacting);
+  add_roles(app, bare, reacting, driving);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {
@@ -82,6 +112,7 @@ int run_cli(int argc, char** argv) {
   if (app.got_subcommand("reacting-service")) return run_reacting_service(reacting);
   if (options.faults) return run_faults(options);
   try {
+    if (app.got_subcommand("drive")) return drive(driving);
     options.data = std::filesystem::absolute(options.data);
     return measure(options);
   } catch (const std::exception& failure) {

@@ -23,9 +23,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int generator_version = 1;  // raised when other data is made
+constexpr int generator_version = 2;  // raised when other data is made
 constexpr std::uint64_t seed = 7;
-constexpr std::size_t group = 1'000;
+// Cases that are played together, one step after the other: as many commands share a write.
+constexpr std::size_t cohort = 500;
 constexpr std::uint64_t sampled = 50'000;
 constexpr const char* mark = "fingerprint";
 
@@ -72,41 +73,39 @@ class Generator {
                                              .metrics = [] { return std::string(); }}));
   }
 
-  void pass(std::chrono::microseconds time) { now_ += time; }
   [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] std::uint64_t head() const { return log_->head(); }
 
-  // The first `steps` steps of a life, or of an inquiry. Returns the case.
-  Uuid play(std::uint64_t number, std::size_t steps, bool inquiry) {
+  // Plays one step of each case that has not come to its end. Returns whether there was any.
+  struct Played {
+    std::uint64_t number = 0;
+    std::size_t steps = 0;  // of its life, or of its inquiry
+    bool inquiry = false;
+    std::chrono::microseconds pause{};  // before it is registered
     Uuid stream;
-    for (std::size_t step = 0; step < steps; ++step) {
+  };
+  bool play(std::vector<Played>& cases, std::size_t step) {
+    bool any = false;
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      const Played& one = cases[i];
+      if (step >= one.steps) continue;
+      if (step == 0) now_ += one.pause;
       const Uuid command = uuid_v7(now_, random_);
-      const Step what{.request = number,
+      const Step what{.request = i,
                       .step = step,
-                      .number = number,
+                      .number = one.number,
                       .command = command,
-                      .stream = stream,
+                      .stream = one.stream,
                       .correlation = command};
-      inquiry ? write_inquiry_step(draft_, what) : write_life_step(draft_, what);
+      one.inquiry ? write_inquiry_step(draft_, what) : write_life_step(draft_, what);
       core_->writer().take({"bench", bus::Message(draft_.bytes())});
-      if (step == 0) stream = derived_uuid(command, "stream");
-      if (++waiting_ >= group) commit();
+      any = true;
     }
-    return stream;
-  }
-
-  void commit() {
-    waiting_ = 0;
-    for (const auto& reply : must(core_->writer().commit())) {
-      const bus::Message message(reply.message);
-      const Replied replied = read_reply(message.bytes());
-      if (!replied.done) throw CannotMeasure("the fixture's command was refused: " + replied.why);
-    }
-    must(vault_->refill());
+    if (any) commit(cases);
+    return any;
   }
 
   void finish() {
-    commit();
     must(log_->flush());
     core_.reset();
     fs::remove_all(folder_ / "none");
@@ -125,6 +124,16 @@ class Generator {
   }
 
  private:
+  void commit(std::vector<Played>& cases) {
+    for (const auto& reply : must(core_->writer().commit())) {
+      const bus::Message message(reply.message);
+      const Replied replied = read_reply(message.bytes());
+      if (!replied.done) throw CannotMeasure("the fixture's command was refused: " + replied.why);
+      cases.at(replied.request).stream = replied.stream;
+    }
+    must(vault_->refill());
+  }
+
   personal::MasterKey open_master() const {
     fs::create_directories(folder_);
     return must(personal::create_master_key((folder_ / "master.key").string()));
@@ -139,7 +148,6 @@ class Generator {
   std::unique_ptr<personal::Vault> vault_;
   std::unique_ptr<runtime::ServiceCore> core_;
   bus::Draft draft_;
-  std::size_t waiting_ = 0;
 };
 
 // How far the life of case `number` of `cases` has come.
@@ -175,11 +183,20 @@ void generate(const runtime::Definition& definition, const fs::path& folder, Fix
   const std::uint64_t every = std::max<std::uint64_t>(1, cases / sampled);
   {
     tool::Progress progress("cases", cases);
-    for (std::uint64_t number = 1; number <= cases; ++number) {
-      const Stage stage = stage_of(kind, number, cases);
-      generator.pass(stage.pause);
-      const Uuid stream = generator.play(number, stage.steps, stage.inquiry);
-      if (number % every == 0) ids << to_string(stream) << '\n';
+    std::vector<Generator::Played> together;
+    for (std::uint64_t number = 1; number <= cases;) {
+      together.clear();
+      for (; number <= cases && together.size() < cohort; ++number) {
+        const Stage stage = stage_of(kind, number, cases);
+        together.push_back({.number = number,
+                            .steps = stage.steps,
+                            .inquiry = stage.inquiry,
+                            .pause = stage.pause});
+      }
+      for (std::size_t step = 0; generator.play(together, step);) ++step;
+      for (const auto& one : together) {
+        if (one.number % every == 0) ids << to_string(one.stream) << '\n';
+      }
       progress.at(number);
     }
   }

@@ -156,7 +156,8 @@ Figure idle_memory(const Options& options, Probes&) {
   const Fixture fixture = lives(options);
   const Copy copy(fixture, options.data / "start");
   Suite suite({.data = copy.path(), .gateway = true, .clock_file = fixture.clock_file()});
-  std::this_thread::sleep_for(seconds(3));
+  // Idle is who has had nothing to do for five seconds: then a service gives memory back.
+  std::this_thread::sleep_for(seconds(8));
   Figure figure{.name = "idle_rss_mb", .unit = "MB"};
   const double service = suite.service().resident_mb();
   const double gateway = suite.gateway().resident_mb();
