@@ -24,6 +24,9 @@ using eventlog::Position;
 
 constexpr std::uint64_t rows_per_event = 256;
 constexpr std::size_t default_rows_kept = 4'000;
+constexpr std::size_t updates_kept = 200;
+
+using Changed = std::vector<bool>;  // by column
 
 std::uint64_t fnv(std::uint64_t hash, std::string_view text) {
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
@@ -47,7 +50,7 @@ struct Kept {
   std::uint64_t seq = 0;
   bool stored = false;
   bool dirty = false;
-  std::vector<schema::ColumnValue> columns;  // as stored; empty: not known
+  std::vector<schema::ColumnValue> columns;  // as stored
   std::list<std::string>::iterator age;
 };
 
@@ -193,17 +196,13 @@ class ViewFile::Impl final : public Rows {
   }
 
   void prepare() {
-    std::string names, marks, all, plain;
+    std::string names, marks;
     for (const schema::Column& column : columns_) {
       names += ", " + sql_name(column.name);
       marks += ", ?";
-      all += ", " + sql_name(column.name) + " = ?";
-      if (!column.indexed) plain += ", " + sql_name(column.name) + " = ?";
     }
     insert_.emplace(db_,
                     "INSERT INTO rows(body, seq, key" + names + ") VALUES (?, ?, ?" + marks + ")");
-    update_all_.emplace(db_, "UPDATE rows SET body = ?" + all + " WHERE seq = ?");
-    update_plain_.emplace(db_, "UPDATE rows SET body = ?" + plain + " WHERE seq = ?");
     select_.emplace(db_, "SELECT seq, body FROM rows WHERE key = ?");
     select_seq_.emplace(db_, "SELECT seq, body FROM rows WHERE seq = ?");
     set_position_.emplace(db_, "UPDATE view SET value = ? WHERE name = 'position'");
@@ -265,6 +264,7 @@ class ViewFile::Impl final : public Rows {
       auto row = projection_->decode(message.root());
       if (!row) throw SQLite::Exception(row.error().what, SQLITE_CORRUPT);
       kept.row = std::move(*row);
+      kept.columns = values_of(message.root().getAs<capnp::AnyStruct>());
       insert(key, std::move(kept));
     }
     query->reset();
@@ -299,15 +299,9 @@ class ViewFile::Impl final : public Rows {
 
   void write(const std::string& key, Kept& kept) {
     const RowBuilder built(*projection_, *kept.row);
-    std::vector<schema::ColumnValue> values;
-    values.reserve(columns_.size());
-    const auto root = built.root();
-    for (const schema::Column& column : columns_) {
-      values.push_back(schema::column_value(root, column));
-    }
-
-    const bool plain = kept.stored && !kept.columns.empty() && same_indexed(kept.columns, values);
-    SQLite::Statement& statement = !kept.stored ? *insert_ : plain ? *update_plain_ : *update_all_;
+    auto values = values_of(built.root());
+    const Changed changed = kept.stored ? changed_columns(kept.columns, values) : Changed{};
+    SQLite::Statement& statement = kept.stored ? update_of(changed) : *insert_;
     const auto body = built.bytes();
     int at = 0;
     statement.bindNoCopy(++at, body.data(), static_cast<int>(body.size()));
@@ -316,7 +310,7 @@ class ViewFile::Impl final : public Rows {
       statement.bindNoCopy(++at, key);
     }
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (!plain || !columns_[i].indexed) bind(statement, ++at, values[i]);
+      if (!kept.stored || changed[i]) bind(statement, ++at, values[i]);
     }
     if (kept.stored) statement.bind(++at, static_cast<std::int64_t>(kept.seq));
     statement.exec();
@@ -327,12 +321,35 @@ class ViewFile::Impl final : public Rows {
     kept.columns = std::move(values);
   }
 
-  bool same_indexed(const std::vector<schema::ColumnValue>& a,
-                    const std::vector<schema::ColumnValue>& b) const {
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (columns_[i].indexed && a[i] != b[i]) return false;
+  std::vector<schema::ColumnValue> values_of(capnp::AnyStruct::Reader row) const {
+    std::vector<schema::ColumnValue> values;
+    values.reserve(columns_.size());
+    for (const schema::Column& column : columns_) {
+      values.push_back(schema::column_value(row, column));
     }
-    return true;
+    return values;
+  }
+
+  Changed changed_columns(const std::vector<schema::ColumnValue>& before,
+                          const std::vector<schema::ColumnValue>& after) const {
+    Changed changed(columns_.size());
+    for (std::size_t i = 0; i < columns_.size(); ++i) changed[i] = before[i] != after[i];
+    return changed;
+  }
+
+  // Sets what has changed and nothing else: SQLite writes every index on a column that is named,
+  // whether or not its value is another one. Events have habits: few sets of columns come up.
+  SQLite::Statement& update_of(const Changed& changed) {
+    if (const auto found = updates_.find(changed); found != updates_.end()) return found->second;
+    if (updates_.size() >= updates_kept) updates_.clear();
+    std::string sql = "UPDATE rows SET body = ?";
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (changed[i]) sql += ", " + sql_name(columns_[i].name) + " = ?";
+    }
+    return updates_
+        .emplace(std::piecewise_construct, std::forward_as_tuple(changed),
+                 std::forward_as_tuple(db_, sql + " WHERE seq = ?"))
+        .first->second;
   }
 
   static void bind(SQLite::Statement& statement, int at, const schema::ColumnValue& value) {
@@ -350,8 +367,8 @@ class ViewFile::Impl final : public Rows {
   const std::vector<schema::Column> columns_;
   const Mode mode_;
   SQLite::Database db_;
-  std::optional<SQLite::Statement> insert_, update_all_, update_plain_, select_, select_seq_,
-      set_position_, park_;
+  std::optional<SQLite::Statement> insert_, select_, select_seq_, set_position_, park_;
+  std::unordered_map<Changed, SQLite::Statement> updates_;
 
   Position position_ = 0;
   Position current_ = 0;    // of the event being applied
