@@ -46,14 +46,14 @@ Expected<std::unique_ptr<ServiceCore>, Fault> ServiceCore::make(Parts parts) {
   return core;
 }
 
-Expected<bool, Fault> ServiceCore::project(std::size_t limit) {
-  bool moved = false;
+Expected<std::size_t, Fault> ServiceCore::project(std::size_t limit) {
+  std::size_t records = 0;
   for (const auto& view : views_) {
     const auto applied = view->step(limit);
     if (!applied) return unexpected(applied.error());
-    moved = moved || *applied > 0;
+    records += *applied;
   }
-  return moved;
+  return records;
 }
 
 Expected<void, Fault> ServiceCore::store_schema() {

@@ -38,8 +38,8 @@ class ServiceCore {
   Writer& writer() { return *writer_; }
   QueryServer& queries() { return *queries_; }
 
-  // Brings the views on, each by `limit` records at most. Returns whether anything was done.
-  Expected<bool, Fault> project(std::size_t limit);
+  // Brings the views on, each by `limit` records at most. Returns how many records it was in all.
+  Expected<std::size_t, Fault> project(std::size_t limit);
 
   [[nodiscard]] const std::vector<std::unique_ptr<projections::View>>& views() const {
     return views_;

@@ -28,8 +28,12 @@ constexpr std::size_t records_a_step = 10'000;
 constexpr milliseconds idle_wait{100};  // how long a stop or a timer may go unnoticed
 constexpr milliseconds alarm_look{50};  // how often the alarms are looked at
 constexpr milliseconds kept_look{2};    // how often waiting questions are looked at
-// A lone event is shown at once; under load a few milliseconds make one write of many.
+// A lone event is shown at once; under load a few milliseconds make one write of many. As long as
+// nobody waits to read what he wrote there is more time, and each page that many events share is
+// written once.
 constexpr milliseconds view_pause{3};
+constexpr milliseconds more_pause{17};
+constexpr std::size_t busy_records = 32;  // in one step
 
 bus::Limits limits() { return {}; }
 
@@ -159,11 +163,12 @@ class Threads final : public ServiceThreads {
   void project(const std::stop_token& stop) {
     if (parts_.config.views_paused) return;
     while (!stop.stop_requested()) {
-      const auto moved = parts_.core.project(records_a_step);
-      if (!moved) return fail(moved.error());
-      if (*moved) {
+      const auto records = parts_.core.project(records_a_step);
+      if (!records) return fail(records.error());
+      if (*records > 0) {
         if (questions_wait_.load()) queries_->wake();
         std::this_thread::sleep_for(view_pause);
+        if (*records >= busy_records && !questions_wait_.load()) asked_.wait(more_pause);
       } else {
         grown_.wait(idle_wait);
       }
@@ -180,7 +185,7 @@ class Threads final : public ServiceThreads {
       queries_->receive(incoming, messages_a_turn, server.kept() > 0 ? kept_look : idle_wait);
       for (const bus::Incoming& one : incoming) server.answer(one, replies);
       server.due(replies);
-      questions_wait_ = server.kept() > 0;
+      if (questions_wait_ = server.kept() > 0; questions_wait_) asked_.set();
       for (const Outgoing& reply : replies) queries_->send(reply.peer, reply.message);
     }
   }
@@ -206,7 +211,8 @@ class Threads final : public ServiceThreads {
   const Parts parts_;
   std::unique_ptr<bus::Listener> commands_, queries_, feed_;
   std::vector<std::unique_ptr<PeerFeed>> peers_;
-  Signal grown_;
+  Signal grown_;  // the log: for the projector
+  Signal asked_;  // a question waits for the views to come on
   std::atomic<bool> questions_wait_ = false;
   eventlog::Position told_ = 0;  // the writer's alone
 
