@@ -64,6 +64,11 @@ void DocumentCache::trim() {
   }
 }
 
+void DocumentCache::clear() {
+  entries_.clear();
+  by_age_.clear();
+}
+
 std::vector<eventlog::TimerEntry> alarms_of(const AggregateType& type,
                                             const DocumentHolder& document) {
   std::vector<eventlog::TimerEntry> alarms;

@@ -55,6 +55,9 @@ class DocumentCache {
   // Lets go of those used longest ago.
   void trim();
 
+  // Nothing of what was decided since the last commit got written: forget all.
+  void clear();
+
  private:
   struct Entry {
     CachedDocument document;

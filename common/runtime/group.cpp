@@ -146,6 +146,7 @@ Expected<eventlog::Position, Fault> Group::commit() {
   batch_ = {};
   outcomes_.clear();
   arena_.clear();
+  position_ = log_.head();
   return head;
 }
 

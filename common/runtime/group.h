@@ -90,7 +90,8 @@ class Group final : public EventSink {
   // Enough for one write.
   [[nodiscard]] bool full() const;
 
-  // Writes everything; on disk when it returns. The group is empty then. Faults: as append().
+  // Writes everything; on disk when it returns. The group is empty then, whatever became of it.
+  // Faults: as append(); nothing is written then, or (io, corrupt) the tail is in doubt.
   Expected<eventlog::Position, Fault> commit();
 
  private:

@@ -54,6 +54,12 @@ std::vector<eventlog::Batch::Entry> NumberSeries::take_entries() {
   return entries;
 }
 
+void NumberSeries::clear() {
+  last_.clear();
+  given_.clear();
+  kept_.clear();
+}
+
 std::uint32_t& NumberSeries::last_of(const Key& key) {
   const auto found = last_.find(key);
   if (found != last_.end()) return found->second;

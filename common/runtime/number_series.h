@@ -29,6 +29,9 @@ class NumberSeries {
   // What was kept since the last call, as entries for the batch.
   std::vector<eventlog::Batch::Entry> take_entries();
 
+  // Nothing given since the last commit got written: begin again from the log.
+  void clear();
+
  private:
   using Key = std::string;  // "series/KS/202603"
   std::uint32_t& last_of(const Key& key);

@@ -53,6 +53,11 @@ std::vector<eventlog::Batch::Entry> PersonKeys::take_entries() {
   return std::exchange(pending_, {});
 }
 
+void PersonKeys::clear() {
+  recent_.clear();
+  pending_.clear();
+}
+
 std::uint64_t PersonKeys::key_of(const Uuid& subject) {
   if (const auto found = recent_.find(subject); found != recent_.end()) return found->second;
   const std::string entry = entry_key(subject);

@@ -50,6 +50,9 @@ class PersonKeys {
   // Keys given since the last call, as entries for the batch.
   std::vector<eventlog::Batch::Entry> take_entries();
 
+  // Nothing given since the last commit got written. The keys are not given again before a restart.
+  void clear();
+
  private:
   std::uint64_t key_of(const Uuid& subject);
 

@@ -72,13 +72,18 @@ Writer::Writer(Parts parts)
       numbers_(parts_.log),
       documents_(parts_.log, parts_.aggregates, parts_.documents_cached),
       group_(parts_.log, keys_, numbers_, parts_.description->fingerprint(), parts_.random) {
+  load_parked();
+}
+
+Writer::~Writer() = default;
+
+void Writer::load_parked() {
+  parked_.clear();
   for (auto& parked : parts_.log.parked()) {
     std::string key = parked.source + "/" + to_string(parked.stream);
     parked_.emplace(std::move(key), std::move(parked));
   }
 }
-
-Writer::~Writer() = default;
 
 // --- commands ------------------------------------------------------------------------------------
 

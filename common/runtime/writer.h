@@ -96,8 +96,8 @@ class Writer {
 
   [[nodiscard]] bool wants_commit() const { return group_.full(); }
 
-  // Puts everything on disk and returns the replies, in order. A Fault ends the process: what is on
-  // disk is the truth.
+  // Puts everything on disk and returns the replies, in order. A full disk turns what was decided
+  // into refusals; any Fault ends the process: what is on disk is the truth.
   Expected<std::vector<Outgoing>, Fault> commit();
 
   [[nodiscard]] const WriterStatistics& statistics() const { return statistics_; }
@@ -143,6 +143,8 @@ class Writer {
   const eventlog::Parked* parked_stream(const Reaction& reaction, const Uuid& stream) const;
   eventlog::Position cursor_of(const Reaction& reaction);
 
+  void load_parked();
+  void forget_group();
   std::span<const std::uint8_t> done_outcome(const AggregateType& type,
                                              const DocumentHolder& document);
   std::span<const std::uint8_t> refused_outcome(const Rejection& why);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "common/bus/problem.h"
+#include "common/runtime/rejections.h"
 #include "common/runtime/writer.h"
 #include "common/schema/description.h"
 #include "common/wire/values.h"
@@ -44,7 +45,8 @@ std::span<const std::uint8_t> Writer::refused_outcome(const Rejection& why) {
 Expected<std::vector<Outgoing>, Fault> Writer::commit() {
   const bool nothing = group_.empty();
   const auto head = group_.commit();
-  if (!head) return unexpected(head.error());
+  if (!head && head.error().kind != Fault::Kind::full) return unexpected(head.error());
+  if (!head) forget_group();
   if (!nothing) ++statistics_.groups;
 
   std::vector<Outgoing> replies;
@@ -56,6 +58,19 @@ Expected<std::vector<Outgoing>, Fault> Writer::commit() {
   waiting_.clear();
   documents_.trim();
   return replies;
+}
+
+// The disk was full after all, and nothing was written: whoever waits hears that, and the next
+// command is decided on what the log holds.
+void Writer::forget_group() {
+  documents_.clear();
+  numbers_.clear();
+  keys_.clear();
+  cursors_.clear();
+  load_parked();
+  for (Waiting& waiting : waiting_) {
+    if (!waiting.problem && !waiting.replayed) waiting.problem = rejections::disk_full();
+  }
 }
 
 std::vector<std::uint8_t> Writer::reply_of(const Waiting& waiting) {

@@ -319,6 +319,21 @@ TEST_F(WriterTest, WithoutRoomCommandsAreRefusedAndQueriesGoOn) {
   EXPECT_EQ(service.execute<NoteCodec>(WriteLine{.line = "a"}, ask).version, 2U);
 }
 
+TEST_F(WriterTest, ADiskThatFillsUpDuringTheWriteRefusesTheGroup) {
+  const auto note = open();
+  service.send<NoteCodec>(WriteLine{.line = "lost"}, author(note.stream));
+  service.send<NoteCodec>(OpenNote{.title = "lost"}, author());
+  service.log().fail_next_append({Fault::Kind::full, "no space left"}, false);
+  for (const auto& reply : service.commit()) {
+    ASSERT_TRUE(reply.problem);
+    EXPECT_EQ(reply.problem->kind, Kind::full);
+  }
+  service.log().reopen();  // there is room again; the process goes on
+  EXPECT_EQ(service.execute<NoteCodec>(WriteLine{.line = "kept"}, author(note.stream)).version, 2U);
+  EXPECT_EQ(document(note.stream).lines, std::vector<std::string>{"kept"});
+  EXPECT_EQ(document(open().stream).doc_no, "NB-202603-00002");
+}
+
 TEST_F(WriterTest, AFailedWriteAnswersNobody) {
   service.send<NoteCodec>(OpenNote{.title = "lost"}, author());
   service.log().fail_next_append({Fault::Kind::io, "the disk is gone"}, false);
