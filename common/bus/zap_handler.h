@@ -1,5 +1,8 @@
-// Decides who may connect with CURVE (ZeroMQ RFC 27). Without such a handler ZeroMQ encrypts, but
-// admits everybody. Runs a thread of its own from construction to destruction.
+// Decides who may connect (ZeroMQ RFC 27). With CURVE: the holders of the admitted keys; without
+// such a handler ZeroMQ encrypts, but admits everybody. On plain sockets: everybody who speaks
+// ZMTP 3. That is why plain sockets ask as well: libzmq then turns peers of older protocols away
+// before it reads them, and in reading those it ends the process on some random bytes (4.3.4, an
+// assertion in zmtp_engine.cpp). Runs a thread of its own from construction to destruction.
 #pragma once
 
 #include <atomic>
@@ -18,6 +21,9 @@ class socket_t;
 }  // namespace zmq
 
 namespace aftercare::bus {
+
+inline constexpr const char* curve_domain = "aftercare";
+inline constexpr const char* plain_domain = "aftercare-plain";
 
 class ZapHandler {
  public:

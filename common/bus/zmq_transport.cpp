@@ -30,7 +30,6 @@ constexpr int reconnect_max_ms = 1'000;
 constexpr int backlog = 1'024;
 constexpr std::size_t key_characters = 40;
 // Not empty: without a running handler ZeroMQ then refuses instead of admitting everybody.
-constexpr const char* zap_domain = "aftercare";
 
 struct Counts {
   std::atomic<std::uint64_t> multipart = 0;
@@ -222,7 +221,7 @@ KeyPair new_key_pair() {
 
 struct ZmqTransport::Core {
   explicit Core(Security given) : security(std::move(given)) {
-    if (encrypted()) zap = std::make_unique<ZapHandler>(context, security.admitted);
+    zap = std::make_unique<ZapHandler>(context, security.admitted);
   }
 
   [[nodiscard]] bool encrypted() const { return !security.own.public_key.empty(); }
@@ -273,7 +272,9 @@ Expected<std::unique_ptr<Listener>, Fault> ZmqTransport::listen(const std::strin
     if (core_->encrypted() && is_tcp(endpoint)) {
       core_->set_own_key(socket);
       socket.set(zmq::sockopt::curve_server, true);
-      socket.set(zmq::sockopt::zap_domain, zap_domain);
+      socket.set(zmq::sockopt::zap_domain, curve_domain);
+    } else {
+      socket.set(zmq::sockopt::zap_domain, plain_domain);
     }
     socket.bind(endpoint);
     return std::make_unique<ZmqListener>(core_, std::move(socket), limits, core_->counts);
@@ -314,7 +315,7 @@ TransportCounts ZmqTransport::counts() const {
   return {.multipart = get(core_->counts.multipart),
           .oversized = get(core_->counts.oversized),
           .unsent = get(core_->counts.unsent),
-          .unknown_keys = core_->zap ? core_->zap->refused() : 0};
+          .unknown_keys = core_->zap->refused()};
 }
 
 }  // namespace aftercare::bus
