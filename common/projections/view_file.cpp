@@ -87,8 +87,13 @@ class ViewFile::Impl final : public Rows {
         mode_(mode),
         db_(path_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
     db_.exec("PRAGMA page_size = 8192");
-    db_.exec("PRAGMA journal_mode = WAL");
     db_.exec("PRAGMA synchronous = OFF");
+    if (mode_ == Mode::build) {
+      // Nobody reads it before finish(), and what is half built is thrown away.
+      db_.exec("PRAGMA journal_mode = OFF");
+    } else {
+      db_.exec("PRAGMA journal_mode = WAL");
+    }
     db_.exec("PRAGMA wal_autocheckpoint = 40000");
     db_.exec(mode_ == Mode::build ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -8192");
     create_tables();
@@ -123,7 +128,7 @@ class ViewFile::Impl final : public Rows {
   Expected<void, Fault> finish() {
     try {
       create_indexes();
-      db_.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      db_.exec("PRAGMA journal_mode = WAL");  // from now on it is read while it is written
       return {};
     } catch (const SQLite::Exception& error) {
       return unexpected(fault_of(error, path_));
