@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstring>
 #include <iostream>
 #include <random>
 
@@ -24,19 +26,14 @@ constexpr const char* footer =
     "Exit codes: 0 measured (whether or not the targets hold), 2 usage, 3 something could not be\n"
     "started. Fixtures stay in the data folder and are used again as long as they fit.";
 
-// The kill loops are a program of their own.
+// The kill loops are a program of their own (tests/process).
 int run_faults(const Options& options) {
-  const auto program = program_folder() / "aftercare-kill-loop";
-  if (!std::filesystem::exists(program)) {
-    std::cerr << "aftercare-bench: " << program.string()
-              << " is not built; it holds the kill loops of --faults\n";
-    return exit_not_started;
-  }
-  const std::string path = program.string();
-  const std::string rounds = options.quick ? "8" : "50";
-  execl(path.c_str(), path.c_str(), "--rounds", rounds.c_str(), options.json ? "--json" : nullptr,
-        static_cast<char*>(nullptr));
-  std::cerr << "aftercare-bench: cannot run " << path << '\n';
+  const std::string program = (program_folder() / "aftercare-kill-loop").string();
+  const char* const rounds = options.quick ? "8" : "50";
+  const char* const json = options.json ? "--json" : nullptr;
+  execl(program.c_str(), program.c_str(), "--rounds", rounds, json, static_cast<char*>(nullptr));
+  std::cerr << "aftercare-bench: cannot run " << program << ": " << std::strerror(errno)
+            << "; build it with ./dev build\n";
   return exit_not_started;
 }
 
