@@ -44,8 +44,10 @@ Zmtp::Zmtp(const std::string& path) : socket_(Socket::local(path)) {
   std::string theirs;
   const auto until = Steady::now() + patience;
   if (!read(64, until, theirs) || !socket_.send(ready())) return;
-  // Their READY comes with the frames; receive() passes commands over.
-  connected_ = true;
+  // Frames that come before their READY end the connection.
+  std::string head_of_ready, body;
+  if (!read(2, until, head_of_ready)) return;
+  connected_ = read(static_cast<unsigned char>(head_of_ready[1]), until, body);
 }
 
 bool Zmtp::send_parts(const std::vector<std::string>& parts) {
