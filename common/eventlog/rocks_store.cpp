@@ -120,8 +120,8 @@ rocksdb::ColumnFamilyOptions family_options(Family family, const StoreTuning& tu
   table.pin_l0_filter_and_index_blocks_in_cache = true;
   table.checksum = rocksdb::kXXH3;
   table.format_version = 5;
-  if (family == commands_family || family == streams_family) {
-    // Most look-ups are for what is not there yet: a new command, a new stream.
+  if (family == commands_family || family == streams_family || family == meta_family) {
+    // Most look-ups are for what is not there yet: a new command, a new stream, a new person.
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
     table.whole_key_filtering = true;
     options.memtable_prefix_bloom_size_ratio = 0.02;
