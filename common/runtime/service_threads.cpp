@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <functional>
@@ -28,12 +29,11 @@ constexpr std::size_t records_a_step = 10'000;
 constexpr milliseconds idle_wait{100};  // how long a stop or a timer may go unnoticed
 constexpr milliseconds alarm_look{50};  // how often the alarms are looked at
 constexpr milliseconds kept_look{2};    // how often waiting questions are looked at
-// A lone event is shown at once; under load a few milliseconds make one write of many. As long as
-// nobody waits to read what he wrote there is more time, and each page that many events share is
-// written once.
+// A lone event is shown at once; under load one write of many events costs a fraction of many
+// writes, because each page that they share is written once. So the views rest three times as long
+// as they worked, between these bounds; the upper one ends when somebody waits for them.
 constexpr milliseconds view_pause{3};
-constexpr milliseconds more_pause{17};
-constexpr std::size_t busy_records = 32;  // in one step
+constexpr milliseconds longest_view_pause{250};
 
 bus::Limits limits() { return {}; }
 
@@ -163,12 +163,16 @@ class Threads final : public ServiceThreads {
   void project(const std::stop_token& stop) {
     if (parts_.config.views_paused) return;
     while (!stop.stop_requested()) {
+      const auto begin = steady_clock::now();
       const auto records = parts_.core.project(records_a_step);
       if (!records) return fail(records.error());
       if (*records > 0) {
         if (questions_wait_.load()) queries_->wake();
+        const auto rest = std::chrono::floor<milliseconds>(3 * (steady_clock::now() - begin));
         std::this_thread::sleep_for(view_pause);
-        if (*records >= busy_records && !questions_wait_.load()) asked_.wait(more_pause);
+        if (rest > view_pause && !questions_wait_.load()) {
+          asked_.wait(std::min(rest, longest_view_pause) - view_pause);
+        }
       } else {
         grown_.wait(idle_wait);
       }
