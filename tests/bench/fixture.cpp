@@ -228,6 +228,15 @@ Fixture Fixture::get(const fs::path& data, Kind kind, std::uint64_t cases) {
   return fixture;
 }
 
+void Fixture::warm_up() const {
+  std::vector<char> block(std::size_t{1} << 20);
+  for (const auto& file : fs::directory_iterator(views())) {
+    std::ifstream in(file.path(), std::ios::binary);
+    while (in.read(block.data(), static_cast<std::streamsize>(block.size()))) {
+    }
+  }
+}
+
 std::vector<Uuid> Fixture::sample() const {
   std::vector<Uuid> cases;
   std::ifstream in(folder_ / "cases");

@@ -31,6 +31,9 @@ class Fixture {
   [[nodiscard]] std::filesystem::path log() const { return folder_ / "complaints" / "log"; }
   [[nodiscard]] std::filesystem::path views() const { return folder_ / "complaints" / "views"; }
 
+  // Reads its views once, so that they lie in the page cache, as those of a service in use do.
+  void warm_up() const;
+
   // A sample of its cases, evenly spread.
   [[nodiscard]] std::vector<Uuid> sample() const;
 

@@ -92,6 +92,7 @@ Figure http_durable(const Options& options, Probes& probes) {
 Figure http_get_case(const Options& options, Probes&) {
   constexpr std::size_t connections = 32;
   const Fixture fixture = Fixture::get(options.data, Fixture::Kind::lists, options.listed_cases());
+  fixture.warm_up();
   const auto cases = fixture.sample();
   const Random random = seeded_random(seed);
   Suite suite({.data = fixture.folder(), .gateway = true, .clock_file = fixture.clock_file()});
@@ -114,6 +115,7 @@ Figure http_get_case(const Options& options, Probes&) {
 Figure http_list_page(const Options& options, Probes&) {
   constexpr std::size_t connections = 16;
   const Fixture fixture = Fixture::get(options.data, Fixture::Kind::lists, options.listed_cases());
+  fixture.warm_up();
   Suite suite({.data = fixture.folder(), .gateway = true, .clock_file = fixture.clock_file()});
   HttpLoad clients(suite.port(), connections);
   std::vector<Reading> readings(connections);
