@@ -43,7 +43,7 @@ struct NewRecord {
 };
 
 // What became of a command id. `request` is a keyed digest of what was asked, so that the same id
-// with another body is told apart; `outcome` is an Outcome message.
+// with another body is told apart; `outcome` is an Outcome message, packed (bus/packed.h).
 struct CommandResult {
   std::array<std::uint8_t, 16> request{};
   std::string outcome;

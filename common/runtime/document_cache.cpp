@@ -28,6 +28,7 @@ DocumentCache::DocumentCache(const eventlog::EventLog& log, const Aggregates& ag
 Expected<CachedDocument*, Fault> DocumentCache::find(const Uuid& stream) {
   if (const auto found = entries_.find(stream); found != entries_.end()) {
     by_age_.splice(by_age_.begin(), by_age_, found->second.age);
+    found->second.group = group_;
     return &found->second.document;
   }
   const AggregateType* type = nullptr;
@@ -46,7 +47,7 @@ CachedDocument& DocumentCache::create(const AggregateType& type, const Uuid& str
 CachedDocument& DocumentCache::insert(CachedDocument document) {
   const Uuid stream = document.holder->stream;
   by_age_.push_front(stream);
-  return entries_.insert_or_assign(stream, Entry{std::move(document), by_age_.begin()})
+  return entries_.insert_or_assign(stream, Entry{std::move(document), by_age_.begin(), group_})
       .first->second.document;
 }
 
@@ -59,7 +60,9 @@ void DocumentCache::forget(const Uuid& stream) {
 
 void DocumentCache::trim() {
   while (entries_.size() > limit_) {
-    entries_.erase(by_age_.back());
+    const auto oldest = entries_.find(by_age_.back());
+    if (oldest->second.group == group_) return;  // the log does not know all of it yet
+    entries_.erase(oldest);
     by_age_.pop_back();
   }
 }

@@ -52,7 +52,10 @@ class DocumentCache {
   // The document as it stands was not what the log will hold: forget it.
   void forget(const Uuid& stream);
 
-  // Lets go of those used longest ago.
+  // A new group is collected. What is used from now on is not on disk before that group is.
+  void begin_group() { ++group_; }
+
+  // Lets go of those used longest ago, of earlier groups, all of which are on disk.
   void trim();
 
   // Nothing of what was decided since the last commit got written: forget all.
@@ -62,6 +65,7 @@ class DocumentCache {
   struct Entry {
     CachedDocument document;
     std::list<Uuid>::iterator age;
+    std::uint64_t group = 0;  // that used it last
   };
   CachedDocument& insert(CachedDocument document);
 
@@ -70,6 +74,7 @@ class DocumentCache {
   const std::size_t limit_;
   std::unordered_map<Uuid, Entry> entries_;
   std::list<Uuid> by_age_;  // front: used last
+  std::uint64_t group_ = 0;
 };
 
 // The alarms that a document's running deadlines need.

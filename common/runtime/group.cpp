@@ -4,6 +4,7 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "common/bus/packed.h"
 #include "common/eventlog/record.h"
 
 namespace aftercare::runtime {
@@ -87,26 +88,29 @@ void Group::record(DocumentHolder& document, std::string_view aggregate, std::ui
                                               .aggregate = aggregate,
                                               .actor = cause_.actor},
                                              payload);
-  batch_.records.push_back({.stream = document.stream,
-                            .version = document.version,
-                            .position = position_,
-                            .bytes = arena_.keep(bytes)});
+  open_.batch.records.push_back({.stream = document.stream,
+                                 .version = document.version,
+                                 .position = position_,
+                                 .bytes = open_.arena.keep(bytes)});
 }
 
-std::span<const std::uint8_t> Group::add_outcome(const Uuid& command,
-                                                 const std::array<std::uint8_t, 16>& request,
-                                                 std::span<const std::uint8_t> outcome) {
-  const auto kept = arena_.keep(outcome);
-  batch_.commands.push_back({.id = command,
-                             .request = request,
-                             .outcome = {reinterpret_cast<const char*>(kept.data()), kept.size()}});
-  outcomes_[command] = {request, kept};
-  return kept;
+void Group::add_outcome(const Uuid& command, const std::array<std::uint8_t, 16>& request,
+                        std::span<const std::uint8_t> outcome) {
+  bus::pack(outcome, packed_);
+  const auto kept = open_.arena.keep(packed_);
+  open_.batch.commands.push_back(
+      {.id = command,
+       .request = request,
+       .outcome = {reinterpret_cast<const char*>(kept.data()), kept.size()}});
+  open_.outcomes[command] = {request, kept};
 }
 
 const Group::PendingOutcome* Group::outcome_of(const Uuid& command) const {
-  const auto found = outcomes_.find(command);
-  return found == outcomes_.end() ? nullptr : &found->second;
+  for (const Content* content : {&open_, &closed_}) {
+    const auto found = content->outcomes.find(command);
+    if (found != content->outcomes.end()) return &found->second;
+  }
+  return nullptr;
 }
 
 void Group::rearm(CachedDocument& document) {
@@ -116,38 +120,51 @@ void Group::rearm(CachedDocument& document) {
     return std::ranges::find(all, one) != all.end();
   };
   for (const auto& alarm : document.armed) {
-    if (!holds(wanted, alarm)) batch_.timers_cleared.push_back(alarm);
+    if (!holds(wanted, alarm)) open_.batch.timers_cleared.push_back(alarm);
   }
   for (const auto& alarm : wanted) {
-    if (!holds(document.armed, alarm)) batch_.timers_set.push_back(alarm);
+    if (!holds(document.armed, alarm)) open_.batch.timers_set.push_back(alarm);
   }
   document.armed = std::move(wanted);
 }
 
 void Group::set_cursor(std::string_view name, eventlog::Position position) {
-  const auto found = std::ranges::find(batch_.cursors, name, &eventlog::Batch::Cursor::name);
-  if (found != batch_.cursors.end()) {
+  const auto found = std::ranges::find(open_.batch.cursors, name, &eventlog::Batch::Cursor::name);
+  if (found != open_.batch.cursors.end()) {
     found->position = position;
   } else {
-    batch_.cursors.push_back({std::string(name), position});
+    open_.batch.cursors.push_back({std::string(name), position});
   }
 }
 
 bool Group::full() const {
-  return batch_.commands.size() >= group_commands || batch_.records.size() >= 4 * group_commands ||
-         arena_.size() >= group_bytes;
+  return open_.batch.commands.size() >= group_commands ||
+         open_.batch.records.size() >= 4 * group_commands || open_.arena.size() >= group_bytes;
 }
 
-Expected<eventlog::Position, Fault> Group::commit() {
-  for (auto& entry : numbers_.take_entries()) batch_.entries.push_back(std::move(entry));
-  for (auto& entry : keys_.take_entries()) batch_.entries.push_back(std::move(entry));
-  if (batch_.empty()) return log_.head();
-  auto head = log_.append(batch_);
-  batch_ = {};
-  outcomes_.clear();
-  arena_.clear();
+void Group::close() {
+  for (auto& entry : numbers_.take_entries()) open_.batch.entries.push_back(std::move(entry));
+  for (auto& entry : keys_.take_entries()) open_.batch.entries.push_back(std::move(entry));
+  std::swap(open_, closed_);
+}
+
+Expected<eventlog::Position, Fault> Group::write() const {
+  if (closed_.batch.empty()) return log_.head();
+  return log_.append(closed_.batch);
+}
+
+void Group::finish(bool written) {
+  closed_.clear();
+  keys_.written();
+  if (written) return;
+  open_.clear();
   position_ = log_.head();
-  return head;
+}
+
+void Group::Content::clear() {
+  batch = {};
+  outcomes.clear();
+  arena.clear();
 }
 
 }  // namespace aftercare::runtime

@@ -1,7 +1,10 @@
 // The write that many commands share (group commit): what they decided, collected in order, then
-// put on disk by one synced append. Nobody is told of any of it before commit() returned.
+// put on disk by one synced append. While a group is written the next one is collected: the disk
+// and the deciding work at the same time, and nobody is told of a group before it is on disk.
 //
-// One thread (the writer's).
+//   record()*, add_outcome()*, ...  close()  write()  finish()
+//
+// One thread (the writer's), but for write().
 #pragma once
 
 #include <cstddef>
@@ -62,39 +65,50 @@ class Group final : public EventSink {
   void record(DocumentHolder& document, std::string_view aggregate, std::uint64_t type,
               Instant effective_at, const PayloadBuilder& payload) override;
 
-  // The outcome of a command id, kept for ever. Returns the bytes as they will be stored; valid
-  // until the next commit.
-  std::span<const std::uint8_t> add_outcome(const Uuid& command,
-                                            const std::array<std::uint8_t, 16>& request,
-                                            std::span<const std::uint8_t> outcome);
+  // The outcome of a command id, a framed message, kept for ever: packed.
+  void add_outcome(const Uuid& command, const std::array<std::uint8_t, 16>& request,
+                   std::span<const std::uint8_t> outcome);
 
-  // Of a command earlier in this group; nullptr: none.
+  // Of a command earlier in this group or in the one that is being written; nullptr: none.
   struct PendingOutcome {
     std::array<std::uint8_t, 16> request;
-    std::span<const std::uint8_t> outcome;
+    std::span<const std::uint8_t> outcome;  // packed
   };
   [[nodiscard]] const PendingOutcome* outcome_of(const Uuid& command) const;
 
   // Alarms of a document that changed: those it no longer needs are cleared, new ones set.
   void rearm(CachedDocument& document);
-  void clear_alarm(const eventlog::TimerEntry& alarm) { batch_.timers_cleared.push_back(alarm); }
+  void clear_alarm(const eventlog::TimerEntry& alarm) {
+    open_.batch.timers_cleared.push_back(alarm);
+  }
 
   void set_cursor(std::string_view name, eventlog::Position position);
-  void park(eventlog::Parked parked) { batch_.parked.push_back(std::move(parked)); }
-  void unpark(eventlog::Parked parked) { batch_.unparked.push_back(std::move(parked)); }
-  void set_entry(eventlog::Batch::Entry entry) { batch_.entries.push_back(std::move(entry)); }
+  void park(eventlog::Parked parked) { open_.batch.parked.push_back(std::move(parked)); }
+  void unpark(eventlog::Parked parked) { open_.batch.unparked.push_back(std::move(parked)); }
+  void set_entry(eventlog::Batch::Entry entry) { open_.batch.entries.push_back(std::move(entry)); }
 
   [[nodiscard]] eventlog::Position position() const { return position_; }
-  [[nodiscard]] std::size_t commands() const { return batch_.commands.size(); }
-  [[nodiscard]] bool empty() const { return batch_.empty(); }
+  [[nodiscard]] bool empty() const { return open_.batch.empty(); }
+  [[nodiscard]] std::size_t commands() const { return open_.batch.commands.size(); }
   // Enough for one write.
   [[nodiscard]] bool full() const;
 
-  // Writes everything; on disk when it returns. The group is empty then, whatever became of it.
-  // Faults: as append(); nothing is written then, or (io, corrupt) the tail is in doubt.
-  Expected<eventlog::Position, Fault> commit();
+  // What was collected is to be written next, and a new group begins. Not while one is written.
+  void close();
+  // Writes the closed group; on disk when it returns. May run on another thread, while this one
+  // collects. Faults: as append(); nothing is written then, or (io, corrupt) the tail is in doubt.
+  Expected<eventlog::Position, Fault> write() const;
+  // After write(). `written` false: what was decided since stood on it, and is forgotten as well.
+  void finish(bool written);
 
  private:
+  struct Content {
+    eventlog::Batch batch;
+    Arena arena;  // what the batch's views look at
+    std::unordered_map<Uuid, PendingOutcome> outcomes;
+    void clear();
+  };
+
   eventlog::EventLog& log_;
   PersonKeys& keys_;
   NumberSeries& numbers_;
@@ -104,9 +118,9 @@ class Group final : public EventSink {
   Instant recorded_at_{};
   Cause cause_;
   eventlog::Position position_;
-  eventlog::Batch batch_;
-  Arena arena_;
-  std::unordered_map<Uuid, PendingOutcome> outcomes_;
+  Content open_;
+  Content closed_;
+  std::vector<std::uint8_t> packed_;  // scratch
 };
 
 }  // namespace aftercare::runtime

@@ -21,14 +21,29 @@ void PeerFeed::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     const auto received = reader.receive(records, std::chrono::milliseconds{500});
     if (!received) throw std::runtime_error(reaction_.source + ": " + received.error().what);
-    if (records.empty()) continue;
     {
       std::unique_lock lock(mutex_);
-      if (!room_.wait(lock, stop, [&] { return held_.size() < held_limit; })) return;
+      const auto room = [&] { return records.empty() || held_.size() < held_limit || again_; };
+      if (!room_.wait(lock, stop, room)) return;
+      if (again_) {
+        reader.open(*std::exchange(again_, std::nullopt));
+        continue;  // what came is of before
+      }
+      if (records.empty()) continue;
       for (const bus::FeedRecord& record : records) held_.emplace_back(record.bytes);
     }
     arrived_();
   }
+}
+
+void PeerFeed::read_again(eventlog::Position after) {
+  {
+    const std::lock_guard lock(mutex_);
+    held_.clear();
+    again_ = after;
+  }
+  room_.notify_one();
+  link_->wake();
 }
 
 std::vector<bus::Message> PeerFeed::take(std::size_t limit) {

@@ -30,6 +30,9 @@ class PeerFeed {
   // At most `limit` records; the writer's thread.
   std::vector<bus::Message> take(std::size_t limit);
 
+  // What was taken behind `after` is given again: it could not be kept. The writer's thread.
+  void read_again(eventlog::Position after);
+
   [[nodiscard]] const Reaction& reaction() const { return reaction_; }
 
  private:
@@ -40,9 +43,10 @@ class PeerFeed {
   const eventlog::Position after_;
   const std::function<void()> arrived_;
 
-  std::mutex mutex_;  // protects held_
+  std::mutex mutex_;  // protects held_ and again_
   std::condition_variable_any room_;
   std::deque<bus::Message> held_;
+  std::optional<eventlog::Position> again_;  // read anew behind this
 };
 
 }  // namespace aftercare::runtime

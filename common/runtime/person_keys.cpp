@@ -50,19 +50,22 @@ std::optional<std::string> PersonKeys::open(const Personal& value, const Uuid& s
 std::vector<eventlog::Batch::Entry> PersonKeys::take_entries() {
   if (pending_.empty()) return {};
   pending_.push_back({std::string(next_key_entry), std::to_string(next_key_)});
+  being_written_ = true;
   return std::exchange(pending_, {});
 }
 
 void PersonKeys::clear() {
   recent_.clear();
   pending_.clear();
+  being_written_ = false;
 }
 
 std::uint64_t PersonKeys::key_of(const Uuid& subject) {
   if (const auto found = recent_.find(subject); found != recent_.end()) return found->second;
   const std::string entry = entry_key(subject);
-  // What is pending is in recent_, too, as long as recent_ is not emptied in between.
-  if (recent_.size() >= recent_limit && pending_.empty()) recent_.clear();
+  // What the log does not hold yet is in recent_, too, as long as that is not emptied in between.
+  const bool all_in_log = pending_.empty() && !being_written_;
+  if (recent_.size() >= recent_limit && all_in_log) recent_.clear();
   if (const auto stored = log_.entry(entry)) {
     return recent_.emplace(subject, number_of(*stored)).first->second;
   }

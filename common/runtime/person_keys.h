@@ -47,8 +47,10 @@ class PersonKeys {
   // was tampered with or belongs to somebody else.
   [[nodiscard]] std::optional<std::string> open(const Personal& value, const Uuid& subject) const;
 
-  // Keys given since the last call, as entries for the batch.
+  // Keys given since the last call, as entries for the batch that is to be written next.
   std::vector<eventlog::Batch::Entry> take_entries();
+  // That batch is in the log.
+  void written() { being_written_ = false; }
 
   // Nothing given since the last commit got written. The keys are not given again before a restart.
   void clear();
@@ -62,6 +64,7 @@ class PersonKeys {
   std::uint64_t next_key_ = 1;
   std::unordered_map<Uuid, std::uint64_t> recent_;  // bounded; the log knows the rest
   std::vector<eventlog::Batch::Entry> pending_;
+  bool being_written_ = false;  // what take_entries() gave is not in the log yet
 };
 
 }  // namespace aftercare::runtime

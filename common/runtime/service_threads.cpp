@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "common/bus/feed_server.h"
+#include "common/runtime/group_commit.h"
 #include "common/runtime/peer_feed.h"
 #include "common/runtime/signal.h"
 #include "common/telemetry/log.h"
@@ -25,6 +26,10 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t messages_a_turn = 1'024;
 constexpr std::size_t records_a_turn = 256;
+// A group of this size goes to the disk while the rest of what came is still decided; a sync takes
+// as long as deciding a dozen commands.
+constexpr std::size_t worth_a_sync = 32;
+constexpr std::size_t worth_a_thread = 4;
 constexpr std::size_t records_a_step = 10'000;
 constexpr milliseconds idle_wait{100};  // how long a stop or a timer may go unnoticed
 constexpr milliseconds alarm_look{50};  // how often the alarms are looked at
@@ -110,6 +115,7 @@ class Threads final : public ServiceThreads {
 
   void write(const std::stop_token& stop) {
     Writer& writer = parts_.core.writer();
+    GroupCommit disk(writer, [this] { commands_->wake(); });
     std::vector<bus::Incoming> incoming;
     steady_clock::time_point looked{};
     bool more_alarms = false;
@@ -118,27 +124,59 @@ class Threads final : public ServiceThreads {
       incoming.clear();
       const bool busy = more_alarms || more_reactions;
       commands_->receive(incoming, messages_a_turn, busy ? milliseconds{0} : alarm_look);
-      for (const bus::Incoming& one : incoming) writer.take(one);
+      for (const bus::Incoming& one : incoming) {
+        writer.take(one);
+        if (writer.decided() >= worth_a_sync && !hand_over(writer, disk)) return;
+      }
       more_reactions = take_reactions(writer);
       if (const auto now = steady_clock::now(); more_alarms || now - looked >= alarm_look) {
         looked = now;
         const auto next = writer.next_alarm();
         more_alarms = next && *next <= parts_.clock() && writer.fire_due_timers();
       }
-      if (!commit(writer)) return;
+      if (!hand_over(writer, disk)) return;
     }
+    if (!disk.busy()) return;
+    disk.wait();
+    std::vector<Outgoing> replies;
+    if (finish(writer, replies)) send(replies);
   }
 
-  bool commit(Writer& writer) {
-    const auto before = steady_clock::now();
-    auto replies = writer.commit();
-    if (!replies) {
-      fail(replies.error());
+  // Gives the disk what was decided, and sends what is on it; in this order, so that the disk does
+  // not wait for the sending. A few commands alone are written here: waking a second thread would
+  // cost them more than it could save. False: the log is broken.
+  bool hand_over(Writer& writer, GroupCommit& disk) {
+    std::vector<Outgoing> replies;
+    if (disk.done() || (disk.busy() && writer.wants_commit())) {
+      disk.wait();
+      if (!finish(writer, replies)) return false;
+    }
+    if (!disk.busy()) {
+      const bool few = writer.decided() < worth_a_thread;
+      if (writer.close_group()) {
+        closed_at_ = steady_clock::now();
+        if (!few) {
+          disk.start();
+        } else {
+          send(replies);
+          writer.write_group();
+          if (!finish(writer, replies)) return false;
+        }
+      }
+    }
+    send(replies);
+    return true;
+  }
+
+  bool finish(Writer& writer, std::vector<Outgoing>& replies) {
+    auto finished = writer.finish_group();
+    if (!finished) {
+      fail(finished.error());
       return false;
     }
-    const std::chrono::duration<double> took = steady_clock::now() - before;
-    if (!replies->empty()) parts_.metrics.group(writer.statistics(), replies->size(), took.count());
-    for (const Outgoing& reply : *replies) commands_->send(reply.peer, reply.message);
+    replies = std::move(*finished);
+    const std::chrono::duration<double> took = steady_clock::now() - closed_at_;
+    if (!replies.empty()) parts_.metrics.group(writer.statistics(), replies.size(), took.count());
     if (const auto head = parts_.log.head(); head != told_) {
       told_ = head;
       grown_.set();
@@ -147,12 +185,22 @@ class Threads final : public ServiceThreads {
     return true;
   }
 
+  void send(std::vector<Outgoing>& replies) {
+    for (const Outgoing& reply : replies) commands_->send(reply.peer, reply.message);
+    replies.clear();
+  }
+
   // What the peers' feeds have brought, a little of each in turn. True: there may be more.
   bool take_reactions(Writer& writer) {
+    if (peers_.empty() || !parts_.log.has_room()) return false;  // they wait where they are
     bool more = false;
     for (const auto& peer : peers_) {
       const auto records = peer->take(records_a_turn);
-      for (const bus::Message& record : records) writer.react(peer->reaction(), record.bytes());
+      for (const bus::Message& record : records) {
+        if (writer.react(peer->reaction(), record.bytes())) continue;
+        peer->read_again(writer.cursor_of(peer->reaction()));
+        break;
+      }
       more = more || records.size() == records_a_turn;
     }
     return more;
@@ -218,7 +266,8 @@ class Threads final : public ServiceThreads {
   Signal grown_;  // the log: for the projector
   Signal asked_;  // a question waits for the views to come on
   std::atomic<bool> questions_wait_ = false;
-  eventlog::Position told_ = 0;  // the writer's alone
+  eventlog::Position told_ = 0;           // the writer's alone, as the next
+  steady_clock::time_point closed_at_{};  // the group that is written
 
   mutable std::mutex mutex_;  // protects broken_
   std::optional<Fault> broken_;

@@ -17,6 +17,13 @@ class Signal {
     changed_.notify_one();
   }
 
+  // Returns when set; unset afterwards.
+  void wait() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return set_; });
+    set_ = false;
+  }
+
   // Returns when set, or after `timeout`; unset afterwards.
   void wait(std::chrono::milliseconds timeout) {
     std::unique_lock lock(mutex_);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/bus/packed.h"
 #include "common/bus/problem.h"
 #include "common/bus/reading.h"
 #include "common/personal/mask.h"
@@ -120,9 +121,11 @@ void Writer::take_command(const bus::Peer& peer, wire::Request::Reader request) 
   if (!command.getDryRun()) {
     if (auto known = known_outcome(id, digest)) {
       ++statistics_.replayed;
-      if (!known->has_value()) return refuse(peer, request.getId(), std::move(known->error()));
-      Waiting waiting{.peer = peer, .request = request.getId(), .replayed = true};
-      waiting.outcome = std::move(**known);
+      auto& outcome = known->outcome;
+      if (!outcome) return refuse(peer, request.getId(), std::move(outcome.error()));
+      Waiting waiting{
+          .peer = peer, .request = request.getId(), .replayed = true, .in_log = known->in_log};
+      waiting.outcome = std::move(*outcome);
       note_opened(waiting, request);
       waiting_.push_back(std::move(waiting));
       return;
@@ -149,19 +152,24 @@ std::optional<Rejection> Writer::check(wire::Request::Reader request,
   return std::nullopt;
 }
 
-std::optional<Expected<std::vector<std::uint8_t>, Rejection>> Writer::known_outcome(
+std::optional<Writer::Known> Writer::known_outcome(
     const Uuid& id, const std::array<std::uint8_t, 16>& digest) const {
   const auto answer = [&](const std::array<std::uint8_t, 16>& request,
-                          const auto& outcome) -> Expected<std::vector<std::uint8_t>, Rejection> {
-    if (request != digest) return unexpected(rejections::id_used_for_another());
-    return std::vector<std::uint8_t>(outcome.begin(), outcome.end());
+                          std::span<const std::uint8_t> packed, bool in_log) {
+    if (request != digest)
+      return Known{.outcome = unexpected(rejections::id_used_for_another()), .in_log = in_log};
+    auto outcome = bus::unpack(packed);
+    if (!outcome) throw LogBroken(outcome.error());
+    return Known{.outcome = std::move(*outcome), .in_log = in_log};
   };
   if (const auto* pending = group_.outcome_of(id))
-    return answer(pending->request, pending->outcome);
+    return answer(pending->request, pending->outcome, false);
   const auto stored = parts_.log.command(id);
   if (!stored) throw LogBroken(stored.error());
   if (!*stored) return std::nullopt;
-  return answer((*stored)->request, (*stored)->outcome);
+  const std::string& outcome = (*stored)->outcome;
+  return answer((*stored)->request,
+                {reinterpret_cast<const std::uint8_t*>(outcome.data()), outcome.size()}, true);
 }
 
 void Writer::execute(const bus::Peer& peer, wire::Request::Reader request,

@@ -3,9 +3,13 @@
 //
 //   take()*  fire_due_timers()  react()*  commit()  -> the replies that may leave now
 //
+// commit() is close_group(), write_group(), finish_group(). Who calls them apart decides the next
+// group while one is written: the disk and the processor work at the same time.
+//
 // A command id is executed once: its outcome - "yes" or "no" - is stored with its events, and a
 // retry is answered with the same bytes (P3). Timers that fell due before a command fire before it
-// is decided. No locks: one thread runs all of it; tests call it directly.
+// is decided. No locks: one thread runs all of it, but for write_group(); tests call it
+// directly.
 #pragma once
 
 #include <array>
@@ -87,18 +91,32 @@ class Writer {
 
   // Reacts to one record of another service's feed: its commands, their outcomes and the cursor are
   // one write (P4). Records come in order; one at or before the cursor is ignored. One that cannot
-  // be handled parks its stream (P7).
-  void react(const Reaction& reaction, std::span<const std::uint8_t> record);
+  // be handled parks its stream (P7). False: records are missing before this one, because the group
+  // they were in could not be written; the feed is to be read again behind cursor_of().
+  [[nodiscard]] bool react(const Reaction& reaction, std::span<const std::uint8_t> record);
+  // Last position of the reaction's source that was reacted to.
+  eventlog::Position cursor_of(const Reaction& reaction);
 
   // Tries a parked stream again, from its first waiting event on. Rejections: not_found (nothing of
   // it is parked), state (it failed again, and stays parked).
   Expected<void, Rejection> retry_parked(const Reaction& reaction, const Uuid& stream);
 
+  // What was decided is enough for one write: close the group before more is taken.
   [[nodiscard]] bool wants_commit() const { return group_.full(); }
+  // Commands decided since the last close_group().
+  [[nodiscard]] std::size_t decided() const { return group_.commands(); }
 
   // Puts everything on disk and returns the replies, in order. A full disk turns what was decided
   // into refusals; any Fault ends the process: what is on disk is the truth.
   Expected<std::vector<Outgoing>, Fault> commit();
+
+  // What was decided becomes a group to be written; false: there is nothing. One at a time: not
+  // between close_group() and finish_group().
+  bool close_group();
+  // The synced append. The one member that another thread may run meanwhile.
+  void write_group();
+  // The replies of the group that was written, as commit().
+  Expected<std::vector<Outgoing>, Fault> finish_group();
 
   [[nodiscard]] const WriterStatistics& statistics() const { return statistics_; }
   [[nodiscard]] PersonKeys& keys() { return keys_; }
@@ -110,6 +128,7 @@ class Writer {
     std::uint64_t request = 0;
     std::optional<Rejection> problem;  // or:
     bool replayed = false;
+    bool in_log = false;                // was on disk before it was asked for again
     std::vector<std::uint8_t> outcome;  // an Outcome message
     Uuid opened_by;                     // command whose look-ups are opened in this answer
     Uuid stream;
@@ -121,8 +140,11 @@ class Writer {
   void take_command(const bus::Peer& peer, wire::Request::Reader request);
   std::optional<Rejection> check(wire::Request::Reader request,
                                  wire::Command::Reader command) const;
-  std::optional<Expected<std::vector<std::uint8_t>, Rejection>> known_outcome(
-      const Uuid& id, const Digest& digest) const;
+  struct Known {
+    Expected<std::vector<std::uint8_t>, Rejection> outcome;
+    bool in_log = false;
+  };
+  std::optional<Known> known_outcome(const Uuid& id, const Digest& digest) const;
   void execute(const bus::Peer& peer, wire::Request::Reader request, wire::Command::Reader command,
                const Digest& digest);
   Expected<void, Rejection> precondition(const CachedDocument& document,
@@ -141,10 +163,9 @@ class Writer {
   void park(const Reaction& reaction, const eventlog::RecordView& record,
             std::span<const std::uint8_t> bytes, const std::string& reason);
   const eventlog::Parked* parked_stream(const Reaction& reaction, const Uuid& stream) const;
-  eventlog::Position cursor_of(const Reaction& reaction);
 
   void load_parked();
-  void forget_group();
+  void forget_groups();
   std::span<const std::uint8_t> done_outcome(const AggregateType& type,
                                              const DocumentHolder& document);
   std::span<const std::uint8_t> refused_outcome(const Rejection& why);
@@ -158,7 +179,9 @@ class Writer {
   DocumentCache documents_;
   Group group_;
   bus::Draft draft_;
-  std::vector<Waiting> waiting_;
+  std::vector<Waiting> waiting_;                       // for the group that is collected
+  std::vector<Waiting> leaving_;                       // with the group that is written
+  Expected<eventlog::Position, Fault> written_;        // what became of that group
   std::map<std::string, eventlog::Position> cursors_;  // by reaction, this group's included
   std::map<std::string, eventlog::Parked> parked_;     // by reaction and stream, likewise
   WriterStatistics statistics_;

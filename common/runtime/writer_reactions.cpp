@@ -29,10 +29,12 @@ const Actor& reactor() {
 
 }  // namespace
 
-void Writer::react(const Reaction& reaction, std::span<const std::uint8_t> bytes) {
+bool Writer::react(const Reaction& reaction, std::span<const std::uint8_t> bytes) {
   const auto record = eventlog::RecordView::read(bytes);
   if (!record) throw LogBroken(record.error());
-  if (record->position() <= cursor_of(reaction)) return;
+  const auto cursor = cursor_of(reaction);
+  if (record->position() <= cursor) return true;
+  if (record->position() != cursor + 1) return false;
 
   const auto parked = parked_stream(reaction, record->stream());
   if (parked) {
@@ -42,6 +44,7 @@ void Writer::react(const Reaction& reaction, std::span<const std::uint8_t> bytes
   }
   cursors_[reaction.name] = record->position();
   group_.set_cursor(reaction.name, record->position());
+  return true;
 }
 
 Expected<void, Fault> Writer::run_reaction(const Reaction& reaction,

@@ -43,33 +43,57 @@ std::span<const std::uint8_t> Writer::refused_outcome(const Rejection& why) {
 }
 
 Expected<std::vector<Outgoing>, Fault> Writer::commit() {
-  const bool nothing = group_.empty();
-  const auto head = group_.commit();
-  if (!head && head.error().kind != Fault::Kind::full) return unexpected(head.error());
-  if (!head) forget_group();
-  if (!nothing) ++statistics_.groups;
+  if (!close_group()) return {};
+  write_group();
+  return finish_group();
+}
+
+bool Writer::close_group() {
+  if (group_.empty() && waiting_.empty()) return false;
+  if (!group_.empty()) ++statistics_.groups;
+  group_.close();
+  documents_.begin_group();
+  std::swap(waiting_, leaving_);
+  return true;
+}
+
+void Writer::write_group() {
+  try {
+    written_ = group_.write();
+  } catch (const std::exception& broken) {
+    written_ = unexpected(Fault{Fault::Kind::io, broken.what()});
+  }
+}
+
+Expected<std::vector<Outgoing>, Fault> Writer::finish_group() {
+  const bool full = !written_ && written_.error().kind == Fault::Kind::full;
+  if (!written_ && !full) return unexpected(written_.error());
+  group_.finish(!full);
+  if (full) forget_groups();
 
   std::vector<Outgoing> replies;
-  replies.reserve(waiting_.size());
-  for (Waiting& waiting : waiting_) {
+  replies.reserve(leaving_.size());
+  for (Waiting& waiting : leaving_) {
     auto message = reply_of(waiting);
     replies.push_back({.peer = std::move(waiting.peer), .message = std::move(message)});
   }
-  waiting_.clear();
+  leaving_.clear();
   documents_.trim();
   return replies;
 }
 
-// The disk was full after all, and nothing was written: whoever waits hears that, and the next
-// command is decided on what the log holds.
-void Writer::forget_group() {
+// The disk was full after all, and nothing was written: whoever waits hears that, also for what was
+// decided since, and the next command is decided on what the log holds.
+void Writer::forget_groups() {
   documents_.clear();
   numbers_.clear();
   keys_.clear();
   cursors_.clear();
   load_parked();
-  for (Waiting& waiting : waiting_) {
-    if (!waiting.problem && !waiting.replayed) waiting.problem = rejections::disk_full();
+  for (auto* const group : {&leaving_, &waiting_}) {
+    for (Waiting& waiting : *group) {
+      if (!waiting.problem && !waiting.in_log) waiting.problem = rejections::disk_full();
+    }
   }
 }
 

@@ -334,6 +334,87 @@ TEST_F(WriterTest, ADiskThatFillsUpDuringTheWriteRefusesTheGroup) {
   EXPECT_EQ(document(open().stream).doc_no, "NB-202603-00002");
 }
 
+// The next three: a group is decided while the one before it is written.
+TEST_F(WriterTest, P1_WhatIsDecidedMeanwhileIsAnsweredWithItsOwnGroup) {
+  const auto note = open();
+  const auto ask = author(note.stream);
+  service.send<NoteCodec>(WriteLine{.line = "a"}, ask);
+  ASSERT_TRUE(service.writer().close_group());
+
+  service.send<NoteCodec>(WriteLine{.line = "b"}, author(note.stream));
+  service.send<NoteCodec>(WriteLine{.line = "a"}, ask);  // he did not wait for the answer
+  service.writer().write_group();
+  EXPECT_EQ(service.log().head(), 2U);
+  const auto first = service.finish_group();
+  ASSERT_EQ(first.size(), 1U);
+  EXPECT_EQ(first[0].version, 2U);
+
+  const auto second = service.commit();
+  ASSERT_EQ(second.size(), 2U);
+  EXPECT_EQ(second[0].version, 3U);
+  EXPECT_TRUE(second[1].replayed);
+  EXPECT_EQ(second[1].outcome, first[0].outcome);
+  EXPECT_EQ(document(note.stream).lines, (std::vector<std::string>{"a", "b"}));
+  service.restart();
+  EXPECT_EQ(document(note.stream).version, 3U);
+}
+
+TEST_F(WriterTest, P1_AFullDiskTakesWhatWasDecidedMeanwhileAlong) {
+  const auto note = open();
+  const auto kept = author(note.stream);
+  service.execute<NoteCodec>(WriteLine{.line = "kept"}, kept);
+  const auto lost = author(note.stream);
+  service.send<NoteCodec>(WriteLine{.line = "lost"}, lost);
+  ASSERT_TRUE(service.writer().close_group());
+  service.send<NoteCodec>(WriteLine{.line = "stands on it"}, author(note.stream));
+  service.send<NoteCodec>(WriteLine{.line = "lost"}, lost);
+  service.send<NoteCodec>(WriteLine{.line = "kept"}, kept);
+  service.log().fail_next_append({Fault::Kind::full, "no space left"}, false);
+  service.writer().write_group();
+  auto replies = service.finish_group();
+  service.log().reopen();  // there is room again; the process goes on
+  for (auto& reply : service.commit()) replies.push_back(std::move(reply));
+
+  ASSERT_EQ(replies.size(), 4U);
+  for (int i = 0; i < 3; ++i) {
+    ASSERT_TRUE(replies[i].problem) << i;
+    EXPECT_EQ(replies[i].problem->kind, Kind::full) << i;
+  }
+  EXPECT_FALSE(replies[3].problem);
+  EXPECT_TRUE(replies[3].replayed);
+  EXPECT_EQ(service.execute<NoteCodec>(WriteLine{.line = "lost"}, lost).version, 3U);
+  EXPECT_EQ(document(note.stream).lines, (std::vector<std::string>{"kept", "lost"}));
+}
+
+TEST_F(WriterTest, P4_ReactionsOfALostGroupAreAskedForAgain) {
+  ServiceHarness source{definition, monday};
+  for (const char* title : {"one", "two", "three"}) {
+    source.execute<NoteCodec>(OpenNote{.title = title},
+                              {.id = source.new_id(), .person = "p-1", .roles = {"author"}});
+  }
+  Reaction copies{.name = "copies", .source = "elsewhere"};
+  copies.react = [](const eventlog::RecordView&) -> Expected<std::vector<OwnCommand>, Fault> {
+    return std::vector<OwnCommand>{};
+  };
+  std::vector<bus::Message> feed;
+  for (const auto& record : source.records()) {
+    feed.emplace_back(
+        std::span(reinterpret_cast<const std::uint8_t*>(record.bytes.data()), record.bytes.size()));
+  }
+  EXPECT_TRUE(service.writer().react(copies, feed[0].bytes()));
+  service.commit();
+  EXPECT_TRUE(service.writer().react(copies, feed[1].bytes()));
+  service.log().fail_next_append({Fault::Kind::full, "no space left"}, false);
+  service.commit();
+  service.log().reopen();
+  EXPECT_FALSE(service.writer().react(copies, feed[2].bytes()));
+  EXPECT_EQ(service.writer().cursor_of(copies), 1U);
+  EXPECT_TRUE(service.writer().react(copies, feed[1].bytes()));
+  EXPECT_TRUE(service.writer().react(copies, feed[2].bytes()));
+  service.commit();
+  EXPECT_EQ(service.log().cursor("copies"), 3U);
+}
+
 TEST_F(WriterTest, AFailedWriteAnswersNobody) {
   service.send<NoteCodec>(OpenNote{.title = "lost"}, author());
   service.log().fail_next_append({Fault::Kind::io, "the disk is gone"}, false);

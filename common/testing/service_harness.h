@@ -60,13 +60,9 @@ class ServiceHarness {
     return last_request_;
   }
 
-  std::vector<CommandReply> commit() {
-    auto replies = writer().commit();
-    if (!replies) throw std::runtime_error(replies.error().what);
-    std::vector<CommandReply> read;
-    for (const auto& reply : *replies) read.push_back(read_reply(reply.message));
-    return read;
-  }
+  std::vector<CommandReply> commit() { return read(writer().commit()); }
+  // The replies of a group that was closed and written apart.
+  std::vector<CommandReply> finish_group() { return read(writer().finish_group()); }
 
   // One command, alone in its group.
   template <class Codec>
@@ -127,6 +123,13 @@ class ServiceHarness {
   }
 
  private:
+  static std::vector<CommandReply> read(Expected<std::vector<runtime::Outgoing>, Fault> replies) {
+    if (!replies) throw std::runtime_error(replies.error().what);
+    std::vector<CommandReply> all;
+    for (const auto& reply : *replies) all.push_back(read_reply(reply.message));
+    return all;
+  }
+
   void start() {
     auto vault = personal::Vault::open({.directory = (folder_.path() / "vault").string(),
                                         .next_unused = runtime::next_unused_key(*own_log_),

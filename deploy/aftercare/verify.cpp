@@ -5,6 +5,7 @@
 #include <iostream>
 #include <memory>
 
+#include "common/bus/packed.h"
 #include "common/bus/reading.h"
 #include "common/eventlog/record.h"
 #include "common/eventlog/verify.h"
@@ -28,8 +29,10 @@ std::string hexadecimal(const eventlog::Hash& hash) {
 }
 
 // The stored answer of a command must be readable: a retry gets it.
-std::string check_outcome(std::span<const std::uint8_t> outcome) {
-  const auto read = bus::read_message<wire::Outcome>(outcome, [](wire::Outcome::Reader reader) {
+std::string check_outcome(std::span<const std::uint8_t> stored) {
+  const auto outcome = bus::unpack(stored);
+  if (!outcome) return outcome.error().what;
+  const auto read = bus::read_message<wire::Outcome>(*outcome, [](wire::Outcome::Reader reader) {
     return reader.isDone() ? reader.getDone().hasBody() : reader.isRefused();
   });
   if (!read) return read.error().what;

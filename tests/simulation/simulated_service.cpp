@@ -52,6 +52,7 @@ void SimulatedService::start() {
 }
 
 void SimulatedService::kill() {
+  disk_works_ = false;
   peers_.clear();
   feed_server_.reset();
   feed_.reset();
@@ -63,7 +64,9 @@ void SimulatedService::kill() {
 
 void SimulatedService::turn() {
   if (!running()) return;
-  write();
+  write_to_disk();
+  if (!running()) return;
+  decide();
   if (!running()) return;
   static_cast<void>(must(core_->project(50)));
   answer();
@@ -72,7 +75,7 @@ void SimulatedService::turn() {
   }
 }
 
-void SimulatedService::write() {
+void SimulatedService::decide() {
   std::vector<bus::Incoming> incoming;
   commands_->receive(incoming, 16, {});
   runtime::Writer& writer = core_->writer();
@@ -81,10 +84,23 @@ void SimulatedService::write() {
     std::vector<bus::FeedRecord> records;
     const auto received = peer.reader->receive(records, {});
     if (!received) throw std::runtime_error(received.error().what);
-    for (const bus::FeedRecord& record : records) writer.react(*peer.reaction, record.bytes);
+    for (const bus::FeedRecord& record : records) {
+      if (writer.react(*peer.reaction, record.bytes)) continue;
+      peer.reader->open(writer.cursor_of(*peer.reaction));
+      break;
+    }
   }
   writer.fire_due_timers();
-  const auto replies = writer.commit();
+  if (!disk_works_) disk_works_ = writer.close_group();
+}
+
+// The disk takes its time: the next group is decided on what one on its way decided.
+void SimulatedService::write_to_disk() {
+  if (!disk_works_ || random_() % 3 == 0) return;
+  runtime::Writer& writer = core_->writer();
+  writer.write_group();
+  const auto replies = writer.finish_group();
+  disk_works_ = false;
   if (!replies) return kill();  // on a failed write the process stops
   for (const runtime::Outgoing& reply : *replies) commands_->send(reply.peer, reply.message);
 }

@@ -41,7 +41,8 @@ class SimulatedService {
     std::unique_ptr<bus::FeedReader> reader;
   };
 
-  void write();
+  void decide();
+  void write_to_disk();
   void answer();
 
   bus::SimulatedNetwork& network_;
@@ -55,6 +56,7 @@ class SimulatedService {
   std::unique_ptr<bus::Listener> commands_, queries_, feed_;
   std::unique_ptr<bus::FeedServer> feed_server_;
   std::vector<Peer> peers_;
+  bool disk_works_ = false;  // a group is closed and not written yet
 };
 
 }  // namespace aftercare::simulation

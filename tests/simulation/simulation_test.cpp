@@ -10,6 +10,7 @@
 #include <set>
 #include <vector>
 
+#include "common/bus/packed.h"
 #include "common/eventlog/record.h"
 #include "common/testing/notebook/notebook_definition.h"
 #include "common/testing/notebook/notebook_model.h"
@@ -170,7 +171,11 @@ void check_log(World& world) {
     for (const auto& [id, acknowledged] : client->ledger()) {
       const auto stored = world.complaints().log().command(id);
       ASSERT_TRUE(stored && *stored) << "P1: an answered command is not in the log";
-      EXPECT_EQ((*stored)->outcome, acknowledged.reply.outcome) << "P3";
+      const std::string& outcome = (*stored)->outcome;
+      const auto bytes =
+          bus::unpack({reinterpret_cast<const std::uint8_t*>(outcome.data()), outcome.size()});
+      ASSERT_TRUE(bytes) << bytes.error().what;
+      EXPECT_EQ(std::string(bytes->begin(), bytes->end()), acknowledged.reply.outcome) << "P3";
       if (acknowledged.creates && !acknowledged.reply.problem) {
         EXPECT_TRUE(registered_by.contains(id)) << "P1";
       }
