@@ -5,6 +5,7 @@
 #include <rocksdb/table.h>
 #include <rocksdb/write_batch.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <iostream>
@@ -22,6 +23,8 @@ namespace aftercare::bench {
 namespace {
 
 using rocksdb::Slice;
+
+constexpr std::size_t noise_bytes = std::size_t{1} << 20;
 
 volatile std::sig_atomic_t stopped = 0;
 
@@ -48,7 +51,8 @@ class BareLoop {
  public:
   explicit BareLoop(const BareLoopOptions& options)
       : size_(options.size),
-        record_(filler(options.size.record_bytes)),
+        noise_(
+            filler(noise_bytes + std::max(options.size.record_bytes, options.size.stored_bytes))),
         outcome_(make_outcome(options.size.outcome_bytes)) {
     open(options.data);
     auto listener = transport_.listen(options.endpoint, {});
@@ -118,6 +122,12 @@ class BareLoop {
     return {bytes.begin(), bytes.end()};
   }
 
+  // Other bytes each time: what is the same again and again is compressed to nothing.
+  Slice noise(std::size_t size) {
+    at_ = (at_ + 4'099) % noise_bytes;
+    return {noise_.data() + at_, size};
+  }
+
   // Returns the id of the request.
   std::uint64_t put(const bus::Message& message, rocksdb::WriteBatch& batch) {
     std::uint64_t request = 0;
@@ -131,14 +141,14 @@ class BareLoop {
     const auto key = to_bytes(id);
     for (owed_ += size_.records; owed_ >= 1; owed_ -= 1) {
       const auto position = big_endian(++position_);
-      batch.Put(families_[0], Slice(position.data(), position.size()), record_);
+      batch.Put(families_[0], Slice(position.data(), position.size()), noise(size_.record_bytes));
       std::array<char, 20> index{};
       std::copy(key.begin(), key.end(), index.begin());
       std::copy(position.begin() + 4, position.end(), index.begin() + 16);
       batch.Put(families_[1], Slice(index.data(), index.size()),
                 Slice(position.data(), position.size()));
     }
-    batch.Put(families_[2], Slice(key.data(), key.size()), outcome_);
+    batch.Put(families_[2], Slice(key.data(), key.size()), noise(size_.stored_bytes));
     return request;
   }
 
@@ -150,7 +160,7 @@ class BareLoop {
   }
 
   const CommandSize size_;
-  const std::string record_;
+  const std::string noise_;
   const std::string outcome_;
   bus::ZmqTransport transport_;
   std::unique_ptr<bus::Listener> listener_;
@@ -158,7 +168,8 @@ class BareLoop {
   std::vector<rocksdb::ColumnFamilyHandle*> families_;
   bus::Draft draft_;
   std::uint64_t position_ = 0;
-  double owed_ = 0;  // records that the commands so far should have made and have not
+  std::size_t at_ = 0;  // in the noise
+  double owed_ = 0;     // records that the commands so far should have made and have not
 };
 
 }  // namespace

@@ -15,7 +15,8 @@ namespace aftercare::bench {
 struct CommandSize {
   double records = 1;  // events
   std::size_t record_bytes = 400;
-  std::size_t outcome_bytes = 1'000;
+  std::size_t outcome_bytes = 1'000;  // answered
+  std::size_t stored_bytes = 500;     // of the outcome, as it is kept
 };
 
 struct BareLoopOptions {

@@ -73,6 +73,7 @@ void add_roles(CLI::App& app, BareLoopOptions& bare, ReactingOptions& reacting,
   loop->add_option("--records", bare.size.records);
   loop->add_option("--record-bytes", bare.size.record_bytes);
   loop->add_option("--outcome-bytes", bare.size.outcome_bytes);
+  loop->add_option("--stored-bytes", bare.size.stored_bytes);
   auto* service = app.add_subcommand("reacting-service")->group("");
   service->add_option("--config", reacting.config)->required();
   auto* load = app.add_subcommand("drive", "Load on a running complaints service");

@@ -42,7 +42,8 @@ CommandSize size_in_log(const fs::path& data, const Traffic& traffic) {
   if (records == 0 || traffic.commands == 0) throw CannotMeasure("the log is empty");
   return {.records = static_cast<double>((*log)->head()) / static_cast<double>(traffic.commands),
           .record_bytes = bytes / records,
-          .outcome_bytes = traffic.outcome_bytes / traffic.commands};
+          .outcome_bytes = traffic.outcome_bytes / traffic.commands,
+          .stored_bytes = traffic.stored_bytes / traffic.commands};
 }
 
 struct Live {
@@ -77,7 +78,8 @@ LoadResult run_bare(const Options& options, std::size_t in_flight, const Command
                 {(program_folder() / "aftercare-bench").string(), "bare-loop", "--endpoint",
                  sockets.endpoint("bare"), "--dir", (data / "db").string(), "--records",
                  std::to_string(size.records), "--record-bytes", std::to_string(size.record_bytes),
-                 "--outcome-bytes", std::to_string(size.outcome_bytes)},
+                 "--outcome-bytes", std::to_string(size.outcome_bytes), "--stored-bytes",
+                 std::to_string(size.stored_bytes)},
                 data / "stderr.log");
     bus::ZmqTransport transport;
     const auto link = transport.connect(sockets.endpoint("bare"), {});
@@ -114,7 +116,8 @@ Figure zmq_durable(const Options& options, Probes& probes, std::size_t in_flight
                  {"bare_per_s", median(bare)},
                  {"records_per_command", live.size.records},
                  {"record_bytes", static_cast<double>(live.size.record_bytes)},
-                 {"outcome_bytes", static_cast<double>(live.size.outcome_bytes)}};
+                 {"outcome_bytes", static_cast<double>(live.size.outcome_bytes)},
+                 {"stored_bytes", static_cast<double>(live.size.stored_bytes)}};
   const double least = in_flight == 1 ? 0.4 : in_flight == 64 ? 6 : 9;
   figure.target = ">= " +
                   std::string(in_flight == 1    ? "0.4"
