@@ -130,8 +130,8 @@ TEST(AggregateCodec, TypesOfOthersAreNotTaken) {
 TEST(AggregateCodec, NamesAndIds) {
   static_assert(SampleCodec::aggregate == "sample");
   static_assert(OpinionCaseCodec::aggregate == "opinion-case");
-  EXPECT_EQ(SampleCodec::name_of(SampleCommand{CloseSample{}}), "CloseSample");
-  EXPECT_EQ(SampleCodec::name_of(SampleEvent{SampleEscalated{}}), "SampleEscalated");
+  EXPECT_EQ(SampleCommand{CloseSample{}}.type_name(), "CloseSample");
+  EXPECT_EQ(SampleEvent{SampleEscalated{}}.type_name(), "SampleEscalated");
   EXPECT_EQ(OpinionCaseCodec::type_of(OpinionCaseEvent{}), OpinionCaseOpened::type_id);
   EXPECT_EQ(OpinionCaseOpened::type_id, capnp::typeId<wire::OpinionCaseOpened>());
 }

@@ -80,12 +80,6 @@ void define_struct(TextFile& out, const Struct& s) {
   out.line("}");
 }
 
-std::vector<std::string> command_types(const Aggregate& aggregate) {
-  std::vector<std::string> types;
-  for (const auto& command : aggregate.commands) types.push_back(command.type);
-  return types;
-}
-
 std::string wire_of(const File& file, const std::string& type) {
   for (const auto& s : file.structs) {
     if (s.name == type) return s.wire;
@@ -122,7 +116,6 @@ void declare_codec(TextFile& out, const Aggregate& aggregate) {
   }
   for (const char* kind : {"Command", "Event"}) {
     out.line("  static std::uint64_t type_of(const ", kind, "& value);");
-    out.line("  static std::string_view name_of(const ", kind, "& value);");
   }
   for (const char* kind : {"Command", "Event", "Document"}) {
     out.line("  static void for_each_personal(", kind,
@@ -168,14 +161,12 @@ void define_encode(TextFile& out, const File& file, const Variant& v) {
   out.line("    default: throw std::bad_variant_access();").line("  }").line("}");
 }
 
-// type_of() or name_of(): a constant of the alternative.
-void define_constant(TextFile& out, const Variant& v, const std::string& result,
-                     const std::string& function, const std::string& member) {
+void define_type_of(TextFile& out, const Variant& v) {
   out.line("");
-  out.line(result, " ", v.codec, "::", function, "(const ", v.kind, "& value) {");
+  out.line("std::uint64_t ", v.codec, "::type_of(const ", v.kind, "& value) {");
   out.line("  switch (value.index()) {");
   for (std::size_t i = 0; i < v.types.size(); ++i) {
-    out.line("    case ", std::to_string(i), ": return ", v.types[i], "::", member, ";");
+    out.line("    case ", std::to_string(i), ": return ", v.types[i], "::type_id;");
   }
   out.line("    default: throw std::bad_variant_access();").line("  }").line("}");
 }
@@ -196,8 +187,7 @@ void define_personal_visit(TextFile& out, const File& file, const Variant& v) {
 void define_variant(TextFile& out, const File& file, const Variant& v) {
   define_decode(out, file, v);
   define_encode(out, file, v);
-  define_constant(out, v, "std::uint64_t", "type_of", "type_id");
-  define_constant(out, v, "std::string_view", "name_of", "type_name");
+  define_type_of(out, v);
   define_personal_visit(out, file, v);
 }
 
@@ -268,7 +258,7 @@ Output emit_codec_source(const File& file) {
   for (const auto& s : file.structs) define_struct(out, s);
   for (const auto& aggregate : file.aggregates) {
     const std::string codec = aggregate.cpp + "Codec";
-    define_variant(out, file, {codec, "Command", "command", command_types(aggregate)});
+    define_variant(out, file, {codec, "Command", "command", aggregate.command_types()});
     define_variant(out, file, {codec, "Event", "event", aggregate.events});
     define_document(out, file, aggregate);
   }

@@ -83,6 +83,12 @@ struct Aggregate {
   std::string document;  // type
   std::vector<Command> commands;
   std::vector<std::string> events;
+
+  [[nodiscard]] std::vector<std::string> command_types() const {
+    std::vector<std::string> types;
+    for (const auto& command : commands) types.push_back(command.type);
+    return types;
+  }
 };
 
 struct File {

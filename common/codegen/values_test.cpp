@@ -43,10 +43,12 @@ TEST(Values, HaveTheTypesOfTheMapping) {
   static_assert(std::is_same_v<decltype(Sample::policy), PolicyRef>);
   static_assert(std::is_same_v<decltype(Lists::amounts), std::vector<Money>>);
   static_assert(std::is_same_v<std::underlying_type_t<Level>, std::uint8_t>);
+  static_assert(std::is_same_v<SampleCommand::Alternatives,
+                               std::variant<RegisterSample, EscalateSample, CloseSample>>);
   static_assert(
-      std::is_same_v<SampleCommand, std::variant<RegisterSample, EscalateSample, CloseSample>>);
-  static_assert(std::is_same_v<SampleEvent, std::variant<SampleRegistered, SampleEscalated>>);
-  static_assert(std::is_same_v<ChoreCommand, std::variant<std::monostate>>);
+      std::is_same_v<SampleEvent::Alternatives, std::variant<SampleRegistered, SampleEscalated>>);
+  static_assert(std::is_same_v<ChoreCommand::Alternatives, std::variant<std::monostate>>);
+  static_assert(std::is_nothrow_move_constructible_v<SampleEvent>);
   EXPECT_EQ(ListsPart::type_name, "ListsPart");
 }
 

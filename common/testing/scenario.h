@@ -247,14 +247,11 @@ class Scenario {
   static std::vector<std::string> names(const std::vector<Event>& events) {
     std::vector<std::string> out;
     for (const Event& event : events) {
-      out.emplace_back(
-          std::visit([](const auto& e) { return std::decay_t<decltype(e)>::type_name; }, event));
+      out.emplace_back(event.type_name());
     }
     return out;
   }
-  static std::string print(const Event& event) {
-    return std::visit([](const auto& e) { return ::testing::PrintToString(e); }, event);
-  }
+  static std::string print(const Event& event) { return ::testing::PrintToString(event); }
 
   void expect_not_refused() const {
     EXPECT_FALSE(refused_.has_value())

@@ -16,10 +16,10 @@ bool decode_one(std::uint64_t type, capnp::AnyPointer::Reader payload, Decoded& 
   typename Codec::Event event;
   if (!Codec::decode_event(type, payload, event)) return false;
   std::ostringstream text;
-  std::visit([&](const auto& held) { text << held; }, event);
+  text << event;
   capnp::MallocMessageBuilder again;
   Codec::encode_event(event, again.getRoot<capnp::AnyPointer>());
-  decoded = {std::string(Codec::name_of(event)), std::string(Codec::aggregate), text.str(),
+  decoded = {std::string(event.type_name()), std::string(Codec::aggregate), text.str(),
              canonical_bytes(again.getRoot<capnp::AnyPointer>().asReader())};
   return true;
 }
