@@ -18,6 +18,7 @@ class Draft {
   explicit Draft(std::size_t bytes = std::size_t{64} << 10);
   Draft(const Draft&) = delete;
   Draft& operator=(const Draft&) = delete;
+  ~Draft() noexcept = default;  // a builder of Cap'n Proto says it may throw; it ends the program
 
   // An empty message; the one before is gone.
   capnp::MessageBuilder& begin();

@@ -20,7 +20,7 @@ std::vector<std::uint8_t> outcome_with_body(std::size_t bytes) {
 
 TEST(Packed, ComesBackByteForByte) {
   std::vector<std::uint8_t> packed;
-  for (const std::size_t bytes : {0, 1, 8, 63, 400, 5'000, 100'000}) {
+  for (const std::size_t bytes : {0U, 1U, 8U, 63U, 400U, 5'000U, 100'000U}) {
     const auto framed = outcome_with_body(bytes);
     pack(framed, packed);
     EXPECT_NE(packed.front(), 0);

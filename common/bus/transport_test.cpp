@@ -108,7 +108,7 @@ TEST_P(Contract, MessagesOfOneLinkStayInOrder) {
 TEST_P(Contract, BytesAreAlignedForCapnp) {
   auto listener = listen();
   auto link = connect(listener->endpoint());
-  for (const std::size_t size : {1, 33, 255, 256, 65'537}) {
+  for (const std::size_t size : {1U, 33U, 255U, 256U, 65'537U}) {
     ASSERT_TRUE(send(*link, std::string(size, 'x')));
     const Incoming got = take(*listener);
     EXPECT_EQ(got.message.bytes().size(), size);

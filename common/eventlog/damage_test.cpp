@@ -35,7 +35,7 @@ void replace_content(const fs::path& path, const std::string& content) {
 
 void flip_bit(const fs::path& path, std::size_t offset, unsigned bit = 3) {
   std::string content = content_of(path);
-  content.at(offset) = static_cast<char>(content[offset] ^ (1U << bit));
+  content.at(offset) = static_cast<char>(static_cast<unsigned char>(content[offset]) ^ (1U << bit));
   replace_content(path, content);
 }
 

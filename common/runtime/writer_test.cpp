@@ -376,7 +376,7 @@ TEST_F(WriterTest, P1_AFullDiskTakesWhatWasDecidedMeanwhileAlong) {
   for (auto& reply : service.commit()) replies.push_back(std::move(reply));
 
   ASSERT_EQ(replies.size(), 4U);
-  for (int i = 0; i < 3; ++i) {
+  for (std::size_t i = 0; i < 3; ++i) {
     ASSERT_TRUE(replies[i].problem) << i;
     EXPECT_EQ(replies[i].problem->kind, Kind::full) << i;
   }
