@@ -6,6 +6,7 @@
 #include "common/bus/reading.h"
 #include "common/schema/json_in.h"
 #include "common/schema/json_out.h"
+#include "common/schema/utf8.h"
 #include "common/wire/values.h"
 #include "schemas/record.capnp.h"
 
@@ -15,6 +16,8 @@ namespace {
 
 constexpr std::string_view view_parameters[] = {"asOf", "asOfPosition", "minPosition"};
 constexpr std::string_view page_parameters[] = {"sort", "limit", "cursor"};
+constexpr std::string_view search_parameter = "q";
+constexpr std::size_t search_bytes_max = 400;  // the service counts words and characters
 constexpr std::size_t cursor_bytes_max = 1'024;
 
 bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
@@ -60,6 +63,7 @@ Expected<std::vector<FilterOf>, Rejection> read_filters(const Target& target, co
   std::vector<FilterOf> filters;
   for (const auto& [name, value] : target.query) {
     if (is_one_of(name, view_parameters) || is_one_of(name, page_parameters)) continue;
+    if (name == search_parameter && route.type->searchable) continue;
     auto filter = schema::parse_filter_name(route.columns, name);
     if (!filter) {
       filter.error().detail = name + "; " + known_besides();
@@ -213,12 +217,16 @@ Asked ask_list(const Call& call, wire::Request::Builder request) {
   const auto cursor = call.target.parameter("cursor").value_or("");
   if (cursor.size() > cursor_bytes_max)
     return unexpected(bad_parameter("cursor", "`next` of a page"));
+  const auto search = call.target.parameter(search_parameter);
+  if (search && (search->empty() || search->size() > search_bytes_max || !schema::is_utf8(*search)))
+    return unexpected(bad_parameter("q", "words of a hundred characters in all"));
 
   auto query = request.initList();
   query.setType(call.route->type->id);
   query.setSort(std::string(*sort));
   query.setLimit(static_cast<std::uint32_t>(*limit));
   query.setCursor(std::string(cursor));
+  if (search) query.setSearch(std::string(*search));
   auto to = query.initFilters(static_cast<unsigned>(filters->size()));
   for (unsigned i = 0; i < filters->size(); ++i) {
     const FilterOf& filter = (*filters)[i];

@@ -93,6 +93,11 @@ annotation cpp @0xd5a1c8a1f0e8d209 (struct) :Cpp;
 annotation subject @0xd5a1c8a1f0e8d20a (field) :Void;
 # This Uuid field names the person whose key seals the $personal fields of the same struct.
 
+annotation shreds @0xd5a1c8a1f0e8d21e (field) :Void;
+# Of an event, a Uuid or List(Uuid): these persons are erased by it (X-45). Their keys are destroyed
+# in the same step, once the event is on disk and before anybody hears of it; values sealed under
+# them open nowhere any more, nothing more may be recorded of them, and every view shows `erased`.
+
 # --- on fields -----------------------------------------------------------------------------------
 
 annotation required @0xd5a1c8a1f0e8d210 (field) :Void;
@@ -137,6 +142,15 @@ annotation grouped @0xd5a1c8a1f0e8d21d (field) :Void;
 # As indexed; and lists of one of its values are sorted by any indexed number or time at no further
 # cost, however long they are: an index with each of them. For the few fields that queues are cut
 # by, like state and handler.
+
+enum Search {
+  words @0;   # names and texts: any two or more characters of it that follow each other
+  number @1;  # phone, VIN, serial and document numbers: its last four or more characters
+}
+annotation searchable @0xd5a1c8a1f0e8d21f (field) :Search;
+# Of a document or row, also of structs and lists in it: GET /v1/{path}?q=... finds the row by it. A
+# text or a $personal value; what the view keeps of it are keyed hashes, which go when the person is
+# erased (docs/decisions/0007-search.md).
 
 annotation hidden @0xd5a1c8a1f0e8d219 (field) :Void;
 # Kept in the document, left out of answers.

@@ -82,6 +82,8 @@ struct ListQuery {
   cursor @4 :Text;
   # `next` of the page before; opaque.
   view @5 :View;
+  search @6 :Text;
+  # Words; rows in which all of them are found, newest first.
 
   struct Filter {
     field @0 :Text;

@@ -11,8 +11,10 @@
 #include <concepts>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/base/outcome.h"
@@ -21,6 +23,7 @@
 #include "common/base/timer.h"
 #include "common/base/uuid.h"
 #include "common/calendar/calendar.h"
+#include "common/decider/document_key.h"
 
 namespace aftercare {
 
@@ -39,7 +42,7 @@ using NumberSource = std::function<std::string(std::string_view prefix)>;
 // Everything a decision may depend on besides document and command.
 template <class Policy>
 struct Context {
-  Instant now;   // whole seconds; of a miss: due_at + 1 s
+  Instant now;  // whole seconds; of a miss: due_at + 1 s
   const Actor& actor;
   const Policy& policy;  // the version the case is pinned to; at creation the one in force
   const PolicyRef& policy_ref;
@@ -47,11 +50,33 @@ struct Context {
   Uuid stream;   // the aggregate's id
   Uuid command;  // for ids derived from it: derived_uuid(command, "person")
   const NumberSource& number;
+  const KeyLookup* keys = nullptr;  // none: nobody holds anything (tests of rules without keys)
+
+  // Who holds a key (document_key.h); nothing: nobody. `value` is the text of the key, or a
+  // personal value as the command brings it.
+  [[nodiscard]] std::optional<Uuid> holder(const KeySpace& space, std::string value) const {
+    return first_of(DocumentKey(space, std::move(value)));
+  }
+  [[nodiscard]] std::optional<Uuid> holder(const KeySpace& space, const Personal& value) const {
+    return first_of(DocumentKey(space, Uuid{}, value));
+  }
+  // All of them, of a space where many may hold one key; at most max_holders.
+  [[nodiscard]] std::vector<Uuid> holders(const KeySpace& space, std::string value) const {
+    if (keys == nullptr || value.empty()) return {};
+    return keys->holders(DocumentKey(space, std::move(value)), max_holders);
+  }
+
+ private:
+  [[nodiscard]] std::optional<Uuid> first_of(const DocumentKey& key) const {
+    if (keys == nullptr || !key.given()) return std::nullopt;
+    const auto all = keys->holders(key, 1);
+    return all.empty() ? std::nullopt : std::optional(all.front());
+  }
 };
 
 // Facts about an event besides its payload, for evolve().
 struct Recorded {
-  Instant at;             // effective time, whole seconds
+  Instant at;  // effective time, whole seconds
   std::string_view actor;
   Uuid stream;
   std::uint32_t version = 0;  // of the stream
@@ -76,5 +101,34 @@ concept Decider = requires(typename M::Document document, const typename M::Docu
   // The policy the case was opened under.
   { M::policy_of(known) } -> std::convertible_to<const PolicyRef&>;
 };
+
+// A model whose documents hold keys says which (document_key.h).
+template <class M>
+concept HoldsKeys = requires(const typename M::Document& known) {
+  { M::keys(known) } -> std::convertible_to<std::vector<DocumentKey>>;
+};
+
+// A model none of whose spaces has one holder says `static constexpr bool claims_keys = false;` and
+// is spared the question.
+template <class M>
+concept ClaimsKeys = HoldsKeys<M> && !(requires { requires !M::claims_keys; });
+
+// Asks whether the events of a decision would make the document hold a key of another one.
+template <class M>
+std::optional<Rejection> key_taken(const typename M::Document& known,
+                                   const std::vector<typename M::Event>& events, Recorded recorded,
+                                   const KeyLookup& lookup) {
+  if constexpr (ClaimsKeys<M>) {
+    typename M::Document after = known;
+    for (const auto& event : events) {
+      ++recorded.version;
+      M::evolve(after, event, recorded);
+      after.version = recorded.version;
+    }
+    return taken_by_another(M::keys(known), M::keys(after), recorded.stream, lookup);
+  } else {
+    return std::nullopt;
+  }
+}
 
 }  // namespace aftercare

@@ -11,6 +11,7 @@
 #include <deque>
 #include <mutex>
 #include <shared_mutex>
+#include <unordered_set>
 #include <utility>
 
 #include "common/personal/key_cache.h"
@@ -48,7 +49,12 @@ Fault not_made(KeyId id, std::uint64_t made) {
 class FileVault final : public Vault {
  public:
   FileVault(const VaultOptions& options, File lock, KeyFile file)
-      : options_(options), lock_(std::move(lock)), file_(std::move(file)), cache_(options.cache) {}
+      : options_(options), lock_(std::move(lock)), file_(std::move(file)), cache_(options.cache) {
+    constexpr std::string_view purpose = "aftercare index key 1";
+    crypto_generichash(index_key_.data(), Secret::size,
+                       reinterpret_cast<const std::uint8_t*>(purpose.data()), purpose.size(),
+                       file_.digest_key().data(), Secret::size);
+  }
 
   // Fills the pool with the keys behind the caller's last one.
   Expected<void, Fault> prepare() {
@@ -74,7 +80,11 @@ class FileVault final : public Vault {
       }
     }
     made_ = last_good;
-    return file_.truncate(made_);
+    if (auto done = file_.truncate(made_); !done) return done;
+    const auto gone = destroyed(1, SIZE_MAX);
+    if (!gone) return unexpected(gone.error());
+    destroyed_.insert(gone->begin(), gone->end());
+    return {};
   }
 
   Expected<KeyId, Fault> take() override {
@@ -136,7 +146,10 @@ class FileVault final : public Vault {
     for (const KeyId id : ids) {
       if (auto done = file_.overwrite(id); !done) return done;
     }
-    return file_.sync();
+    if (auto done = file_.sync(); !done) return done;
+    const std::lock_guard state(state_mutex_);
+    destroyed_.insert(ids.begin(), ids.end());
+    return {};
   }
 
   Expected<void, Fault> rotate(const MasterKey& to) override {
@@ -190,6 +203,27 @@ class FileVault final : public Vault {
     crypto_generichash(digest.data(), digest.size(), bytes.data(), bytes.size(),
                        file_.digest_key().data(), Secret::size);
     return digest;
+  }
+
+  [[nodiscard]] std::array<std::uint8_t, 16> index_digest(std::string_view purpose,
+                                                          std::string_view value) const override {
+    std::array<std::uint8_t, 16> digest{};
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, index_key_.data(), Secret::size, digest.size());
+    const auto size = static_cast<std::uint8_t>(purpose.size());  // ends where the value begins
+    crypto_generichash_update(&state, &size, 1);
+    for (const std::string_view part : {purpose.substr(0, size), value}) {
+      crypto_generichash_update(&state, reinterpret_cast<const std::uint8_t*>(part.data()),
+                                part.size());
+    }
+    crypto_generichash_final(&state, digest.data(), digest.size());
+    sodium_memzero(&state, sizeof state);
+    return digest;
+  }
+
+  [[nodiscard]] bool is_destroyed(KeyId id) const override {
+    const std::lock_guard state(state_mutex_);
+    return destroyed_.contains(id);
   }
 
  private:
@@ -254,6 +288,8 @@ class FileVault final : public Vault {
   std::deque<KeyId> pool_;  // made, on disk, not handed out; in order
   KeyId made_ = 0;          // the last key on disk
   KeyCache cache_;
+  std::unordered_set<KeyId> destroyed_;
+  Secret index_key_;  // constant; derived from the digest key, which rotation keeps
 };
 
 }  // namespace

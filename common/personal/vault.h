@@ -26,6 +26,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/base/outcome.h"
@@ -83,6 +84,15 @@ class Vault {
   // without a hash that could be guessed from a phone number. Survives rotation.
   [[nodiscard]] virtual std::array<std::uint8_t, 16> request_digest(
       std::span<const std::uint8_t> bytes) const = 0;
+
+  // The keyed hash under which an index finds a value without holding it; another one for each
+  // purpose. Equal values have equal digests: whoever has the vault can try guesses, nobody else.
+  // Survives rotation.
+  [[nodiscard]] virtual std::array<std::uint8_t, 16> index_digest(std::string_view purpose,
+                                                                  std::string_view value) const = 0;
+
+  // Whether a key was destroyed, from memory: for every value that is shown.
+  [[nodiscard]] virtual bool is_destroyed(KeyId id) const = 0;
 };
 
 }  // namespace aftercare::personal

@@ -166,19 +166,44 @@ Expected<Conditions, Rejection> conditions_of(const std::vector<Filter>& filters
   return conditions;
 }
 
+std::optional<Rejection> bad_limit(const ListRequest& request) {
+  if (request.limit != 0 && request.limit <= max_page) return std::nullopt;
+  return malformed("bad-limit", "每页条数须在 1 到 200 之间。",
+                   "The limit is a whole number from 1 to 200.", std::to_string(request.limit));
+}
+
 }  // namespace
 
 std::string PageQuery::cursor_after(std::int64_t seq, const ColumnValue& sort) const {
   return pack(seq, sort, shape);
 }
 
+std::string RowTest::cursor_after(std::int64_t seq) const { return pack(seq, {}, shape); }
+
+Expected<RowTest, Rejection> row_test(const ListRequest& request, std::uint64_t question,
+                                      const std::vector<Column>& columns) {
+  if (auto bad = bad_limit(request)) return unexpected(std::move(*bad));
+  if (!request.sort.empty()) {
+    return unexpected(malformed("search-unsorted", "搜索结果按最新排列，请去掉 sort。",
+                                "What is searched comes newest first; leave out sort or q.",
+                                request.sort));
+  }
+  auto conditions = conditions_of(request.filters, columns);
+  if (!conditions) return unexpected(std::move(conditions.error()));
+  RowTest test{.select = {"SELECT body FROM rows WHERE seq = ?" + conditions->sql,
+                          std::move(conditions->parameters)},
+               .shape = hash_of(conditions->shape + "?" + std::to_string(question))};
+  if (!request.cursor.empty()) {
+    const auto cursor = unpack(request.cursor, test.shape);
+    if (!cursor) return unexpected(bad_cursor());
+    test.below = cursor->seq;
+  }
+  return test;
+}
+
 Expected<PageQuery, Rejection> page_query(const ListRequest& request,
                                           const std::vector<Column>& columns) {
-  if (request.limit == 0 || request.limit > max_page) {
-    return unexpected(malformed("bad-limit", "每页条数须在 1 到 200 之间。",
-                                "The limit is a whole number from 1 to 200.",
-                                std::to_string(request.limit)));
-  }
+  if (auto bad = bad_limit(request)) return unexpected(std::move(*bad));
   auto conditions = conditions_of(request.filters, columns);
   if (!conditions) return unexpected(std::move(conditions.error()));
 

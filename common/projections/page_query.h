@@ -30,6 +30,17 @@ struct PageQuery {
   std::string shape;  // of filters and order: a cursor serves only the question it came from
 };
 
+// Filters alone, of one row that is named by its seq: for a search, whose rows come from elsewhere.
+struct RowTest {
+  Select select;                      // (body); its first parameter is the seq
+  std::optional<std::int64_t> below;  // of the cursor: only rows below it
+  std::string shape;
+  [[nodiscard]] std::string cursor_after(std::int64_t seq) const;
+};
+// `question` is part of the shape. Rejections: as page_query(); a sort order is malformed.
+Expected<RowTest, Rejection> row_test(const ListRequest& request, std::uint64_t question,
+                                      const std::vector<schema::Column>& columns);
+
 Expected<PageQuery, Rejection> page_query(const ListRequest& request,
                                           const std::vector<schema::Column>& columns);
 

@@ -32,13 +32,17 @@ Expected<void, Fault> build(const eventlog::EventLog& log,
 }
 
 View::View(std::filesystem::path directory, std::shared_ptr<const Projection> projection,
-           const eventlog::EventLog& log)
-    : directory_(std::move(directory)), projection_(std::move(projection)), log_(log) {}
+           const eventlog::EventLog& log, const Searcher* searcher)
+    : directory_(std::move(directory)),
+      projection_(std::move(projection)),
+      log_(log),
+      searcher_(searcher) {}
 
 Expected<std::unique_ptr<View>, Fault> View::open(const std::filesystem::path& directory,
                                                   std::shared_ptr<const Projection> projection,
-                                                  const eventlog::EventLog& log) {
-  std::unique_ptr<View> view(new View(directory, std::move(projection), log));
+                                                  const eventlog::EventLog& log,
+                                                  const Searcher* searcher) {
+  std::unique_ptr<View> view(new View(directory, std::move(projection), log, searcher));
   if (const auto begun = view->begin(); !begun) return unexpected(begun.error());
   return view;
 }
@@ -47,7 +51,7 @@ Expected<void, Fault> View::begin() {
   remove_file(path_of(building));  // of a process that did not finish it
   const auto path = path_of("");
   if (std::filesystem::exists(path)) {
-    auto file = ViewFile::open(path, projection_, ViewFile::Mode::live);
+    auto file = ViewFile::open(path, projection_, ViewFile::Mode::live, searcher_);
     // A file that is ahead of the log belongs to a log that was put back; one that is damaged
     // helps nobody. Both are built again.
     if (file && (*file)->position() <= log_.head()) {
@@ -58,7 +62,7 @@ Expected<void, Fault> View::begin() {
     remove_file(path);
   }
   if (log_.head() == 0) {  // a new log: nothing to build
-    auto file = ViewFile::open(path, projection_, ViewFile::Mode::live);
+    auto file = ViewFile::open(path, projection_, ViewFile::Mode::live, searcher_);
     if (!file) return unexpected(file.error());
     live_ = std::move(*file);
     serve(path);
@@ -91,7 +95,7 @@ bool View::rebuild() { return build_ == nullptr && !rebuild_asked_.exchange(true
 
 Expected<void, Fault> View::start_build() {
   remove_file(path_of(building));
-  auto file = ViewFile::open(path_of(building), projection_, ViewFile::Mode::build);
+  auto file = ViewFile::open(path_of(building), projection_, ViewFile::Mode::build, searcher_);
   if (!file) return unexpected(file.error());
   build_ = std::move(*file);
   build_->keep_rows(build_rows);
@@ -116,7 +120,7 @@ Expected<void, Fault> View::take_over() {
   std::error_code error;
   std::filesystem::rename(path_of(building), path, error);
   if (error) return unexpected(Fault{Fault::Kind::io, path.string() + ": " + error.message()});
-  auto file = ViewFile::open(path, projection_, ViewFile::Mode::live);
+  auto file = ViewFile::open(path, projection_, ViewFile::Mode::live, searcher_);
   if (!file) return unexpected(file.error());
   live_ = std::move(*file);
   rebuild_asked_ = false;

@@ -37,10 +37,11 @@ Expected<void, Fault> build(const eventlog::EventLog& log,
 
 class View {
  public:
-  // Faults: io, corrupt.
+  // `searcher` outlives it; null: its rows are not searched. Faults: io, corrupt.
   static Expected<std::unique_ptr<View>, Fault> open(const std::filesystem::path& directory,
                                                      std::shared_ptr<const Projection> projection,
-                                                     const eventlog::EventLog& log);
+                                                     const eventlog::EventLog& log,
+                                                     const Searcher* searcher = nullptr);
 
   [[nodiscard]] const Projection& projection() const { return *projection_; }
   [[nodiscard]] const std::shared_ptr<const Projection>& shared_projection() const {
@@ -64,7 +65,7 @@ class View {
 
  private:
   View(std::filesystem::path directory, std::shared_ptr<const Projection> projection,
-       const eventlog::EventLog& log);
+       const eventlog::EventLog& log, const Searcher* searcher);
   Expected<void, Fault> begin();
   Expected<void, Fault> start_build();
   Expected<std::size_t, Fault> continue_build(std::size_t limit);
@@ -76,6 +77,7 @@ class View {
   const std::filesystem::path directory_;
   const std::shared_ptr<const Projection> projection_;
   const eventlog::EventLog& log_;
+  const Searcher* const searcher_;
 
   std::unique_ptr<ViewFile> live_;   // kept up with the log; null: an old version serves, or none
   std::unique_ptr<ViewFile> build_;  // on its way to replace it

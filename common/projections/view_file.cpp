@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "common/projections/row_message.h"
+#include "common/projections/search_index.h"
 #include "common/projections/sql.h"
 #include "common/schema/columns.h"
 
@@ -51,6 +52,7 @@ struct Kept {
   bool stored = false;
   bool dirty = false;
   std::vector<schema::ColumnValue> columns;  // as stored
+  std::string search;                        // likewise
   std::list<std::string>::iterator age;
 };
 
@@ -65,6 +67,7 @@ std::string fingerprint(const Projection& projection) {
     hash = fnv(hash, std::to_string(static_cast<int>(field.kind)));
     hash = fnv(hash, field.grouped ? "g" : field.indexed ? "i" : field.filtered ? "f" : "-");
   }
+  if (type.searchable) hash = fnv(hash, "searchable 1");
   std::string text;
   for (int shift = 28; shift >= 0; shift -= 4) {
     text.push_back("0123456789abcdef"[(hash >> shift) & 0xF]);
@@ -80,7 +83,8 @@ class ViewFile::Impl final : public Rows {
   using KeptRow = std::pair<const std::string, Kept>;
 
  public:
-  Impl(std::filesystem::path path, std::shared_ptr<const Projection> projection, Mode mode)
+  Impl(std::filesystem::path path, std::shared_ptr<const Projection> projection, Mode mode,
+       const Searcher* searcher)
       : path_(std::move(path)),
         projection_(std::move(projection)),
         columns_(schema::columns(projection_->row_type())),
@@ -96,6 +100,10 @@ class ViewFile::Impl final : public Rows {
     }
     db_.exec("PRAGMA wal_autocheckpoint = 40000");
     db_.exec(mode_ == Mode::build ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -8192");
+    if (searcher != nullptr && projection_->row_type().searchable) {
+      db_.exec("PRAGMA secure_delete = ON");  // a token of an erased person is overwritten
+      search_.emplace(db_, *searcher, projection_->row_type(), mode_ == Mode::build);
+    }
     create_tables();
     prepare();
     position_ = stored_position();
@@ -128,6 +136,11 @@ class ViewFile::Impl final : public Rows {
   Expected<void, Fault> finish() {
     try {
       create_indexes();
+      if (search_) {
+        SQLite::Transaction transaction(db_);
+        search_->finish();
+        transaction.commit();
+      }
       db_.exec("PRAGMA journal_mode = WAL");  // from now on it is read while it is written
       return {};
     } catch (const SQLite::Exception& error) {
@@ -165,7 +178,12 @@ class ViewFile::Impl final : public Rows {
     for (const schema::Column& column : columns_) {
       columns += ", " + sql_name(column.name) + " " + column.sql_type();
     }
+    if (search_ && db_.tableExists("rows") && !has_search_index(db_)) {
+      throw SQLite::Exception("it has no search tokens", SQLITE_CORRUPT);
+    }
+    if (search_ || projection_->row_type().searchable) columns += ", search BLOB";
     SQLite::Transaction transaction(db_);
+    if (search_) search_->create_tables();
     db_.exec(
         "CREATE TABLE IF NOT EXISTS rows(seq INTEGER PRIMARY KEY, key TEXT NOT NULL, "
         "body BLOB NOT NULL" +
@@ -206,10 +224,17 @@ class ViewFile::Impl final : public Rows {
       names += ", " + sql_name(column.name);
       marks += ", ?";
     }
+    if (search_) {
+      names += ", search";
+      marks += ", ?";
+      search_->prepare();
+      set_search_.emplace(db_, "UPDATE rows SET search = ? WHERE seq = ?");
+    }
     insert_.emplace(db_,
                     "INSERT INTO rows(body, seq, key" + names + ") VALUES (?, ?, ?" + marks + ")");
-    select_.emplace(db_, "SELECT seq, body FROM rows WHERE key = ?");
-    select_seq_.emplace(db_, "SELECT seq, body FROM rows WHERE seq = ?");
+    const std::string what = search_ ? "SELECT seq, body, search" : "SELECT seq, body";
+    select_.emplace(db_, what + " FROM rows WHERE key = ?");
+    select_seq_.emplace(db_, what + " FROM rows WHERE seq = ?");
     set_position_.emplace(db_, "UPDATE view SET value = ? WHERE name = 'position'");
     park_.emplace(db_, "INSERT OR IGNORE INTO parked VALUES (?, ?, ?)");
 
@@ -229,6 +254,7 @@ class ViewFile::Impl final : public Rows {
     if (!record) return record.error();
     current_ = position;
     made_ = 0;
+    if (search_) search_->note(*record);
     if (!parked_.empty() && is_parked(to_string(record->stream()))) return std::nullopt;
     const auto applied = projection_->apply(*record, *this);
     if (!applied) park(to_string(record->stream()), position, applied.error().what);
@@ -270,6 +296,11 @@ class ViewFile::Impl final : public Rows {
       if (!row) throw SQLite::Exception(row.error().what, SQLITE_CORRUPT);
       kept.row = std::move(*row);
       kept.columns = values_of(message.root().getAs<capnp::AnyStruct>());
+      if (search_ && !query->getColumn(2).isNull()) {
+        const SQLite::Column search = query->getColumn(2);
+        kept.search.assign(static_cast<const char*>(search.getBlob()),
+                           static_cast<std::size_t>(search.getBytes()));
+      }
       insert(key, std::move(kept));
     }
     query->reset();
@@ -292,18 +323,36 @@ class ViewFile::Impl final : public Rows {
     SQLite::Transaction transaction(db_);
     for (KeptRow* entry : dirty_) write(entry->first, entry->second);
     dirty_.clear();
+    const bool erases = search_ && mode_ == Mode::live && search_->erases();
+    if (erases) forget_erased();
     set_position_->bind(1, static_cast<std::int64_t>(position_));
     set_position_->exec();
     set_position_->reset();
     transaction.commit();
+    // Old pages of the write-ahead log hold what was removed. A reader may keep them a little
+    // longer.
+    if (erases)
+      sqlite3_wal_checkpoint_v2(db_.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr,
+                                nullptr);
     while (kept_.size() > rows_kept_) {
       kept_.erase(by_age_.back());
       by_age_.pop_back();
     }
   }
 
+  void forget_erased() {
+    search_->forget_erased([this](std::int64_t seq, const std::string& search) {
+      for (auto& [key, kept] : kept_) {
+        if (kept.seq == static_cast<std::uint64_t>(seq)) kept.search = search;
+      }
+    });
+  }
+
   void write(const std::string& key, Kept& kept) {
     const RowBuilder built(*projection_, *kept.row);
+    const auto seq = static_cast<std::int64_t>(kept.seq);
+    const auto search = search_ ? search_->update(seq, kept.search, built.root()) : std::nullopt;
+    if (search) kept.search = *search;
     auto values = values_of(built.root());
     const Changed changed = kept.stored ? changed_columns(kept.columns, values) : Changed{};
     SQLite::Statement& statement = kept.stored ? update_of(changed) : *insert_;
@@ -311,15 +360,22 @@ class ViewFile::Impl final : public Rows {
     int at = 0;
     statement.bindNoCopy(++at, body.data(), static_cast<int>(body.size()));
     if (!kept.stored) {
-      statement.bind(++at, static_cast<std::int64_t>(kept.seq));
+      statement.bind(++at, seq);
       statement.bindNoCopy(++at, key);
     }
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (!kept.stored || changed[i]) bind(statement, ++at, values[i]);
     }
-    if (kept.stored) statement.bind(++at, static_cast<std::int64_t>(kept.seq));
+    if (!kept.stored && search_) bind_blob(statement, ++at, kept.search);
+    if (kept.stored) statement.bind(++at, seq);
     statement.exec();
     statement.reset();
+    if (kept.stored && search) {
+      bind_blob(*set_search_, 1, kept.search);
+      set_search_->bind(2, seq);
+      set_search_->exec();
+      set_search_->reset();
+    }
 
     kept.stored = true;
     kept.dirty = false;
@@ -357,6 +413,11 @@ class ViewFile::Impl final : public Rows {
         .first->second;
   }
 
+  static void bind_blob(SQLite::Statement& statement, int at, const std::string& bytes) {
+    statement.bindNoCopy(at, static_cast<const void*>(bytes.data()),
+                         static_cast<int>(bytes.size()));
+  }
+
   static void bind(SQLite::Statement& statement, int at, const schema::ColumnValue& value) {
     if (const auto* number = std::get_if<std::int64_t>(&value)) {
       statement.bind(at, *number);
@@ -372,6 +433,8 @@ class ViewFile::Impl final : public Rows {
   const std::vector<schema::Column> columns_;
   const Mode mode_;
   SQLite::Database db_;
+  std::optional<SearchIndex> search_;  // where the service searches
+  std::optional<SQLite::Statement> set_search_;
   std::optional<SQLite::Statement> insert_, select_, select_seq_, set_position_, park_;
   std::unordered_map<Changed, SQLite::Statement> updates_;
 
@@ -390,11 +453,12 @@ ViewFile::ViewFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 ViewFile::~ViewFile() = default;
 
 Expected<std::unique_ptr<ViewFile>, Fault> ViewFile::open(
-    const std::filesystem::path& path, std::shared_ptr<const Projection> projection, Mode mode) {
+    const std::filesystem::path& path, std::shared_ptr<const Projection> projection, Mode mode,
+    const Searcher* searcher) {
   try {
     std::filesystem::create_directories(path.parent_path());
     return std::unique_ptr<ViewFile>(
-        new ViewFile(std::make_unique<Impl>(path, std::move(projection), mode)));
+        new ViewFile(std::make_unique<Impl>(path, std::move(projection), mode, searcher)));
   } catch (const SQLite::Exception& error) {
     return unexpected(fault_of(error, path));
   } catch (const std::filesystem::filesystem_error& error) {

@@ -8,6 +8,9 @@
 // `seq` is position * 256 + n for the n-th row an event made: time order. `body` is the row's
 // Cap'n Proto message; the columns repeat what lists need. Any SQLite tool can read the file.
 //
+// Where the row's schema has $searchable fields and the service gives a Searcher, the file holds
+// search tokens, too (search_index.h).
+//
 // One thread writes; readers have connections of their own (view_reader.h).
 #pragma once
 
@@ -20,6 +23,7 @@
 #include "common/base/outcome.h"
 #include "common/eventlog/event_log.h"
 #include "common/projections/projection.h"
+#include "common/projections/searcher.h"
 
 namespace aftercare::projections {
 
@@ -37,8 +41,11 @@ class ViewFile {
   };
 
   // Opens or creates. Faults: io, corrupt (delete the file: it is built again from the log).
+  // `searcher` outlives the file; null: without search tokens. A live file that was made without
+  // them is corrupt to who asks for them.
   static Expected<std::unique_ptr<ViewFile>, Fault> open(const std::filesystem::path& path,
-                                                         std::shared_ptr<const Projection>, Mode);
+                                                         std::shared_ptr<const Projection>, Mode,
+                                                         const Searcher* searcher = nullptr);
   ~ViewFile();
 
   // The last event that is in the rows.

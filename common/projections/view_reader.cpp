@@ -8,6 +8,8 @@
 #include <unordered_map>
 
 #include "common/projections/page_query.h"
+#include "common/projections/search_index.h"
+#include "common/projections/search_run.h"
 
 namespace aftercare::projections {
 namespace {
@@ -156,6 +158,25 @@ class ViewReader::Impl {
     }
   }
 
+  Expected<Page, Rejection> search(const SearchQuestion& question, const ListRequest& request,
+                                   std::chrono::milliseconds patience) {
+    const auto test = row_test(request, SearchRun::digest(question), columns_);
+    if (!test) return unexpected(test.error());
+    try {
+      const Patience limit(db_.getHandle(), patience);
+      SQLite::Transaction snapshot(db_);
+      Page page;
+      page.position = position_now();
+      if (has_search_index(db_)) {
+        SearchRun(db_, question, *test).fill(page, request.limit, patience);
+      }
+      snapshot.commit();
+      return page;
+    } catch (const SQLite::Exception& error) {
+      return unexpected(rejection_of(error));
+    }
+  }
+
   Expected<std::vector<ReportRow>, Rejection> query(const std::string& sql,
                                                     const std::vector<ColumnValue>& parameters,
                                                     std::chrono::milliseconds patience) {
@@ -288,6 +309,12 @@ Expected<std::optional<StoredRow>, Fault> ViewReader::get(std::string_view key) 
 Expected<Page, Rejection> ViewReader::list(const ListRequest& request,
                                            std::chrono::milliseconds patience) {
   return impl_->list(request, patience);
+}
+
+Expected<Page, Rejection> ViewReader::search(const SearchQuestion& question,
+                                             const ListRequest& request,
+                                             std::chrono::milliseconds patience) {
+  return impl_->search(question, request, patience);
 }
 
 Expected<std::vector<ViewReader::ReportRow>, Rejection> ViewReader::query(

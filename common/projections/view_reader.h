@@ -17,6 +17,7 @@
 
 #include "common/base/outcome.h"
 #include "common/eventlog/event_log.h"
+#include "common/projections/searcher.h"
 #include "common/schema/columns.h"
 #include "common/schema/description.h"
 
@@ -64,6 +65,12 @@ class ViewReader {
   // limit), timeout (the question was stopped after `patience`: narrow it), unavailable (the file).
   [[nodiscard]] Expected<Page, Rejection> list(const ListRequest& request,
                                                std::chrono::milliseconds patience);
+
+  // The rows that answer a search, newest first, narrowed by the filters of the request; its sort
+  // must be empty. Rejections: as list(). Nothing is found in a view without search tokens.
+  [[nodiscard]] Expected<Page, Rejection> search(const SearchQuestion& question,
+                                                 const ListRequest& request,
+                                                 std::chrono::milliseconds patience);
 
   // One row of a report: called with (column, text) in order. For the reports of a service.
   using ReportRow = std::vector<schema::ColumnValue>;

@@ -55,6 +55,7 @@ struct Circumstances {
   const Actor& actor;
   Uuid command;
   const NumberSource& number;
+  const KeyLookup& keys;
 };
 
 // What the sender of an accepted command hears: the document, or a "no" that was recorded itself
@@ -72,7 +73,8 @@ class AggregateType {
   [[nodiscard]] virtual std::uint64_t document_type() const = 0;
   [[nodiscard]] virtual std::unique_ptr<DocumentHolder> fresh(const Uuid& stream) const = 0;
 
-  // Decides, and on "yes" hands the events to `sink` and evolves the document with each.
+  // Decides, and on "yes" hands the events to `sink` and evolves the document with each. "No" too
+  // where the document would hold a key of another one (document_key.h).
   // On "no" neither document nor sink is touched.
   [[nodiscard]] virtual Expected<Answer, Rejection> execute(DocumentHolder& document,
                                                             std::uint64_t command_type,
@@ -94,6 +96,12 @@ class AggregateType {
   [[nodiscard]] virtual const std::vector<Timer>& timers(const DocumentHolder& document) const = 0;
   // Visits the personal values of the document, with their JSON pointers.
   virtual void for_each_personal(DocumentHolder& document, const PersonalVisitor& visit) const = 0;
+
+  // The keys that the document holds; none where keys_version() is 0.
+  [[nodiscard]] virtual std::vector<DocumentKey> keys(const DocumentHolder& document) const = 0;
+  // Which keys the model finds in a document; another number: they are looked for again in all.
+  [[nodiscard]] virtual std::uint32_t keys_version() const = 0;
+
   virtual void encode(const DocumentHolder& document, capnp::AnyPointer::Builder to) const = 0;
   // The holder of a document that was encoded before.
   [[nodiscard]] virtual Expected<std::unique_ptr<DocumentHolder>, Fault> decode(

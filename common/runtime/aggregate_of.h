@@ -57,6 +57,14 @@ class AggregateOf final : public AggregateType {
     if (!policy) return unexpected(no_policy(policy.error()));
     auto decision = Model::decide(holder.value, command, context(holder, *policy, circumstances));
     if (!decision) return unexpected(std::move(decision.error()));
+    if (auto taken = key_taken<Model>(holder.value, *decision,
+                                      {.at = circumstances.now,
+                                       .actor = circumstances.actor.person,
+                                       .stream = holder.stream,
+                                       .version = holder.version},
+                                      circumstances.keys)) {
+      return unexpected(std::move(*taken));
+    }
     Answer answer;
     if constexpr (requires { Model::refusal(*decision); }) {
       answer.refusal = Model::refusal(*decision);
@@ -98,6 +106,25 @@ class AggregateOf final : public AggregateType {
 
   void for_each_personal(DocumentHolder& document, const PersonalVisitor& visit) const override {
     Codec::for_each_personal(held(document).value, visit);
+  }
+
+  [[nodiscard]] std::vector<DocumentKey> keys(const DocumentHolder& document) const override {
+    if constexpr (HoldsKeys<Model>) {
+      return Model::keys(held(document).value);
+    } else {
+      static_cast<void>(document);
+      return {};
+    }
+  }
+
+  [[nodiscard]] std::uint32_t keys_version() const override {
+    if constexpr (!HoldsKeys<Model>) {
+      return 0;
+    } else if constexpr (requires { Model::keys_version; }) {
+      return Model::keys_version;
+    } else {
+      return 1;
+    }
   }
 
   void encode(const DocumentHolder& document, capnp::AnyPointer::Builder to) const override {
@@ -148,16 +175,20 @@ class AggregateOf final : public AggregateType {
             .calendar = policy.calendar,
             .stream = holder.stream,
             .command = circumstances.command,
-            .number = circumstances.number};
+            .number = circumstances.number,
+            .keys = &circumstances.keys};
   }
 
   void take(Holder& holder, std::vector<typename Model::Event>& events,
             const Circumstances& circumstances, EventSink& sink) const {
+    // All before the first is recorded: a person who was erased refuses the decision as a whole.
     for (auto& event : events) {
       Codec::for_each_personal(
           event, [&sink](Personal& value, Mask mask, const Uuid& subject, const std::string&) {
             if (!value.clear.empty()) sink.seal(value, mask, subject);
           });
+    }
+    for (auto& event : events) {
       sink.record(holder, name(), Codec::type_of(event), circumstances.now,
                   [&event](capnp::AnyPointer::Builder to) { Codec::encode_event(event, to); });
       apply(holder, event,

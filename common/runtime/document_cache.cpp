@@ -35,13 +35,13 @@ Expected<CachedDocument*, Fault> DocumentCache::find(const Uuid& stream) {
   auto folded = fold_stream(log_, aggregates_, stream, log_.head(), type);
   if (!folded) return unexpected(std::move(folded.error()));
   if (*folded == nullptr) return nullptr;
-  CachedDocument document{type, std::move(*folded), {}};
+  CachedDocument document{.type = type, .holder = std::move(*folded)};
   document.armed = alarms_of(*type, *document.holder);
   return &insert(std::move(document));
 }
 
 CachedDocument& DocumentCache::create(const AggregateType& type, const Uuid& stream) {
-  return insert({&type, type.fresh(stream), {}});
+  return insert({.type = &type, .holder = type.fresh(stream), .keys_known = true});
 }
 
 CachedDocument& DocumentCache::insert(CachedDocument document) {

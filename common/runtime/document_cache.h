@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <list>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -30,11 +31,20 @@ class Aggregates {
   std::vector<std::shared_ptr<const AggregateType>> types_;
 };
 
-// A document in use, with the alarms that the log holds for it.
+// A key of a document as the index has it (key_index.h).
+struct HeldKey {
+  std::string entry;
+  Uuid person;  // of a personal value
+  bool operator==(const HeldKey&) const = default;
+};
+
+// A document in use, with the alarms and the keys that the log holds for it.
 struct CachedDocument {
   const AggregateType* type = nullptr;
   std::unique_ptr<DocumentHolder> holder;
   std::vector<eventlog::TimerEntry> armed;
+  std::vector<HeldKey> keys;
+  bool keys_known = false;  // `keys` are those of the document; KeyIndex::look() sees to it
 };
 
 class DocumentCache {

@@ -54,20 +54,15 @@ void Arena::clear() {
   used_total_ = 0;
 }
 
-Group::Group(eventlog::EventLog& log, PersonKeys& keys, NumberSeries& numbers,
-             std::uint64_t schema_fingerprint, Random random)
-    : log_(log),
-      keys_(keys),
-      numbers_(numbers),
-      schema_(schema_fingerprint),
-      random_(std::move(random)),
-      recorded_at_(last_recorded_at(log)),
-      position_(log.head()) {}
+Group::Group(Parts parts)
+    : parts_(std::move(parts)),
+      recorded_at_(last_recorded_at(parts_.log)),
+      position_(parts_.log.head()) {}
 
 void Group::set_time(Instant now) { recorded_at_ = std::max(recorded_at_, now); }
 
 void Group::seal(Personal& value, Mask mask, const Uuid& subject) {
-  keys_.seal(value, mask, subject);
+  parts_.persons.seal(value, mask, subject);
 }
 
 void Group::record(DocumentHolder& document, std::string_view aggregate, std::uint64_t type,
@@ -76,12 +71,12 @@ void Group::record(DocumentHolder& document, std::string_view aggregate, std::ui
   ++position_;
   const auto bytes = eventlog::encode_record({.position = position_,
                                               .stream = document.stream,
-                                              .event = uuid_v7(recorded_at_, random_),
+                                              .event = uuid_v7(recorded_at_, parts_.random),
                                               .command = cause_.command,
                                               .correlation = cause_.correlation,
                                               .causation = cause_.causation,
                                               .type = type,
-                                              .schema = schema_,
+                                              .schema = parts_.schema_fingerprint,
                                               .recorded_at = recorded_at_,
                                               .effective_at = effective_at,
                                               .version = document.version,
@@ -92,6 +87,15 @@ void Group::record(DocumentHolder& document, std::string_view aggregate, std::ui
                                  .version = document.version,
                                  .position = position_,
                                  .bytes = open_.arena.keep(bytes)});
+  if (parts_.shredding.concerns(type)) erase_persons_of(open_.batch.records.back().bytes);
+}
+
+void Group::erase_persons_of(std::span<const std::uint8_t> record) {
+  const auto view = eventlog::RecordView::read(record);
+  if (!view) throw std::logic_error("a record that was just made: " + view.error().what);
+  for (const Uuid& person : parts_.shredding.persons_of(*view)) {
+    if (parts_.persons.erase(person)) parts_.keys.forget_person(person);
+  }
 }
 
 void Group::add_outcome(const Uuid& command, const std::array<std::uint8_t, 16>& request,
@@ -111,6 +115,11 @@ const Group::PendingOutcome* Group::outcome_of(const Uuid& command) const {
     if (found != content->outcomes.end()) return &found->second;
   }
   return nullptr;
+}
+
+void Group::settle(CachedDocument& document) {
+  rearm(document);
+  parts_.keys.update(document);
 }
 
 void Group::rearm(CachedDocument& document) {
@@ -143,22 +152,29 @@ bool Group::full() const {
 }
 
 void Group::close() {
-  for (auto& entry : numbers_.take_entries()) open_.batch.entries.push_back(std::move(entry));
-  for (auto& entry : keys_.take_entries()) open_.batch.entries.push_back(std::move(entry));
+  auto& batch = open_.batch;
+  for (auto& entries :
+       {parts_.numbers.take_entries(), parts_.persons.take_entries(), parts_.keys.take_entries()}) {
+    batch.entries.insert(batch.entries.end(), entries.begin(), entries.end());
+  }
   std::swap(open_, closed_);
 }
 
 Expected<eventlog::Position, Fault> Group::write() const {
-  if (closed_.batch.empty()) return log_.head();
-  return log_.append(closed_.batch);
+  if (closed_.batch.empty()) return parts_.log.head();
+  auto head = parts_.log.append(closed_.batch);
+  if (!head) return head;
+  if (const auto gone = parts_.persons.destroy_leaving(); !gone) return unexpected(gone.error());
+  return head;
 }
 
 void Group::finish(bool written) {
   closed_.clear();
-  keys_.written();
+  parts_.persons.written();
+  parts_.keys.written();
   if (written) return;
   open_.clear();
-  position_ = log_.head();
+  position_ = parts_.log.head();
 }
 
 void Group::Content::clear() {

@@ -22,8 +22,10 @@
 #include "common/eventlog/event_log.h"
 #include "common/runtime/aggregate.h"
 #include "common/runtime/document_cache.h"
+#include "common/runtime/key_index.h"
 #include "common/runtime/number_series.h"
 #include "common/runtime/person_keys.h"
+#include "common/runtime/shredding.h"
 
 namespace aftercare::runtime {
 
@@ -53,8 +55,16 @@ struct Cause {
 
 class Group final : public EventSink {
  public:
-  Group(eventlog::EventLog& log, PersonKeys& keys, NumberSeries& numbers,
-        std::uint64_t schema_fingerprint, Random random);
+  struct Parts {
+    eventlog::EventLog& log;
+    PersonKeys& persons;
+    KeyIndex& keys;
+    NumberSeries& numbers;
+    const Shredding& shredding;
+    std::uint64_t schema_fingerprint;
+    Random random;
+  };
+  explicit Group(Parts parts);
 
   // When the group's records are written; never before those already in the log.
   void set_time(Instant now);
@@ -76,8 +86,8 @@ class Group final : public EventSink {
   };
   [[nodiscard]] const PendingOutcome* outcome_of(const Uuid& command) const;
 
-  // Alarms of a document that changed: those it no longer needs are cleared, new ones set.
-  void rearm(CachedDocument& document);
+  // Alarms and keys of a document that changed: those it no longer needs are cleared, new ones set.
+  void settle(CachedDocument& document);
   void clear_alarm(const eventlog::TimerEntry& alarm) {
     open_.batch.timers_cleared.push_back(alarm);
   }
@@ -95,8 +105,10 @@ class Group final : public EventSink {
 
   // What was collected is to be written next, and a new group begins. Not while one is written.
   void close();
-  // Writes the closed group; on disk when it returns. May run on another thread, while this one
-  // collects. Faults: as append(); nothing is written then, or (io, corrupt) the tail is in doubt.
+  // Writes the closed group; on disk when it returns, and the keys of the persons that its events
+  // erase are destroyed. May run on another thread, while this one collects. Faults: as append();
+  // nothing is written then, or (io, corrupt) the tail is in doubt. Those of the vault: the events
+  // are written, the keys are destroyed at the next start.
   Expected<eventlog::Position, Fault> write() const;
   // After write(). `written` false: what was decided since stood on it, and is forgotten as well.
   void finish(bool written);
@@ -109,11 +121,10 @@ class Group final : public EventSink {
     void clear();
   };
 
-  eventlog::EventLog& log_;
-  PersonKeys& keys_;
-  NumberSeries& numbers_;
-  const std::uint64_t schema_;
-  const Random random_;
+  void rearm(CachedDocument& document);
+  void erase_persons_of(std::span<const std::uint8_t> record);
+
+  const Parts parts_;
 
   Instant recorded_at_{};
   Cause cause_;

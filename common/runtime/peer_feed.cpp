@@ -21,6 +21,10 @@ void PeerFeed::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     const auto received = reader.receive(records, std::chrono::milliseconds{500});
     if (!received) throw std::runtime_error(reaction_.source + ": " + received.error().what);
+    if (reader.connected()) {
+      const std::lock_guard lock(mutex_);
+      head_ = reader.head();
+    }
     {
       std::unique_lock lock(mutex_);
       const auto room = [&] { return records.empty() || held_.size() < held_limit || again_; };
@@ -44,6 +48,11 @@ void PeerFeed::read_again(eventlog::Position after) {
   }
   room_.notify_one();
   link_->wake();
+}
+
+std::optional<eventlog::Position> PeerFeed::head() const {
+  const std::lock_guard lock(mutex_);
+  return head_;
 }
 
 std::vector<bus::Message> PeerFeed::take(std::size_t limit) {

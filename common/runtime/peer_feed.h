@@ -33,6 +33,9 @@ class PeerFeed {
   // What was taken behind `after` is given again: it could not be kept. The writer's thread.
   void read_again(eventlog::Position after);
 
+  // The last position of the peer's log, as far as it was heard; nothing: nothing was heard yet.
+  [[nodiscard]] std::optional<eventlog::Position> head() const;
+
   [[nodiscard]] const Reaction& reaction() const { return reaction_; }
 
  private:
@@ -43,10 +46,11 @@ class PeerFeed {
   const eventlog::Position after_;
   const std::function<void()> arrived_;
 
-  std::mutex mutex_;  // protects held_ and again_
+  mutable std::mutex mutex_;  // protects what follows
   std::condition_variable_any room_;
   std::deque<bus::Message> held_;
   std::optional<eventlog::Position> again_;  // read anew behind this
+  std::optional<eventlog::Position> head_;
 };
 
 }  // namespace aftercare::runtime

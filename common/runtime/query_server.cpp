@@ -8,6 +8,7 @@
 #include "common/bus/problem.h"
 #include "common/bus/reading.h"
 #include "common/eventlog/record.h"
+#include "common/personal/vault.h"
 #include "common/projections/row_message.h"
 #include "common/runtime/rejections.h"
 #include "common/schema/description.h"
@@ -52,7 +53,9 @@ std::uint32_t version_of(capnp::AnyPointer::Reader body, const schema::Struct& t
 }  // namespace
 
 QueryServer::QueryServer(Parts parts)
-    : parts_(std::move(parts)), past_(parts_.log, parts_.scratch) {}
+    : parts_(std::move(parts)),
+      erased_([this](std::uint64_t key) { return parts_.vault.is_destroyed(key); }),
+      past_(parts_.log, parts_.scratch) {}
 
 QueryServer::~QueryServer() = default;
 
@@ -104,11 +107,15 @@ std::optional<QueryServer::Answered> QueryServer::reply_to(wire::Request::Reader
     case wire::Request::DESCRIBE: describe(reply); return Answered{};
     case wire::Request::STATUS: status(reply); return Answered{};
     case wire::Request::METRICS: reply.setMetrics(parts_.metrics()); return Answered{};
+    default: break;
+  }
+  if (parts_.closed()) return Answered(unexpected(rejections::put_back()));
+  switch (request.which()) {
     case wire::Request::DOCUMENT: return document(request.getDocument(), reply, last);
     case wire::Request::LIST: return list(request.getList(), reply, last);
     case wire::Request::EVENTS: return events(request.getEvents(), reply, last);
     case wire::Request::REPORT: return report(request.getReport(), reply, last);
-    case wire::Request::COMMAND: break;
+    default: break;
   }
   return Answered(unexpected(rejections::not_a_query()));
 }
@@ -202,6 +209,7 @@ std::optional<QueryServer::Answered> QueryServer::document(wire::DocumentQuery::
   answer.setPosition((*row)->position);
   answer.setVersion(version_of(message.root(), (*from)->view->projection().row_type()));
   answer.getBody().set(message.root());
+  erased_.mark(answer.getBody(), (*from)->view->projection().row_type());
   return Answered{};
 }
 
@@ -219,6 +227,9 @@ QueryServer::Answered QueryServer::past_document(const AggregateType& type, cons
   answer.setPosition(position);
   answer.setVersion((*folded)->version);
   type.encode(**folded, answer.getBody());
+  if (const auto* document = parts_.description->find(type.document_type())) {
+    erased_.mark(answer.getBody(), *document);
+  }
   return {};
 }
 
@@ -237,7 +248,8 @@ std::optional<QueryServer::Answered> QueryServer::list(wire::ListQuery::Reader q
   request.sort = view(query.getSort());
   if (query.getLimit() != 0) request.limit = query.getLimit();
   request.cursor = view(query.getCursor());
-  const auto page = (*from)->reader->list(request, query_patience);
+  const schema::Struct& type = (*from)->view->projection().row_type();
+  auto page = page_of(**from, type, request, view(query.getSearch()));
   if (!page) return unexpected(page.error());
 
   auto answer = reply.initPage();
@@ -245,10 +257,27 @@ std::optional<QueryServer::Answered> QueryServer::list(wire::ListQuery::Reader q
   answer.setPosition(page->position);
   auto items = answer.initItems(static_cast<unsigned>(page->bodies.size()));
   for (unsigned i = 0; i < page->bodies.size(); ++i) {
-    items.set(i, {page->bodies[i].data(), page->bodies[i].size()});
+    auto& body = page->bodies[i];
+    if (type.holds_personal) {
+      const projections::RowMessage message(body);
+      if (erased_.in(message.root(), type)) body = erased_.marked(message.root(), type);
+    }
+    items.set(i, {body.data(), body.size()});
   }
   if (!page->next.empty()) answer.setNext(text(page->next));
   return Answered{};
+}
+
+Expected<projections::Page, Rejection> QueryServer::page_of(const Source& from,
+                                                            const schema::Struct& type,
+                                                            const projections::ListRequest& request,
+                                                            std::string_view words) {
+  if (words.empty()) return from.reader->list(request, query_patience);
+  if (!type.searchable) return unexpected(rejections::not_searchable());
+  if (from.as_of != 0) return unexpected(rejections::no_search_in_the_past());
+  const auto question = parts_.search.question(words, type);
+  if (!question) return unexpected(question.error());
+  return from.reader->search(*question, request, query_patience);
 }
 
 std::optional<QueryServer::Answered> QueryServer::events(wire::EventsQuery::Reader query,

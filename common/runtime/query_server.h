@@ -25,8 +25,10 @@
 #include "common/projections/view.h"
 #include "common/projections/view_reader.h"
 #include "common/runtime/document_cache.h"
+#include "common/runtime/erased_values.h"
 #include "common/runtime/past.h"
 #include "common/runtime/report.h"
+#include "common/runtime/search_words.h"
 #include "common/runtime/writer.h"
 #include "schemas/bus.capnp.h"
 
@@ -42,6 +44,8 @@ class QueryServer {
     const eventlog::EventLog& log;
     const Aggregates& aggregates;
     std::shared_ptr<const schema::Description> description;
+    const personal::Vault& vault;
+    const SearchWords& search;
     std::span<const std::uint8_t> schema_request;  // lives as long as the program
     std::vector<projections::View*> views;         // of documents and listings
     std::vector<Report> reports;
@@ -49,6 +53,7 @@ class QueryServer {
     Clock wall;                     // of deadlines of requests
     std::filesystem::path scratch;  // for views as they were
     std::function<bool()> accepting;
+    std::function<bool()> closed;  // nobody is answered yet
     std::function<std::string()> metrics;
   };
 
@@ -80,6 +85,9 @@ class QueryServer {
                                    bool last);
   std::optional<Answered> list(wire::ListQuery::Reader query, wire::Reply::Builder reply,
                                bool last);
+  Expected<projections::Page, Rejection> page_of(const Source& from, const schema::Struct& type,
+                                                 const projections::ListRequest& request,
+                                                 std::string_view words);
   std::optional<Answered> events(wire::EventsQuery::Reader query, wire::Reply::Builder reply,
                                  bool last);
   std::optional<Answered> report(wire::ReportQuery::Reader query, wire::Reply::Builder reply,
@@ -97,6 +105,7 @@ class QueryServer {
   Expected<projections::ViewReader*, Rejection> reader_of(projections::View& view);
 
   const Parts parts_;
+  const ErasedValues erased_;
   Past past_;
   struct Reader {
     std::uint64_t generation = 0;

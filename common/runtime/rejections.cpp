@@ -119,6 +119,17 @@ Rejection erased_person() {
           .en = "This person's data was erased; nothing more may be recorded of him."};
 }
 
+Rejection put_back() {
+  return {.kind = Kind::unavailable,
+          .code = "put-back",
+          .rule = "X-48",
+          .zh = "服务由备份恢复，正在补收其他服务的事件，请稍后重试。",
+          .en =
+              "The service was put back from a copy and must see the events of the other services "
+              "before it answers; try again.",
+          .retry_after_s = 5};
+}
+
 Rejection view_in_preparation(std::string_view view) {
   return {.kind = Kind::unavailable,
           .code = "view-in-preparation",
@@ -142,6 +153,34 @@ Rejection too_late() {
           .code = "deadline-passed",
           .zh = "请求超时。",
           .en = "The request's deadline passed before it could be answered."};
+}
+
+Rejection not_searchable() {
+  return {.kind = Kind::malformed,
+          .code = "not-searchable",
+          .zh = "此列表不支持搜索。",
+          .en = "This list has nothing that could be searched; leave out q."};
+}
+
+Rejection no_search_in_the_past() {
+  return {.kind = Kind::malformed,
+          .code = "no-search-in-the-past",
+          .zh = "历史视图不支持搜索，请去掉 q 或 asOf。",
+          .en = "Views as they were cannot be searched; leave out q, or asOf."};
+}
+
+Rejection search_too_short() {
+  return {.kind = Kind::malformed,
+          .code = "search-too-short",
+          .zh = "每个搜索词至少两个字，号码至少末四位。",
+          .en = "Each word of q needs two characters at least; a number its last four."};
+}
+
+Rejection search_too_long() {
+  return {.kind = Kind::malformed,
+          .code = "search-too-long",
+          .zh = "搜索内容过长：最多八个词，共一百字。",
+          .en = "q takes eight words of a hundred characters in all."};
 }
 
 }  // namespace aftercare::runtime::rejections

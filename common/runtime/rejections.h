@@ -25,8 +25,13 @@ Rejection other_version(std::uint32_t expected, std::uint32_t found);
 Rejection id_used_for_another();
 Rejection disk_full();
 Rejection erased_person();
+Rejection put_back();
 Rejection view_in_preparation(std::string_view view);
 Rejection view_behind(std::uint64_t wanted, std::uint64_t seen);
 Rejection too_late();
+Rejection not_searchable();
+Rejection no_search_in_the_past();
+Rejection search_too_short();
+Rejection search_too_long();
 
 }  // namespace aftercare::runtime::rejections

@@ -79,6 +79,8 @@ Expected<Exit, Fault> run(const ServiceConfig& config, const Definition& definit
   if (!vault) return unexpected(vault.error());
 
   ServiceMetrics metrics(definition.name);
+  std::atomic<bool> closed = std::filesystem::exists(config.data / restored_marker);
+  if (closed) log::warn("service.put_back", {{"head", (*log)->head()}});
   auto core = ServiceCore::make({.definition = definition,
                                  .log = **log,
                                  .vault = **vault,
@@ -86,7 +88,8 @@ Expected<Exit, Fault> run(const ServiceConfig& config, const Definition& definit
                                  .clock = clock,
                                  .wall = wall,
                                  .random = secure_random(),
-                                 .metrics = [&metrics] { return metrics.text(); }});
+                                 .metrics = [&metrics] { return metrics.text(); },
+                                 .closed = [&closed] { return closed.load(); }});
   if (!core) return unexpected(core.error());
   metrics.watch(**log, (*core)->views());
 
@@ -98,7 +101,8 @@ Expected<Exit, Fault> run(const ServiceConfig& config, const Definition& definit
                                         .vault = **vault,
                                         .transport = transport,
                                         .clock = clock,
-                                        .metrics = metrics});
+                                        .metrics = metrics,
+                                        .closed = closed});
   if (!threads) return unexpected(threads.error());
   log::info("service.started", {{"head", (*log)->head()}, {"log", (*log)->id()}});
 

@@ -53,6 +53,10 @@ struct ServiceConfig {
   [[nodiscard]] std::filesystem::path log_file() const { return data / "service.log"; }
 };
 
+// File in the data folder of a service that was put back from a copy: it answers nobody before it
+// has seen all events of its peers, for they may erase persons, and removes the file then.
+inline constexpr const char* restored_marker = "restored";
+
 // Exit codes of a service process.
 enum class Exit : int {
   ok = 0,       // stopped by a signal, everything answered

@@ -4,6 +4,9 @@
 #include <cstdio>
 #include <utility>
 
+#include "common/runtime/key_index.h"
+#include "common/runtime/person_keys.h"
+
 namespace aftercare::runtime {
 
 std::string schema_entry(std::uint64_t fingerprint) {
@@ -14,27 +17,39 @@ std::string schema_entry(std::uint64_t fingerprint) {
 }
 
 ServiceCore::ServiceCore(Parts parts)
-    : parts_(std::move(parts)), aggregates_(parts_.definition.aggregates) {}
+    : parts_(std::move(parts)),
+      aggregates_(parts_.definition.aggregates),
+      shredding_(*parts_.definition.description),
+      search_(parts_.log, parts_.vault, shredding_) {}
 
 Expected<std::unique_ptr<ServiceCore>, Fault> ServiceCore::make(Parts parts) {
   std::unique_ptr<ServiceCore> core(new ServiceCore(std::move(parts)));
   if (const auto stored = core->store_schema(); !stored) return unexpected(stored.error());
+  if (const auto ready = core->prepare_persons(); !ready) return unexpected(ready.error());
   if (const auto opened = core->open_views(); !opened) return unexpected(opened.error());
 
   const Parts& own = core->parts_;
+  std::vector<const Reaction*> own_reactions;
+  for (const Reaction& reaction : own.definition.reactions) {
+    if (reaction.source == own.definition.name) own_reactions.push_back(&reaction);
+  }
   core->writer_ = std::make_unique<Writer>(Writer::Parts{.log = own.log,
                                                          .aggregates = core->aggregates_,
                                                          .description = own.definition.description,
                                                          .vault = own.vault,
                                                          .clock = own.clock,
                                                          .wall = own.wall,
-                                                         .random = own.random});
+                                                         .random = own.random,
+                                                         .closed = own.closed,
+                                                         .own_reactions = own_reactions});
   std::vector<projections::View*> views;
   for (const auto& view : core->views_) views.push_back(view.get());
   core->queries_ = std::make_unique<QueryServer>(
       QueryServer::Parts{.log = own.log,
                          .aggregates = core->aggregates_,
                          .description = own.definition.description,
+                         .vault = own.vault,
+                         .search = core->search_,
                          .schema_request = own.definition.schema_request,
                          .views = std::move(views),
                          .reports = own.definition.reports,
@@ -42,6 +57,7 @@ Expected<std::unique_ptr<ServiceCore>, Fault> ServiceCore::make(Parts parts) {
                          .wall = own.wall,
                          .scratch = own.views / "past",
                          .accepting = [&log = own.log] { return log.has_room(); },
+                         .closed = own.closed,
                          .metrics = own.metrics});
   return core;
 }
@@ -67,9 +83,17 @@ Expected<void, Fault> ServiceCore::store_schema() {
   return {};
 }
 
+// Before anybody is answered: who was erased stays erased, whatever keys were put back; and
+// the index of keys is there.
+Expected<void, Fault> ServiceCore::prepare_persons() {
+  PersonKeys persons(parts_.log, parts_.vault, parts_.random);
+  if (const auto gone = persons.destroy_all_erased(); !gone) return gone;
+  return build_key_index(parts_.log, aggregates_, persons);
+}
+
 Expected<void, Fault> ServiceCore::open_views() {
   for (const auto& projection : parts_.definition.projections) {
-    auto view = projections::View::open(parts_.views, projection, parts_.log);
+    auto view = projections::View::open(parts_.views, projection, parts_.log, &search_);
     if (!view) return unexpected(view.error());
     views_.push_back(std::move(*view));
   }

@@ -14,6 +14,8 @@
 #include "common/runtime/definition.h"
 #include "common/runtime/document_cache.h"
 #include "common/runtime/query_server.h"
+#include "common/runtime/search_words.h"
+#include "common/runtime/shredding.h"
 #include "common/runtime/writer.h"
 
 namespace aftercare::runtime {
@@ -29,6 +31,9 @@ class ServiceCore {
     Clock wall;                   // of deadlines of requests
     Random random;
     std::function<std::string()> metrics;  // in the text format of Prometheus
+    // Whether nobody is answered yet, because the service was put back and its peers' events are
+    // missing.
+    std::function<bool()> closed = [] { return false; };
   };
 
   // Stores the schema in the log where it is new, and opens the views. Faults: of log and views.
@@ -48,10 +53,13 @@ class ServiceCore {
  private:
   explicit ServiceCore(Parts parts);
   Expected<void, Fault> store_schema();
+  Expected<void, Fault> prepare_persons();
   Expected<void, Fault> open_views();
 
   const Parts parts_;
   Aggregates aggregates_;
+  const Shredding shredding_;
+  const SearchWords search_;
   std::vector<std::unique_ptr<projections::View>> views_;
   std::unique_ptr<Writer> writer_;
   std::unique_ptr<QueryServer> queries_;

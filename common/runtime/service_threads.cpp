@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <mutex>
 #include <stop_token>
@@ -56,6 +57,7 @@ class Threads final : public ServiceThreads {
       *listener = std::move(*opened);
     }
     for (const Reaction& reaction : parts_.definition.reactions) {
+      if (reaction.source == parts_.definition.name) continue;  // the writer reads its own log
       for (const Peer& peer : parts_.config.peers) {
         if (peer.name != reaction.source) continue;
         auto link = parts_.transport.connect(peer.feed, limits());
@@ -122,19 +124,21 @@ class Threads final : public ServiceThreads {
     bool more_reactions = false;
     while (!stop.stop_requested()) {
       incoming.clear();
-      const bool busy = more_alarms || more_reactions;
+      const bool busy = more_alarms || more_reactions || writer.has_own_events();
       commands_->receive(incoming, messages_a_turn, busy ? milliseconds{0} : alarm_look);
       for (const bus::Incoming& one : incoming) {
         writer.take(one);
         if (writer.decided() >= worth_a_sync && !hand_over(writer, disk)) return;
       }
       more_reactions = take_reactions(writer);
+      writer.react_to_own();
       if (const auto now = steady_clock::now(); more_alarms || now - looked >= alarm_look) {
         looked = now;
         const auto next = writer.next_alarm();
         more_alarms = next && *next <= parts_.clock() && writer.fire_due_timers();
       }
       if (!hand_over(writer, disk)) return;
+      open_when_caught_up();
     }
     if (!disk.busy()) return;
     disk.wait();
@@ -188,6 +192,20 @@ class Threads final : public ServiceThreads {
   void send(std::vector<Outgoing>& replies) {
     for (const Outgoing& reply : replies) commands_->send(reply.peer, reply.message);
     replies.clear();
+  }
+
+  // A service that was put back answers when it has seen what its peers have decided meanwhile.
+  void open_when_caught_up() {
+    if (!parts_.closed.load()) return;
+    for (const auto& peer : peers_) {
+      const auto head = peer->head();
+      if (!head || parts_.log.cursor(peer->reaction().name) < *head) return;
+    }
+    std::error_code error;
+    std::filesystem::remove(parts_.config.data / restored_marker, error);
+    if (error) return log::warn("service.put_back", {{"what", error.message()}});
+    parts_.closed = false;
+    log::info("service.caught_up", {{"peers", peers_.size()}});
   }
 
   // What the peers' feeds have brought, a little of each in turn. True: there may be more.

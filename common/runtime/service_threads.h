@@ -1,6 +1,7 @@
 // The threads of a service, each running one part of the core over its socket.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -27,6 +28,7 @@ class ServiceThreads {
     bus::Transport& transport;
     Clock clock;
     ServiceMetrics& metrics;
+    std::atomic<bool>& closed;  // put back, and not yet caught up with the peers
   };
 
   // Opens the sockets, then starts the threads. Faults: unavailable (an address in use).

@@ -69,10 +69,19 @@ class DryRun final : public EventSink {
 
 Writer::Writer(Parts parts)
     : parts_(std::move(parts)),
+      shredding_(*parts_.description),
+      erased_([this](std::uint64_t key) { return keys_.gone(key); }),
       keys_(parts_.log, parts_.vault, parts_.random),
+      held_keys_(parts_.log, keys_),
       numbers_(parts_.log),
       documents_(parts_.log, parts_.aggregates, parts_.documents_cached),
-      group_(parts_.log, keys_, numbers_, parts_.description->fingerprint(), parts_.random) {
+      group_({.log = parts_.log,
+              .persons = keys_,
+              .keys = held_keys_,
+              .numbers = numbers_,
+              .shredding = shredding_,
+              .schema_fingerprint = parts_.description->fingerprint(),
+              .random = parts_.random}) {
   load_parked();
 }
 
@@ -112,6 +121,7 @@ void Writer::take_command(const bus::Peer& peer, wire::Request::Reader request) 
     ++statistics_.expired;  // nobody waits for it any more; a retry has the same id
     return;
   }
+  if (parts_.closed()) return refuse(peer, request.getId(), rejections::put_back());
   if (auto no = check(request, command)) {
     return refuse(peer, request.getId(), std::move(*no));
   }
@@ -185,19 +195,20 @@ void Writer::execute(const bus::Peer& peer, wire::Request::Reader request,
   if (known.creates) {
     document = &documents_.create(*type, stream);
   } else {
-    auto found = documents_.find(stream);
-    if (!found) throw LogBroken(found.error());
-    if (*found == nullptr || (*found)->type != type) {
+    document = document_of(stream);
+    if (document == nullptr || document->type != type) {
       return refuse(peer, request.getId(), rejections::not_found(type->name()));
     }
-    document = *found;
     fire_until(*document, now);
   }
 
   const Actor actor = actor_of(request.getActor());
   const NumberSource number = [&](std::string_view prefix) { return numbers_.next(prefix, now); };
-  const Circumstances circumstances{
-      .now = whole_seconds(now), .actor = actor, .command = id, .number = number};
+  const Circumstances circumstances{.now = whole_seconds(now),
+                                    .actor = actor,
+                                    .command = id,
+                                    .number = number,
+                                    .keys = held_keys_};
   const bool dry = command.getDryRun();
   const std::unique_ptr<DocumentHolder> copy = dry ? document->holder->copy() : nullptr;
   DocumentHolder& target = dry ? *copy : *document->holder;
@@ -217,7 +228,7 @@ void Writer::execute(const bus::Peer& peer, wire::Request::Reader request,
   if (dry || !decided) numbers_.give_back();
   if (!dry && decided) {
     numbers_.keep();
-    group_.rearm(*document);
+    group_.settle(*document);
   }
 
   Waiting waiting{.peer = peer, .request = request.getId()};
@@ -260,6 +271,14 @@ Expected<Answer, Rejection> Writer::decide(const AggregateType& type, DocumentHo
   }
 }
 
+// With what the log holds of it beside its events. Nullptr: there is no such stream.
+CachedDocument* Writer::document_of(const Uuid& stream) {
+  const auto found = documents_.find(stream);
+  if (!found) throw LogBroken(found.error());
+  if (*found != nullptr) held_keys_.look(**found);
+  return *found;
+}
+
 // --- time ----------------------------------------------------------------------------------------
 
 Instant Writer::begin_at() {
@@ -279,7 +298,7 @@ void Writer::fire_until(CachedDocument& document, Instant now) {
       if (due == nullptr || timer.due_at < due->due_at) due = &timer;
     }
     if (due == nullptr) {
-      if (fired) group_.rearm(document);
+      if (fired) group_.settle(document);
       return;
     }
     fire(document, Timer(*due));
@@ -299,9 +318,13 @@ void Writer::fire(CachedDocument& document, const Timer& timer) {
                     .causation = {},
                     .actor = system_actor().person});
   const auto before = group_.position();
-  document.type->miss(
-      *document.holder, timer,
-      {.now = timer.miss_at(), .actor = system_actor(), .command = id, .number = number}, group_);
+  document.type->miss(*document.holder, timer,
+                      {.now = timer.miss_at(),
+                       .actor = system_actor(),
+                       .command = id,
+                       .number = number,
+                       .keys = held_keys_},
+                      group_);
   numbers_.keep();
   if (group_.position() == before) {
     throw std::logic_error("the deadline " + timer.name + " of " +
@@ -316,14 +339,13 @@ bool Writer::fire_due_timers(std::size_t limit) {
   const Instant now = begin_at();
   const auto due = parts_.log.timers_until(now, limit);
   for (const eventlog::TimerEntry& alarm : due) {
-    auto found = documents_.find(alarm.stream);
-    if (!found) throw LogBroken(found.error());
-    if (*found == nullptr) {
+    CachedDocument* const found = document_of(alarm.stream);
+    if (found == nullptr) {
       group_.clear_alarm(alarm);
       continue;
     }
-    fire_until(**found, now);
-    const auto& armed = (*found)->armed;
+    fire_until(*found, now);
+    const auto& armed = found->armed;
     if (std::ranges::find(armed, alarm) != armed.end()) continue;
     group_.clear_alarm(alarm);  // also where the document no longer knew of it
   }

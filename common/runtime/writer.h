@@ -1,7 +1,7 @@
 // The single writer of a service: takes commands, timers and foreign events, decides them one after
 // the other, each on what the ones before it left, and commits them as groups.
 //
-//   take()*  fire_due_timers()  react()*  commit()  -> the replies that may leave now
+//   take()*  fire_due_timers()  react()*  react_to_own()  commit()  -> replies that may leave
 //
 // commit() is close_group(), write_group(), finish_group(). Who calls them apart decides the next
 // group while one is written: the disk and the processor work at the same time.
@@ -14,6 +14,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -28,10 +29,13 @@
 #include "common/bus/transport.h"
 #include "common/eventlog/event_log.h"
 #include "common/runtime/document_cache.h"
+#include "common/runtime/erased_values.h"
 #include "common/runtime/group.h"
+#include "common/runtime/key_index.h"
 #include "common/runtime/number_series.h"
 #include "common/runtime/person_keys.h"
 #include "common/runtime/reaction.h"
+#include "common/runtime/shredding.h"
 #include "schemas/bus.capnp.h"
 
 namespace aftercare::schema {
@@ -75,6 +79,8 @@ class Writer {
     Clock clock;  // business time
     Clock wall;   // of deadlines of requests
     Random random;
+    std::function<bool()> closed = [] { return false; };  // nobody is answered yet
+    std::vector<const Reaction*> own_reactions = {};      // to events of this service
     std::size_t documents_cached = 8'000;
   };
 
@@ -96,6 +102,12 @@ class Writer {
   [[nodiscard]] bool react(const Reaction& reaction, std::span<const std::uint8_t> record);
   // Last position of the reaction's source that was reacted to.
   eventlog::Position cursor_of(const Reaction& reaction);
+
+  // Reacts to events of this service that are on disk by now, in the same way; each reaction looks
+  // at `limit` records at most. What concerns none is passed over without a write of its own.
+  void react_to_own(std::size_t limit = 256);
+  // Whether there is something for react_to_own() to look at.
+  [[nodiscard]] bool has_own_events();
 
   // Tries a parked stream again, from its first waiting event on. Rejections: not_found (nothing of
   // it is parked), state (it failed again, and stays parked).
@@ -153,16 +165,20 @@ class Writer {
                                      std::uint64_t command_type, capnp::AnyPointer::Reader payload,
                                      const Circumstances& circumstances, EventSink& sink);
 
+  CachedDocument* document_of(const Uuid& stream);
   Instant begin_at();
   void fire_until(CachedDocument& document, Instant now);
   void fire(CachedDocument& document, const Timer& timer);
 
+  void react_to(const Reaction& reaction, const eventlog::RecordView& record,
+                std::span<const std::uint8_t> bytes);
   Expected<void, Fault> run_reaction(const Reaction& reaction, const eventlog::RecordView& record);
   Expected<void, Fault> run_step(const Reaction& reaction, const OwnCommand& command,
                                  const eventlog::RecordView& record);
   void park(const Reaction& reaction, const eventlog::RecordView& record,
             std::span<const std::uint8_t> bytes, const std::string& reason);
   const eventlog::Parked* parked_stream(const Reaction& reaction, const Uuid& stream) const;
+  void carry_own_cursors();
 
   void load_parked();
   void forget_groups();
@@ -174,7 +190,10 @@ class Writer {
   void add_opened(const Waiting& waiting, wire::Reply::Builder reply);
 
   const Parts parts_;
+  const Shredding shredding_;
+  const ErasedValues erased_;
   PersonKeys keys_;
+  KeyIndex held_keys_;
   NumberSeries numbers_;
   DocumentCache documents_;
   Group group_;
@@ -183,6 +202,7 @@ class Writer {
   std::vector<Waiting> leaving_;                       // with the group that is written
   Expected<eventlog::Position, Fault> written_;        // what became of that group
   std::map<std::string, eventlog::Position> cursors_;  // by reaction, this group's included
+  std::map<std::string, eventlog::Position> carried_;  // of own reactions, as on disk
   std::map<std::string, eventlog::Parked> parked_;     // by reaction and stream, likewise
   WriterStatistics statistics_;
 };

@@ -1,4 +1,5 @@
-// Reactions to other services' events: exactly once, parked where they cannot be handled.
+// Reactions to events, of other services and of this one: exactly once, parked where they cannot be
+// handled.
 #include <capnp/message.h>
 #include <kj/exception.h>
 
@@ -35,23 +36,81 @@ bool Writer::react(const Reaction& reaction, std::span<const std::uint8_t> bytes
   const auto cursor = cursor_of(reaction);
   if (record->position() <= cursor) return true;
   if (record->position() != cursor + 1) return false;
-
-  const auto parked = parked_stream(reaction, record->stream());
-  if (parked) {
-    park(reaction, *record, bytes, parked->reason);  // behind the one that failed, in order
-  } else if (const auto done = run_reaction(reaction, *record); !done) {
-    park(reaction, *record, bytes, done.error().what);
-  }
+  react_to(reaction, *record, bytes);
   cursors_[reaction.name] = record->position();
   group_.set_cursor(reaction.name, record->position());
   return true;
+}
+
+void Writer::react_to(const Reaction& reaction, const eventlog::RecordView& record,
+                      std::span<const std::uint8_t> bytes) {
+  const auto parked = parked_stream(reaction, record.stream());
+  if (parked) {
+    park(reaction, record, bytes, parked->reason);  // behind the one that failed, in order
+  } else if (!reaction.concerns(record.type())) {
+    return;
+  } else if (const auto done = run_reaction(reaction, record); !done) {
+    park(reaction, record, bytes, done.error().what);
+  }
+}
+
+// The cursor in memory runs ahead of the one on disk over events that concern nobody: looking at
+// them once more after a start changes nothing, and a write for each would double the writes.
+void Writer::react_to_own(std::size_t limit) {
+  if (!parts_.log.has_room()) return;
+  for (const Reaction* reaction : parts_.own_reactions) {
+    const eventlog::Position from = cursor_of(*reaction);
+    if (from >= parts_.log.head()) continue;
+    // The visit must not write: commands may need other records of the log.
+    std::vector<std::vector<std::uint64_t>> records;
+    eventlog::Position seen = from;
+    const auto scanned = parts_.log.scan(from, limit, [&](eventlog::Position at, auto bytes) {
+      seen = at;
+      const auto record = eventlog::RecordView::read(bytes);
+      if (!record) throw LogBroken(record.error());
+      if (!reaction->concerns(record->type()) && !parked_stream(*reaction, record->stream())) {
+        return true;
+      }
+      auto& copy = records.emplace_back((bytes.size() + 7) / 8);
+      std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(copy.data()));
+      return true;
+    });
+    if (!scanned) throw LogBroken(scanned.error());
+    for (const auto& copy : records) {
+      const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(copy.data()),
+                                                copy.size() * 8);
+      react_to(*reaction, eventlog::RecordView::read(bytes).value(), bytes);
+    }
+    cursors_[reaction->name] = seen;
+  }
+}
+
+bool Writer::has_own_events() {
+  if (!parts_.log.has_room()) return false;
+  return std::ranges::any_of(parts_.own_reactions, [this](const Reaction* reaction) {
+    return cursor_of(*reaction) < parts_.log.head();
+  });
+}
+
+// A write that leaves anyway takes the cursors along; and so that a start has little to look at
+// again, one leaves for them alone now and then.
+void Writer::carry_own_cursors() {
+  constexpr eventlog::Position far = 10'000;
+  for (const Reaction* reaction : parts_.own_reactions) {
+    const eventlog::Position here = cursor_of(*reaction);
+    eventlog::Position& carried =
+        carried_.try_emplace(reaction->name, parts_.log.cursor(reaction->name)).first->second;
+    if (here == carried || (group_.empty() && here < carried + far)) continue;
+    group_.set_cursor(reaction->name, here);
+    carried = here;
+  }
 }
 
 Expected<void, Fault> Writer::run_reaction(const Reaction& reaction,
                                            const eventlog::RecordView& record) {
   auto wanted = [&]() -> Expected<std::vector<OwnCommand>, Fault> {
     try {
-      return reaction.react(record);
+      return reaction.react(record, held_keys_);
     } catch (const kj::Exception& broken) {
       return unexpected(Fault{Fault::Kind::corrupt, broken.getDescription().cStr()});
     } catch (const std::exception& broken) {
@@ -86,13 +145,11 @@ Expected<void, Fault> Writer::run_step(const Reaction& reaction, const OwnComman
   if (known->creates) {
     document = &documents_.create(type, stream);
   } else {
-    auto found = documents_.find(stream);
-    if (!found) throw LogBroken(found.error());
-    if (*found == nullptr) {
+    document = document_of(stream);
+    if (document == nullptr) {
       return unexpected(Fault{Fault::Kind::conflict,
                               "it is for " + to_string(stream) + ", which does not exist here"});
     }
-    document = *found;
     fire_until(*document, now);
   }
 
@@ -104,9 +161,14 @@ Expected<void, Fault> Writer::run_step(const Reaction& reaction, const OwnComman
                     .actor = reactor().person});
   const NumberSource number = [&](std::string_view prefix) { return numbers_.next(prefix, now); };
   const auto before = group_.position();
-  const auto decided = decide(
-      type, *document->holder, command.type, message.getRoot<capnp::AnyPointer>().asReader(),
-      {.now = whole_seconds(now), .actor = reactor(), .command = id, .number = number}, group_);
+  const auto decided =
+      decide(type, *document->holder, command.type, message.getRoot<capnp::AnyPointer>().asReader(),
+             {.now = whole_seconds(now),
+              .actor = reactor(),
+              .command = id,
+              .number = number,
+              .keys = held_keys_},
+             group_);
   if (!decided) {
     numbers_.give_back();
     if (known->creates) documents_.forget(stream);
@@ -115,7 +177,7 @@ Expected<void, Fault> Writer::run_step(const Reaction& reaction, const OwnComman
               decided.error().rule + " " + decided.error().code + ": " + decided.error().en});
   }
   numbers_.keep();
-  group_.rearm(*document);
+  group_.settle(*document);
   statistics_.events += group_.position() - before;
   group_.add_outcome(id, {}, done_outcome(type, *document->holder));
   return {};

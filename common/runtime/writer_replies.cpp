@@ -24,6 +24,15 @@ void append_texts(capnp::AnyPointer::Reader payload, const schema::Field& field,
   }
 }
 
+// Whether one of the pointers is `pointer`, or names a struct or list around it: "/contact" opens
+// all of the contact, "" the whole document, as for the export of a person's data.
+bool asked_for(const std::vector<std::string>& pointers, std::string_view pointer) {
+  return std::ranges::any_of(pointers, [pointer](std::string_view asked) {
+    return pointer.starts_with(asked) &&
+           (pointer.size() == asked.size() || pointer[asked.size()] == '/');
+  });
+}
+
 }  // namespace
 
 std::span<const std::uint8_t> Writer::done_outcome(const AggregateType& type,
@@ -34,6 +43,9 @@ std::span<const std::uint8_t> Writer::done_outcome(const AggregateType& type,
   done.setPosition(group_.position());
   done.setType(type.document_type());
   type.encode(document, done.initBody());
+  if (const auto* body = parts_.description->find(type.document_type())) {
+    erased_.mark(done.getBody(), *body);
+  }
   return draft_.bytes();
 }
 
@@ -49,6 +61,7 @@ Expected<std::vector<Outgoing>, Fault> Writer::commit() {
 }
 
 bool Writer::close_group() {
+  carry_own_cursors();
   if (group_.empty() && waiting_.empty()) return false;
   if (!group_.empty()) ++statistics_.groups;
   group_.close();
@@ -88,7 +101,9 @@ void Writer::forget_groups() {
   documents_.clear();
   numbers_.clear();
   keys_.clear();
+  held_keys_.clear();
   cursors_.clear();
+  carried_.clear();
   load_parked();
   for (auto* const group : {&leaving_, &waiting_}) {
     for (Waiting& waiting : *group) {
@@ -142,14 +157,13 @@ void Writer::add_opened(const Waiting& waiting, wire::Reply::Builder reply) {
   if (!scanned) throw LogBroken(scanned.error());
   if (pointers.empty()) return;
 
-  auto document = documents_.find(waiting.stream);
-  if (!document) throw LogBroken(document.error());
-  if (*document == nullptr) return;
+  CachedDocument* const document = document_of(waiting.stream);
+  if (document == nullptr) return;
   std::vector<std::pair<std::string, std::string>> opened;
-  (*document)->type->for_each_personal(
-      *(*document)->holder,
+  document->type->for_each_personal(
+      *document->holder,
       [&](Personal& value, Mask, const Uuid& subject, const std::string& pointer) {
-        if (std::ranges::find(pointers, pointer) == pointers.end() || value.box.empty()) return;
+        if (!asked_for(pointers, pointer) || value.box.empty()) return;
         if (auto clear = keys_.open(value, subject))
           opened.emplace_back(pointer, std::move(*clear));
       });

@@ -393,7 +393,7 @@ TEST_F(WriterTest, P4_ReactionsOfALostGroupAreAskedForAgain) {
                               {.id = source.new_id(), .person = "p-1", .roles = {"author"}});
   }
   Reaction copies{.name = "copies", .source = "elsewhere"};
-  copies.react = [](const eventlog::RecordView&) -> Expected<std::vector<OwnCommand>, Fault> {
+  copies.react = [](const eventlog::RecordView&, const KeyLookup&) -> Reaction::Commands {
     return std::vector<OwnCommand>{};
   };
   std::vector<bus::Message> feed;

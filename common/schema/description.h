@@ -63,6 +63,9 @@ struct Range {
   std::int64_t max = 0;
 };
 
+// How a field is searched; the words of the enum in schemas/annotations.capnp behind `none`.
+enum class Search : std::uint8_t { none, words, number };
+
 inline constexpr std::uint32_t default_max_length = 200;  // characters
 inline constexpr std::uint32_t default_max_items = 100;
 
@@ -81,6 +84,8 @@ struct Field {
   bool filtered = false;
   bool grouped = false;  // indexed, too
   bool hidden = false;
+  bool shreds = false;  // of an event: these persons are erased by it
+  Search search = Search::none;
   bool subject = false;     // names the person whose key seals the personal fields beside it
   Mask mask = Mask::fixed;  // of a personal field
   std::optional<Range> range;
@@ -109,6 +114,7 @@ struct Struct {
   std::uint16_t data_words = 0;
   std::uint16_t pointers = 0;
   bool holds_personal = false;  // itself or nested
+  bool searchable = false;      // likewise
 
   [[nodiscard]] const Field* find(std::string_view field) const;
 

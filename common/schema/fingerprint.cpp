@@ -51,8 +51,9 @@ void add(Digest& digest, const Field& field) {
   std::uint64_t flags = 0;
   // A new flag goes in front: fingerprints of schemas without it stay what they were.
   for (const bool flag :
-       {field.grouped, field.list, field.required, field.ppm, field.indexed, field.filtered,
-        field.hidden, field.subject, field.is_signed, field.range.has_value()}) {
+       {field.search == Search::number, field.search == Search::words, field.shreds, field.grouped,
+        field.list, field.required, field.ppm, field.indexed, field.filtered, field.hidden,
+        field.subject, field.is_signed, field.range.has_value()}) {
     flags = flags << 1 | (flag ? 1 : 0);
   }
   digest.add(flags);

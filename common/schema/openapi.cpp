@@ -193,6 +193,7 @@ class PathWriter {
 
   void reading_parameters(const Operation& operation) {
     if (operation.kind == Operation::Kind::list) {
+      if (operation.answer->searchable) json_.ref("parameters/Search");
       for (const Column& column : operation.columns) filter(column);
       sort(operation.columns);
     }

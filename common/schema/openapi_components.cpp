@@ -239,6 +239,10 @@ constexpr Parameter parameters[] = {
     {"Id", "id", "path", "string", "uuid", "Id of the record."},
     {"Limit", "limit", "query", "integer", "", "Items of a page."},
     {"Cursor", "cursor", "query", "string", "", "`next` of the page before."},
+    {"Search", "q", "query", "string", "",
+     "Words, all of which are found in the item: two or more characters of a name or text, the "
+     "last "
+     "four or more of a number. Newest first; not together with sort or asOf."},
     {"AsOf", "asOf", "query", "string", "date-time", "The answer as it was at this time."},
     {"AsOfPosition", "asOfPosition", "query", "integer", "",
      "The answer as it was at this position of the log."},

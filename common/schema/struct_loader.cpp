@@ -85,6 +85,12 @@ void read_flags(Field& field, capnp::List<cs::Annotation>::Reader annotations) {
       case annotations::grouped: field.grouped = field.indexed = true; break;
       case annotations::hidden: field.hidden = true; break;
       case annotations::subject: field.subject = true; break;
+      case annotations::shreds: field.shreds = true; break;
+      case annotations::searchable:
+        require(value.isEnum() && value.getEnum() < static_cast<unsigned>(Search::number), field,
+                "$searchable names a kind this build does not know");
+        field.search = static_cast<Search>(value.getEnum() + 1);
+        break;
       case annotations::rule: field.rule = text_annotation(annotations, annotations::rule); break;
       case annotations::zh: field.zh = text_annotation(annotations, annotations::zh); break;
       case annotations::max_length:
@@ -125,6 +131,11 @@ void read_flags(Field& field, capnp::List<cs::Annotation>::Reader annotations) {
 void check_flags(const Field& field) {
   require(!field.subject || (field.kind == FieldKind::uuid && !field.list), field,
           "$subject is for Common.Uuid");
+  require(!field.shreds || field.kind == FieldKind::uuid, field,
+          "$shreds is for Common.Uuid and lists of it");
+  require(field.search == Search::none ||
+              (!field.list && (field.kind == FieldKind::text || field.kind == FieldKind::personal)),
+          field, "$searchable is for single texts and personal values");
   require(!field.ppm || field.kind == FieldKind::integer, field, "$ppm is for integers");
   require(!(field.indexed || field.filtered) || can_be_column(field), field,
           "$indexed, $grouped and $filtered are for single numbers, texts, times, dates, ids, "
@@ -175,7 +186,7 @@ std::string Nodes::member_doc(std::uint64_t id, unsigned index) const {
 }
 
 bool is_reserved_parameter(std::string_view name) {
-  static constexpr std::string_view reserved[] = {"sort", "limit",        "cursor",
+  static constexpr std::string_view reserved[] = {"q",    "sort",         "limit",      "cursor",
                                                   "asOf", "asOfPosition", "minPosition"};
   return std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved);
 }
@@ -240,7 +251,7 @@ void StructLoader::finish() {
       throw BadSchema("struct " + type->name + ": " + bad.what());
     }
   }
-  mark_personal();
+  mark_holders();
 }
 
 void StructLoader::fill(Struct& type) {
@@ -349,15 +360,21 @@ const Enum* StructLoader::load_enum(std::uint64_t id) {
   return &words;
 }
 
-void StructLoader::mark_personal() {
-  // Backwards from the structs that have such a field to all that use them, each once.
+void StructLoader::mark_holders() {
+  mark(&Struct::holds_personal,
+       [](const Field& field) { return field.kind == FieldKind::personal; });
+  mark(&Struct::searchable, [](const Field& field) { return field.search != Search::none; });
+}
+
+// Backwards from the structs that have such a field to all that use them, each once.
+void StructLoader::mark(bool Struct::*flag, bool (*has)(const Field&)) {
   std::unordered_map<const Struct*, std::vector<Struct*>> users;
   std::vector<Struct*> marked;
   for (Struct& type : to_.structs) {
     for (const Field& field : type.fields) {
       if (field.type != nullptr) users[field.type].push_back(&type);
-      if (field.kind == FieldKind::personal && !type.holds_personal) {
-        type.holds_personal = true;
+      if (has(field) && !(type.*flag)) {
+        type.*flag = true;
         marked.push_back(&type);
       }
     }
@@ -366,7 +383,7 @@ void StructLoader::mark_personal() {
     const Struct* type = marked.back();
     marked.pop_back();
     for (Struct* user : users[type]) {
-      if (std::exchange(user->holds_personal, true)) continue;
+      if (std::exchange(user->*flag, true)) continue;
       marked.push_back(user);
     }
   }

@@ -51,7 +51,8 @@ class StructLoader {
   Field field(const Struct& owner, capnp::schema::Field::Reader from, unsigned index);
   void read_type(Field& field, capnp::schema::Type::Reader type);
   const Enum* load_enum(std::uint64_t id);
-  void mark_personal();
+  void mark_holders();
+  void mark(bool Struct::*flag, bool (*has)(const Field&));
 
   const Nodes& nodes_;
   Description::Content& to_;

@@ -89,6 +89,12 @@ class Scenario {
   }
   Scenario& at(std::string_view local_time) { return at(local(local_time)); }
 
+  // Another document of the service holds this key (document_key.h).
+  Scenario& held(const DocumentKey& key, const Uuid& holder) {
+    others_.keys.emplace_back(key, holder);
+    return *this;
+  }
+
   Scenario& as(std::string person, std::vector<std::string> roles = {}) {
     actor_ = {.person = std::move(person), .roles = std::move(roles)};
     return *this;
@@ -119,6 +125,15 @@ class Scenario {
     ++commands_;
     const auto numbers = numbers_;
     auto decision = Model::decide(document_, command, context(now_, actor_));
+    if (decision) {  // as the runtime asks it
+      const Recorded recorded{.at = now_,
+                              .actor = actor_.person,
+                              .stream = stream_,
+                              .version = static_cast<std::uint32_t>(history_.size())};
+      if (auto taken = key_taken<Model>(document_, *decision, recorded, others_)) {
+        decision = unexpected(std::move(*taken));
+      }
+    }
     if (!decision) numbers_ = numbers;  // given again to the next
     return decision;
   }
@@ -269,7 +284,8 @@ class Scenario {
             .calendar = *calendar_,
             .stream = stream_,
             .command = {stream_.high, commands_},
-            .number = number_};
+            .number = number_,
+            .keys = &others_};
   }
 
   // KS-202603-00001.
@@ -309,6 +325,21 @@ class Scenario {
     }
   }
 
+  // What other documents hold. Personal values are compared as they are.
+  struct Others final : KeyLookup {
+    std::vector<std::pair<DocumentKey, Uuid>> keys;
+    [[nodiscard]] std::vector<Uuid> holders(const DocumentKey& key,
+                                            std::size_t limit) const override {
+      std::vector<Uuid> found;
+      for (const auto& [held, holder] : keys) {
+        const bool same = held.space == key.space && held.value == key.value &&
+                          held.personal.clear == key.personal.clear;
+        if (same && found.size() < limit) found.push_back(holder);
+      }
+      return found;
+    }
+  };
+
   static constexpr std::size_t max_misses = 10'000;
 
   Policy policy_;
@@ -325,6 +356,7 @@ class Scenario {
   std::vector<Event> last_;
   std::optional<Rejection> refused_;
   std::size_t misses_ = 0;
+  Others others_;
 };
 
 }  // namespace aftercare::testing

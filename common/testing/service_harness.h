@@ -47,6 +47,8 @@ class ServiceHarness {
   runtime::ServiceCore& core() { return *core_; }
   runtime::Writer& writer() { return core_->writer(); }
   personal::Vault& vault() { return *vault_; }
+  // Of vault and views.
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
   [[nodiscard]] Instant now() const { return now_; }
   void at(Instant now) { now_ = now; }
   void advance(std::chrono::seconds by) { now_ += by; }

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 
+#include "deploy/aftercare/backup.h"
 #include "deploy/aftercare/bench.h"
 #include "deploy/aftercare/exit_codes.h"
 #include "deploy/aftercare/import.h"
@@ -124,6 +125,37 @@ void add_rebuild(CLI::App& app, RebuildOptions& options, Action& action) {
   rebuild->callback([&] { action = [&] { return run_rebuild(options); }; });
 }
 
+void add_copy_options(CLI::App& command, BackupOptions& options) {
+  command.add_option("DIR", options.folder, "Data folder of a service: data/customers")->required();
+  command.add_option("--log", options.log, "Folder of the log's copy")->required();
+  command.add_option("--keys", options.keys, "Folder of the keys' copy, kept apart from the log's");
+  command.add_flag("--json", options.json, "Report as one JSON object");
+}
+
+void add_backup(CLI::App& app, BackupOptions& options, Action& action) {
+  auto* backup = app.add_subcommand(
+      "backup", "Copy a log, beside the running service or without it, and its keys apart");
+  add_copy_options(*backup, options);
+  backup->callback([&] { action = [&] { return run_backup(options); }; });
+
+  auto* restore = app.add_subcommand("restore", "Put a copy of a log, and of its keys, back");
+  add_copy_options(*restore, options);
+  restore->callback([&] { action = [&] { return run_restore(options); }; });
+}
+
+void add_keys(CLI::App& app, RotateOptions& options, Action& action) {
+  auto* keys = app.add_subcommand("keys", "The keys of personal values");
+  keys->require_subcommand(1);
+  auto* rotate = keys->add_subcommand(
+      "rotate",
+      "Seal all keys of a stopped service under a new master key; the log stays as it is");
+  rotate->add_option("DIR", options.folder, "Data folder of a service: data/customers")->required();
+  rotate->add_option("--master-key", options.master_key, "The service's file; it is replaced")
+      ->required();
+  rotate->add_flag("--json", options.json, "Report as one JSON object");
+  rotate->callback([&] { action = [&] { return run_rotate(options); }; });
+}
+
 void add_bench(CLI::App& app, Action& action) {
   auto* bench = app.add_subcommand("bench", "Measure the suite; see aftercare bench --help");
   bench->prefix_command();  // all that follows is for aftercare-bench
@@ -147,6 +179,8 @@ int run_cli(int argc, char** argv) {
   VerifyCommand verify;
   ReplayOptions replay;
   RebuildOptions rebuild;
+  BackupOptions backup;
+  RotateOptions rotate;
   add_up(app, up, action);
   add_import(app, import, action);
   add_status(app, status, action);
@@ -154,6 +188,8 @@ int run_cli(int argc, char** argv) {
   add_verify(app, verify, action);
   add_replay(app, replay, action);
   add_rebuild(app, rebuild, action);
+  add_backup(app, backup, action);
+  add_keys(app, rotate, action);
   add_bench(app, action);
   try {
     app.parse(argc, argv);

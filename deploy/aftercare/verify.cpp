@@ -9,9 +9,11 @@
 #include "common/bus/reading.h"
 #include "common/eventlog/record.h"
 #include "common/eventlog/verify.h"
+#include "common/runtime/key_index.h"
 #include "common/schema/json_out.h"
 #include "deploy/aftercare/exit_codes.h"
 #include "deploy/aftercare/log_file.h"
+#include "deploy/aftercare/models.h"
 #include "deploy/aftercare/progress.h"
 #include "schemas/bus.capnp.h"
 
@@ -48,6 +50,20 @@ std::string check_record(LogFile& file, const eventlog::RecordView& record) {
   std::string text;
   const auto read = schema::to_json(record.payload(), *event->type, text);
   return read ? std::string{} : read.error().what;
+}
+
+// Which document holds which key (decider/document_key.h) must be what the events say.
+void check_keys(const std::string& folder, const LogFile& file, eventlog::VerifyReport& report) {
+  const auto definition = definition_of(service_of(folder));
+  if (!definition) return;  // the log of a service that this build does not know
+  constexpr std::size_t most = 100;
+  auto found = runtime::check_key_index(file.log(), runtime::Aggregates(definition->aggregates),
+                                        nullptr, most);
+  if (!found) {
+    report.findings.push_back(found.error().what);
+    return;
+  }
+  for (auto& finding : *found) report.findings.push_back(std::move(finding));
 }
 
 // A progress bar per stage.
@@ -122,6 +138,7 @@ int run_verify(const VerifyCommand& command) {
     };
   auto report = eventlog::verify(options);
   stages.end();
+  if (file) check_keys(command.folder, **file, report);
   if (!has_witness && report.tree.size > 0)
     report.findings.push_back(folder.witness().string() +
                               " is missing: nothing says whether the end of the log is");

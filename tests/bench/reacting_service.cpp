@@ -11,7 +11,7 @@
 namespace aftercare::bench {
 namespace {
 
-Expected<std::vector<runtime::OwnCommand>, Fault> note_it(const eventlog::RecordView& record) {
+runtime::Reaction::Commands note_it(const eventlog::RecordView& record, const KeyLookup&) {
   std::vector<runtime::OwnCommand> commands;
   if (record.type() != complaints::ComplaintRegistered::type_id) return commands;
   commands.push_back({.type = notebook::OpenNote::type_id,

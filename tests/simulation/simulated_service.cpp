@@ -43,6 +43,7 @@ void SimulatedService::start() {
   feed_server_ =
       std::make_unique<bus::FeedServer>(*feed_, log_, bus::FeedLimits{}, network_.monotonic());
   for (const runtime::Reaction& reaction : definition_.reactions) {
+    if (reaction.source == definition_.name) continue;
     Peer peer{.reaction = &reaction,
               .link = must(network_.connect("sim://" + reaction.source + ".feed", {}))};
     peer.reader = std::make_unique<bus::FeedReader>(*peer.link, 64, network_.monotonic());
@@ -91,6 +92,7 @@ void SimulatedService::decide() {
     }
   }
   writer.fire_due_timers();
+  writer.react_to_own(16);
   if (!disk_works_) disk_works_ = writer.close_group();
 }
 

@@ -29,8 +29,8 @@ constexpr int commands_each = 120;
 // Opens a note for each complaint that is registered.
 runtime::Definition notebook_that_reacts() {
   runtime::Definition definition = notebook::definition();
-  const auto react =
-      [](const eventlog::RecordView& record) -> Expected<std::vector<runtime::OwnCommand>, Fault> {
+  const auto react = [](const eventlog::RecordView& record,
+                        const KeyLookup&) -> runtime::Reaction::Commands {
     if (record.type() != complaints::ComplaintRegistered::type_id) {
       return std::vector<runtime::OwnCommand>{};
     }

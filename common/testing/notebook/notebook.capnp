@@ -17,16 +17,18 @@ enum NoteState {
 
 struct Owner {
   personId @0 :C.Uuid $A.subject;
-  name @1 :C.Personal $A.personal(name) $A.maxLength(80);
-  phone @2 :C.Personal $A.personal(phone) $A.maxLength(40);
+  name @1 :C.Personal $A.personal(name) $A.searchable(words) $A.maxLength(80);
+  phone @2 :C.Personal $A.personal(phone) $A.searchable(number) $A.maxLength(40);
+  idNo @3 :C.Personal $A.personal(idNumber) $A.searchable(number) $A.maxLength(40);
+  # One note per owner who says who he is.
 }
 
 struct Note $A.aggregate(name = "note", path = "notes", zh = "笔记") {
   id @0 :C.Uuid;
   version @1 :UInt32;
-  docNo @2 :Text $A.indexed;
+  docNo @2 :Text $A.indexed $A.searchable(number);
   state @3 :NoteState $A.grouped;
-  title @4 :Text;
+  title @4 :Text $A.searchable(words);
   owner @5 :Owner;
   lines @6 :List(Text);
   missed @7 :UInt32 $A.indexed;
@@ -51,6 +53,12 @@ struct CloseNote $A.command(aggregate = "note", needsVersion = true) {}
 
 struct LookUpOwner $A.command(aggregate = "note", opens = true) {
   reason @0 :Text $A.required;
+}
+
+struct EraseOwner $A.command(aggregate = "note") {}
+
+struct OwnerErased $A.event(aggregate = "note") {
+  persons @0 :List(C.Uuid) $A.shreds;
 }
 
 struct NoteOpened $A.event(aggregate = "note") {

@@ -39,6 +39,12 @@ Decision<NoteEvent> on(const Note&, const LookUpOwner& command, const Context<No
   return Events{LookupLogged{.fields = {"/owner/phone"}, .reason = command.reason}};
 }
 
+Decision<NoteEvent> on(const Note& note, const EraseOwner&, const Context<NotebookPolicy>&) {
+  OwnerErased erased;
+  if (note.owner) erased.persons = {note.owner->person_id};
+  return Events{erased};
+}
+
 void start(Note& note, Instant from, Instant due_at) {
   for (Timer& timer : note.timers) {
     if (timer.running()) timer.ended_at = from;
@@ -79,6 +85,7 @@ void apply(Note& note, const NoteClosed&, const Recorded& recorded) {
 }
 
 void apply(Note&, const LookupLogged&, const Recorded&) {}
+void apply(Note&, const OwnerErased&, const Recorded&) {}
 
 }  // namespace
 
@@ -91,6 +98,17 @@ std::vector<NoteEvent> NotebookModel::miss(const Note&, const Timer& timer,
                                            const Context<Policy>& context) {
   return {LineMissed{.next_due_at = calendar::deadline(timer.due_at, context.policy.line_within,
                                                        context.calendar)}};
+}
+
+// A closed note gives its source back; its owner stays its owner.
+std::vector<DocumentKey> NotebookModel::keys(const Note& note) {
+  std::vector<DocumentKey> keys;
+  if (note.state == NoteState::open) keys.emplace_back(by_source, note.source);
+  if (note.owner) {
+    keys.emplace_back(by_id_no, note.owner->person_id, note.owner->id_no);
+    keys.emplace_back(by_owner, to_string(note.owner->person_id));
+  }
+  return keys;
 }
 
 void NotebookModel::evolve(Note& note, const Event& event, const Recorded& recorded) {

@@ -18,7 +18,15 @@ inline constexpr Rule not_open{"NB-01", "NOT_OPEN", Kind::state, "笔记已关�
                                "The note is closed."};
 inline constexpr Rule forbidden{"NB-02", "FORBIDDEN", Kind::values, "此内容不可记录。",
                                 "This must not be written."};
+inline constexpr Rule source_taken{"NB-03", "SOURCE_TAKEN", Kind::state, "此来源已有笔记。",
+                                   "There is a note of this source already."};
+inline constexpr Rule id_taken{"NB-04", "ID_TAKEN", Kind::state, "此证件号已登记。",
+                               "A note of this person exists already."};
 }  // namespace rules
+
+inline constexpr KeySpace by_source{"source", &rules::source_taken};
+inline constexpr KeySpace by_id_no{"id-no", &rules::id_taken};
+inline constexpr KeySpace by_owner{"owner"};
 
 struct NotebookModel {
   using Document = Note;
@@ -34,6 +42,7 @@ struct NotebookModel {
   static void evolve(Note& note, const Event& event, const Recorded& recorded);
   static const std::vector<Timer>& timers(const Note& note) { return note.timers; }
   static const PolicyRef& policy_of(const Note& note) { return note.policy; }
+  static std::vector<DocumentKey> keys(const Note& note);
 };
 
 }  // namespace aftercare::notebook

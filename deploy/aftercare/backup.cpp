@@ -1,0 +1,204 @@
+#include "deploy/aftercare/backup.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "common/eventlog/copy.h"
+#include "common/personal/vault.h"
+#include "common/runtime/person_keys.h"
+#include "common/runtime/service_config.h"
+#include "deploy/aftercare/exit_codes.h"
+#include "deploy/aftercare/log_file.h"
+#include "deploy/aftercare/progress.h"
+
+namespace aftercare::tool {
+namespace {
+
+namespace fs = std::filesystem;
+using Done = Expected<void, Fault>;
+
+Fault io_fault(const std::string& doing, const fs::path& path) {
+  return {Fault::Kind::io, doing + " " + path.string() + ": " + std::strerror(errno)};
+}
+
+Fault usage(std::string what) { return {Fault::Kind::unavailable, std::move(what)}; }
+
+fs::path keys_of(const fs::path& folder) { return folder / "vault" / "keys"; }
+
+struct Descriptor {
+  explicit Descriptor(int number) : fd(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd >= 0) ::close(fd);
+  }
+  const int fd;
+};
+
+// Copies the file of keys, beside a running service too: keys are only appended or overwritten with
+// zeros. A rotation replaces the file and wipes the old one; whoever reads then begins again.
+Done copy_keys(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  if (fs::exists(to, error)) return unexpected(usage(to.string() + " exists; nothing is replaced"));
+  fs::create_directories(to.parent_path(), error);
+  if (::chmod(to.parent_path().c_str(), 0700) != 0)
+    return unexpected(io_fault("cannot protect", to.parent_path()));
+  const fs::path aside = to.string() + ".new";
+  constexpr int attempts = 5;
+  for (int attempt = 1; attempt <= attempts; ++attempt) {
+    const Descriptor in(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
+    if (in.fd < 0) return unexpected(io_fault("cannot read", from));
+    const Descriptor out(::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    if (out.fd < 0) return unexpected(io_fault("cannot write", aside));
+    std::vector<char> piece(std::size_t{1} << 20);
+    while (true) {
+      const auto size = ::read(in.fd, piece.data(), piece.size());
+      if (size < 0) return unexpected(io_fault("cannot read", from));
+      if (size == 0) break;
+      if (::write(out.fd, piece.data(), static_cast<std::size_t>(size)) != size)
+        return unexpected(io_fault("cannot write", aside));
+    }
+    if (::fsync(out.fd) != 0) return unexpected(io_fault("cannot write", aside));
+    struct stat opened {};
+    struct stat there {};
+    const bool same = ::fstat(in.fd, &opened) == 0 && ::stat(from.c_str(), &there) == 0 &&
+                      opened.st_ino == there.st_ino && opened.st_dev == there.st_dev;
+    if (!same) continue;
+    if (::rename(aside.c_str(), to.c_str()) != 0) return unexpected(io_fault("cannot write", to));
+    const Descriptor folder(::open(to.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder.fd < 0 || ::fsync(folder.fd) != 0)
+      return unexpected(io_fault("cannot write", to.parent_path()));
+    return {};
+  }
+  return unexpected(usage(from.string() + " is being replaced; try again"));
+}
+
+int complain(std::string_view command, const Fault& fault) {
+  std::cerr << "aftercare " << command << ": " << fault.what << '\n';
+  if (fault.kind == Fault::Kind::corrupt) return exit_findings;
+  return fault.kind == Fault::Kind::unavailable ? exit_usage : exit_failed;
+}
+
+Expected<eventlog::TreeHead, Fault> copy(const fs::path& from, const fs::path& to,
+                                         const std::string& what, bool quiet) {
+  std::optional<Progress> bar;
+  return eventlog::copy_log({.from = (from / "log").string(),
+                             .from_witness = (from / "witness").string(),
+                             .to = (to / "log").string(),
+                             .to_witness = (to / "witness").string(),
+                             .progress = [&](std::uint64_t done, std::uint64_t of) {
+                               if (!bar) bar.emplace(what, of, quiet);
+                               bar->at(done);
+                             }});
+}
+
+int tell(const BackupOptions& options, const std::string& place, const eventlog::TreeHead& head,
+         bool with_keys) {
+  if (options.json) {
+    std::cout << "{\"position\":" << head.size << ",\"keys\":" << (with_keys ? "true" : "false")
+              << "}\n";
+  } else {
+    std::cout << place << ": " << grouped(head.size) << " records"
+              << (with_keys ? ", and the keys apart" : "") << '\n';
+  }
+  return exit_ok;
+}
+
+// That a service finds: it was put back, and must see what its peers have decided meanwhile.
+Done mark_restored(const fs::path& folder) {
+  std::ofstream marker(folder / runtime::restored_marker);
+  marker << "put back by `aftercare restore`; the service removes this file when it has seen all "
+            "events of its peers\n";
+  marker.flush();
+  if (!marker) return unexpected(io_fault("cannot write", folder / runtime::restored_marker));
+  return {};
+}
+
+}  // namespace
+
+int run_backup(const BackupOptions& options) {
+  const auto copied = copy(options.folder, options.log, "copying the log", options.json);
+  if (!copied) return complain("backup", copied.error());
+  if (!options.keys.empty()) {
+    const auto done = copy_keys(keys_of(options.folder), fs::path(options.keys) / "keys");
+    if (!done) return complain("backup", done.error());
+  }
+  return tell(options, options.log, *copied, !options.keys.empty());
+}
+
+int run_restore(const BackupOptions& options) {
+  const fs::path folder(options.folder);
+  std::error_code error;
+  const bool keys = !options.keys.empty();
+  if (keys && fs::exists(keys_of(folder), error)) {
+    return complain("restore", usage(keys_of(folder).string() +
+                                     " exists; move it away first, it is worth more than a copy"));
+  }
+  const auto copied = copy(options.log, folder, "putting the log back", options.json);
+  if (!copied) return complain("restore", copied.error());
+  // Views are built again from the log: those that lie there belong to another one.
+  fs::remove_all(folder / "views", error);
+  if (keys) {
+    const auto done = copy_keys(fs::path(options.keys) / "keys", keys_of(folder));
+    if (!done) return complain("restore", done.error());
+  }
+  if (const auto marked = mark_restored(folder); !marked)
+    return complain("restore", marked.error());
+  return tell(options, options.folder, *copied, keys);
+}
+
+int run_rotate(const RotateOptions& options) {
+  const ServiceFolder folder{options.folder};
+  const auto log = LogFile::open(folder);
+  if (!log) return complain("keys rotate", log.error());
+  const auto open = [&](const personal::MasterKey& key) {
+    return personal::Vault::open({.directory = (folder.path / "vault").string(),
+                                  .next_unused = runtime::next_unused_key((*log)->log())},
+                                 key);
+  };
+  const std::string fresh_file = options.master_key + ".new";
+  const auto old_key = personal::load_master_key(options.master_key);
+  if (!old_key) return complain("keys rotate", old_key.error());
+  std::error_code error;
+  // Of a rotation that was ended in between: its key may have sealed the vault already.
+  const bool again = fs::exists(fresh_file, error);
+  const auto fresh =
+      again ? personal::load_master_key(fresh_file) : personal::create_master_key(fresh_file);
+  if (!fresh) return complain("keys rotate", fresh.error());
+  auto vault = open(*old_key);
+  if (vault) {
+    if (const auto rotated = (*vault)->rotate(*fresh); !rotated)
+      return complain("keys rotate", rotated.error());
+  } else if (auto done = again ? open(*fresh) : std::move(vault); done) {
+    vault = std::move(done);
+  } else {
+    return complain("keys rotate", done.error());
+  }
+  const auto counts = (*vault)->counts();
+  if (!counts) return complain("keys rotate", counts.error());
+  if (::rename(fresh_file.c_str(), options.master_key.c_str()) != 0)
+    return complain("keys rotate", io_fault("cannot replace", options.master_key));
+  const std::string name = personal::fingerprint(*fresh);
+  if (options.json) {
+    std::cout << "{\"keys\":" << counts->made - counts->destroyed << ",\"masterKey\":\"" << name
+              << "\"}\n";
+  } else {
+    std::cout << options.folder << ": " << grouped(counts->made - counts->destroyed)
+              << " keys are sealed under the new master key " << name << " in "
+              << options.master_key << "; back up both now, the older copies of the keys need the "
+              << "old master key\n";
+  }
+  return exit_ok;
+}
+
+}  // namespace aftercare::tool
