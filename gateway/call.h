@@ -36,12 +36,16 @@ struct Call {
 };
 using CallPtr = std::shared_ptr<Call>;
 
+class Workshop;
+
 // What every call uses; lives as long as the gateway.
 struct Tools {
   Services& services;
   Clock clock;
   Random random;
-  bus::Draft draft{};  // of the request being made
+  Workshop* workshop = nullptr;  // for what takes longer
+  bool tls = false;              // clients reach us by https
+  bus::Draft draft{};            // of the request being made
 };
 
 // Adds the headers that every answer has, counts it and sends it.

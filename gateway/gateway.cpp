@@ -62,7 +62,12 @@ Gateway::Gateway(http::Loop& loop, telemetry::Metrics& metrics, const Config& co
     : metrics_(metrics),
       keys_(std::move(keys)),
       services_(std::move(services)),
-      tools_{.services = *services_, .clock = system_clock(), .random = secure_random()},
+      workshop_(loop),
+      tools_{.services = *services_,
+             .clock = system_clock(),
+             .random = secure_random(),
+             .workshop = &workshop_,
+             .tls = !config.tls.certificate.empty()},
       traffic_(metrics),
       docs_(*services_),
       streams_(std::make_unique<EventStreams>(loop, tools_, config.streams)) {}

@@ -22,6 +22,7 @@
 #include "gateway/http/server.h"
 #include "gateway/services.h"
 #include "gateway/traffic.h"
+#include "gateway/workshop.h"
 
 namespace aftercare::gateway {
 
@@ -66,6 +67,7 @@ class Gateway {
   telemetry::Metrics& metrics_;
   Keys keys_;
   std::unique_ptr<Services> services_;
+  Workshop workshop_;
   Tools tools_;
   Traffic traffic_;
   Docs docs_;

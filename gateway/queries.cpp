@@ -8,6 +8,7 @@
 #include "common/schema/json_out.h"
 #include "common/schema/utf8.h"
 #include "common/wire/values.h"
+#include "gateway/formats.h"
 #include "schemas/record.capnp.h"
 
 namespace aftercare::gateway {
@@ -261,7 +262,8 @@ Asked ask_events(const Call& call, wire::Request::Builder request) {
 Asked ask_report(const Call& call, wire::Request::Builder request) {
   std::vector<Parameter> parameters;
   for (const Parameter& pair : call.target.query) {
-    if (!is_one_of(pair.first, view_parameters)) parameters.push_back(pair);
+    if (is_one_of(pair.first, view_parameters) || pair.first == "format") continue;
+    parameters.push_back(pair);
   }
   auto query = request.initReport();
   query.setType(call.route->type->id);
@@ -298,9 +300,19 @@ void run_query(Tools& tools, const CallPtr& call) {
   auto request = message.initRoot<wire::Request>();
   sign(*call, request);
   if (auto asked = ask(*call, request); !asked) return refuse(*call, asked.error());
-  tools.services.ask_query(call->route->service, message, [call](const auto& reply) {
-    with_reply(call, reply, [&](wire::Reply::Reader root) { return answer_with(*call, root); });
-  });
+  Format format = Format::json;
+  if (call->route->kind == Route::Kind::report) {
+    const auto wanted = format_of(call->target, call->request.header("Accept"));
+    if (!wanted) return refuse(*call, wanted.error());
+    format = *wanted;
+  }
+  tools.services.ask_query(call->route->service, message,
+                           [call, format, &tools](const auto& reply) {
+                             with_reply(call, reply, [&](wire::Reply::Reader root) {
+                               if (format == Format::json) return answer_with(*call, root);
+                               return answer_file(tools, call, format, root, reply->bytes());
+                             });
+                           });
 }
 
 }  // namespace aftercare::gateway

@@ -75,7 +75,7 @@ TEST_F(RoutesTest, GoToTheFirstWhoWantsThem) {
   const auto both = Routes::build(
       {{.service = 0, .description = notes(1)}, {.service = 1, .description = notes(2)}},
       conflicts_);
-  EXPECT_EQ(conflicts_.size(), 3U) << "notes, tags and the report";
+  EXPECT_EQ(conflicts_.size(), 4U) << "notes, tags and both reports";
   EXPECT_EQ(both->match("GET", {"notes"}).route->service, 0U);
   EXPECT_EQ(both->match("POST", {"notes", "7", "shred"}).route, nullptr);
   EXPECT_EQ(both->all().size(), routes_->all().size());

@@ -50,3 +50,12 @@ struct Timer $A.cpp(type = "aftercare::Timer", header = "common/base/timer.h") {
   holder @5 :Text;
   # Person or unit that must act.
 }
+
+struct Link $A.cpp(type = "aftercare::Link", header = "common/base/link.h") {
+  # The records behind a figure of a report: a path of this API with its filters. In a row's list of
+  # them each names the field whose figure it opens; without one it opens the whole row.
+  figure @0 :Text;
+  # "days0To1", as in JSON.
+  path @1 :Text;
+  # "/v1/complaints?open=true&level=2"
+}

@@ -1,5 +1,6 @@
 #include <ostream>
 
+#include "common/base/link.h"
 #include "common/base/policy_ref.h"
 #include "common/base/timer.h"
 
@@ -7,6 +8,10 @@ namespace aftercare {
 
 std::ostream& operator<<(std::ostream& out, const PolicyRef& ref) {
   return out << ref.preset << " v" << ref.version << " (" << ref.calendar << ")";
+}
+
+std::ostream& operator<<(std::ostream& out, const Link& link) {
+  return out << (link.figure.empty() ? "row" : link.figure) << " -> " << link.path;
 }
 
 std::ostream& operator<<(std::ostream& out, const Timer& timer) {

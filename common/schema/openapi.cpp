@@ -199,6 +199,7 @@ class PathWriter {
     }
     if (operation.kind == Operation::Kind::report) {
       for (const Field& field : operation.asks->fields) query(field.name, field, field.required);
+      json_.ref("parameters/Format");
     }
     if (operation.kind == Operation::Kind::list || operation.kind == Operation::Kind::events) {
       json_.ref("parameters/Limit");
@@ -277,7 +278,11 @@ class PathWriter {
     json_.key(operation.kind == Operation::Kind::create ? "201" : "200").object([&] {
       json_.text("description", operation.summary);
       headers(operation);
-      content([&] { answer(operation); });
+      if (operation.kind == Operation::Kind::report) {
+        report_content(operation);
+      } else {
+        content([&] { answer(operation); });
+      }
     });
     const auto problem = [&](std::string_view status, std::string_view name) {
       json_.key(status).ref("responses/" + std::string(name));
@@ -296,6 +301,25 @@ class PathWriter {
     }
     problem("429", "TooMany");
     problem("503", "Unavailable");
+  }
+
+  // Every report is a file, too (?format= or Accept).
+  void report_content(const Operation& operation) {
+    json_.key("content").object([&] {
+      json_.key("application/json").object([&] {
+        json_.key("schema");
+        answer(operation);
+      });
+      for (const char* type :
+           {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}) {
+        json_.key(type).object([&] {
+          json_.key("schema").object([&] {
+            json_.text("type", "string");
+            if (std::string_view(type) != "text/csv") json_.text("format", "binary");
+          });
+        });
+      }
+    });
   }
 
   void headers(const Operation& operation) {

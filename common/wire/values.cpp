@@ -2,6 +2,16 @@
 
 namespace aftercare {
 
+void encode(const Link& value, wire::Link::Builder to) {
+  if (!value.figure.empty()) to.setFigure(text(value.figure));
+  if (!value.path.empty()) to.setPath(text(value.path));
+}
+
+void decode(wire::Link::Reader from, Link& value) {
+  value.figure = view(from.getFigure());
+  value.path = view(from.getPath());
+}
+
 void encode(const Personal& value, wire::Personal::Builder to) {
   if (!value.clear.empty()) to.setClear(text(value.clear));
   if (!value.mask.empty()) to.setMask(text(value.mask));

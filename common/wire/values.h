@@ -4,6 +4,7 @@
 
 #include <capnp/message.h>
 
+#include "common/base/link.h"
 #include "common/base/money.h"
 #include "common/base/personal.h"
 #include "common/base/policy_ref.h"
@@ -18,6 +19,7 @@ inline void encode(const Uuid& value, wire::Uuid::Builder to) {
   to.setLow(value.low);
 }
 inline void encode(const Money& value, wire::Money::Builder to) { to.setFen(value.fen); }
+void encode(const Link& value, wire::Link::Builder to);
 void encode(const Personal& value, wire::Personal::Builder to);
 void encode(const PolicyRef& value, wire::PolicyRef::Builder to);
 void encode(const Timer& value, wire::Timer::Builder to);
@@ -29,6 +31,7 @@ inline void decode(wire::Money::Reader from, Money& value) { value.fen = from.ge
 inline void decode(capnp::Data::Reader from, Bytes& value) {
   value.assign(from.begin(), from.end());
 }
+void decode(wire::Link::Reader from, Link& value);
 void decode(wire::Personal::Reader from, Personal& value);
 void decode(wire::PolicyRef::Reader from, PolicyRef& value);
 void decode(wire::Timer::Reader from, Timer& value);
@@ -37,6 +40,7 @@ void decode(wire::Timer::Reader from, Timer& value);
 // anything is, even one that its own given() calls absent: encoding loses nothing.
 inline bool given(const Uuid& value) { return value.given(); }
 inline bool given(const Personal& value) { return value.given() || !value.mask.empty(); }
+inline bool given(const Link& value) { return value != Link{}; }
 inline bool given(const PolicyRef& value) { return value != PolicyRef{}; }
 inline bool given(const Timer& value) { return value.given() || value != Timer{}; }
 

@@ -324,7 +324,32 @@ class FakeAnswer {
     if (more) events.setNext(query.getAfter() + static_cast<std::uint32_t>(found.size()));
   }
 
+  // A row for each note: its title as it is, everything else the same in all.
+  void table() {
+    auto answer = reply_.initDocument();
+    answer.setType(capnp::typeId<notes::NotesTold>());
+    answer.setPosition(service_.log_.size());
+    auto told = answer.getBody().initAs<notes::NotesTold>();
+    told.setAsOf(1'772'784'000'000'000);  // 2026-03-06 08:00 UTC
+    auto rows = told.initRows(static_cast<unsigned>(service_.notes_.size()));
+    unsigned at = 0;
+    for (const auto& [id, note] : service_.notes_) {
+      auto row = rows[at++];
+      row.setTitle(text(note.title));
+      row.setColour(notes::Colour::PALE_BLUE);
+      row.setDueAt(1'772'784'000'000'000);
+      row.initPrice().setFen(-123'450);
+      row.setShare(250'000);
+      row.setDay(20'518);  // 2026-03-06
+      auto links = row.initLinks(2);
+      links[0].setPath("/v1/notes?colour=pale_blue");
+      links[1].setFigure("price");
+      links[1].setPath("/v1/notes?title=" + std::string(note.title));
+    }
+  }
+
   void report(wire::ReportQuery::Reader query) {
+    if (query.getType() == capnp::typeId<notes::NoteTable>()) return table();
     const auto colour = query.getParameters().getAs<notes::NoteCount>().getColour();
     const auto count = std::ranges::count_if(service_.notes_, [&](const auto& entry) {
       return colour == notes::Colour::NONE ||

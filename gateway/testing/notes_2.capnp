@@ -49,3 +49,21 @@ struct NoteCount $A.report(path = "note-count", answer = "NoteCounted", readers 
 struct NoteCounted { count @0 :UInt32; }
 
 struct ShredNote $A.command(aggregate = "note", roles = ["writer"]) {}
+
+struct NoteTable $A.report(path = "note-table", answer = "NotesTold", readers = ["reader"],
+    zh = "便条表") {
+  # A row for each note.
+}
+struct NotesTold {
+  asOf @0 :Int64 $A.time $A.zh("统计时间");
+  rows @1 :List(NoteRow) $A.maxItems(200000);
+}
+struct NoteRow {
+  title @0 :Text $A.zh("标题");
+  colour @1 :Colour $A.zh("颜色");
+  dueAt @2 :Int64 $A.time $A.zh("期限");
+  price @3 :C.Money $A.zh("价格");
+  share @4 :UInt32 $A.ppm $A.zh("占比");
+  day @5 :Int32 $A.date $A.zh("日期");
+  links @6 :List(C.Link);
+}

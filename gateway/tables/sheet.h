@@ -1,0 +1,43 @@
+// The answer of a report as a file for people and their programs: comma-separated values (RFC 4180)
+// or an Office Open XML workbook. Cells keep their types: numbers are numbers, money has two
+// decimals, times and dates are such. Any thread.
+#pragma once
+
+#include <capnp/any.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/base/outcome.h"
+#include "common/schema/description.h"
+
+namespace aftercare::gateway::tables {
+
+struct Sheet {
+  capnp::AnyPointer::Reader answer;
+  const schema::Struct* type = nullptr;  // of the answer
+  std::string title;                     // of the report
+  bool chinese = true;                   // labels and words of a workbook
+  std::string base;                      // "https://host": before the paths of links; may be empty
+  std::vector<std::pair<std::string, std::string>> facts;  // of a workbook's second sheet
+  std::size_t most_rows = 100'000;
+  std::size_t most_bytes = std::size_t{64} << 20;  // of the file
+};
+
+// UTF-8 with a byte order mark, so that spreadsheets read Chinese; lines end in CR LF; the first
+// one holds the names of the fields as in JSON. Times are RFC 3339 (UTC), money "1234.50", what is
+// not given is empty. A text that a spreadsheet would take for a formula gets an apostrophe before
+// it. Where rows have links, a last column `cases` holds that of the whole row.
+//
+// Rejections: values ("table-too-large": narrow the report), unavailable (the answer cannot be
+// read).
+Expected<std::string, Rejection> csv(const Sheet& sheet);
+
+// A sheet of rows and one of facts (the answer's single values and sheet.facts). Times are local
+// (UTC+8). A figure with a link opens the records behind it.
+Expected<std::string, Rejection> xlsx(const Sheet& sheet);
+
+}  // namespace aftercare::gateway::tables

@@ -1,0 +1,51 @@
+// CSV and workbooks of a made-up answer.
+#include <capnp/message.h>
+#include <gmock/gmock.h>
+
+#include "common/schema/table_out.h"
+#include "common/schema/test_schemas.h"
+#include "gateway/tables/sheet.h"
+
+namespace aftercare::gateway::tables {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+class Tables : public ::testing::Test {
+ protected:
+  Tables() : description_(schema::load_sample("shop")) { type_ = description_->find("SalesTable"); }
+  [[nodiscard]] Sheet sheet() {
+    return {.answer = message_->getRoot<capnp::AnyPointer>().asReader(),
+            .type = type_,
+            .title = "销售[2026]",
+            .base = "http://host"};
+  }
+  std::shared_ptr<const schema::Description> description_;
+  const schema::Struct* type_ = nullptr;
+  std::unique_ptr<capnp::MallocMessageBuilder> message_ =
+      std::make_unique<capnp::MallocMessageBuilder>();
+};
+
+TEST_F(Tables, AnEmptyAnswerIsAHeadLine) {
+  const auto text = csv(sheet());
+  ASSERT_TRUE(text) << text.error();
+  EXPECT_EQ(*text,
+            "\xEF\xBB\xBF"
+            "colour,sum\r\n");
+  const auto book = xlsx(sheet());
+  ASSERT_TRUE(book) << book.error();
+  EXPECT_THAT(*book, StartsWith("PK"));
+}
+
+TEST_F(Tables, AnAnswerTooLargeIsRefused) {
+  Sheet small = sheet();
+  small.most_bytes = 10;
+  const auto book = xlsx(small);
+  ASSERT_FALSE(book);
+  EXPECT_EQ(book.error().code, "table-too-large");
+  EXPECT_EQ(book.error().kind, Kind::values);
+}
+
+}  // namespace
+}  // namespace aftercare::gateway::tables
