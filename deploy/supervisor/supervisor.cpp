@@ -29,8 +29,7 @@ constexpr milliseconds tick{50};
 
 struct Watched {
   Member member;
-  pid_t pid = 0;  // 0: not running
-  Time started;
+  pid_t pid = 0;                 // 0: not running
   std::optional<Time> start_at;  // while it waits for its back-off
   BackOff back_off;
   int restarts = 0;
@@ -50,9 +49,10 @@ void write_pid_file(const std::string& path, pid_t pid) {
   std::rename(draft.c_str(), path.c_str());
 }
 
-std::string seconds_text(milliseconds wait) {
+std::string when_text(milliseconds wait) {
+  if (wait == milliseconds{0}) return "at once";
   char text[16];
-  std::snprintf(text, sizeof text, "%.1f s", static_cast<double>(wait.count()) / 1000);
+  std::snprintf(text, sizeof text, "in %.1f s", static_cast<double>(wait.count()) / 1000);
   return text;
 }
 
@@ -79,7 +79,6 @@ struct Supervisor::State {
     auto pid = launch(one.member.launch);
     if (!pid) return unexpected(pid.error());
     one.pid = *pid;
-    one.started = Steady::now();
     write_pid_file(one.member.pid_file, one.pid);
     return {};
   }
@@ -113,10 +112,11 @@ struct Supervisor::State {
     std::remove(at->member.pid_file.c_str());
     if (stop_wanted) return;
     ++at->restarts;
-    const auto wait = at->back_off.after_run(at->started, Steady::now());
-    at->start_at = Steady::now() + wait;
+    const auto now = Steady::now();
+    const auto wait = at->back_off.after_end(now);
+    at->start_at = now + wait;
     report(at->member.name + " ended by itself with " + describe_status(ended.status) +
-           "; it starts again in " + seconds_text(wait) + " (" + at->member.launch.output + ")");
+           "; it starts again " + when_text(wait) + " (" + at->member.launch.output + ")");
   }
 
   void start_due() {

@@ -77,7 +77,7 @@ TEST_F(SupervisorTest, RestartsAndReportsAProcessThatEndsByItself) {
   EXPECT_EQ(supervisor.restarts("one"), 1);
   ASSERT_EQ(reports.size(), 2u);
   EXPECT_THAT(reports[0], testing::HasSubstr("signal 9"));
-  EXPECT_THAT(reports[0], testing::HasSubstr("0.2 s"));
+  EXPECT_THAT(reports[0], testing::HasSubstr("starts again at once"));
   EXPECT_THAT(reports[1], testing::HasSubstr(std::to_string(pid_of("one"))));
 }
 
@@ -145,15 +145,49 @@ TEST_F(SupervisorTest, AProgramThatIsNotThereIsAFault) {
   EXPECT_THAT(started.error().what, testing::HasSubstr("no-such-program"));
 }
 
-TEST(BackOff, DoublesToTenSecondsAndBeginsAnewAfterAMinute) {
-  BackOff back_off;
-  const BackOff::Time start{};
+// In virtual time: how a process with this pattern of ends is restarted.
+class BackOffTest : public testing::Test {
+ protected:
+  // It ran this long, and ended.
+  milliseconds ran(milliseconds time) {
+    now_ += time;
+    const auto wait = back_off_.after_end(now_);
+    now_ += wait;
+    return wait;
+  }
+
+  BackOff back_off_;
+  BackOff::Time now_{};
+};
+
+TEST_F(BackOffTest, OneCrashAfterTwentyGoodSecondsCostsNothing) {
+  EXPECT_EQ(ran(seconds(20)), milliseconds(0));
+  EXPECT_EQ(ran(minutes(2)), milliseconds(0)) << "nor does one more, a while later";
+}
+
+TEST_F(BackOffTest, AProcessThatCannotRunWaitsLongerAndLonger) {
   std::vector<milliseconds> waits;
-  for (int i = 0; i < 8; ++i) waits.push_back(back_off.after_run(start, start + seconds(1)));
+  for (int i = 0; i < 9; ++i) waits.push_back(ran(milliseconds(50)));
   using M = milliseconds;
-  EXPECT_THAT(waits, testing::ElementsAre(M(200), M(400), M(800), M(1600), M(3200), M(6400),
+  EXPECT_THAT(waits, testing::ElementsAre(M(0), M(200), M(400), M(800), M(1600), M(3200), M(6400),
                                           M(10'000), M(10'000)));
-  EXPECT_EQ(back_off.after_run(start, start + minutes(1)), milliseconds(200));
+  for (int i = 0; i < 1000; ++i) {
+    const auto wait = ran(milliseconds(50));
+    EXPECT_GE(wait, milliseconds(3200)) << "it is not forgotten while it goes on";
+    EXPECT_LE(wait, BackOff::longest);
+  }
+}
+
+TEST_F(BackOffTest, AProcessThatCalmsDownIsForgivenStepByStep) {
+  for (int i = 0; i < 6; ++i) ran(milliseconds(10));  // within seven seconds
+  EXPECT_EQ(ran(seconds(54)), milliseconds(800)) << "three of them are a minute old";
+  EXPECT_EQ(ran(minutes(1)), milliseconds(0)) << "a good minute forgives all";
+}
+
+TEST_F(BackOffTest, ManyEndsAtOneTimeAreBounded) {
+  milliseconds wait{};
+  for (int i = 0; i < 100; ++i) wait = back_off_.after_end(now_);
+  EXPECT_EQ(wait, BackOff::longest);
 }
 
 }  // namespace
