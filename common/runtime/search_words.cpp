@@ -73,6 +73,10 @@ std::vector<std::string_view> words_of(std::string_view text) {
   }
 }
 
+bool contains(const std::vector<std::string>& all, const std::vector<std::string>& wanted) {
+  return std::search(all.begin(), all.end(), wanted.begin(), wanted.end()) != all.end();
+}
+
 template <class T>
 void keep_each_once(std::vector<T>& all) {
   std::ranges::sort(all);
@@ -214,8 +218,7 @@ bool SearchWords::matches(capnp::AnyStruct::Reader row, const schema::Struct& ty
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Wanted& one = all[i];
       if (words) {
-        found[i] = found[i] || (one.characters.size() >= 2 &&
-                                !std::ranges::search(characters, one.characters).empty());
+        found[i] = found[i] || (one.characters.size() >= 2 && contains(characters, one.characters));
       } else {
         found[i] = found[i] || (one.number.size() >= number_tail && number.ends_with(one.number));
       }
