@@ -1116,6 +1116,50 @@ struct LookupRefused $A.event(aggregate = "complaint", zh = "查阅被拒") {
   refusal @3 :LookupRefusal $A.zh("拒绝原因");
 }
 
+# --- erasure (X-45, X-49) ------------------------------------------------------------------------
+
+struct EraseContact $A.command(aggregate = "complaint", roles = ["system"], zh = "销毁联系人信息") {
+  # Sent by the service itself: customers has erased the contact of this case. Never refused.
+  decision @0 :C.Uuid $A.zh("销毁决定");
+  # The event of customers that decided it.
+}
+
+struct ContactErased $A.event(aggregate = "complaint", zh = "联系人信息已销毁") {
+  # The case stays and counts; its contact reads `erased`.
+  persons @0 :List(C.Uuid) $A.shreds $A.zh("个人编号");
+  decision @1 :C.Uuid $A.zh("销毁决定");
+}
+
+struct ComplaintErasure $A.aggregate(name = "complaint-erasure", path = "complaint-erasures",
+    readers = ["auditor", "file_manager"], zh = "客诉个人信息销毁") {
+  # That this context has followed an erasure, whether or not it knew the person.
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  decision @2 :C.Uuid $A.filtered $A.zh("销毁决定");
+  customerId @3 :C.Uuid $A.filtered $A.zh("客户");
+  persons @4 :List(C.Uuid) $A.maxItems(1000) $A.zh("个人编号");
+  cases @5 :UInt32 $A.zh("案件数");
+  # Whose contacts were erased.
+  at @6 :Int64 $A.time $A.indexed $A.zh("时间");
+}
+
+struct FollowErasure $A.command(aggregate = "complaint-erasure", creates = true,
+    roles = ["system"], zh = "执行销毁决定") {
+  decision @0 :C.Uuid $A.required $A.zh("销毁决定");
+  customerId @1 :C.Uuid $A.zh("客户");
+  persons @2 :List(C.Uuid) $A.maxItems(1000) $A.zh("个人编号");
+  cases @3 :UInt32 $A.zh("案件数");
+}
+
+struct PersonalKeyDestroyed $A.event(aggregate = "complaint-erasure", zh = "个人密钥已销毁") {
+  # Told to customers: nothing of these persons can be read here any more.
+  persons @0 :List(C.Uuid) $A.shreds $A.zh("个人编号");
+  # As the decision names them; those of the cases are in their ContactErased.
+  customerId @1 :C.Uuid $A.zh("客户");
+  decision @2 :C.Uuid $A.zh("销毁决定");
+  cases @3 :UInt32 $A.zh("案件数");
+}
+
 # --- reports -------------------------------------------------------------------------------------
 
 enum AgeingGroup {

@@ -4,6 +4,7 @@
 #include "common/runtime/document_projection.h"
 #include "schemas/complaints.codec.h"
 #include "services/complaints/domain/complaint.h"
+#include "services/complaints/erasure/erasure.h"
 #include "services/complaints/policies/policy_file.h"
 #include "services/complaints/reports/ageing.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 // Raised when evolve() makes another document of old events: the view is built again.
 constexpr std::uint32_t complaints_view = 1;
+constexpr std::uint32_t erasures_view = 1;
 
 }  // namespace
 
@@ -22,13 +24,17 @@ Expected<runtime::Definition, Fault> definition() {
   if (!policies) return unexpected(policies.error());
 
   const auto complaint = std::make_shared<runtime::AggregateOf<ComplaintModel>>(*policies);
+  const auto erasure = std::make_shared<runtime::AggregateOf<ComplaintErasureModel>>(*policies);
+  const auto& erasure_row = *(*description)->aggregate("complaint-erasure")->document;
   const auto& row = *(*description)->aggregate("complaint")->document;
   return runtime::Definition{
       .name = "complaints",
       .schema_request = schema_request(),
       .description = *description,
-      .aggregates = {complaint},
-      .projections = {runtime::document_projection(complaint, "complaints", complaints_view, row)},
+      .aggregates = {complaint, erasure},
+      .projections = {runtime::document_projection(complaint, "complaints", complaints_view, row),
+                      runtime::document_projection(erasure, "complaint-erasures", erasures_view,
+                                                   erasure_row)},
       .reports = {ageing_report()}};
 }
 

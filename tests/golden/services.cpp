@@ -31,7 +31,8 @@ bool decode(std::uint64_t type, capnp::AnyPointer::Reader payload, Decoded& deco
 }
 
 constexpr std::array table{
-    Service{"complaints", complaints::schema_request, decode<complaints::ComplaintCodec>},
+    Service{"complaints", complaints::schema_request,
+            decode<complaints::ComplaintCodec, complaints::ComplaintErasureCodec>},
 };
 
 }  // namespace

@@ -36,6 +36,10 @@ struct ComplaintModel {
   static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
   static const PolicyRef& policy_of(const Document& document) { return document.policy; }
 
+  // By which persons and customers the case is found (keys.h). None of them has one holder only.
+  static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr bool claims_keys = false;
+
   // JSON pointers of the personal values that the answer to these events carries in clear, once
   // they are on disk. Empty: none.
   static std::vector<std::string> opened(const std::vector<Event>& events);

@@ -107,5 +107,6 @@ Result on(const Complaint& document, const RecordSummary& command, const Ctx& co
 Result on(const Complaint& document, const ArchiveCase& command, const Ctx& context);
 
 Result on(const Complaint& document, const OpenContact& command, const Ctx& context);
+Result on(const Complaint& document, const EraseContact& command, const Ctx& context);
 
 }  // namespace aftercare::complaints

@@ -315,6 +315,7 @@ void apply(Complaint& d, const DeadlineMissed& e, const Recorded& r) {
 void apply(Complaint&, const HandlerBreachFound&, const Recorded&) {}
 void apply(Complaint&, const LookupLogged&, const Recorded&) {}
 void apply(Complaint&, const LookupRefused&, const Recorded&) {}
+void apply(Complaint&, const ContactErased&, const Recorded&) {}  // the runtime shows `erased`
 
 template <class E>
 concept StartsTimers = requires(const E& event) {

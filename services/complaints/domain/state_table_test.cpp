@@ -121,8 +121,9 @@ TEST(ComplaintStates, CMP_43_EachCommandIsTakenInTheStatesOfItsRowAndInNoOther) 
 TEST(ComplaintStates, CMP_43_TheTableHoldsEveryCommand) {
   std::set<std::size_t> seen;
   for (const Row& row : table()) seen.insert(row.command.index());
-  // Registration has no state yet; AnswerSlip and OpenContact are asked of every case.
-  EXPECT_EQ(seen.size() + 3, std::variant_size_v<ComplaintCommand::Alternatives>);
+  // Registration has no state yet; AnswerSlip, OpenContact and EraseContact are asked of every
+  // case.
+  EXPECT_EQ(seen.size() + 4, std::variant_size_v<ComplaintCommand::Alternatives>);
 }
 
 TEST(ComplaintStates, CMP_43_NoDecisionInEveryOpenStateButExecuting) {

@@ -1,0 +1,33 @@
+#include <gtest/gtest.h>
+
+#include "services/complaints/domain/case_fixture.h"
+#include "services/complaints/domain/keys.h"
+
+namespace aftercare::complaints {
+namespace {
+
+TEST(Complaint, X_45_TheContactOfACaseIsErasedInEveryState) {
+  Case c;
+  c.registered();
+  const Uuid person = c.document().contact->person_id;
+  ASSERT_TRUE(person.given());
+  const Uuid decision{4, 5};
+  c.by("system", {}).when(EraseContact{.decision = decision});
+  c.then({ContactErased{.persons = {person}, .decision = decision}});
+  c.by("system", {}).when(EraseContact{.decision = decision});  // told twice
+  c.then<ContactErased>();
+}
+
+TEST(Complaint, X_49_ACaseIsFoundByItsPersonAndByItsCustomer) {
+  Case c;
+  c.registered();
+  const auto person = DocumentKey(keys::person, to_string(c.document().contact->person_id));
+  EXPECT_EQ(ComplaintModel::keys(c.document()), (std::vector<DocumentKey>{person}));
+  const Uuid customer{5, 5};
+  c.agent().when(LinkCustomer{.customer_id = customer});
+  EXPECT_EQ(ComplaintModel::keys(c.document()),
+            (std::vector<DocumentKey>{person, DocumentKey(keys::customer, to_string(customer))}));
+}
+
+}  // namespace
+}  // namespace aftercare::complaints
