@@ -10,6 +10,7 @@
 #include "tests/bench/log_figures.h"
 #include "tests/bench/probe.h"
 #include "tests/bench/report.h"
+#include "tests/bench/search_figure.h"
 
 namespace aftercare::bench {
 namespace {
@@ -30,6 +31,7 @@ const std::vector<Named>& all() {
       {"feed_reaction", feed_reaction},
       {"http_get_case", http_get_case},
       {"http_list_page", http_list_page},
+      {"search", search},
       {"replay", replay},
       {"rebuild", rebuild},
       {"start_1m", start},
