@@ -215,6 +215,21 @@ TEST_F(GatewayTest, ListsInPages) {
   EXPECT_EQ(service_.seen().limit, 50U);
 }
 
+TEST_F(GatewayTest, PassesASearchOn) {
+  start();
+  EXPECT_EQ(get("/v1/notes?q=%E7%8E%8B%E5%B0%8F%205678&colour=red").status, 200);
+  EXPECT_EQ(service_.seen().search, "王小 5678");
+  EXPECT_EQ(service_.seen().filters, std::vector<std::string>{"colour eq red"});
+  EXPECT_EQ(get("/v1/notes").status, 200);
+  EXPECT_EQ(service_.seen().search, "");
+  for (const std::string& bad :
+       {std::string("q="), "q=" + std::string(401, 'x'), std::string("q=%FF%FE")}) {
+    EXPECT_EQ(get("/v1/notes?" + bad).status, 400) << bad;
+  }
+  EXPECT_EQ(get("/v1/tags?q=ab").status, 400);  // nothing in it is searched
+  EXPECT_TRUE(holds(get("/openapi.json"), R"("#/components/parameters/Search")"));
+}
+
 TEST_F(GatewayTest, PassesFiltersOn) {
   start();
   const Answer answer =

@@ -1,6 +1,6 @@
 // One search in a view: walks the rows of the rarest word from the newest on, and takes those that
-// have the other words' tokens, pass the filters and match by their values. Internal to this
-// folder.
+// have the other words' tokens, pass the filters and match by their values.
+// Internal to this folder.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>

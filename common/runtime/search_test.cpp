@@ -1,6 +1,5 @@
 // Search by words over sealed values: right answers, nothing in clear in the view, nothing left of
 // who was erased (P9, P12).
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -100,8 +99,10 @@ class SearchTest : public ::testing::Test {
   }
   std::filesystem::path file() { return service.core().views().at(0)->serving(); }
   std::int64_t count(const std::string& table) {
-    SQLite::Database db(file().string(), SQLite::OPEN_READONLY);
-    return db.execAndGet("SELECT count(*) FROM " + table).getInt64();
+    const auto reader =
+        projections::ViewReader::open(file(), definition.projections[0]->row_type()).value();
+    const auto rows = reader->query("SELECT count(*) FROM " + table, {}, 1s);
+    return std::get<std::int64_t>(rows.value().at(0).at(0));
   }
 
   const Definition definition = notebook::definition();

@@ -298,6 +298,15 @@ TEST_F(WriterTest, X_43_ALookUpIsLoggedBeforeItIsShownAndOnlyItsFieldsAre) {
   EXPECT_EQ(service.log().head(), 2U);
 }
 
+TEST_F(WriterTest, X_43_AnExportOpensAllThatItsLookUpNames) {
+  const auto reply = service.execute<NoteCodec>(with_owner(), author());
+  const auto shown = service.execute<NoteCodec>(LookUpOwner{.reason = "export", .all = true},
+                                                author(reply.stream));
+  const std::vector<std::pair<std::string, std::string>> expected{
+      {"/owner/name", "王小明"}, {"/owner/phone", "13812345678"}};
+  EXPECT_EQ(shown.opened, expected);
+}
+
 TEST_F(WriterTest, X_45_ADestroyedKeyLeavesTheMaskAndOpensNothing) {
   const auto reply = service.execute<NoteCodec>(with_owner(), author());
   const std::vector<personal::KeyId> keys{1};

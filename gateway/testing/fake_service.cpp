@@ -271,6 +271,7 @@ class FakeAnswer {
     note(query.getView());
     auto& seen = service_.seen_;
     seen.sort = view(query.getSort());
+    seen.search = view(query.getSearch());
     seen.limit = query.getLimit();
     for (const auto filter : query.getFilters()) {
       static constexpr const char* ops[] = {" eq ", " from ", " to "};

@@ -43,6 +43,7 @@ class FakeService {
     std::uint64_t as_of_position = 0;
     std::int64_t as_of_time = 0;
     std::string sort;
+    std::string search;
     std::uint32_t limit = 0;
     std::vector<std::string> filters;  // "field op value"
   };

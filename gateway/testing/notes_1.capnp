@@ -13,7 +13,7 @@ enum Colour { none @0; paleBlue @1; red @2; }
 struct Note $A.aggregate(name = "note", path = "notes", readers = ["reader", "writer"], zh = "便条") {
   id @0 :C.Uuid;
   version @1 :UInt32;
-  title @2 :Text $A.indexed;
+  title @2 :Text $A.indexed $A.searchable(words);
   colour @3 :Colour $A.indexed;
   dueAt @4 :Int64 $A.time $A.indexed;
   author @5 :C.Personal $A.personal(name);

@@ -147,6 +147,12 @@ TEST_F(PersonalValues, P9_InClearInNoFile) {
   EXPECT_NE(exported.out.find("139****1234"), std::string::npos);
   EXPECT_EQ(exported.out.find("13987651234"), std::string::npos);
 
+  const Ran copied = aftercare({"backup", (suite_.data() / "complaints").string(), "--log",
+                                (folder_.path() / "backup").string(), "--keys",
+                                (folder_.path() / "safe").string()});
+  EXPECT_EQ(copied.code, 0) << copied.err;
+  EXPECT_EQ(found_in_clear(folder_.path()), "") << "in the copies of log and keys";
+
   ASSERT_TRUE(suite_.kill("complaints"));
   ASSERT_TRUE(
       eventually([&] { return register_complaint(handler_, "after-the-kill").status == 201; }));

@@ -107,6 +107,11 @@ void SimulatedService::write_to_disk() {
   for (const runtime::Outgoing& reply : *replies) commands_->send(reply.peer, reply.message);
 }
 
+bool SimulatedService::idle() {
+  runtime::Writer& writer = core_->writer();
+  return !disk_works_ && writer.decided() == 0 && !writer.has_own_events();
+}
+
 void SimulatedService::answer() {
   std::vector<bus::Incoming> incoming;
   std::vector<runtime::Outgoing> replies;

@@ -30,6 +30,9 @@ class SimulatedService {
   void start();
   [[nodiscard]] bool running() const { return core_ != nullptr; }
 
+  // All that was decided is on disk, and nothing of its own is left to react to.
+  [[nodiscard]] bool idle();
+
   eventlog::MemoryEventLog& log() { return log_; }
   runtime::ServiceCore& core() { return *core_; }
   [[nodiscard]] std::string endpoint(const std::string& what) const;

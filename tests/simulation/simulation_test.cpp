@@ -26,7 +26,26 @@ using namespace std::chrono_literals;
 constexpr int clients_count = 4;
 constexpr int commands_each = 120;
 
-// Opens a note for each complaint that is registered.
+// The notebook's reaction to its own events: each note gets its first line.
+runtime::Reaction writes_first_lines() {
+  return {.name = "first lines",
+          .source = "notebook",
+          .react = [](const eventlog::RecordView& record,
+                      const KeyLookup&) -> runtime::Reaction::Commands {
+            return std::vector<runtime::OwnCommand>{{.stream = record.stream(),
+                                                     .type = notebook::WriteLine::type_id,
+                                                     .payload =
+                                                         [](capnp::AnyPointer::Builder to) {
+                                                           notebook::NoteCodec::encode_command(
+                                                               notebook::WriteLine{.line = "first"},
+                                                               to);
+                                                         },
+                                                     .purpose = "line"}};
+          },
+          .types = {notebook::NoteOpened::type_id}};
+}
+
+// Opens a note for each complaint that is registered, and writes a line into each note.
 runtime::Definition notebook_that_reacts() {
   runtime::Definition definition = notebook::definition();
   const auto react = [](const eventlog::RecordView& record,
@@ -46,6 +65,7 @@ runtime::Definition notebook_that_reacts() {
          .purpose = "note"}};
   };
   definition.reactions.push_back({.name = "complaints", .source = "complaints", .react = react});
+  definition.reactions.push_back(writes_first_lines());
   return definition;
 }
 
@@ -132,7 +152,7 @@ class World {
     for (SimulatedService* service : {&complaints_, &notebook_}) {
       if (!service->running()) service->start();  // a failed write ended it
     }
-    return notebook_.log().cursor("complaints") == complaints_.log().head();
+    return notebook_.log().cursor("complaints") == complaints_.log().head() && notebook_.idle();
   }
 
   const Random random_;
@@ -185,9 +205,16 @@ void check_log(World& world) {
 
 void check_reactions(World& world) {
   std::multiset<Uuid> causes;
+  std::multiset<Uuid> lines;  // by the event they answer
+  std::vector<Uuid> opened;
   each_record(world.notebook().log(), [&](eventlog::Position, const eventlog::RecordView& record) {
-    if (record.type() == notebook::NoteOpened::type_id) causes.insert(record.causation());
+    if (record.type() == notebook::LineWritten::type_id) lines.insert(record.causation());
+    if (record.type() != notebook::NoteOpened::type_id) return;
+    causes.insert(record.causation());
+    opened.push_back(record.event());
   });
+  for (const Uuid& note : opened) EXPECT_EQ(lines.count(note), 1U) << "P4: own events";
+  EXPECT_EQ(lines.size(), opened.size());
   std::size_t wanted = 0;
   each_record(world.complaints().log(),
               [&](eventlog::Position, const eventlog::RecordView& record) {

@@ -53,6 +53,8 @@ struct CloseNote $A.command(aggregate = "note", needsVersion = true) {}
 
 struct LookUpOwner $A.command(aggregate = "note", opens = true) {
   reason @0 :Text $A.required;
+  all @1 :Bool;
+  # Everything that is known of him; otherwise his phone.
 }
 
 struct EraseOwner $A.command(aggregate = "note") {}

@@ -36,7 +36,8 @@ Decision<NoteEvent> on(const Note& note, const CloseNote&, const Context<Noteboo
 }
 
 Decision<NoteEvent> on(const Note&, const LookUpOwner& command, const Context<NotebookPolicy>&) {
-  return Events{LookupLogged{.fields = {"/owner/phone"}, .reason = command.reason}};
+  return Events{
+      LookupLogged{.fields = {command.all ? "/owner" : "/owner/phone"}, .reason = command.reason}};
 }
 
 Decision<NoteEvent> on(const Note& note, const EraseOwner&, const Context<NotebookPolicy>&) {

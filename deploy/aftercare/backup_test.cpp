@@ -1,0 +1,105 @@
+// Copies of log and keys, and a new master key.
+#include "deploy/aftercare/backup.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "common/personal/vault.h"
+#include "common/runtime/service_config.h"
+#include "deploy/aftercare/log_fixture.h"
+#include "deploy/aftercare/verify.h"
+
+namespace aftercare::tool {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+
+class BackupTest : public LogFixture {
+ protected:
+  BackupTest() {
+    key_file = (folder.path / "master.key").string();
+    EXPECT_TRUE(personal::create_master_key(key_file));
+  }
+  std::unique_ptr<personal::Vault> vault(const fs::path& of, const std::string& key) const {
+    auto opened = personal::Vault::open({.directory = (of / "vault").string(), .batch = 8},
+                                        personal::load_master_key(key).value());
+    if (!opened) throw std::runtime_error(opened.error().what);
+    if (const auto made = (*opened)->refill(); !made) throw std::runtime_error(made.error().what);
+    return std::move(*opened);
+  }
+  BackupOptions copies() const {
+    return {.folder = folder.path.string(),
+            .log = (folder.path / "backup").string(),
+            .keys = (folder.path / "safe").string()};
+  }
+
+  std::string key_file;
+};
+
+TEST_F(BackupTest, WhatWasCopiedCanBePutBack) {
+  const auto key = vault(folder.path, key_file)->key(1).value();
+  EXPECT_THAT(printed(run_backup, copies()), HasSubstr("3 records, and the keys apart"));
+  EXPECT_EQ(fs::status(folder.path / "safe" / "keys").permissions() & fs::perms::group_read,
+            fs::perms::none);
+
+  const fs::path back = folder.path / "complaints";
+  BackupOptions options = copies();
+  options.folder = back.string();
+  EXPECT_THAT(printed(run_restore, options), HasSubstr("3 records"));
+  EXPECT_TRUE(fs::exists(back / runtime::restored_marker));
+  EXPECT_EQ(vault(back, key_file)->key(1).value(), key);
+  printed(run_verify, VerifyCommand{.folder = back.string()});
+}
+
+TEST_F(BackupTest, NothingIsReplaced) {
+  vault(folder.path, key_file);
+  printed(run_backup, copies());
+  EXPECT_THAT(printed(run_backup, copies(), exit_usage), HasSubstr("exists"));
+  EXPECT_THAT(printed(run_restore, copies(), exit_usage), HasSubstr("exists"));
+}
+
+TEST_F(BackupTest, ACopyWithoutKeysIsOne) {
+  BackupOptions options = copies();
+  options.keys.clear();
+  EXPECT_THAT(printed(run_backup, options), HasSubstr("3 records\n"));
+  EXPECT_FALSE(fs::exists(folder.path / "safe"));
+}
+
+TEST_F(BackupTest, AMasterKeyIsReplacedAndTheKeysStay) {
+  const auto key = vault(folder.path, key_file)->key(1).value();
+  const auto before = personal::load_master_key(key_file).value();
+  const auto log_before = fs::last_write_time(folder.witness());
+  const RotateOptions rotate{.folder = folder.path.string(), .master_key = key_file};
+  EXPECT_THAT(printed(run_rotate, rotate), HasSubstr("8 keys are sealed under the new master key"));
+  EXPECT_FALSE(personal::load_master_key(key_file).value() == before);
+  EXPECT_EQ(vault(folder.path, key_file)->key(1).value(), key);
+  EXPECT_EQ(fs::last_write_time(folder.witness()), log_before);
+  EXPECT_FALSE(fs::exists(key_file + ".new"));
+}
+
+TEST_F(BackupTest, ARotationThatWasInterruptedIsFinished) {
+  const auto key = vault(folder.path, key_file)->key(1).value();
+  // Ended between the sealing and the renaming of the file.
+  const auto fresh = personal::create_master_key(key_file + ".new").value();
+  ASSERT_TRUE(vault(folder.path, key_file)->rotate(fresh));
+  const RotateOptions rotate{.folder = folder.path.string(), .master_key = key_file};
+  printed(run_rotate, rotate);
+  EXPECT_EQ(personal::load_master_key(key_file).value(), fresh);
+  EXPECT_EQ(vault(folder.path, key_file)->key(1).value(), key);
+  // Ended before the sealing: there is a new key that seals nothing yet.
+  const auto next = personal::create_master_key(key_file + ".new").value();
+  printed(run_rotate, rotate);
+  EXPECT_EQ(personal::load_master_key(key_file).value(), next);
+}
+
+TEST_F(BackupTest, AServiceThatRunsKeepsItsMasterKey) {
+  const auto open = vault(folder.path, key_file);
+  const RotateOptions rotate{.folder = folder.path.string(), .master_key = key_file};
+  EXPECT_THAT(printed(run_rotate, rotate, exit_usage), HasSubstr("stop that one first"));
+}
+
+}  // namespace
+}  // namespace aftercare::tool
