@@ -59,6 +59,7 @@ class Searched {
  public:
   Searched(const fs::path& folder, std::uint64_t rows) : folder_(folder), rows_(rows) {
     fs::remove_all(folder_);
+    fs::create_directories(folder_);
     vault_ = must(personal::Vault::open({.directory = (folder_ / "vault").string()}, master_));
     core_ = must(runtime::ServiceCore::make({.definition = definition_,
                                              .log = log_,

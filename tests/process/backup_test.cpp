@@ -32,12 +32,11 @@ class Backup : public testing::Test {
 };
 
 TEST_F(Backup, X_48_WhatWasCopiedBesideTheRunningServiceIsThereAgain) {
-  const Answer first =
-      register_complaint(*http_, "first", R"("contact":{"name":"欧阳寻踪","phone":"13987651234"})");
+  const Answer first = register_complaint(*http_, "first");
   ASSERT_EQ(first.status, 201) << first.body;
   const Ran copied = aftercare(with_copies("backup"));
   ASSERT_EQ(copied.code, 0) << copied.err;
-  const Answer later = register_complaint(*http_, "behind the copy");
+  const Answer later = register_complaint(*http_, "behind-the-copy");
   ASSERT_EQ(later.status, 201);
 
   suite_.service().signal(SIGKILL);
@@ -55,17 +54,14 @@ TEST_F(Backup, X_48_WhatWasCopiedBesideTheRunningServiceIsThereAgain) {
   const Answer opened = http_->post(first.header("location") + "/open-contact",
                                     R"({"fields":["phone"],"reason":"回电"})");
   ASSERT_EQ(opened.status, 200) << opened.body;
-  EXPECT_EQ(opened.json().text("/contact/phone"), "13987651234");
+  EXPECT_EQ(opened.json().text("/contact/phone"), "13812345678");
   EXPECT_EQ(http_->get(later.header("location")).status, 404) << "it came behind the copy";
-  EXPECT_TRUE(
-      register_complaint(*http_, "first", R"("contact":{"name":"欧阳寻踪","phone":"13987651234"})")
-          .replayed());
-  EXPECT_EQ(register_complaint(*http_, "behind the copy").status, 201);
+  EXPECT_TRUE(register_complaint(*http_, "first").replayed());
+  EXPECT_EQ(register_complaint(*http_, "behind-the-copy").status, 201);
 }
 
 TEST_F(Backup, AMasterKeyIsReplacedWithoutTouchingTheLog) {
-  const Answer made =
-      register_complaint(*http_, "first", R"("contact":{"name":"欧阳寻踪","phone":"13987651234"})");
+  const Answer made = register_complaint(*http_, "first");
   ASSERT_EQ(made.status, 201) << made.body;
   const fs::path key = data() / "master.key";
   ASSERT_TRUE(fs::exists(key));
@@ -86,7 +82,7 @@ TEST_F(Backup, AMasterKeyIsReplacedWithoutTouchingTheLog) {
   const Answer opened = http_->post(made.header("location") + "/open-contact",
                                     R"({"fields":["phone"],"reason":"回电"})");
   ASSERT_EQ(opened.status, 200) << opened.body;
-  EXPECT_EQ(opened.json().text("/contact/phone"), "13987651234");
+  EXPECT_EQ(opened.json().text("/contact/phone"), "13812345678");
 }
 
 }  // namespace
