@@ -178,6 +178,10 @@ enum ChainCode {
   none @0;
   goodsReturn @1 $A.zh("退货核签");
   allowance @2 $A.zh("折让核签");
+  complaintPlan @3 $A.zh("处理方案核签");
+  complaintDecision @4 $A.zh("处理决定核签");
+  complaintMajor @5 $A.zh("书面意见核签");
+  goodwill @6 $A.zh("优惠核签");
 }
 
 enum ChainState {
@@ -186,6 +190,8 @@ enum ChainState {
   partlySigned @2 $A.zh("部分签署");
   approved @3 $A.zh("已批准");
   rejected @4 $A.zh("已否决");
+  awaitingPostSign @5 $A.zh("待补签");
+  # Done on a superior's word; only his signature is outstanding (X-33).
 }
 
 enum StepMode {
@@ -210,6 +216,70 @@ enum LookupRefusal {
   notOpen @2 $A.zh("案件已结");
   recused @3 $A.zh("回避");
 }
+
+enum AuthorityNotice {
+  # Whether the authorities are informed of a major case (CMP-55).
+  none @0;
+  inform @1 $A.zh("报告主管部门");
+  withhold @2 $A.zh("不报告主管部门");
+}
+
+enum GoodwillKind {
+  # What service staff may grant on the spot (CMP-54).
+  none @0;
+  waiveCharge @1 $A.zh("免收费用");
+  waivePenalty @2 $A.zh("免收违约金");
+  roundOff @3 $A.zh("抹零");
+}
+
+enum SanctionKind {
+  none @0;
+  money @1 $A.zh("罚款");
+  demerit @2 $A.zh("记大过");
+  # Instead of money, with a remedy (CMP-78).
+  saleCancelled @3 $A.zh("取消该单业绩与提成");
+  # Result and commission of the sale (CMP-58).
+  dismissal @4 $A.zh("建议辞退");
+}
+
+enum FaultGround {
+  # What somebody is blamed for, where a sanction asks for it.
+  none @0;
+  quarrel @1 $A.zh("与用户争吵");
+  demandsFavours @2 $A.zh("索要财物");
+  lateService @3 $A.zh("服务不及时");
+  repeatedRepair @4 $A.zh("自身原因重复维修");
+  badAttitude @5 $A.zh("态度恶劣");
+  ownFault @6 $A.zh("自身过失");
+  salesCaused @7 $A.zh("销售引起");
+}
+
+enum Printout {
+  none @0;
+  letter @1 $A.zh("致客户函");
+  form @2 $A.zh("内部处理单");
+  # Never sent to the customer (X-47).
+}
+
+enum Recipient {
+  none @0;
+  customer @1 $A.zh("客户");
+  internal @2 $A.zh("内部");
+}
+
+# Who may come to the door; which of them act on a case says its policy (CMP-34).
+const handlers :List(Text) = ["agent_l1", "agent_l2", "agent_l3", "service_desk", "hotline_agent",
+  "hotline_supervisor", "care_agent", "case_officer", "regional_service_director",
+  "customer_centre_manager", "customer_service_manager", "department_manager", "service_director",
+  "after_sales_head", "partner_in_charge", "partner", "gm", "gm_office", "quality_lead"];
+const workers :List(Text) = ["agent_l1", "agent_l2", "agent_l3", "service_desk", "hotline_agent",
+  "hotline_supervisor", "care_agent", "case_officer", "regional_service_director",
+  "customer_centre_manager", "customer_service_manager", "department_manager", "service_director",
+  "after_sales_head", "partner_in_charge", "partner", "gm", "gm_office", "quality_lead",
+  "sales_dept", "sales_manager", "deputy_gm", "finance", "qa", "production", "rnd", "clerk",
+  "file_manager", "front_desk", "administration_desk", "general_office", "director", "gm_meeting",
+  "technician", "service_engineer"];
+# The handlers, and those who have a part in some of the steps.
 
 # --- parts of a case -----------------------------------------------------------------------------
 
@@ -277,6 +347,8 @@ struct Plan {
   due @2 :Int64 $A.time $A.zh("完成期限");
   amount @3 :C.Money $A.zh("金额");
   prevention @4 :Text $A.maxLength(2000) $A.zh("预防措施");
+  answer @5 :Text $A.maxLength(2000) $A.rule("CMP-45") $A.zh("答复口径");
+  # What the customer is told once the plan is approved; some may say nothing else (CMP-45).
 }
 
 struct Round {
@@ -343,6 +415,21 @@ struct Signature {
   person @2 :Text $A.zh("签署人");
   comment @3 :Text $A.maxLength(1000) $A.zh("意见");
   signedAt @4 :Int64 $A.time $A.zh("签署时间");
+  postSigned @5 :Bool $A.zh("补签");
+}
+
+struct Delegation {
+  # A step handed to another person, or done on a superior's word (X-33).
+  step @0 :UInt16 $A.zh("步骤");
+  approver @1 :UInt16 $A.zh("审批人序号");
+  from @2 :Text $A.zh("委托人");
+  # Who handed over; to post-sign: the superior who gave the word.
+  to @3 :Text $A.zh("受托人");
+  # Who signs instead; to post-sign: who acted.
+  postSign @4 :Bool $A.zh("须补签");
+  dueAt @5 :Int64 $A.time $A.zh("补签期限");
+  missed @6 :Bool $A.zh("逾期未补签");
+  done @7 :Bool $A.zh("已补签");
 }
 
 struct Approval {
@@ -365,6 +452,7 @@ struct Approval {
   comment @11 :Text $A.maxLength(1000) $A.zh("否决意见");
   used @12 :Bool $A.zh("已使用");
   # A return or allowance was authorised on it; once only.
+  delegations @13 :List(Delegation) $A.zh("委托与待补签");
 }
 
 struct Remedy {
@@ -388,6 +476,91 @@ struct Summary {
   improvement @1 :Text $A.maxLength(2000) $A.zh("改进建议");
   owner @2 :Text $A.zh("负责人");
   effectCheck @3 :Text $A.maxLength(1000) $A.zh("效果检查");
+}
+
+struct StepVisit {
+  # One stay of the case at a step of its route (CMP-23, CMP-44).
+  name @0 :Text $A.zh("步骤");
+  round @1 :UInt16 $A.zh("轮次");
+  enteredAt @2 :Int64 $A.time $A.zh("进入时间");
+  dueAt @3 :Int64 $A.time $A.zh("期限");
+  finishedAt @4 :Int64 $A.time $A.zh("完成时间");
+  # Not given: the case is still there.
+  finishedBy @5 :Text $A.zh("完成人");
+  days @6 :UInt16 $A.zh("规定天数");
+  # Of the policy.
+  overdue @7 :Bool $A.zh("逾期");
+  unit @8 :Text $A.zh("承办单位");
+}
+
+struct FormCopy {
+  # A read right on the closed case's form, with its delivery receipt (X-57).
+  unit @0 :Text $A.zh("单位");
+  formNo @1 :Text $A.zh("处理单号");
+  deliveredAt @2 :Int64 $A.time $A.zh("送达时间");
+}
+
+struct Dismissal {
+  reason @0 :Text $A.maxLength(1000) $A.zh("理由");
+  itemValid @1 :Bool $A.zh("不满事项属实");
+  person @2 :Text $A.zh("相关人员");
+}
+
+struct Objection {
+  # 签呈: a unit disagrees with a decision, which stays in force until the memo is decided (X-36).
+  no @0 :UInt16 $A.zh("序号");
+  unit @1 :Text $A.zh("单位");
+  memo @2 :Text $A.maxLength(4000) $A.zh("签呈内容");
+  filedBy @3 :Text $A.zh("提出人");
+  filedAt @4 :Int64 $A.time $A.zh("提出时间");
+  upheld @5 :Bool $A.zh("采纳");
+  # The memo is right, and the decision is changed.
+  decision @6 :Text $A.maxLength(2000) $A.zh("裁定");
+  decidedBy @7 :Text $A.zh("裁定人");
+  decidedAt @8 :Int64 $A.time $A.zh("裁定时间");
+  # Not given: open.
+}
+
+struct Goodwill {
+  no @0 :UInt16 $A.zh("序号");
+  kind @1 :GoodwillKind $A.zh("类别");
+  amount @2 :C.Money $A.zh("金额");
+  grantedBy @3 :Text $A.zh("批准人");
+  grantedAt @4 :Int64 $A.time $A.zh("时间");
+  instructedBy @5 :Text $A.zh("指示人");
+  # Beyond the limit: the superior on whose word it was granted (X-33).
+  approval @6 :UInt16 $A.zh("审批序号");
+  # The chain in which he signs afterwards; 0: within the limit.
+}
+
+struct Sanction {
+  # Proposed with the liability, within the table of the policy; scoring makes the ticket of it.
+  code @0 :Text $A.required $A.zh("条款");
+  # "F-CMP-04"
+  kind @1 :SanctionKind $A.zh("类别");
+  # That of the table; part of no command.
+  person @2 :Text $A.zh("人员");
+  unit @3 :Text $A.zh("单位");
+  # Of the two one is named responsible by the same command.
+  amount @4 :C.Money $A.zh("金额");
+  ground @5 :FaultGround $A.zh("事由");
+  remedy @6 :Text $A.maxLength(1000) $A.zh("补救措施");
+  saleNo @7 :Text $A.zh("销售单号");
+  # Of a cancelled sale.
+  approver @8 :Text $A.zh("核准");
+  # Who signs the ticket, by the table (CMP-75); part of no command.
+  copies @9 :List(Text) $A.maxItems(10) $A.zh("通知单联");
+  # Who receives one, by the table (CMP-75); part of no command.
+}
+
+struct AgreedAction {
+  # What the weekly co-ordination meeting agreed about an open case (CMP-56).
+  meetingOn @0 :Int32 $A.date $A.zh("会议日期");
+  action @1 :Text $A.maxLength(1000) $A.zh("措施");
+  responsible @2 :Text $A.zh("负责人");
+  checker @3 :Text $A.zh("检查人");
+  due @4 :Int64 $A.time $A.zh("期限");
+  at @5 :Int64 $A.time $A.zh("记录时间");
 }
 
 # --- the case ------------------------------------------------------------------------------------
@@ -483,14 +656,39 @@ struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客
   originalReceivedAt @61 :Int64 $A.time $A.zh("原始接诉时间");
   # When another body or an older system received it; no clock runs from it.
   sampleAttached @62 :Bool $A.zh("附样品");
+  acceptedAt @63 :Int64 $A.time $A.zh("受理时间");
+  # By the office that controls the time (CMP-22).
+  acceptedBy @64 :Text $A.zh("受理登记人");
+  step @65 :Text $A.filtered $A.zh("当前步骤");
+  # Of the route (CMP-44); not given: the policy has none, or the last one is finished.
+  steps @66 :List(StepVisit) $A.zh("步骤记录");
+  route @67 :List(Text) $A.zh("受理路径");
+  # The desks a complaint of this channel passes (CMP-05).
+  solvedAt @68 :Int64 $A.time $A.zh("解决时间");
+  # Of the running round: executed, else the result notified.
+  cure @69 :Text $A.maxLength(2000) $A.zh("改善对策");
+  tracked @70 :Bool $A.zh("追踪");
+  sanctions @71 :List(Sanction) $A.zh("处分建议");
+  objections @72 :List(Objection) $A.zh("签呈");
+  goodwill @73 :List(Goodwill) $A.zh("优惠");
+  recused @74 :List(Text) $A.zh("回避人员");
+  # Found to be concerned after registration; those complained about stand in `event` (X-34).
+  formCopies @75 :List(FormCopy) $A.zh("处理单联");
+  followUp @76 :C.Uuid $A.filtered $A.zh("来源回访");
+  # The follow-up whose dissatisfied answer opened the draft (X-73).
+  dismissal @77 :Dismissal $A.zh("驳回");
+  technicianCalledAt @78 :Int64 $A.time $A.zh("技师回电时间");
+  # Of the running round (CMP-27).
+  authorityNotice @79 :AuthorityNotice $A.zh("是否报告主管部门");
+  agreedActions @80 :List(AgreedAction) $A.zh("协调会措施");
+  planCause @81 :Text $A.maxLength(2000) $A.zh("原因分析");
+  # Of the plan that was submitted last.
 }
 
 # --- commands ------------------------------------------------------------------------------------
 
 struct RegisterComplaint $A.command(aggregate = "complaint", creates = true,
-    roles = ["agent_l1", "agent_l2", "agent_l3", "service_desk", "hotline_agent", "care_agent",
-             "sales_dept", "gm_office"],
-    zh = "登记投诉") {
+    roles = .workers, zh = "登记投诉") {
   # Takes a complaint in: number, level and first deadlines are set at once (CMP-01 to CMP-13).
   channel @0 :Channel $A.required $A.rule("CMP-01") $A.zh("渠道");
   complainantType @1 :ComplainantType $A.required $A.rule("CMP-02") $A.zh("投诉人类别");
@@ -526,16 +724,18 @@ struct RegisterComplaint $A.command(aggregate = "complaint", creates = true,
   foreignNo @20 :Text $A.zh("外部编号");
   originalReceivedAt @21 :Int64 $A.time $A.zh("原始接诉时间");
   # Not after receivedAt.
+  followUp @22 :C.Uuid $A.rule("X-73") $A.zh("来源回访");
+  # The case is a draft: a follow-up was answered with 4 or 5. An agent confirms or dismisses it.
 }
 
 struct AnswerInquiry $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "答复咨询") {
+    roles = .handlers, zh = "答复咨询") {
   # Closes a case that is no complaint (CMP-07).
   answer @0 :Text $A.required $A.maxLength(4000) $A.rule("CMP-07") $A.zh("答复");
 }
 
 struct TurnIntoComplaint $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "转为投诉") {
+    roles = .handlers, zh = "转为投诉") {
   # A consultation, suggestion, query or exception becomes a complaint (CMP-07).
   reason @0 :Text $A.maxLength(1000) $A.zh("理由");
   level @1 :UInt8 $A.range(min = 1, max = 3) $A.rule("CMP-13") $A.zh("级别");
@@ -543,40 +743,43 @@ struct TurnIntoComplaint $A.command(aggregate = "complaint",
 }
 
 struct LinkCustomer $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3", "file_manager"], zh = "关联客户") {
+    roles = .workers, zh = "关联客户") {
   # The complainant is found among the customers (X-49).
   customerId @0 :C.Uuid $A.required $A.zh("客户");
 }
 
 struct RecordFirstContact $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "首次应诉") {
+    roles = .handlers, zh = "首次应诉") {
   # The customer was contacted: the agent gave his name, and explained course and time (CMP-40).
   mode @0 :ContactMode $A.zh("方式");
   note @1 :Text $A.maxLength(2000) $A.zh("记录");
 }
 
 struct ReclassifyComplaint $A.command(aggregate = "complaint", needsVersion = true,
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "重新定级") {
+    roles = .handlers, zh = "重新定级") {
   level @0 :UInt8 $A.required $A.range(min = 1, max = 3) $A.rule("CMP-13") $A.zh("级别");
   reason @1 :Text $A.required $A.maxLength(1000) $A.rule("CMP-12") $A.zh("理由");
 }
 
 struct AssignHandler $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "指派受理人") {
+    roles = .handlers, zh = "指派受理人") {
   # The function must fit the level (CMP-14).
   person @0 :Text $A.required $A.zh("受理人");
   function @1 :Text $A.required $A.rule("CMP-14") $A.zh("职能");
-  # agent_l1, agent_l2 or agent_l3: what he acts as on this case.
+  # What he acts as on this case: agent_l1, agent_l2, agent_l3, or a title that holds one of them
+  # under the policy (CMP-34).
 }
 
 struct EscalateComplaint $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "升级") {
-  # To the next level, in the same round: beyond the handler's powers (CMP-12).
+    roles = .handlers, zh = "升级") {
+  # To a higher level, in the same round: beyond the handler's powers (CMP-12).
   reason @0 :Text $A.required $A.maxLength(1000) $A.rule("CMP-12") $A.zh("理由");
+  level @1 :UInt8 $A.range(min = 2, max = 3) $A.rule("X-35") $A.zh("级别");
+  # Not given: the next. Complaints may skip levels (X-35).
 }
 
 struct JudgeValidity $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "判定是否成立") {
+    roles = .handlers, zh = "判定是否成立") {
   # Validity is judged before handling (CMP-42).
   validity @0 :Validity $A.required $A.rule("CMP-42") $A.zh("是否成立");
   # valid or invalid.
@@ -584,14 +787,14 @@ struct JudgeValidity $A.command(aggregate = "complaint",
 }
 
 struct RecordExplanation $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "记录说明") {
+    roles = .handlers, zh = "记录说明") {
   # An invalid complaint is answered politely, with reasons (CMP-42).
   reaction @0 :Reaction $A.required $A.rule("CMP-42") $A.zh("客户态度");
   explanation @1 :Text $A.maxLength(4000) $A.zh("说明");
 }
 
 struct DetermineLiability $A.command(aggregate = "complaint", needsVersion = true,
-    roles = ["agent_l1", "agent_l2", "agent_l3", "qa", "gm_office"], zh = "责任判定") {
+    roles = .workers, zh = "责任判定") {
   responsible @0 :List(Responsible) $A.required $A.maxItems(20) $A.rule("CMP-47") $A.zh("责任划分");
   # At least one unit; the shares sum to 1,000,000 (one alone may leave it out).
   loss @1 :C.Money $A.rule("CMP-47") $A.zh("损失金额");
@@ -600,10 +803,12 @@ struct DetermineLiability $A.command(aggregate = "complaint", needsVersion = tru
   tracked @4 :Bool $A.zh("追踪");
   supplier @5 :Text $A.rule("CMP-48") $A.zh("涉及供应商");
   # A supplier or third company is liable, too.
+  sanctions @6 :List(Sanction) $A.maxItems(20) $A.rule("CMP-73") $A.zh("处分建议");
+  # Within the table of the policy.
 }
 
 struct FinishInvestigation $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3", "qa", "production", "rnd", "quality_lead"],
+    roles = .workers,
     zh = "完成调查") {
   cause @0 :Text $A.required $A.maxLength(2000) $A.rule("CMP-43") $A.zh("原因");
   findings @1 :Text $A.required $A.maxLength(4000) $A.rule("CMP-43") $A.zh("调查结果");
@@ -612,13 +817,13 @@ struct FinishInvestigation $A.command(aggregate = "complaint",
 }
 
 struct StartExecution $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "开始执行") {
+    roles = .handlers, zh = "开始执行") {
   # Measures are carried out without an approval chain (CMP-A12).
   plan @0 :Plan $A.zh("处理方案");
 }
 
 struct StartApproval $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3", "sales_dept"], zh = "发起审批") {
+    roles = .workers, zh = "发起审批") {
   # Asks for the signatures that a return or an allowance needs (X-37). Author: the person who asks.
   chain @0 :ChainCode $A.required $A.rule("X-37") $A.zh("审批链");
   amount @1 :C.Money $A.required $A.rule("CMP-46") $A.zh("金额");
@@ -628,16 +833,17 @@ struct StartApproval $A.command(aggregate = "complaint",
 }
 
 struct SignStep $A.command(aggregate = "complaint",
-    roles = ["sales_manager", "deputy_gm", "gm", "department_manager", "sales_dept", "finance",
-             "agent_l1", "agent_l2", "agent_l3"], zh = "签署") {
+    roles = .workers, zh = "签署") {
   # Signs the first open step. Nobody signs two steps of one chain, nor his own request (X-30).
   approval @0 :UInt16 $A.required $A.zh("审批序号");
   comment @1 :Text $A.maxLength(1000) $A.zh("意见");
   # Required where the customer's seal is recorded: the reference of the sealed certificate.
+  authorityNotice @2 :AuthorityNotice $A.rule("CMP-55") $A.zh("是否报告主管部门");
+  # Required of those who decide it under the policy: the partners' meeting.
 }
 
 struct RejectStep $A.command(aggregate = "complaint",
-    roles = ["sales_manager", "deputy_gm", "gm", "department_manager"], zh = "否决") {
+    roles = .workers, zh = "否决") {
   # The case returns to its author with the comment; a new attempt starts a new chain (X-31).
   approval @0 :UInt16 $A.required $A.zh("审批序号");
   comment @1 :Text $A.required $A.maxLength(1000) $A.rule("X-31") $A.zh("意见");
@@ -661,7 +867,7 @@ struct AuthoriseAllowance $A.command(aggregate = "complaint",
 }
 
 struct AttachAllowanceProof $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3", "sales_dept", "finance"], zh = "附折让证明") {
+    roles = .workers, zh = "附折让证明") {
   # One of the three proofs of CMP-51; without it the item stays open.
   remedy @0 :UInt16 $A.required $A.zh("序号");
   # Number of the return or allowance within the case.
@@ -670,27 +876,30 @@ struct AttachAllowanceProof $A.command(aggregate = "complaint",
 }
 
 struct FinishExecution $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3", "sales_dept"], zh = "完成执行") {
+    roles = .workers, zh = "完成执行") {
   # The measures are done.
   proof @0 :Text $A.required $A.maxLength(2000) $A.zh("执行证明");
 }
 
 struct RecordProgressContact $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "记录跟进") {
+    roles = .handlers, zh = "记录跟进") {
   # The customer was told how his case stands; starts the next interval (CMP-20).
   mode @0 :ContactMode $A.zh("方式");
   note @1 :Text $A.maxLength(2000) $A.zh("记录");
 }
 
 struct NotifyResult $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3", "sales_dept"], zh = "告知结果") {
+    roles = .workers, zh = "告知结果") {
   # The customer is told the result; the satisfaction query starts (CMP-60).
-  result @0 :Text $A.required $A.maxLength(2000) $A.rule("CMP-60") $A.zh("处理结果");
+  result @0 :Text $A.maxLength(2000) $A.rule("CMP-60") $A.zh("处理结果");
+  # Not given: the answer of the approved plan.
   mode @1 :ContactMode $A.zh("方式");
+  notWrittenReason @2 :Text $A.maxLength(500) $A.rule("CMP-55") $A.zh("非书面答复理由");
+  # Where the policy answers in writing, and this is no letter.
 }
 
 struct RecordSatisfaction $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "记录满意度") {
+    roles = .handlers, zh = "记录满意度") {
   # The customer's own answer. 4 and 5 escalate at once (CMP-60).
   answer @0 :UInt8 $A.required $A.range(min = 1, max = 5) $A.rule("CMP-60") $A.zh("满意度");
   # 1 very satisfied, 2 satisfied, 3 acceptable, 4 dissatisfied, 5 very dissatisfied.
@@ -699,17 +908,19 @@ struct RecordSatisfaction $A.command(aggregate = "complaint",
   reason @2 :Text $A.maxLength(2000) $A.zh("原因");
   evidence @3 :Text $A.zh("凭据");
   # Reference of the recording, letter or message.
+  promisedAt @4 :Int64 $A.time $A.zh("重新承诺时间");
+  # Of the next round, where the customer is not satisfied and the policy keeps a promised time.
 }
 
 struct RecordAnswerAttempt $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "记录联系尝试") {
+    roles = .handlers, zh = "记录联系尝试") {
   # Nobody answered (CMP-63).
   mode @0 :ContactMode $A.required $A.rule("CMP-63") $A.zh("方式");
   note @1 :Text $A.maxLength(1000) $A.zh("记录");
 }
 
 struct RecordNoAnswer $A.command(aggregate = "complaint",
-    roles = ["agent_l2", "agent_l3", "gm", "gm_office"], zh = "记录未能联系") {
+    roles = .handlers, zh = "记录未能联系") {
   # After attempts on 3 different working days (CMP-63).
   note @0 :Text $A.maxLength(1000) $A.zh("记录");
 }
@@ -729,7 +940,7 @@ struct RecordGmDecision $A.command(aggregate = "complaint",
 }
 
 struct ReviewCase $A.command(aggregate = "complaint",
-    roles = ["agent_l2", "agent_l3", "gm", "gm_office"], zh = "审核") {
+    roles = .handlers, zh = "审核") {
   # By the reviewer of the level (CMP-15). ok closes the case, back returns it.
   verdict @0 :Verdict $A.required $A.rule("CMP-15") $A.zh("结论");
   comment @1 :Text $A.maxLength(2000) $A.zh("意见");
@@ -737,7 +948,7 @@ struct ReviewCase $A.command(aggregate = "complaint",
 }
 
 struct RecordSummary $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3", "clerk"], zh = "记录案后总结") {
+    roles = .workers, zh = "记录案后总结") {
   # After each case (CMP-65).
   lesson @0 :Text $A.required $A.maxLength(2000) $A.rule("CMP-65") $A.zh("教训");
   improvement @1 :Text $A.maxLength(2000) $A.zh("改进建议");
@@ -752,7 +963,7 @@ struct ArchiveCase $A.command(aggregate = "complaint", roles = ["clerk"],
 }
 
 struct RefileComplaint $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "再诉") {
+    roles = .handlers, zh = "再诉") {
   # The customer refuses the concluded result. Register the new case first, with relatedTo = this
   # case; then name it here.
   newCase @0 :C.Uuid $A.required $A.zh("新案件");
@@ -760,20 +971,20 @@ struct RefileComplaint $A.command(aggregate = "complaint",
 }
 
 struct WithdrawComplaint $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "撤诉") {
+    roles = .handlers, zh = "撤诉") {
   # By the customer; the case goes to its review.
   reason @0 :Text $A.required $A.maxLength(2000) $A.zh("理由");
   mode @1 :ContactMode $A.zh("方式");
 }
 
 struct AnswerSlip $A.command(aggregate = "complaint",
-    roles = ["agent_l1", "agent_l2", "agent_l3"], zh = "答复催办单") {
+    roles = .workers, zh = "答复催办单") {
   no @0 :Text $A.required $A.rule("X-16") $A.zh("单号");
   answer @1 :Text $A.required $A.maxLength(2000) $A.rule("X-16") $A.zh("答复");
 }
 
 struct RecordHandlerBreach $A.command(aggregate = "complaint",
-    roles = ["agent_l2", "agent_l3", "gm", "gm_office"], zh = "记录受理人违规") {
+    roles = .handlers, zh = "记录受理人违规") {
   # The handler acted outside his powers, so that the customer complains about him (CMP-71).
   # By the reviewer.
   handler @0 :Text $A.required $A.rule("CMP-71") $A.zh("受理人");
@@ -785,6 +996,143 @@ struct OpenContact $A.command(aggregate = "complaint", opens = true, zh = "查�
   # is logged before it is shown (X-43). Anybody else is refused, and the refusal is recorded.
   fields @0 :List(ContactField) $A.required $A.maxItems(5) $A.rule("X-43") $A.zh("字段");
   reason @1 :Text $A.required $A.maxLength(500) $A.rule("X-43") $A.zh("理由");
+}
+
+struct ConfirmDraft $A.command(aggregate = "complaint", roles = .handlers, zh = "确认草稿") {
+  # The dissatisfied answer of a follow-up becomes a complaint (X-73); what is missing is completed.
+  complainantType @0 :ComplainantType $A.rule("CMP-02") $A.zh("投诉人类别");
+  customerId @1 :C.Uuid $A.zh("客户");
+  contact @2 :Contact $A.zh("联系方式");
+  # At least one way to reach him, unless the customer is known.
+  causeClass @3 :CauseClass $A.rule("CMP-03") $A.zh("原因类别");
+  batchNewGoods @4 :Bool $A.rule("CMP-13") $A.zh("新货批量问题");
+  event @5 :Incident $A.rule("CMP-03") $A.zh("事件");
+  products @6 :List(Product) $A.maxItems(50) $A.zh("产品");
+  demand @7 :Demand $A.rule("CMP-03") $A.zh("诉求");
+  sampleAttached @8 :Bool $A.zh("附样品");
+  level @9 :UInt8 $A.range(min = 1, max = 3) $A.rule("CMP-13") $A.zh("级别");
+  qualityClass @10 :QualityClass $A.zh("品质类别");
+  severity @11 :Severity $A.zh("严重程度");
+  region @12 :Region $A.zh("地区");
+  promisedAt @13 :Int64 $A.time $A.zh("承诺时间");
+  relatedTo @14 :C.Uuid $A.rule("CMP-11") $A.zh("关联案件");
+  loss @15 :C.Money $A.zh("损失金额");
+}
+
+struct DismissDraft $A.command(aggregate = "complaint", roles = .handlers, zh = "驳回草稿") {
+  # No complaint after all, with the finding whether the dissatisfied item is valid (X-73).
+  reason @0 :Text $A.required $A.maxLength(1000) $A.rule("X-73") $A.zh("理由");
+  itemValid @1 :Bool $A.zh("不满事项属实");
+  person @2 :Text $A.zh("相关人员");
+}
+
+struct LinkRelatedCase $A.command(aggregate = "complaint", roles = .handlers, zh = "关联前案") {
+  # The same customer complained about the same matter before; level 2 at least (CMP-11).
+  relatedTo @0 :C.Uuid $A.required $A.rule("CMP-11") $A.zh("关联案件");
+}
+
+struct RecusePerson $A.command(aggregate = "complaint", roles = .handlers, zh = "回避") {
+  # Somebody on the case turns out to be concerned: all his rights on it end (X-34).
+  person @0 :Text $A.required $A.rule("X-34") $A.zh("人员");
+  reason @1 :Text $A.required $A.maxLength(1000) $A.rule("X-34") $A.zh("理由");
+}
+
+struct AcceptComplaint $A.command(aggregate = "complaint", roles = .handlers, zh = "受理") {
+  # The office takes the complaint up: number, register, clock (CMP-22, CMP-44). Once.
+  note @0 :Text $A.maxLength(1000) $A.zh("备注");
+}
+
+struct FinishStep $A.command(aggregate = "complaint", roles = .workers, zh = "完成步骤") {
+  # The unit at which the case stands has done its part (CMP-23, CMP-44).
+  step @0 :Text $A.required $A.rule("CMP-23") $A.zh("步骤");
+  next @1 :Text $A.rule("CMP-23") $A.zh("下一步骤");
+  # Not given: the one that follows. Only steps that may be left out are skipped.
+  note @2 :Text $A.maxLength(2000) $A.zh("记录");
+}
+
+struct RecordTechnicianCall $A.command(aggregate = "complaint", roles = .workers,
+    zh = "记录技师回电") {
+  # The technician has called the customer, as he was told (CMP-27).
+  technician @0 :Text $A.zh("技师");
+  note @1 :Text $A.maxLength(2000) $A.zh("记录");
+}
+
+struct SubmitPlan $A.command(aggregate = "complaint", roles = .workers, zh = "提交方案") {
+  # Cause and measures go to the signatures that the policy asks for (X-37).
+  cause @0 :Text $A.maxLength(2000) $A.rule("X-37") $A.zh("原因分析");
+  # Not given: as the investigation found.
+  plan @1 :Plan $A.required $A.rule("X-37") $A.zh("处理方案");
+  # Measures must be given.
+  principle @2 :Bool $A.rule("CMP-55") $A.zh("涉及原则问题");
+  # A question of principle, judged as a major case is.
+}
+
+struct DelegateStep $A.command(aggregate = "complaint", roles = .workers, zh = "委托签署") {
+  # Hands the actor's part of the current step to another person.
+  approval @0 :UInt16 $A.required $A.zh("审批序号");
+  to @1 :Text $A.required $A.rule("X-30") $A.zh("受托人");
+  comment @2 :Text $A.maxLength(1000) $A.zh("意见");
+}
+
+struct ActOnWord $A.command(aggregate = "complaint", roles = .workers, zh = "按指示先行办理") {
+  # Outside the actor's limit: he asked his superior, acts on his word, and the superior signs
+  # afterwards (X-33).
+  approval @0 :UInt16 $A.required $A.zh("审批序号");
+  superior @1 :Text $A.required $A.rule("X-33") $A.zh("指示人");
+  superiorRole @2 :Text $A.required $A.rule("X-33") $A.zh("指示人职务");
+  comment @3 :Text $A.maxLength(1000) $A.zh("意见");
+}
+
+struct PostSign $A.command(aggregate = "complaint", roles = .workers, zh = "补签") {
+  # The superior signs for what was done on his word (X-33).
+  approval @0 :UInt16 $A.required $A.zh("审批序号");
+  comment @1 :Text $A.maxLength(1000) $A.zh("意见");
+}
+
+struct GrantGoodwill $A.command(aggregate = "complaint",
+    roles = ["service_desk", "service_staff", "care_agent", "agent_l1", "agent_l2", "agent_l3",
+             "department_manager", "deputy_gm", "gm"], zh = "给予优惠") {
+  # Charges or penalties waived, or a sum rounded off, on the spot (CMP-54).
+  kind @0 :GoodwillKind $A.required $A.rule("CMP-54") $A.zh("类别");
+  amount @1 :C.Money $A.required $A.rule("CMP-54") $A.zh("金额");
+  note @2 :Text $A.maxLength(1000) $A.zh("说明");
+  instructedBy @3 :Text $A.rule("X-33") $A.zh("指示人");
+  # Beyond the limit: the superior who was asked; he signs afterwards.
+  instructedRole @4 :Text $A.rule("X-33") $A.zh("指示人职务");
+}
+
+struct FileObjection $A.command(aggregate = "complaint", zh = "提出签呈") {
+  # A unit disagrees with the liability found (CMP-49, X-36).
+  unit @0 :Text $A.required $A.rule("X-36") $A.zh("单位");
+  memo @1 :Text $A.required $A.maxLength(4000) $A.rule("X-36") $A.zh("签呈内容");
+}
+
+struct DecideObjection $A.command(aggregate = "complaint", roles = ["gm_office", "gm", "agent_l3"],
+    zh = "裁定签呈") {
+  # Until then the decision stays in force (X-36).
+  objection @0 :UInt16 $A.required $A.rule("X-36") $A.zh("序号");
+  upheld @1 :Bool $A.zh("采纳");
+  decision @2 :Text $A.required $A.maxLength(2000) $A.rule("X-36") $A.zh("裁定");
+  responsible @3 :List(Responsible) $A.maxItems(20) $A.rule("CMP-47") $A.zh("责任划分");
+  # The shares as they are from now on; only where the memo is upheld.
+}
+
+struct RecordAgreedAction $A.command(aggregate = "complaint", roles = .handlers,
+    zh = "记录协调会措施") {
+  # Of the weekly co-ordination meeting (CMP-56).
+  meetingOn @0 :Int32 $A.required $A.date $A.rule("CMP-56") $A.zh("会议日期");
+  action @1 :Text $A.required $A.maxLength(1000) $A.rule("CMP-56") $A.zh("措施");
+  responsible @2 :Text $A.required $A.rule("CMP-56") $A.zh("负责人");
+  checker @3 :Text $A.zh("检查人");
+  due @4 :Int64 $A.time $A.zh("期限");
+}
+
+struct PrintCase $A.command(aggregate = "complaint", opens = true, zh = "打印") {
+  # Name and address in clear for a letter or form; a look-up like any other (X-43). The internal
+  # form is never sent to the customer (X-47).
+  printout @0 :Printout $A.required $A.rule("X-47") $A.zh("文书");
+  recipient @1 :Recipient $A.required $A.rule("X-47") $A.zh("收件人");
+  reason @2 :Text $A.required $A.maxLength(500) $A.rule("X-43") $A.zh("理由");
 }
 
 # --- events --------------------------------------------------------------------------------------
@@ -818,6 +1166,8 @@ struct ComplaintRegistered $A.event(aggregate = "complaint", zh = "已登记") {
   handler @24 :Text $A.zh("受理人");
   # Of a level 1 case: who registers it; otherwise not given yet.
   timers @25 :List(C.Timer) $A.zh("时限");
+  route @26 :List(Text) $A.zh("受理路径");
+  # The desks a complaint of this channel passes (CMP-05).
 }
 
 struct ComplaintClassified $A.event(aggregate = "complaint", zh = "已定级") {
@@ -827,6 +1177,10 @@ struct ComplaintClassified $A.event(aggregate = "complaint", zh = "已定级") {
   # What sets the floor, as words: related_to, attitude, service_quality, policy, regulator,
   # batch_new_goods, department_inaction.
   timers @3 :List(C.Timer) $A.zh("时限");
+  reportTo @4 :Text $A.zh("报告对象");
+  # The function that hears of it at once (CMP-14, CMP-29).
+  step @5 :StepVisit $A.zh("步骤");
+  # Of a complaint, where the policy has a route: its first step (CMP-23).
 }
 
 struct InquiryAnswered $A.event(aggregate = "complaint", zh = "咨询已答复") {
@@ -857,6 +1211,8 @@ struct FirstContactMissed $A.event(aggregate = "complaint", zh = "首次应诉�
   timer @0 :C.Timer $A.zh("时限");
   round @1 :UInt16 $A.zh("轮次");
   level @2 :UInt8 $A.zh("级别");
+  sanction @3 :Text $A.zh("处分条款");
+  # What the policy proposes for it: "F-CMP-01"; not given: nothing.
 }
 
 struct ReminderSlipIssued $A.event(aggregate = "complaint", zh = "已开催办单") {
@@ -925,6 +1281,7 @@ struct LiabilityDetermined $A.event(aggregate = "complaint", zh = "责任已判�
   sanction @2 :Text $A.maxLength(500) $A.zh("处分类别");
   cure @3 :Text $A.maxLength(2000) $A.zh("改善对策");
   tracked @4 :Bool $A.zh("追踪");
+  sanctions @5 :List(Sanction) $A.zh("处分建议");
 }
 
 struct SupplierInvolved $A.event(aggregate = "complaint", zh = "涉及供应商") {
@@ -935,6 +1292,7 @@ struct InvestigationFinished $A.event(aggregate = "complaint", zh = "调查完�
   cause @0 :Text $A.maxLength(2000) $A.zh("原因");
   findings @1 :Text $A.maxLength(4000) $A.zh("调查结果");
   evidence @2 :List(Text) $A.zh("证据");
+  timers @3 :List(C.Timer) $A.zh("时限");
 }
 
 struct ExecutionStarted $A.event(aggregate = "complaint", zh = "开始执行") {
@@ -1003,6 +1361,7 @@ struct ResultNotified $A.event(aggregate = "complaint", zh = "结果已告知") 
   result @0 :Text $A.maxLength(2000) $A.zh("处理结果");
   mode @1 :ContactMode $A.zh("方式");
   timers @2 :List(C.Timer) $A.zh("时限");
+  notWrittenReason @3 :Text $A.maxLength(500) $A.zh("非书面答复理由");
 }
 
 struct SatisfactionRecorded $A.event(aggregate = "complaint", zh = "满意度已记录") {
@@ -1021,6 +1380,11 @@ struct RoundOpened $A.event(aggregate = "complaint", zh = "新一轮处理") {
   reportTo @3 :Text $A.zh("报告对象");
   # The function that takes it: agent_l2, agent_l3 (CMP-60).
   timers @4 :List(C.Timer) $A.zh("时限");
+  attachedFormNo @5 :Text $A.zh("附原处理单");
+  # Of the round before, where the policy attaches it (CMP-62).
+  promisedAt @6 :Int64 $A.time $A.zh("重新承诺时间");
+  step @7 :StepVisit $A.zh("步骤");
+  # Where the route begins again (CMP-23).
 }
 
 struct ReferredToGmMeeting $A.event(aggregate = "complaint", zh = "提交总经理例会") {
@@ -1046,6 +1410,7 @@ struct SatisfactionQueryOmitted $A.event(aggregate = "complaint", zh = "未询�
   timer @2 :C.Timer $A.zh("时限");
   # Not given: found by an auditor.
   finding @3 :Text $A.maxLength(2000) $A.zh("稽核结果");
+  sanction @4 :Text $A.zh("处分条款");
 }
 
 struct GmMeetingDecided $A.event(aggregate = "complaint", zh = "例会已决定") {
@@ -1093,11 +1458,13 @@ struct DeadlineMissed $A.event(aggregate = "complaint", zh = "逾期") {
   # A timer without an event of its own (X-14): passing on the customer's information, an answer to
   # a slip.
   timer @0 :C.Timer $A.zh("时限");
+  informed @1 :Text $A.zh("知会");
 }
 
 struct HandlerBreachFound $A.event(aggregate = "complaint", zh = "受理人违规") {
   handler @0 :Text $A.zh("受理人");
   finding @1 :Text $A.maxLength(2000) $A.zh("认定");
+  sanction @2 :Text $A.zh("处分条款");
 }
 
 struct LookupLogged $A.event(aggregate = "complaint", zh = "查阅日志") {
@@ -1158,6 +1525,155 @@ struct PersonalKeyDestroyed $A.event(aggregate = "complaint-erasure", zh = "个�
   customerId @1 :C.Uuid $A.zh("客户");
   decision @2 :C.Uuid $A.zh("销毁决定");
   cases @3 :UInt32 $A.zh("案件数");
+}
+
+# --- the case under other presets ----------------------------------------------------------------
+
+struct ComplaintDrafted $A.event(aggregate = "complaint", zh = "已生成草稿") {
+  # Of a follow-up that was answered with 4 or 5 (X-73). Not numbered: a draft is no complaint yet.
+  policy @0 :C.PolicyRef $A.zh("适用制度");
+  followUp @1 :C.Uuid $A.zh("来源回访");
+  receivedAt @2 :Int64 $A.time $A.zh("接诉时间");
+  complainantType @3 :ComplainantType $A.zh("投诉人类别");
+  customerId @4 :C.Uuid $A.zh("客户");
+  contact @5 :Contact $A.zh("联系方式");
+  causeClass @6 :CauseClass $A.zh("原因类别");
+  event @7 :Incident $A.zh("事件");
+  products @8 :List(Product) $A.zh("产品");
+  demand @9 :Demand $A.zh("诉求");
+  severity @10 :Severity $A.zh("严重程度");
+  relatedTo @11 :C.Uuid $A.zh("关联案件");
+  foreignNo @12 :Text $A.zh("外部编号");
+  timers @13 :List(C.Timer) $A.zh("时限");
+}
+
+struct ComplaintDraftDismissed $A.event(aggregate = "complaint", zh = "草稿已驳回") {
+  dismissal @0 :Dismissal $A.zh("驳回");
+  followUp @1 :C.Uuid $A.zh("来源回访");
+}
+
+struct CaseRelated $A.event(aggregate = "complaint", zh = "已关联前案") {
+  relatedTo @0 :C.Uuid $A.zh("关联案件");
+  floor @1 :UInt8 $A.zh("最低级别");
+}
+
+struct PersonRecused $A.event(aggregate = "complaint", zh = "已回避") {
+  person @0 :Text $A.zh("人员");
+  reason @1 :Text $A.maxLength(1000) $A.zh("理由");
+  wasHandler @2 :Bool $A.zh("原为受理人");
+  holder @3 :Text $A.zh("承办");
+  # The function that has the case until another handler is assigned.
+  timers @4 :List(C.Timer) $A.zh("时限");
+}
+
+struct ComplaintAccepted $A.event(aggregate = "complaint", zh = "已受理") {
+  note @0 :Text $A.maxLength(1000) $A.zh("备注");
+  timers @1 :List(C.Timer) $A.zh("时限");
+  # The closing clock (CMP-22).
+}
+
+struct StepFinished $A.event(aggregate = "complaint", zh = "步骤完成") {
+  step @0 :Text $A.zh("步骤");
+  next @1 :StepVisit $A.zh("下一步骤");
+  # Not given: it was the last.
+  note @2 :Text $A.maxLength(2000) $A.zh("记录");
+  late @3 :Bool $A.zh("逾期");
+  timers @4 :List(C.Timer) $A.zh("时限");
+}
+
+struct StepOverdue $A.event(aggregate = "complaint", zh = "步骤逾期") {
+  timer @0 :C.Timer $A.zh("时限");
+  step @1 :Text $A.zh("步骤");
+  unit @2 :Text $A.zh("承办单位");
+}
+
+struct OverdueInquiryIssued $A.event(aggregate = "complaint", zh = "已开洽办单") {
+  # After closing: why was this step late (CMP-77, X-16)?
+  slip @0 :Slip $A.zh("洽办单");
+  step @1 :Text $A.zh("步骤");
+  timers @2 :List(C.Timer) $A.zh("时限");
+}
+
+struct ComplaintDeadlineMissed $A.event(aggregate = "complaint", zh = "结案逾期") {
+  timer @0 :C.Timer $A.zh("时限");
+  informed @1 :Text $A.zh("知会");
+}
+
+struct ContactReminded $A.event(aggregate = "complaint", zh = "已提醒应诉") {
+  # Before the first contact is missed: a notice only (CMP-74).
+  timer @0 :C.Timer $A.zh("时限");
+  to @1 :Text $A.zh("对象");
+}
+
+struct TechnicianCalled $A.event(aggregate = "complaint", zh = "技师已回电") {
+  technician @0 :Text $A.zh("技师");
+  note @1 :Text $A.maxLength(2000) $A.zh("记录");
+  late @2 :Bool $A.zh("逾期");
+}
+
+struct PlanSubmitted $A.event(aggregate = "complaint", zh = "方案已提交") {
+  cause @0 :Text $A.maxLength(2000) $A.zh("原因分析");
+  plan @1 :Plan $A.zh("处理方案");
+  late @2 :Bool $A.zh("逾期");
+}
+
+struct PlanApproved $A.event(aggregate = "complaint", zh = "方案已批准") {
+  approval @0 :UInt16 $A.zh("审批序号");
+}
+
+struct AuthorityNoticeDecided $A.event(aggregate = "complaint", zh = "已决定是否报告") {
+  notice @0 :AuthorityNotice $A.zh("是否报告主管部门");
+}
+
+struct ApprovalDelegated $A.event(aggregate = "complaint", zh = "已委托签署") {
+  approval @0 :UInt16 $A.zh("审批序号");
+  delegation @1 :Delegation $A.zh("委托");
+  comment @2 :Text $A.maxLength(1000) $A.zh("意见");
+  timers @3 :List(C.Timer) $A.zh("时限");
+}
+
+struct ApprovalPostSigned $A.event(aggregate = "complaint", zh = "已补签") {
+  approval @0 :UInt16 $A.zh("审批序号");
+  step @1 :UInt16 $A.zh("步骤");
+  approver @2 :UInt16 $A.zh("审批人序号");
+  comment @3 :Text $A.maxLength(1000) $A.zh("意见");
+  late @4 :Bool $A.zh("逾期");
+}
+
+struct PostSignatureMissed $A.event(aggregate = "complaint", zh = "补签逾期") {
+  timer @0 :C.Timer $A.zh("时限");
+  approval @1 :UInt16 $A.zh("审批序号");
+  step @2 :UInt16 $A.zh("步骤");
+  person @3 :Text $A.zh("应补签人");
+}
+
+struct GoodwillGranted $A.event(aggregate = "complaint", zh = "已给予优惠") {
+  goodwill @0 :Goodwill $A.zh("优惠");
+  note @1 :Text $A.maxLength(1000) $A.zh("说明");
+}
+
+struct ObjectionFiled $A.event(aggregate = "complaint", zh = "已提出签呈") {
+  objection @0 :UInt16 $A.zh("序号");
+  unit @1 :Text $A.zh("单位");
+  memo @2 :Text $A.maxLength(4000) $A.zh("签呈内容");
+}
+
+struct ObjectionDecided $A.event(aggregate = "complaint", zh = "签呈已裁定") {
+  objection @0 :UInt16 $A.zh("序号");
+  upheld @1 :Bool $A.zh("采纳");
+  decision @2 :Text $A.maxLength(2000) $A.zh("裁定");
+  responsible @3 :List(Responsible) $A.zh("责任划分");
+  # Not given: the shares stay as they are.
+}
+
+struct ActionAgreed $A.event(aggregate = "complaint", zh = "已商定措施") {
+  action @0 :AgreedAction $A.zh("措施");
+}
+
+struct FormCopyDelivered $A.event(aggregate = "complaint", zh = "处理单已送达") {
+  # One of the copies made at closing: a read right, and its delivery receipt (X-57).
+  unit @0 :Text $A.zh("单位");
+  formNo @1 :Text $A.zh("处理单号");
 }
 
 # --- reports -------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ namespace aftercare::complaints {
 namespace {
 
 // Raised when evolve() makes another document of old events: the view is built again.
-constexpr std::uint32_t complaints_view = 1;
+constexpr std::uint32_t complaints_view = 2;
 constexpr std::uint32_t erasures_view = 1;
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "services/complaints/domain/approving.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace aftercare::complaints {
@@ -30,9 +31,8 @@ ChainState state_of(approvals::State state) {
     case approvals::State::none: return ChainState::none;
     case approvals::State::pending: return ChainState::pending;
     case approvals::State::partly_signed: return ChainState::partly_signed;
-    case approvals::State::approved:
-    case approvals::State::await_post_sign:  // not started by complaints
-      return ChainState::approved;
+    case approvals::State::approved: return ChainState::approved;
+    case approvals::State::await_post_sign: return ChainState::awaiting_post_sign;
     case approvals::State::rejected: return ChainState::rejected;
   }
   return ChainState::none;
@@ -44,10 +44,25 @@ approvals::State state_of(ChainState state) {
     case ChainState::partly_signed: return approvals::State::partly_signed;
     case ChainState::approved: return approvals::State::approved;
     case ChainState::rejected: return approvals::State::rejected;
+    case ChainState::awaiting_post_sign: return approvals::State::await_post_sign;
     case ChainState::none: break;
   }
   return approvals::State::none;
 }
+
+struct CodeOf {
+  ChainCode chain;
+  std::string_view code;  // of cross-cutting X-37
+  bool plan = false;
+};
+constexpr std::array chain_codes{
+    CodeOf{ChainCode::goods_return, "GOODS_RETURN"},
+    CodeOf{ChainCode::allowance, "ALLOWANCE"},
+    CodeOf{ChainCode::complaint_plan, "COMPLAINT_PLAN", true},
+    CodeOf{ChainCode::complaint_decision, "COMPLAINT_DECISION", true},
+    CodeOf{ChainCode::complaint_major, "COMPLAINT_MAJOR", true},
+    CodeOf{ChainCode::goodwill, "GOODWILL"},
+};
 
 approvals::Step step_of(const ChainStep& step) {
   approvals::Step out{
@@ -74,12 +89,22 @@ ChainStep step_of(const approvals::Step& step) {
 }  // namespace
 
 std::string_view code_of(ChainCode chain) {
-  switch (chain) {
-    case ChainCode::goods_return: return "GOODS_RETURN";
-    case ChainCode::allowance: return "ALLOWANCE";
-    case ChainCode::none: break;
-  }
-  return {};
+  const auto found = std::ranges::find(chain_codes, chain, &CodeOf::chain);
+  return found == chain_codes.end() ? std::string_view{} : found->code;
+}
+
+ChainCode chain_of(std::string_view code) {
+  const auto found = std::ranges::find(chain_codes, code, &CodeOf::code);
+  return found == chain_codes.end() ? ChainCode::none : found->chain;
+}
+
+bool is_plan(ChainCode chain) {
+  const auto found = std::ranges::find(chain_codes, chain, &CodeOf::chain);
+  return found != chain_codes.end() && found->plan;
+}
+
+bool may_proceed(const Approval& approval) {
+  return approval.state == ChainState::approved || approval.state == ChainState::awaiting_post_sign;
 }
 
 approvals::Approval from_document(const Approval& approval) {
@@ -98,7 +123,18 @@ approvals::Approval from_document(const Approval& approval) {
                               .approver = signature.approver,
                               .person = signature.person,
                               .comment = signature.comment,
-                              .signed_at = signature.signed_at});
+                              .signed_at = signature.signed_at,
+                              .post_signed = signature.post_signed});
+  }
+  for (const Delegation& d : approval.delegations) {
+    out.delegations.push_back({.step = d.step,
+                               .approver = d.approver,
+                               .from = d.from,
+                               .to = d.to,
+                               .post_sign = d.post_sign,
+                               .due_at = d.due_at,
+                               .missed = d.missed,
+                               .done = d.done});
   }
   return out;
 }
@@ -119,7 +155,19 @@ void to_document(const approvals::Approval& from, Approval& approval) {
                                    .approver = static_cast<std::uint16_t>(signature.approver),
                                    .person = signature.person,
                                    .comment = signature.comment,
-                                   .signed_at = signature.signed_at});
+                                   .signed_at = signature.signed_at,
+                                   .post_signed = signature.post_signed});
+  }
+  approval.delegations.clear();
+  for (const approvals::Delegation& d : from.delegations) {
+    approval.delegations.push_back({.step = static_cast<std::uint16_t>(d.step),
+                                    .approver = static_cast<std::uint16_t>(d.approver),
+                                    .from = d.from,
+                                    .to = d.to,
+                                    .post_sign = d.post_sign,
+                                    .due_at = d.due_at,
+                                    .missed = d.missed,
+                                    .done = d.done});
   }
 }
 

@@ -1,6 +1,8 @@
 // From the result on: the customer's answer, the gm meeting, review, closing, archive.
+#include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "services/complaints/domain/deciding.h"
 
@@ -35,21 +37,88 @@ void open_round(Events& events, const Complaint& document, const RecordSatisfact
   }
   const auto round = static_cast<std::uint16_t>(document.round + 1);
   const std::string function(function_of(context.policy, level));
-  events.emplace_back(
-      RoundOpened{.round = round,
-                  .level = level,
-                  .form_no = form_no(document.doc_no, round),
-                  .report_to = function,
-                  .timers = started(timer::first_contact, context.now, context.policy.first_contact,
-                                    function, context.calendar)});
+  RoundOpened opened{.round = round,
+                     .level = level,
+                     .form_no = form_no(document.doc_no, round),
+                     .report_to = function,
+                     .timers = contact_timers(context.now, function, context),
+                     .promised_at = c.promised_at};
+  append(opened.timers, closing_again(document, c.promised_at, context));
+  if (context.policy.old_form_attached && !document.rounds.empty()) {
+    opened.attached_form_no = document.rounds.back().form_no;
+  }
+  if (const RouteStep* const step = step_of_new_rounds(context.policy)) {
+    Arrival arrival = arrive(*step, document.region, round, context);
+    opened.step = std::move(arrival.visit);
+    append(opened.timers, std::move(arrival.timers));
+  }
+  events.emplace_back(std::move(opened));
+}
+
+// What the customer may be told, and how (CMP-45, CMP-55).
+No check_answer(const Complaint& document, const NotifyResult& c, const std::string& approved,
+                const Ctx& context) {
+  const bool bound =
+      !holds_function(context) &&
+      std::ranges::any_of(context.policy.bound_to_answer,
+                          [&](const std::string& role) { return context.actor.has(role); });
+  if (bound) {
+    if (approved.empty() || (!c.result.empty() && c.result != approved)) {
+      return reject(rules::beyond_approved, document.doc_no, "/result");
+    }
+    if (c.mode != ContactMode::letter && c.mode != ContactMode::call) {
+      return need({}, "CMP-45", "/mode");
+    }
+  }
+  if (context.policy.written_answer && c.mode != ContactMode::letter) {
+    if (need(c.not_written_reason, "CMP-55", "/notWrittenReason")) {
+      return reject(rules::written_answer, std::string(to_word(c.mode)), "/mode");
+    }
+  }
+  return {};
+}
+
+// Why was this step late? Asked of the unit once the case is closed (CMP-77, X-16).
+OverdueInquiryIssued inquiry(const StepVisit& step, const Ctx& context) {
+  Slip slip{.no = context.number("QB"),
+            .kind = SlipKind::inquiry,
+            .timer = std::string(timer::step) + step.name,
+            .missed_due_at = step.due_at,
+            .issued_at = context.now,
+            .holder = step.unit};
+  std::vector<Timer> timers = started(std::string(timer::slip_answer) + slip.no, context.now,
+                                      context.policy.slip_answer, slip.holder, context.calendar);
+  if (!timers.empty()) slip.due_at = timers.front().due_at;
+  return {.slip = std::move(slip), .step = step.name, .timers = std::move(timers)};
+}
+
+Events review_passed(const Complaint& document, const ReviewCase& c, const Ctx& context) {
+  Events events{CaseReviewed{.level = document.level, .comment = c.comment},
+                ComplaintClosed{.conclusion = document.conclusion,
+                                .satisfaction = document.satisfaction,
+                                .level = document.level,
+                                .rounds = document.round}};
+  for (const StepVisit& step : document.steps) {
+    if (step.overdue) events.emplace_back(inquiry(step, context));
+  }
+  // A copy for each unit of the list: a read right, and its receipt.
+  const std::string form = document.rounds.empty() ? std::string{} : document.rounds.back().form_no;
+  for (const std::string& unit : context.policy.form_copies) {
+    events.emplace_back(FormCopyDelivered{.unit = unit, .form_no = form});
+  }
+  return events;
 }
 
 }  // namespace
 
 Result on(const Complaint& document, const NotifyResult& c, const Ctx& context) {
   if (No no = only_in(document, {CaseState::executing})) return refuse(std::move(no));
-  if (No no = need(c.result, "CMP-60", "/result")) return refuse(std::move(no));
-  ResultNotified notified{.result = c.result, .mode = c.mode};
+  const std::string approved = document.plan ? document.plan->answer : std::string{};
+  if (No no = check_answer(document, c, approved, context)) return refuse(std::move(no));
+  const std::string& result = c.result.empty() ? approved : c.result;
+  if (No no = need(result, "CMP-60", "/result")) return refuse(std::move(no));
+  ResultNotified notified{
+      .result = result, .mode = c.mode, .not_written_reason = c.not_written_reason};
   // An omission is recorded once per round: where it was, nothing is left to miss (CMP-72).
   if (document.answer_omitted_in_round != document.round) {
     notified.timers =
@@ -65,6 +134,9 @@ Result on(const Complaint& document, const RecordSatisfaction& c, const Ctx& con
     return refuse(rules::no_such_answer, std::to_string(c.answer), "/answer");
   }
   if (c.mode == ContactMode::none) return refuse(rules::not_asked, {}, "/mode");
+  if (given(c.promised_at) && c.promised_at < context.now) {
+    return refuse(rules::promise_in_past, to_rfc3339(c.promised_at), "/promisedAt");
+  }
   Events events{
       SatisfactionRecorded{.answer = c.answer,
                            .mode = c.mode,
@@ -103,7 +175,7 @@ Result on(const Complaint& document, const RecordNoAnswer& c, const Ctx& context
   return Events{CustomerNotReached{.days = days, .note = c.note}};
 }
 
-Result on(const Complaint& document, const ReportUnprovenAnswer& c, const Ctx&) {
+Result on(const Complaint& document, const ReportUnprovenAnswer& c, const Ctx& context) {
   if (No no =
           only_in(document, {CaseState::under_review, CaseState::closed, CaseState::archived})) {
     return refuse(std::move(no));
@@ -113,8 +185,10 @@ Result on(const Complaint& document, const ReportUnprovenAnswer& c, const Ctx&) 
     return refuse(rules::already_omitted, "round " + std::to_string(document.round));
   }
   if (No no = need(c.finding, "CMP-72", "/finding")) return refuse(std::move(no));
-  return Events{SatisfactionQueryOmitted{
-      .round = document.round, .handler = document.handler, .finding = c.finding}};
+  return Events{SatisfactionQueryOmitted{.round = document.round,
+                                         .handler = document.handler,
+                                         .finding = c.finding,
+                                         .sanction = context.policy.miss_sanctions.query}};
 }
 
 Result on(const Complaint& document, const RecordGmDecision& c, const Ctx&) {
@@ -135,17 +209,18 @@ Result on(const Complaint& document, const ReviewCase& c, const Ctx& context) {
   if (No no = only_in(document, {CaseState::under_review})) return refuse(std::move(no));
   if (No no = only_reviewer(document, context)) return refuse(std::move(no));
   switch (c.verdict) {
-    case Verdict::ok:
-      return Events{CaseReviewed{.level = document.level, .comment = c.comment},
-                    ComplaintClosed{.conclusion = document.conclusion,
-                                    .satisfaction = document.satisfaction,
-                                    .level = document.level,
-                                    .rounds = document.round}};
-    case Verdict::back:
+    case Verdict::ok: return review_passed(document, c, context);
+    case Verdict::back: {
       if (document.conclusion == Conclusion::withdrawn) return refuse(rules::withdrawn);
       if (No no = need(c.comment, "CMP-15", "/comment")) return refuse(std::move(no));
-      return Events{CaseReturned{.reason = c.comment,
-                                 .timers = progress_timer(document, context.now, context)}};
+      CaseReturned returned{.reason = c.comment,
+                            .timers = progress_timer(document, context.now, context)};
+      // What was explained is handled from its validity on: the clock starts again.
+      if (document.conclusion == Conclusion::explained) {
+        append(returned.timers, closing_again(document, {}, context));
+      }
+      return Events{std::move(returned)};
+    }
     case Verdict::none: break;
   }
   return refuse(need({}, "CMP-15", "/verdict"));
@@ -158,7 +233,9 @@ Result on(const Complaint& document, const RecordHandlerBreach& c, const Ctx& co
   if (No no = only_reviewer(document, context)) return refuse(std::move(no));
   if (No no = need(c.handler, "CMP-71", "/handler")) return refuse(std::move(no));
   if (No no = need(c.finding, "CMP-71", "/finding")) return refuse(std::move(no));
-  return Events{HandlerBreachFound{.handler = c.handler, .finding = c.finding}};
+  return Events{HandlerBreachFound{.handler = c.handler,
+                                   .finding = c.finding,
+                                   .sanction = context.policy.miss_sanctions.handler}};
 }
 
 Result on(const Complaint& document, const RecordSummary& c, const Ctx&) {

@@ -366,7 +366,7 @@ TEST(Complaint, CMP_71_TheReviewerFindsABreachOfTheHandler) {
   c.supervisor().when(RecordHandlerBreach{.finding = "x"}).then_refused("REQUIRED", "CMP-71");
   c.supervisor().when(RecordHandlerBreach{.handler = "zhang"}).then_refused("REQUIRED", "CMP-71");
   c.supervisor().when(RecordHandlerBreach{.handler = "zhang", .finding = "越权承诺"});
-  c.then({HandlerBreachFound{.handler = "zhang", .finding = "越权承诺"}});
+  c.then({HandlerBreachFound{.handler = "zhang", .finding = "越权承诺", .sanction = "F-CMP-02"}});
   EXPECT_EQ(c.document().state, CaseState::contacted);
 }
 

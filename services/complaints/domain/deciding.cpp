@@ -17,8 +17,18 @@ Rejection in_another_state(const Complaint& document, const std::string& allowed
 }  // namespace
 
 bool is_concerned(const Complaint& document, std::string_view person) {
-  return document.event &&
-         std::ranges::find(document.event->staff, person) != document.event->staff.end();
+  const auto among = [person](const std::vector<std::string>& persons) {
+    return std::ranges::find(persons, person) != persons.end();
+  };
+  return among(document.recused) || (document.event && among(document.event->staff));
+}
+
+std::vector<std::string> concerned_persons(const Complaint& document) {
+  std::vector<std::string> persons = document.recused;
+  if (document.event) {
+    persons.insert(persons.end(), document.event->staff.begin(), document.event->staff.end());
+  }
+  return persons;
 }
 
 std::string holder_of(const Complaint& document, const ComplaintPolicy& policy) {
@@ -63,12 +73,12 @@ No need(std::string_view text, std::string_view rule_id, std::string_view pointe
 }
 
 No only_reviewer(const Complaint& document, const Ctx& context) {
-  const auto& roles = at_level(context.policy.reviewers, document.level);
+  const Level& level = at_level(context.policy.level, document.level);
+  const auto& roles = level.reviewers;
   const bool may =
       std::ranges::any_of(roles, [&](const std::string& role) { return context.actor.has(role); });
   if (!may) return reject(rules::not_reviewer, "level " + std::to_string(document.level));
-  if (at_level(context.policy.four_eyes, document.level) &&
-      context.actor.person == document.handler) {
+  if (level.four_eyes && context.actor.person == document.handler) {
     return reject(rules::handler_reviews, "level " + std::to_string(document.level));
   }
   return {};
@@ -79,6 +89,28 @@ No not_negative(const std::optional<Money>& amount, std::string_view pointer) {
   return reject(rules::bad_amount, to_decimal(*amount), std::string(pointer));
 }
 
+// A single unit may leave its share out: it is all of it.
+std::vector<Responsible> with_shares(std::vector<Responsible> responsible) {
+  if (responsible.size() == 1 && responsible.front().share_ppm == 0) {
+    responsible.front().share_ppm = 1'000'000;
+  }
+  return responsible;
+}
+
+No check_shares(const std::vector<Responsible>& responsible) {
+  if (responsible.empty()) return need({}, "CMP-47", "/responsible");
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < responsible.size(); ++i) {
+    sum += responsible[i].share_ppm;
+    if (No no =
+            need(responsible[i].unit, "CMP-47", "/responsible/" + std::to_string(i) + "/unit")) {
+      return no;
+    }
+  }
+  if (sum == 1'000'000) return {};
+  return reject(rules::shares_incomplete, "sum " + std::to_string(sum), "/responsible");
+}
+
 std::vector<Timer> hand_over_timer(const Complaint& document, std::uint8_t level,
                                    const Ctx& context) {
   if (level <= 1 || document.handler_level >= level) return {};
@@ -87,23 +119,75 @@ std::vector<Timer> hand_over_timer(const Complaint& document, std::uint8_t level
 }
 
 std::vector<Timer> progress_timer(const Complaint& document, Instant from, const Ctx& context) {
-  return started(timer::progress, from, at_level(context.policy.progress, document.level),
+  return started(timer::progress, from, at_level(context.policy.level, document.level).progress,
                  holder_of(document, context.policy), context.calendar);
+}
+
+std::vector<Timer> contact_timers(Instant from, const std::string& holder, const Ctx& context) {
+  std::vector<Timer> timers =
+      started(timer::first_contact, from, context.policy.first_contact, holder, context.calendar);
+  append(timers, started(timer::contact_reminder, from, context.policy.contact_reminder, holder,
+                         context.calendar));
+  return timers;
+}
+
+std::vector<Timer> closing_timer(const ClosingFacts& facts, Instant from, const std::string& holder,
+                                 const Ctx& context) {
+  const Closing& closing = context.policy.closing;
+  const std::string_view name =
+      closing.until == Closing::Until::solved ? timer::solution : timer::closing;
+  if (closing.promise == Closing::Promise::none) {
+    const calendar::Term term = closing_term(closing, facts.severity, facts.region);
+    return started(name, from, term, holder, context.calendar);
+  }
+  if (!given(facts.promised_at)) return {};
+  // What is promised for a day is due when the day ends (CMP-30).
+  const Instant due =
+      closing.promise == Closing::Promise::day
+          ? calendar::deadline(facts.promised_at, calendar::calendar_days(0), context.calendar)
+          : whole_seconds(facts.promised_at);
+  return {Timer{.name = std::string(name),
+                .started_at = whole_seconds(from),
+                .due_at = due,
+                .holder = holder}};
+}
+
+std::vector<Timer> closing_again(const Complaint& document, Instant promised_at,
+                                 const Ctx& context) {
+  if (context.policy.closing.until != Closing::Until::solved) return {};
+  // Nothing newly promised: as long again as was promised first.
+  const bool again = !given(promised_at) && given(document.promised_at);
+  const Instant promised =
+      again ? context.now + (document.promised_at - document.received_at) : promised_at;
+  return closing_timer(
+      {.severity = document.severity, .region = document.region, .promised_at = promised},
+      context.now, holder_of(document, context.policy), context);
 }
 
 Decision<ComplaintEvent> ComplaintModel::decide(const Document& document, const Command& command,
                                                 const Context<Policy>& context) {
+  const Actor actor = acting(context.policy, context.actor);
+  const Ctx acting_context{.now = context.now,
+                           .actor = actor,
+                           .policy = context.policy,
+                           .policy_ref = context.policy_ref,
+                           .calendar = context.calendar,
+                           .stream = context.stream,
+                           .command = context.command,
+                           .number = context.number,
+                           .keys = context.keys};
   return std::visit(
       [&](const auto& asked) -> Result {
         using Asked = std::decay_t<decltype(asked)>;
         if constexpr (!std::is_same_v<Asked, RegisterComplaint>) {
           if (document.state == CaseState::none) return refuse(rules::not_registered);
         }
-        // A refused look-up is recorded, so OpenContact asks this itself.
-        if constexpr (!std::is_same_v<Asked, OpenContact>) {
+        // A refused look-up is recorded, so OpenContact and PrintCase ask this themselves.
+        if constexpr (!std::is_same_v<Asked, OpenContact> && !std::is_same_v<Asked, PrintCase>) {
           if (is_concerned(document, context.actor.person)) return refuse(rules::recused);
         }
-        return on(document, asked, context);
+        if (No no = only_worker(Asked::type_id, acting_context)) return refuse(std::move(no));
+        return on(document, asked, acting_context);
       },
       command);
 }

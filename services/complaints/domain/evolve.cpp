@@ -1,6 +1,8 @@
 // The case after an event. Total: an event of an older rulebook, or out of order, never fails.
 #include <algorithm>
+#include <string>
 #include <type_traits>
+#include <utility>
 #include <variant>
 
 #include "services/complaints/domain/approving.h"
@@ -43,6 +45,7 @@ void apply(Complaint& d, const ComplaintRegistered& e, const Recorded& r) {
   d.loss = e.loss;
   d.foreign_no = e.foreign_no;
   d.original_received_at = e.original_received_at;
+  d.route = e.route;
   d.handler = e.handler;
   d.handler_level = e.handler.empty() ? 0 : 1;
   d.round = 1;
@@ -61,9 +64,103 @@ void set_handler(Complaint& d, const std::string& person, std::uint8_t level) {
   if (!d.rounds.empty()) d.rounds.back().handler = person;
 }
 
+// Stays at a step that a case remembers; the events hold them all.
+constexpr std::size_t step_history = 64;
+
+void enter(Complaint& d, const std::optional<StepVisit>& step) {
+  d.step = step ? step->name : std::string{};
+  if (!step) return;
+  if (d.steps.size() >= step_history) d.steps.erase(d.steps.begin());
+  d.steps.push_back(*step);
+}
+
+StepVisit* last_visit(Complaint& d, std::string_view name) {
+  const auto last = std::find_if(d.steps.rbegin(), d.steps.rend(),
+                                 [name](const StepVisit& visit) { return visit.name == name; });
+  return last == d.steps.rend() ? nullptr : &*last;
+}
+
+void apply(Complaint& d, const ComplaintDrafted& e, const Recorded& r) {
+  d.state = CaseState::draft;
+  d.policy = e.policy;
+  d.channel = Channel::follow_up;
+  d.follow_up = e.follow_up;
+  d.received_at = e.received_at;
+  d.received_by = r.actor;
+  d.complainant_type = e.complainant_type;
+  d.customer_id = e.customer_id;
+  d.contact = e.contact;
+  d.cause_class = e.cause_class;
+  d.event = e.event;
+  d.products = e.products;
+  d.demand = e.demand;
+  d.severity = e.severity;
+  d.related_to = e.related_to;
+  d.foreign_no = e.foreign_no;
+}
+void apply(Complaint& d, const ComplaintDraftDismissed& e, const Recorded&) {
+  d.state = CaseState::dismissed;
+  d.dismissal = e.dismissal;
+}
+
 void apply(Complaint& d, const ComplaintClassified& e, const Recorded&) {
   set_level(d, e.level);
   d.level_floor = e.floor;
+  if (e.step) enter(d, e.step);
+}
+
+void apply(Complaint& d, const CaseRelated& e, const Recorded&) {
+  d.related_to = e.related_to;
+  d.level_floor = e.floor;
+}
+void apply(Complaint& d, const PersonRecused& e, const Recorded&) {
+  d.recused.push_back(e.person);
+  if (d.handler != e.person) return;
+  set_handler(d, {}, 0);
+  hand_to(d, e.holder);
+}
+
+void apply(Complaint& d, const ComplaintAccepted&, const Recorded& r) {
+  d.accepted_at = r.at;
+  d.accepted_by = r.actor;
+}
+void apply(Complaint& d, const StepFinished& e, const Recorded& r) {
+  end(d, std::string(timer::step) + e.step, r.at);
+  if (StepVisit* const visit = last_visit(d, e.step)) {
+    visit->finished_at = r.at;
+    visit->finished_by = r.actor;
+  }
+  enter(d, e.next);
+}
+void apply(Complaint& d, const StepOverdue& e, const Recorded& r) {
+  fire(d, e.timer, r.at);
+  ++d.misses;
+  if (StepVisit* const visit = last_visit(d, e.step)) visit->overdue = true;
+}
+void apply(Complaint& d, const TechnicianCalled&, const Recorded& r) {
+  d.technician_called_at = r.at;
+}
+void apply(Complaint& d, const ActionAgreed& e, const Recorded&) {
+  constexpr std::size_t kept = 50;  // the events hold them all
+  if (!e.action) return;
+  if (d.agreed_actions.size() >= kept) d.agreed_actions.erase(d.agreed_actions.begin());
+  d.agreed_actions.push_back(*e.action);
+}
+void apply(Complaint& d, const ObjectionFiled& e, const Recorded& r) {
+  d.objections.push_back({.no = e.objection,
+                          .unit = e.unit,
+                          .memo = e.memo,
+                          .filed_by = std::string(r.actor),
+                          .filed_at = r.at});
+}
+void apply(Complaint& d, const ObjectionDecided& e, const Recorded& r) {
+  if (!e.responsible.empty()) d.responsible = e.responsible;
+  const auto objection = std::ranges::find(d.objections, e.objection, &Objection::no);
+  if (objection == d.objections.end()) return;
+  objection->upheld = e.upheld;
+  objection->decision = e.decision;
+  objection->decided_by = r.actor;
+  objection->decided_at = r.at;
 }
 
 void close(Complaint& d, Conclusion conclusion, Instant at) {
@@ -93,6 +190,9 @@ void apply(Complaint& d, const FirstContactMissed& e, const Recorded& r) {
 }
 
 void apply(Complaint& d, const ReminderSlipIssued& e, const Recorded&) {
+  if (e.slip) d.slips.push_back(*e.slip);
+}
+void apply(Complaint& d, const OverdueInquiryIssued& e, const Recorded&) {
   if (e.slip) d.slips.push_back(*e.slip);
 }
 void apply(Complaint& d, const SlipAnswered& e, const Recorded& r) {
@@ -156,6 +256,9 @@ void apply(Complaint& d, const CustomerObjected& e, const Recorded&) {
 void apply(Complaint& d, const LiabilityDetermined& e, const Recorded&) {
   d.responsible = e.responsible;
   if (e.loss) d.loss = e.loss;
+  d.cure = e.cure;
+  d.tracked = e.tracked;
+  d.sanctions = e.sanctions;
 }
 void apply(Complaint& d, const SupplierInvolved& e, const Recorded&) { d.supplier = e.supplier; }
 void apply(Complaint& d, const InvestigationFinished& e, const Recorded&) {
@@ -165,8 +268,23 @@ void apply(Complaint& d, const ExecutionStarted& e, const Recorded&) {
   d.state = CaseState::executing;
   if (e.plan) d.plan = e.plan;
 }
-void apply(Complaint& d, const ExecutionFinished& e, const Recorded&) {
+// Solved: executed, else the result notified, whichever comes first (complaints.md 4.1).
+void solved(Complaint& d, Instant at) {
+  if (!given(d.solved_at)) d.solved_at = at;
+}
+void apply(Complaint& d, const ExecutionFinished& e, const Recorded& r) {
   d.execution_proof = e.proof;
+  solved(d, r.at);
+}
+
+void apply(Complaint& d, const PlanSubmitted& e, const Recorded&) {
+  d.state = CaseState::awaiting_approval;
+  d.plan = e.plan;
+  d.plan_cause = e.cause;
+}
+void apply(Complaint& d, const PlanApproved&, const Recorded&) { d.state = CaseState::executing; }
+void apply(Complaint& d, const AuthorityNoticeDecided& e, const Recorded&) {
+  d.authority_notice = e.notice;
 }
 
 void apply(Complaint& d, const ApprovalStarted& e, const Recorded&) {
@@ -192,6 +310,44 @@ void apply(Complaint& d, const ApprovalRejected& e, const Recorded& r) {
                  approvals::ApprovalRejected{
                      .step = e.step, .person = std::string(r.actor), .comment = e.comment},
                  r.at);
+  // A rejected plan returns to its author.
+  const Approval* const approval = find_approval(std::as_const(d), e.approval);
+  if (approval != nullptr && is_plan(approval->chain) && d.state == CaseState::awaiting_approval) {
+    d.state = CaseState::investigating;
+  }
+}
+void apply(Complaint& d, const ApprovalDelegated& e, const Recorded& r) {
+  if (!e.delegation) return;
+  apply_approval(d, e.approval,
+                 approvals::ApprovalDelegated{.step = e.delegation->step,
+                                              .approver = e.delegation->approver,
+                                              .from = e.delegation->from,
+                                              .to = e.delegation->to,
+                                              .post_sign = e.delegation->post_sign,
+                                              .due_at = e.delegation->due_at,
+                                              .comment = e.comment},
+                 r.at);
+}
+void apply(Complaint& d, const ApprovalPostSigned& e, const Recorded& r) {
+  end(d, timer::post_sign_of(e.approval, e.step, e.approver), r.at);
+  apply_approval(d, e.approval,
+                 approvals::ApprovalPostSigned{.step = e.step,
+                                               .approver = e.approver,
+                                               .person = std::string(r.actor),
+                                               .comment = e.comment,
+                                               .late = e.late},
+                 r.at);
+}
+void apply(Complaint& d, const PostSignatureMissed& e, const Recorded& r) {
+  fire(d, e.timer, r.at);
+  ++d.misses;
+  apply_approval(
+      d, e.approval,
+      approvals::PostSignatureMissed{.step = e.step, .person = e.person, .due_at = e.timer.due_at},
+      r.at);
+}
+void apply(Complaint& d, const GoodwillGranted& e, const Recorded&) {
+  if (e.goodwill) d.goodwill.push_back(*e.goodwill);
 }
 void apply(Complaint& d, const ApprovalCompleted& e, const Recorded& r) {
   apply_approval(d, e.approval,
@@ -228,6 +384,7 @@ void apply(Complaint& d, const ResultNotified& e, const Recorded& r) {
   d.state = CaseState::awaiting_answer;
   d.result = e.result;
   d.result_notified_at = r.at;
+  solved(d, r.at);
   d.progress_misses_in_row = 0;
   d.attempts.clear();
 }
@@ -250,8 +407,12 @@ void apply(Complaint& d, const RoundOpened& e, const Recorded& r) {
   d.handler_level = 0;
   d.first_contact_at = {};
   d.result_notified_at = {};
+  d.solved_at = {};
+  d.technician_called_at = {};
   d.execution_proof.clear();
   d.attempts.clear();
+  if (given(e.promised_at)) d.promised_at = e.promised_at;
+  if (e.step) enter(d, e.step);
 }
 void apply(Complaint& d, const ReferredToGmMeeting&, const Recorded&) {
   d.state = CaseState::at_gm_meeting;
@@ -285,6 +446,10 @@ void apply(Complaint& d, const GmMeetingDecided& e, const Recorded&) {
 void apply(Complaint& d, const CaseReviewed&, const Recorded& r) { d.reviewed_by = r.actor; }
 void apply(Complaint& d, const ComplaintClosed& e, const Recorded& r) {
   close(d, e.conclusion, r.at);
+  d.step.clear();  // wherever it stood
+}
+void apply(Complaint& d, const FormCopyDelivered& e, const Recorded& r) {
+  d.form_copies.push_back({.unit = e.unit, .form_no = e.form_no, .delivered_at = r.at});
 }
 void apply(Complaint& d, const CaseReturned&, const Recorded& r) {
   // What was explained is judged anew; what was executed is executed again (complaints.md 2.1).
@@ -302,7 +467,8 @@ void apply(Complaint& d, const ComplaintArchived& e, const Recorded& r) {
   d.volume = e.volume;
 }
 void apply(Complaint& d, const ComplaintRefiled& e, const Recorded&) { d.refiled_as = e.new_case; }
-void apply(Complaint& d, const ComplaintWithdrawn&, const Recorded&) {
+void apply(Complaint& d, const ComplaintWithdrawn&, const Recorded& r) {
+  end_each(d, timer::step, r.at);
   d.state = CaseState::under_review;
   d.conclusion = Conclusion::withdrawn;
 }
@@ -311,6 +477,11 @@ void apply(Complaint& d, const DeadlineMissed& e, const Recorded& r) {
   fire(d, e.timer, r.at);
   ++d.misses;
 }
+void apply(Complaint& d, const ComplaintDeadlineMissed& e, const Recorded& r) {
+  fire(d, e.timer, r.at);
+  ++d.misses;
+}
+void apply(Complaint& d, const ContactReminded& e, const Recorded& r) { fire(d, e.timer, r.at); }
 // Findings and look-ups are facts for others; the case stays as it is.
 void apply(Complaint&, const HandlerBreachFound&, const Recorded&) {}
 void apply(Complaint&, const LookupLogged&, const Recorded&) {}

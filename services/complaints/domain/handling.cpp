@@ -1,6 +1,5 @@
 // Between first contact and result: handler, validity, investigation, execution, progress, slips.
 #include <algorithm>
-#include <numeric>
 #include <string>
 
 #include "services/complaints/domain/deciding.h"
@@ -8,37 +7,66 @@
 namespace aftercare::complaints {
 namespace {
 
-// A single unit may leave its share out: it is all of it.
-std::vector<Responsible> with_shares(std::vector<Responsible> responsible) {
-  if (responsible.size() == 1 && responsible.front().share_ppm == 0) {
-    responsible.front().share_ppm = 1'000'000;
-  }
-  return responsible;
-}
-
-No check_shares(const std::vector<Responsible>& responsible) {
-  if (responsible.empty()) return need({}, "CMP-47", "/responsible");
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < responsible.size(); ++i) {
-    sum += responsible[i].share_ppm;
-    if (No no =
-            need(responsible[i].unit, "CMP-47", "/responsible/" + std::to_string(i) + "/unit")) {
-      return no;
+// A sanction keeps to its row of the policy's table and to those found liable (CMP-73, CMP-78);
+// kind, approver and copies are those of the row.
+No check_sanction(const ComplaintPolicy& policy, const std::vector<Responsible>& responsible,
+                  Sanction& sanction, const std::string& at) {
+  const SanctionRule* const rule = find_sanction(policy, sanction.code);
+  if (rule == nullptr) return reject(rules::no_such_sanction, sanction.code, at + "/code");
+  const bool named = std::ranges::any_of(responsible, [&](const Responsible& r) {
+    return sanction.person.empty() ? !sanction.unit.empty() && r.unit == sanction.unit
+                                   : r.person == sanction.person;
+  });
+  if (!named) return reject(rules::sanction_not_liable, sanction.code, at + "/person");
+  if (rule->kind == SanctionKind::money) {
+    const Money amount = sanction.amount.value_or(Money{});
+    if ((rule->least && amount < *rule->least) || (rule->most && amount > *rule->most)) {
+      return reject(rules::sanction_amount, to_decimal(amount), at + "/amount");
     }
   }
-  if (sum == 1'000'000) return {};
-  return reject(rules::shares_incomplete, "sum " + std::to_string(sum), "/responsible");
+  if (!rule->grounds.empty() &&
+      std::ranges::find(rule->grounds, sanction.ground) == rule->grounds.end()) {
+    return reject(rules::sanction_ground, std::string(to_word(sanction.ground)), at + "/ground");
+  }
+  if (rule->kind == SanctionKind::sale_cancelled) {
+    if (No no = need(sanction.sale_no, "CMP-58", at + "/saleNo")) return no;
+  }
+  if (rule->kind == SanctionKind::demerit) {
+    if (No no = need(sanction.remedy, "CMP-78", at + "/remedy")) return no;
+  }
+  sanction.kind = rule->kind;
+  sanction.approver = rule->approver;
+  sanction.copies = rule->copies;
+  return {};
 }
 
 }  // namespace
 
 Result on(const Complaint& document, const RecordFirstContact& c, const Ctx& context) {
   if (No no = only_in(document, {CaseState::registered})) return refuse(std::move(no));
+  std::vector<Timer> timers = progress_timer(document, context.now, context);
+  const std::string holder = holder_of(document, context.policy);
+  append(timers, started(timer::technician_call, context.now, context.policy.technician_call,
+                         holder, context.calendar));
+  append(timers, started(timer::remote_solution, context.now, context.policy.remote_solution,
+                         holder, context.calendar));
   return Events{FirstContactMade{.mode = c.mode,
                                  .note = c.note,
                                  .round = document.round,
                                  .late = is_late(document, timer::first_contact, context.now),
-                                 .timers = progress_timer(document, context.now, context)}};
+                                 .timers = std::move(timers)}};
+}
+
+Result on(const Complaint& document, const RecordTechnicianCall& c, const Ctx& context) {
+  if (No no = only_between(document, CaseState::contacted, CaseState::executing)) {
+    return refuse(std::move(no));
+  }
+  // Owed once per round, in the answer of its first contact; a missed call is still made.
+  const Timer* const owed = last_timer(document, timer::technician_call);
+  if (owed == nullptr || given(owed->ended_at)) return refuse(rules::no_technician_call);
+  return Events{TechnicianCalled{.technician = c.technician,
+                                 .note = c.note,
+                                 .late = is_late(document, timer::technician_call, context.now)}};
 }
 
 Result on(const Complaint& document, const AssignHandler& c, const Ctx& context) {
@@ -67,7 +95,10 @@ Result on(const Complaint& document, const EscalateComplaint& c, const Ctx& cont
   if (!context.policy.levels) return refuse(rules::no_levels);
   if (document.level >= top_level) return refuse(rules::top_level);
   if (No no = need(c.reason, "CMP-12", "/reason")) return refuse(std::move(no));
-  const auto to = static_cast<std::uint8_t>(document.level + 1);
+  // A complaint may skip levels.
+  const auto to = c.level == 0 ? static_cast<std::uint8_t>(document.level + 1) : c.level;
+  if (to > top_level) return refuse(rules::no_such_level, std::to_string(to), "/level");
+  if (to <= document.level) return refuse(rules::same_level, std::to_string(to), "/level");
   return Events{ComplaintEscalated{.from = document.level,
                                    .to = to,
                                    .reason = c.reason,
@@ -97,27 +128,47 @@ Result on(const Complaint& document, const RecordExplanation& c, const Ctx&) {
   return refuse(need({}, "CMP-42", "/reaction"));
 }
 
-Result on(const Complaint& document, const DetermineLiability& c, const Ctx&) {
+Result on(const Complaint& document, const DetermineLiability& c, const Ctx& context) {
   if (No no = only_in(document, {CaseState::investigating})) return refuse(std::move(no));
   std::vector<Responsible> responsible = with_shares(c.responsible);
   if (No no = check_shares(responsible)) return refuse(std::move(no));
   if (No no = not_negative(c.loss, "/loss")) return refuse(std::move(no));
+  // The company's own fault in quality: cured, and tracked (CMP-17, CMP-47).
+  if (context.policy.quality_classes && document.quality_class == QualityClass::quality) {
+    if (No no = need(c.cure, "CMP-47", "/cure")) return refuse(std::move(no));
+    if (!c.tracked) return refuse(rules::needs_tracking, {}, "/tracked");
+  }
+  std::vector<Sanction> sanctions = c.sanctions;
+  for (std::size_t i = 0; i < sanctions.size(); ++i) {
+    if (No no = check_sanction(context.policy, responsible, sanctions[i],
+                               "/sanctions/" + std::to_string(i))) {
+      return refuse(std::move(no));
+    }
+  }
   Events events{LiabilityDetermined{.responsible = std::move(responsible),
                                     .loss = c.loss,
                                     .sanction = c.sanction,
                                     .cure = c.cure,
-                                    .tracked = c.tracked}};
+                                    .tracked = c.tracked,
+                                    .sanctions = std::move(sanctions)}};
   if (!c.supplier.empty()) events.emplace_back(SupplierInvolved{.supplier = c.supplier});
   return events;
 }
 
-Result on(const Complaint& document, const FinishInvestigation& c, const Ctx&) {
+Result on(const Complaint& document, const FinishInvestigation& c, const Ctx& context) {
   if (No no = only_in(document, {CaseState::investigating})) return refuse(std::move(no));
   if (No no = need(c.cause, "CMP-43", "/cause")) return refuse(std::move(no));
   if (No no = need(c.findings, "CMP-43", "/findings")) return refuse(std::move(no));
   if (c.evidence.empty()) return refuse(need({}, "CMP-43", "/evidence"));
-  return Events{
-      InvestigationFinished{.cause = c.cause, .findings = c.findings, .evidence = c.evidence}};
+  InvestigationFinished finished{.cause = c.cause, .findings = c.findings, .evidence = c.evidence};
+  // The report is owed since it was finished first.
+  if (last_timer(document, timer::investigation_report) == nullptr ||
+      given(last_timer(document, timer::investigation_report)->ended_at)) {
+    finished.timers =
+        started(timer::investigation_report, context.now, context.policy.investigation_report,
+                holder_of(document, context.policy), context.calendar);
+  }
+  return Events{std::move(finished)};
 }
 
 Result on(const Complaint& document, const StartExecution& c, const Ctx& context) {

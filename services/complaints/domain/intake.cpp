@@ -7,15 +7,16 @@
 namespace aftercare::complaints {
 namespace {
 
+CaseKind kind_of(const RegisterComplaint& c) {
+  return c.kind == CaseKind::none ? CaseKind::complaint : c.kind;
+}
+
 bool has_a_way(const std::optional<Contact>& contact) {
   return contact && (contact->phone.given() || contact->email.given() || contact->address.given() ||
                      contact->other_contact.given());
 }
 
 No check_contact(const RegisterComplaint& c) {
-  if (c.contact && c.contact->person_id.given()) {
-    return reject(rules::person_id_given, {}, "/contact/personId");
-  }
   if (!c.customer_id.given() && !has_a_way(c.contact)) {
     return reject(rules::no_contact, {}, "/contact");
   }
@@ -48,7 +49,70 @@ No check_values(const RegisterComplaint& c) {
     return reject(rules::batch_needs_quality, std::string(to_word(c.cause_class)),
                   "/batchNewGoods");
   }
+  if (c.kind == CaseKind::exception && c.loss && c.loss->fen > 0) {
+    return reject(rules::exception_with_loss, to_decimal(*c.loss), "/loss");
+  }
   return not_negative(c.loss, "/loss");
+}
+
+bool names(const Product& product, ProductFact fact) {
+  switch (fact) {
+    case ProductFact::code: return !product.code.empty();
+    case ProductFact::item_no: return !product.item_no.empty();
+    case ProductFact::order_no: return !product.order_no.empty();
+    case ProductFact::batch: return !product.batch.empty();
+    case ProductFact::delivered_on: return product.delivered_on != 0;
+    case ProductFact::qty: return product.qty > 0;
+    case ProductFact::defective_qty: return product.defective_qty > 0;
+  }
+  return true;
+}
+
+std::string_view field_of(ProductFact fact) {
+  switch (fact) {
+    case ProductFact::code: return "code";
+    case ProductFact::item_no: return "itemNo";
+    case ProductFact::order_no: return "orderNo";
+    case ProductFact::batch: return "batch";
+    case ProductFact::delivered_on: return "deliveredOn";
+    case ProductFact::qty: return "qty";
+    case ProductFact::defective_qty: return "defectiveQty";
+  }
+  return "code";
+}
+
+// What the form of a quality complaint must name of each product (CMP-09).
+No check_quality_form(const ComplaintPolicy& policy, const RegisterComplaint& c) {
+  if (policy.quality_form.empty() || c.cause_class != CauseClass::product_quality) return {};
+  if (c.products.empty()) return need({}, "CMP-09", "/products");
+  for (std::size_t i = 0; i < c.products.size(); ++i) {
+    for (const ProductFact fact : policy.quality_form) {
+      if (names(c.products[i], fact)) continue;
+      const std::string pointer =
+          "/products/" + std::to_string(i) + "/" + std::string(field_of(fact));
+      return need({}, "CMP-09", pointer);
+    }
+  }
+  return {};
+}
+
+// What the policy asks of a complaint besides; other kinds run no full cycle (CMP-07).
+No check_preset(const ComplaintPolicy& policy, const RegisterComplaint& c, Instant received_at) {
+  if (c.severity == Severity::major &&
+      std::ranges::find(policy.severities, Severity::major) == policy.severities.end()) {
+    return reject(rules::severity_not_offered, std::string(to_word(c.severity)), "/severity");
+  }
+  if (kind_of(c) != CaseKind::complaint) return {};
+  if (policy.quality_classes && c.quality_class == QualityClass::none) {
+    return need({}, "CMP-17", "/qualityClass");
+  }
+  if (policy.closing.promise != Closing::Promise::none) {
+    if (!given(c.promised_at)) return need({}, "CMP-30", "/promisedAt");
+    if (c.promised_at < received_at) {
+      return reject(rules::promise_in_past, to_rfc3339(c.promised_at), "/promisedAt");
+    }
+  }
+  return check_quality_form(policy, c);
 }
 
 No check_level(std::uint8_t level) {
@@ -63,10 +127,6 @@ No check_given(const RegisterComplaint& c) {
   if (c.demand == Demand::none) return need({}, "CMP-03", "/demand");
   if (!c.event) return need({}, "CMP-03", "/event");
   return need(c.event->cause + c.event->content, "CMP-03", "/event/cause");
-}
-
-CaseKind kind_of(const RegisterComplaint& c) {
-  return c.kind == CaseKind::none ? CaseKind::complaint : c.kind;
 }
 
 Grounds grounds_of(const RegisterComplaint& c) {
@@ -113,14 +173,54 @@ ComplaintRegistered as_given(const RegisterComplaint& c) {
           .original_received_at = c.original_received_at};
 }
 
-void append(std::vector<Timer>& to, std::vector<Timer> more) {
-  to.insert(to.end(), more.begin(), more.end());
+// The first desk of the way that the registering person does not stand for: it has the case now.
+// Without desks of their own it is the function of the level (CMP-05, CMP-14).
+std::string next_desk(const Desks* desks, std::uint8_t level, const Ctx& context) {
+  if (desks != nullptr && level == 1) {
+    const auto next = std::ranges::find_if(
+        desks->desks, [&](const std::string& desk) { return !context.actor.has(desk); });
+    if (next != desks->desks.end()) return *next;
+  }
+  return std::string(function_of(context.policy, level));
+}
+
+// The clocks and the first step that a complaint has and an inquiry has not.
+void start_cycle(ComplaintClassified& classified, const ClosingFacts& facts, Instant received_at,
+                 const std::string& holder, std::uint16_t round, const Ctx& context) {
+  if (context.policy.closing.from == Closing::From::received) {
+    append(classified.timers, closing_timer(facts, received_at, holder, context));
+  }
+  if (!has_route(context.policy)) return;
+  Arrival arrival = arrive(context.policy.steps.front(), facts.region, round, context);
+  classified.step = std::move(arrival.visit);
+  append(classified.timers, std::move(arrival.timers));
+}
+
+// Customer information is passed on the same day; what the registering person handles himself has
+// nowhere to go (CMP-68). Where suggestions are passed on at once, his own are, too (CMP-69).
+std::vector<Timer> pass_on_timer(CaseKind kind, bool handled, const std::string& holder,
+                                 const Ctx& context) {
+  const bool suggestion = kind == CaseKind::suggestion && context.policy.pass_on_suggestion.given();
+  if (handled && !suggestion) return {};
+  return started(timer::pass_on, context.now,
+                 suggestion ? context.policy.pass_on_suggestion : context.policy.pass_on, holder,
+                 context.calendar);
 }
 
 }  // namespace
 
 Result on(const Complaint& document, const RegisterComplaint& c, const Ctx& context) {
   if (document.state != CaseState::none) return refuse(rules::already_registered, document.doc_no);
+  if (c.follow_up.given()) return decide_draft(c, context);
+  if (c.contact && c.contact->person_id.given()) {
+    return refuse(rules::person_id_given, {}, "/contact/personId");
+  }
+  return decide_registration(document, c, context);
+}
+
+Result decide_registration(const Complaint& document, const RegisterComplaint& c,
+                           const Ctx& context) {
+  if (No no = only_registrar(context)) return refuse(std::move(no));
   if (c.event && std::ranges::find(c.event->staff, context.actor.person) != c.event->staff.end()) {
     return refuse(rules::recused);
   }
@@ -133,6 +233,7 @@ Result on(const Complaint& document, const RegisterComplaint& c, const Ctx& cont
   if (No no = check_times(c, received_at, context.now)) return refuse(std::move(no));
   if (No no = check_values(c)) return refuse(std::move(no));
   if (No no = check_level(c.level)) return refuse(std::move(no));
+  if (No no = check_preset(context.policy, c, received_at)) return refuse(std::move(no));
 
   const Floor floor = floor_of(context.policy, grounds_of(c));
   const std::uint8_t level = level_for(context.policy, floor, c.level);
@@ -144,24 +245,32 @@ Result on(const Complaint& document, const RegisterComplaint& c, const Ctx& cont
   registered.received_at = received_at;
   registered.received_by = c.received_by.empty() ? context.actor.person : c.received_by;
   registered.severity = c.severity == Severity::none ? Severity::general : c.severity;
-  if (registered.contact) registered.contact->person_id = derived_uuid(context.command, "person");
-  // Who registers a level 1 case is its handler (complaints.md 1).
-  if (level == 1) registered.handler = context.actor.person;
-
-  const std::string holder = registered.handler.empty()
-                                 ? std::string(function_of(context.policy, level))
-                                 : registered.handler;
-  registered.timers = started(timer::first_contact, received_at, context.policy.first_contact,
-                              holder, context.calendar);
-  // What the registering person handles himself has nowhere to be passed on to (CMP-68).
-  if (registered.handler.empty()) {
-    append(registered.timers,
-           started(timer::pass_on, context.now, context.policy.pass_on, holder, context.calendar));
+  // A draft has its person already; every other contact gets one.
+  if (registered.contact && !registered.contact->person_id.given()) {
+    registered.contact->person_id = derived_uuid(context.command, "person");
   }
+  const Desks* const desks = desks_of(context.policy, c.channel);
+  if (desks != nullptr) registered.route = desks->desks;
+  // Who registers a level 1 case is its handler, if he handles cases at all (complaints.md 1).
+  if (level == 1 && holds_function(context)) registered.handler = context.actor.person;
+
+  const std::string holder =
+      registered.handler.empty() ? next_desk(desks, level, context) : registered.handler;
+  registered.timers = contact_timers(received_at, holder, context);
+  append(registered.timers,
+         pass_on_timer(registered.kind, !registered.handler.empty(), holder, context));
   ComplaintClassified classified{.level = level,
                                  .floor = floor.level,
                                  .reasons = floor.reasons,
-                                 .timers = hand_over_timer(document, level, context)};
+                                 .timers = hand_over_timer(document, level, context),
+                                 .report_to = at_level(context.policy.level, level).report_to};
+  if (registered.kind == CaseKind::complaint) {
+    start_cycle(classified,
+                {.severity = registered.severity,
+                 .region = registered.region,
+                 .promised_at = registered.promised_at},
+                received_at, holder, 1, context);
+  }
   return Events{std::move(registered), std::move(classified)};
 }
 
@@ -184,6 +293,12 @@ Result on(const Complaint& document, const TurnIntoComplaint& c, const Ctx& cont
   const std::uint8_t level = level_for(context.policy, floor, std::max(document.level, c.level));
   ComplaintClassified classified{.level = level, .floor = floor.level, .reasons = floor.reasons};
   if (level > document.level) classified.timers = hand_over_timer(document, level, context);
+  classified.report_to = at_level(context.policy.level, level).report_to;
+  start_cycle(classified,
+              {.severity = document.severity,
+               .region = document.region,
+               .promised_at = document.promised_at},
+              document.received_at, holder_of(document, context.policy), document.round, context);
   return Events{KindChanged{.from = document.kind, .to = CaseKind::complaint, .reason = c.reason},
                 std::move(classified)};
 }
@@ -218,6 +333,28 @@ Result on(const Complaint& document, const ReclassifyComplaint& c, const Ctx& co
     reclassified.timers = hand_over_timer(document, c.level, context);
   }
   return Events{std::move(reclassified)};
+}
+
+Result on(const Complaint& document, const LinkRelatedCase& c, const Ctx& context) {
+  if (No no = only_in(document, {CaseState::registered, CaseState::contacted})) {
+    return refuse(std::move(no));
+  }
+  if (!c.related_to.given()) return refuse(need({}, "CMP-11", "/relatedTo"));
+  if (c.related_to == context.stream) return refuse(rules::related_to_itself, {}, "/relatedTo");
+  if (c.related_to == document.related_to) return Events{};
+  Grounds grounds = grounds_of(document, document.kind);
+  grounds.related = true;
+  const Floor floor = floor_of(context.policy, grounds);
+  Events events{CaseRelated{.related_to = c.related_to, .floor = floor.level}};
+  // The same matter again is serious at least (CMP-11).
+  if (context.policy.levels && document.level < floor.level) {
+    events.emplace_back(
+        ComplaintReclassified{.from = document.level,
+                              .to = floor.level,
+                              .reason = "related_to",
+                              .timers = hand_over_timer(document, floor.level, context)});
+  }
+  return events;
 }
 
 Result on(const Complaint& document, const RefileComplaint& c, const Ctx& context) {

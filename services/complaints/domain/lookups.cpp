@@ -43,6 +43,23 @@ LookupRefusal refusal_of(const Complaint& document, const std::string& person) {
 
 }  // namespace
 
+Result on(const Complaint& document, const PrintCase& c, const Ctx& context) {
+  if (c.printout == Printout::none) return refuse(need({}, "X-47", "/printout"));
+  if (c.recipient == Recipient::none) return refuse(need({}, "X-47", "/recipient"));
+  if (No no = need(c.reason, "X-43", "/reason")) return refuse(std::move(no));
+  if (c.printout == Printout::form && c.recipient == Recipient::customer) {
+    return refuse(rules::form_not_sent, document.doc_no, "/printout");
+  }
+  OpenContact opened{.reason = c.reason};
+  for (const ContactField field : {ContactField::name, ContactField::address}) {
+    if (document.contact && value_of(*document.contact, field)->given()) {
+      opened.fields.push_back(field);
+    }
+  }
+  if (opened.fields.empty()) return refuse(rules::no_such_contact);
+  return on(document, opened, context);
+}
+
 Result on(const Complaint& document, const OpenContact& c, const Ctx& context) {
   if (c.fields.empty()) return refuse(need({}, "X-43", "/fields"));
   if (No no = need(c.reason, "X-43", "/reason")) return refuse(std::move(no));

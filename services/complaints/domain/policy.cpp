@@ -3,16 +3,66 @@
 #include <algorithm>
 
 namespace aftercare::complaints {
+namespace {
+
+bool contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+}  // namespace
 
 std::uint8_t level_of(const ComplaintPolicy& policy, std::string_view function) {
-  for (std::uint8_t level = 1; level <= top_level; ++level) {
-    if (!function.empty() && function == function_of(policy, level)) return level;
+  if (function.empty()) return 0;
+  for (std::uint8_t level = top_level; level >= 1; --level) {
+    const Level& held = at_level(policy.level, level);
+    if (function != held.function && !contains(held.held_by, function)) continue;
+    return policy.levels ? level : std::uint8_t{1};
   }
   return 0;
 }
 
 std::string_view function_of(const ComplaintPolicy& policy, std::uint8_t level) {
-  return at_level(policy.handlers, level);
+  return at_level(policy.level, level).function;
+}
+
+bool has_route(const ComplaintPolicy& policy) { return !policy.steps.empty(); }
+
+const RouteStep* find_step(const ComplaintPolicy& policy, std::string_view name) {
+  const auto found = std::ranges::find(policy.steps, name, &RouteStep::name);
+  return found == policy.steps.end() ? nullptr : &*found;
+}
+
+const Desks* desks_of(const ComplaintPolicy& policy, Channel channel) {
+  const auto found = std::ranges::find_if(policy.desks, [channel](const Desks& desks) {
+    return std::ranges::find(desks.channels, channel) != desks.channels.end();
+  });
+  return found == policy.desks.end() ? nullptr : &*found;
+}
+
+const SanctionRule* find_sanction(const ComplaintPolicy& policy, std::string_view code) {
+  const auto found = std::ranges::find(policy.sanctions, code, &SanctionRule::code);
+  return found == policy.sanctions.end() ? nullptr : &*found;
+}
+
+calendar::Term closing_term(const Closing& closing, Severity severity, Region region) {
+  const auto fits = [&](const ClassTerm& row) {
+    return (row.severity == Severity::none || row.severity == severity) &&
+           (row.region == Region::none || row.region == region);
+  };
+  const auto found = std::ranges::find_if(closing.terms, fits);
+  return found == closing.terms.end() ? calendar::Term{} : found->term;
+}
+
+const AfterCall* after_call(const ComplaintPolicy& policy, Severity severity) {
+  const auto found = std::ranges::find_if(policy.after_calls, [severity](const AfterCall& call) {
+    return call.severity == Severity::none || call.severity == severity;
+  });
+  return found == policy.after_calls.end() ? nullptr : &*found;
+}
+
+bool ratio_exceeded(const ComplaintPolicy& policy, std::int64_t valid, std::int64_t population) {
+  constexpr std::int64_t million = 1'000'000;
+  return policy.ratio_limit_ppm > 0 && valid * million > population * policy.ratio_limit_ppm;
 }
 
 bool takes(const ComplaintPolicy& policy, CaseKind kind) {
@@ -27,14 +77,15 @@ bool within_authority(const ComplaintPolicy& policy, const Actor& actor, Money l
   });
 }
 
-Actor in_chains(const ComplaintPolicy& policy, const Actor& actor) {
+Actor acting(const ComplaintPolicy& policy, const Actor& actor) {
   Actor out = actor;
-  for (const ChainRole& stands : policy.chain_roles) {
-    if (std::ranges::any_of(stands.roles,
-                            [&](const std::string& role) { return actor.has(role); })) {
-      out.roles.push_back(stands.word);
-    }
-  }
+  const auto add = [&out](const std::string& word, const std::vector<std::string>& from) {
+    const bool stands =
+        std::ranges::any_of(from, [&out](const std::string& role) { return out.has(role); });
+    if (stands && !out.has(word)) out.roles.push_back(word);
+  };
+  for (const Level& level : policy.level) add(level.function, level.held_by);
+  for (const ChainRole& stands : policy.chain_roles) add(stands.word, stands.roles);
   return out;
 }
 

@@ -1,4 +1,4 @@
-// Returns and allowances: signed by a chain, authorised by amount (CMP-46), proven (CMP-51).
+// Returns and allowances: authorised on a signed chain by amount (CMP-46), proven (CMP-51).
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -8,27 +8,6 @@
 
 namespace aftercare::complaints {
 namespace {
-
-// The library's events, as those of the case.
-Events as_events(const std::vector<approvals::Event>& decided, std::uint16_t no, ChainCode chain) {
-  Events events;
-  for (const approvals::Event& event : decided) {
-    if (const auto* stepped = std::get_if<approvals::ApprovalStepSigned>(&event)) {
-      events.emplace_back(
-          ApprovalStepSigned{.approval = no,
-                             .step = static_cast<std::uint16_t>(stepped->step),
-                             .approver = static_cast<std::uint16_t>(stepped->approver),
-                             .comment = stepped->comment});
-    } else if (const auto* rejected = std::get_if<approvals::ApprovalRejected>(&event)) {
-      events.emplace_back(ApprovalRejected{.approval = no,
-                                           .step = static_cast<std::uint16_t>(rejected->step),
-                                           .comment = rejected->comment});
-    } else if (std::holds_alternative<approvals::ApprovalCompleted>(event)) {
-      events.emplace_back(ApprovalCompleted{.approval = no, .chain = chain});
-    }
-  }
-  return events;
-}
 
 // What a return or an allowance needs before anybody may authorise it.
 No check_remedy(const Complaint& document, const Approval* approval, ChainCode chain,
@@ -45,7 +24,7 @@ No check_remedy(const Complaint& document, const Approval* approval, ChainCode c
   }
   if (value.fen <= 0) return reject(rules::bad_amount, to_decimal(value), "/amount");
   if (approval == nullptr || approval->chain != chain || approval->used ||
-      approval->state != ChainState::approved) {
+      !may_proceed(*approval)) {
     return reject(rules::chain_not_signed, std::string(code_of(chain)));
   }
   if (value > approval->amount.value_or(Money{})) {
@@ -54,14 +33,6 @@ No check_remedy(const Complaint& document, const Approval* approval, ChainCode c
                   "/amount");
   }
   return {};
-}
-
-// The next signature stands for the certificate that the customer has sealed (CMP-50).
-bool waits_for_seal(const approvals::Approval& approval) {
-  const approvals::Step* const step = approvals::current_step(approval);
-  return step != nullptr && std::ranges::any_of(step->approvers, [](const auto& approver) {
-           return approver.role == customer_seal;
-         });
 }
 
 const Approval* asked_or_last(const Complaint& document, std::uint16_t no, ChainCode chain) {
@@ -80,66 +51,6 @@ Remedy remedy_for(const Complaint& document, RemedyKind kind, const Approval& ap
 }
 
 }  // namespace
-
-Result on(const Complaint& document, const StartApproval& c, const Ctx& context) {
-  if (No no = only_in(document, {CaseState::investigating, CaseState::executing})) {
-    return refuse(std::move(no));
-  }
-  const approvals::Chain* const chain =
-      approvals::find_chain(context.policy.chains, code_of(c.chain), context.policy_ref.preset);
-  if (c.chain == ChainCode::none || chain == nullptr) {
-    return refuse(rules::no_such_chain, std::string(code_of(c.chain)), "/chain");
-  }
-  if (!c.amount || c.amount->fen <= 0) return refuse(rules::bad_amount, {}, "/amount");
-  if (document.approvals.size() >= max_approvals) return refuse(rules::too_many_approvals);
-
-  const Approval* const before = last_approval(document, c.chain);
-  approvals::Request request{.amount = c.amount, .top_authority = document.level >= top_level};
-  if (c.deviation) request.conditions.emplace_back("deviation");
-  if (document.event) request.excluded = document.event->staff;
-  auto decided =
-      approvals::start(before != nullptr ? from_document(*before) : approvals::Approval{}, *chain,
-                       request, context.actor);
-  if (!decided) return unexpected(std::move(decided.error()));
-
-  approvals::Approval fresh;
-  for (const approvals::Event& event : *decided) approvals::apply(fresh, event, context.now);
-  Approval approval{.no = static_cast<std::uint16_t>(document.approvals.size() + 1),
-                    .chain = c.chain,
-                    .started_at = context.now};
-  to_document(fresh, approval);
-  const std::uint16_t no = approval.no;
-  Events events{ApprovalStarted{.approval = std::move(approval), .note = c.note}};
-  for (ComplaintEvent& event : as_events(*decided, no, c.chain)) events.push_back(std::move(event));
-  return events;
-}
-
-Result on(const Complaint& document, const SignStep& c, const Ctx& context) {
-  if (No no = only_open(document)) return refuse(std::move(no));
-  const Approval* const approval = find_approval(document, c.approval);
-  if (approval == nullptr) {
-    return refuse(rules::no_such_approval, std::to_string(c.approval), "/approval");
-  }
-  const approvals::Approval signing = from_document(*approval);
-  if (waits_for_seal(signing)) {
-    if (No no = need(c.comment, "X-37", "/comment")) return refuse(std::move(no));
-  }
-  auto decided = approvals::sign(signing, in_chains(context.policy, context.actor), c.comment);
-  if (!decided) return unexpected(std::move(decided.error()));
-  return as_events(*decided, approval->no, approval->chain);
-}
-
-Result on(const Complaint& document, const RejectStep& c, const Ctx& context) {
-  if (No no = only_open(document)) return refuse(std::move(no));
-  const Approval* const approval = find_approval(document, c.approval);
-  if (approval == nullptr) {
-    return refuse(rules::no_such_approval, std::to_string(c.approval), "/approval");
-  }
-  auto decided = approvals::reject(from_document(*approval),
-                                   in_chains(context.policy, context.actor), c.comment);
-  if (!decided) return unexpected(std::move(decided.error()));
-  return as_events(*decided, approval->no, approval->chain);
-}
 
 Result on(const Complaint& document, const AuthoriseReturn& c, const Ctx& context) {
   const Approval* const approval = asked_or_last(document, c.approval, ChainCode::goods_return);

@@ -29,6 +29,12 @@ inline constexpr Rule wrong_state{
 
 // --- persons -------------------------------------------------------------------------------------
 
+inline constexpr Rule not_an_agent{
+    "CMP-34", "NOT_AN_AGENT", Kind::forbidden,  //
+    "按本案适用的制度，您的岗位不办理此项；请由该级别的受理人办理。",
+    "Under the policy of this case your role has no part in this; let somebody who holds the "
+    "function of the level do it."};
+
 inline constexpr Rule not_reviewer{
     "CMP-15", "NOT_REVIEWER", Kind::forbidden,  //
     "只有该级别的审核人才能操作：一级由二级受理人审核，二级和三级由三级受理人审核。",
@@ -65,6 +71,31 @@ inline constexpr Rule needs_plan{
 inline constexpr Rule no_such_chain{"X-37", "NO_SUCH_CHAIN", Kind::values,  //
                                     "当前制度没有此审批链。",
                                     "The policy of this case has no such approval chain."};
+
+inline constexpr Rule no_plan_chain{
+    "X-37", "NO_PLAN_CHAIN", Kind::state,  //
+    "当前制度的处理方案无需审批，请直接开始执行。",
+    "The policy of this case executes without approval: start the execution."};
+inline constexpr Rule severity_not_offered{
+    "CMP-18", "SEVERITY_NOT_OFFERED", Kind::values,  //
+    "当前制度不区分严重程度，请去掉此字段。",
+    "The policy in force knows no such severity; leave the field out."};
+inline constexpr Rule no_acceptance{
+    "CMP-22", "NO_ACCEPTANCE", Kind::state,  //
+    "当前制度没有受理环节，时限自接诉起算。",
+    "The policy of this case has no acceptance: its clocks run from the receipt."};
+inline constexpr Rule no_route{"CMP-44", "NO_ROUTE", Kind::state,  //
+                               "当前制度没有处理步骤。",
+                               "The policy of this case has no route with steps."};
+inline constexpr Rule no_technician_call{"CMP-27", "NO_TECHNICIAN_CALL", Kind::state,  //
+                                         "本轮没有待技师回电的约定。",
+                                         "No call of a technician is owed in this round."};
+inline constexpr Rule no_goodwill{"CMP-54", "NO_GOODWILL", Kind::state,  //
+                                  "当前制度不授权现场优惠。",
+                                  "The policy of this case grants no goodwill on the spot."};
+inline constexpr Rule no_meeting{"CMP-56", "NO_COORDINATION_MEETING", Kind::state,  //
+                                 "当前制度没有每周协调会。",
+                                 "The policy of this case has no weekly co-ordination meeting."};
 
 // --- kinds of case -------------------------------------------------------------------------------
 
@@ -110,6 +141,18 @@ inline constexpr Rule bad_amount{
     "金额无效：不能为负，核准金额须大于零。",
     "The amount is not valid: never negative, and above zero where it is authorised."};
 
+inline constexpr Rule exception_with_loss{
+    "CMP-10", "EXCEPTION_WITH_LOSS", Kind::values,  //
+    "异常处理单只用于没有损失的情况，有损失请登记为投诉。",
+    "An exception slip is for a case without loss; with one it is a complaint."};
+inline constexpr Rule promise_in_past{
+    "CMP-30", "PROMISE_IN_PAST", Kind::values,  //
+    "承诺时间不能早于接诉时间，也不能是过去的时间。",
+    "A promised time lies behind the receipt, and a new one in the future."};
+inline constexpr Rule related_to_itself{"CMP-11", "RELATED_TO_ITSELF", Kind::values,  //
+                                        "案件不能关联自身。",
+                                        "A case is not related to itself; name the earlier one."};
+
 // --- levels and handlers -------------------------------------------------------------------------
 
 inline constexpr Rule level_floor{"CMP-13", "LEVEL_FLOOR", Kind::values,  //
@@ -139,6 +182,63 @@ inline constexpr Rule shares_incomplete{
     "CMP-47", "SHARES_INCOMPLETE", Kind::values,  //
     "各责任单位比例之和须为100%（1,000,000 ppm）。",
     "The shares of the units must sum to 1,000,000 ppm (100 %)."};
+inline constexpr Rule needs_tracking{
+    "CMP-17", "NEEDS_TRACKING", Kind::values,  //
+    "品质类案件须追踪；只有人为疏失可免列案追踪。",
+    "A quality case is tracked; only human negligence may be closed without."};
+inline constexpr Rule no_such_sanction{
+    "CMP-A3", "NO_SUCH_SANCTION", Kind::values,  //
+    "当前制度的处分表没有此条款，请先由制度补充。",
+    "The policy's table of sanctions has no such code; the table must be filled before it can be "
+    "proposed."};
+inline constexpr Rule sanction_amount{"CMP-73", "SANCTION_AMOUNT", Kind::values,  //
+                                      "金额不在该条款的范围内。",
+                                      "The amount is outside the range of this sanction."};
+inline constexpr Rule sanction_ground{"CMP-78", "SANCTION_GROUND", Kind::values,  //
+                                      "请注明该条款适用的事由。",
+                                      "This sanction needs one of the grounds of its row."};
+inline constexpr Rule sanction_not_liable{
+    "CMP-73", "NOT_LIABLE", Kind::values,  //
+    "处分对象须在责任划分之内。",
+    "Only somebody who is named responsible can be sanctioned for it."};
+inline constexpr Rule accepted_already{"CMP-22", "ACCEPTED_ALREADY", Kind::state,  //
+                                       "本案已受理，只受理一次。",
+                                       "The case was accepted already; once only."};
+inline constexpr Rule not_current_step{"CMP-23", "NOT_CURRENT_STEP", Kind::state,  //
+                                       "案件不在此步骤。", "The case is not at this step."};
+inline constexpr Rule finished_otherwise{
+    "CMP-23", "FINISHED_OTHERWISE", Kind::state,  //
+    "此步骤由受理或方案批准自动完成。",
+    "This step is finished by the acceptance or by the approval of the plan."};
+inline constexpr Rule not_step_unit{"CMP-44", "NOT_STEP_UNIT", Kind::forbidden,  //
+                                    "此步骤由其他单位办理。", "This step belongs to another unit."};
+inline constexpr Rule bad_next_step{
+    "CMP-23", "BAD_NEXT_STEP", Kind::values,  //
+    "下一步骤须在其后，且只能略过可省略的步骤。",
+    "The next step comes later in the route, and only steps that may be left out are skipped."};
+inline constexpr Rule steps_open{
+    "CMP-44", "STEPS_OPEN", Kind::state,  //
+    "方案须在前面步骤完成后提交。",
+    "The plan is submitted when the steps before the decision are finished."};
+inline constexpr Rule no_liability{"CMP-49", "NO_LIABILITY", Kind::state,  //
+                                   "本案尚未判定责任，无可提出签呈。",
+                                   "No liability was found yet that a memo could object to."};
+inline constexpr Rule unit_not_liable{"X-36", "UNIT_NOT_LIABLE", Kind::values,  //
+                                      "该单位不在责任划分之内。",
+                                      "This unit is not among those found responsible."};
+inline constexpr Rule objection_open{"X-36", "OBJECTION_OPEN", Kind::state,  //
+                                     "该单位已有未裁定的签呈。",
+                                     "A memo of this unit waits for its decision already."};
+inline constexpr Rule no_such_objection{"X-36", "NO_SUCH_OBJECTION", Kind::values,  //
+                                        "本案没有此签呈。", "The case has no such memo."};
+inline constexpr Rule objection_decided{"X-36", "OBJECTION_DECIDED", Kind::state,  //
+                                        "此签呈已裁定。", "This memo was decided already."};
+inline constexpr Rule shares_without_reason{"X-36", "SHARES_STAY", Kind::values,  //
+                                            "未采纳的签呈不改变责任划分。",
+                                            "A memo that is not upheld changes no shares."};
+inline constexpr Rule too_many{"CMP-2.1", "TOO_MANY", Kind::state,  //
+                               "本案此类记录已达上限。",
+                               "The case has reached the greatest number of these."};
 inline constexpr Rule execution_finished{
     "CMP-2.1", "EXECUTION_FINISHED", Kind::state,  //
     "本轮执行已完成，请告知客户结果。",
@@ -166,7 +266,27 @@ inline constexpr Rule already_proven{"CMP-51", "ALREADY_PROVEN", Kind::state,  /
                                      "此项已附证明。",
                                      "This return or allowance has its proof already."};
 
+inline constexpr Rule over_goodwill{
+    "X-33", "ASK_SUPERIOR", Kind::forbidden,  //
+    "超出现场优惠权限；请先请示上级，并注明指示人，由其补签。",
+    "Beyond the limit: ask a superior first and name him; he signs afterwards."};
+inline constexpr Rule notice_missing{
+    "CMP-55", "NOTICE_MISSING", Kind::values,  //
+    "合伙人会议须同时决定是否报告主管部门。",
+    "Who signs this step also decides whether the authorities are informed."};
+inline constexpr Rule notice_elsewhere{"CMP-55", "NOTICE_NOT_HERE", Kind::values,  //
+                                       "此步骤不决定是否报告主管部门。",
+                                       "This step does not decide on informing the authorities."};
+
 // --- result, answer, closing ---------------------------------------------------------------------
+
+inline constexpr Rule beyond_approved{"CMP-45", "BEYOND_APPROVED", Kind::forbidden,  //
+                                      "业务部门只能转达已批准的答复内容。",
+                                      "Sales may pass on the approved answer only, word for word."};
+inline constexpr Rule written_answer{
+    "CMP-55", "WRITTEN_ANSWER", Kind::values,  //
+    "应以书面（信函）答复；如非书面，请说明理由。",
+    "The answer is given in writing, by letter; otherwise say why not."};
 
 inline constexpr Rule no_such_answer{"CMP-60", "NO_SUCH_ANSWER", Kind::values,  //
                                      "满意度只能是1至5。", "The answer is 1, 2, 3, 4 or 5."};
@@ -205,6 +325,10 @@ inline constexpr Rule slip_answered{"X-16", "SLIP_ANSWERED", Kind::state,  //
 inline constexpr Rule no_such_contact{"X-43", "NO_SUCH_CONTACT", Kind::values,  //
                                       "本案没有登记该联系方式。",
                                       "The case holds no such contact value."};
+inline constexpr Rule form_not_sent{
+    "X-47", "FORM_NOT_SENT", Kind::values,  //
+    "内部处理单不得寄给客户，请改用信函或电话。",
+    "The internal form is never sent to the customer: he gets a letter or a call based on it."};
 inline constexpr Rule lookup_refused{
     "X-42", "LOOKUP_REFUSED", Kind::forbidden,  //
     "只有本案受理人可以查阅未结案件的联系方式；此次请求已记录。",

@@ -93,6 +93,22 @@ const std::vector<Row>& table() {
       {RecordHandlerBreach{.handler = "x", .finding = "x"}, with(open_states, after_closing)},
       {SignStep{.approval = 1}, open_states},
       {RejectStep{.approval = 1, .comment = "x"}, open_states},
+      {ConfirmDraft{}, {}},  // of drafts only
+      {DismissDraft{.reason = "x"}, {}},
+      {LinkRelatedCase{.related_to = Uuid{8, 8}}, registered_contacted},
+      {RecusePerson{.person = "x", .reason = "x"}, open_states},
+      {AcceptComplaint{}, registered_contacted},
+      {FinishStep{.step = "x"}, open_states},
+      {RecordTechnicianCall{},
+       {S::contacted, S::explaining, S::investigating, S::awaiting_approval, S::executing}},
+      {SubmitPlan{}, {S::investigating}},
+      {DelegateStep{.approval = 1, .to = "x"}, open_states},
+      {ActOnWord{.approval = 1, .superior = "x", .superior_role = "x"}, open_states},
+      {PostSign{.approval = 1}, with(open_states, after_closing)},
+      {GrantGoodwill{.kind = GoodwillKind::round_off, .amount = Money{1}}, open_states},
+      {FileObjection{.unit = "x", .memo = "x"}, with(open_states, {S::closed})},
+      {DecideObjection{.objection = 1, .decision = "x"}, with(open_states, after_closing)},
+      {RecordAgreedAction{.meeting_on = 1, .action = "x", .responsible = "x"}, open_states},
       {AuthoriseReturn{.amount = Money{1}}, open_states},  // elsewhere than executing: NO_DECISION
       {AuthoriseAllowance{.amount = Money{1}}, open_states},
   };
@@ -121,9 +137,9 @@ TEST(ComplaintStates, CMP_43_EachCommandIsTakenInTheStatesOfItsRowAndInNoOther) 
 TEST(ComplaintStates, CMP_43_TheTableHoldsEveryCommand) {
   std::set<std::size_t> seen;
   for (const Row& row : table()) seen.insert(row.command.index());
-  // Registration has no state yet; AnswerSlip, OpenContact and EraseContact are asked of every
-  // case.
-  EXPECT_EQ(seen.size() + 4, std::variant_size_v<ComplaintCommand::Alternatives>);
+  // Registration has no state yet; AnswerSlip, OpenContact, PrintCase and EraseContact are asked of
+  // every case.
+  EXPECT_EQ(seen.size() + 5, std::variant_size_v<ComplaintCommand::Alternatives>);
 }
 
 TEST(ComplaintStates, CMP_43_NoDecisionInEveryOpenStateButExecuting) {

@@ -7,7 +7,7 @@
 namespace aftercare::complaints {
 namespace {
 
-using Names = std::array<std::string_view, 5>;
+using Names = std::array<std::string_view, 11>;
 
 struct Row {
   std::uint64_t event;
@@ -17,28 +17,51 @@ struct Row {
 // Which event ends which timer (complaints.md 4.2). A case that goes to its review without a result
 // (explained, withdrawn) owes the customer nothing more until it is returned.
 constexpr std::array ended_names{
-    Row{FirstContactMade::type_id, {timer::first_contact}},
+    Row{ComplaintRegistered::type_id, {timer::draft}},
+    Row{FirstContactMade::type_id, {timer::first_contact, timer::contact_reminder}},
     Row{HandlerAssigned::type_id, {timer::pass_on}},
-    Row{ComplaintExplained::type_id, {timer::progress, timer::hand_over}},
+    Row{TechnicianCalled::type_id, {timer::technician_call}},
+    Row{PlanSubmitted::type_id, {timer::investigation_report, timer::combined_opinion}},
+    Row{ExecutionFinished::type_id, {timer::solution, timer::remote_solution}},
+    Row{ComplaintExplained::type_id,
+        {timer::progress, timer::hand_over, timer::solution, timer::remote_solution,
+         timer::technician_call}},
     Row{ProgressContacted::type_id, {timer::progress}},
-    Row{ResultNotified::type_id, {timer::progress, timer::hand_over}},
+    Row{ResultNotified::type_id,
+        {timer::progress, timer::hand_over, timer::solution, timer::remote_solution,
+         timer::technician_call}},
     Row{SatisfactionRecorded::type_id, {timer::satisfaction_query}},
     Row{AnswerAttempted::type_id, {timer::satisfaction_query}},
     Row{CustomerNotReached::type_id, {timer::satisfaction_query}},
     Row{ComplaintWithdrawn::type_id,
-        {timer::first_contact, timer::progress, timer::satisfaction_query, timer::hand_over,
-         timer::pass_on}},
+        {timer::first_contact, timer::contact_reminder, timer::progress, timer::satisfaction_query,
+         timer::hand_over, timer::pass_on, timer::solution, timer::remote_solution,
+         timer::technician_call, timer::investigation_report, timer::combined_opinion}},
 };
 
 constexpr std::array ended_cases{
     InquiryAnswered::type_id,
     ComplaintClosed::type_id,
     ComplaintArchived::type_id,
+    ComplaintDraftDismissed::type_id,
 };
 
-bool is_slip_answer(const Timer& timer) { return timer.name.starts_with(timer::slip_answer); }
+// Clocks of a unit or of one person: they stay with him when the handler changes.
+constexpr std::array held_apart{timer::hand_over, timer::slip_answer, timer::step,
+                                timer::post_sign};
+
+bool is_held_apart(const Timer& timer) {
+  return std::ranges::any_of(held_apart,
+                             [&](std::string_view name) { return timer.name.starts_with(name); });
+}
 
 }  // namespace
+
+std::string timer::post_sign_of(std::uint16_t approval, std::uint32_t step,
+                                std::uint32_t approver) {
+  return std::string(timer::post_sign) + std::to_string(approval) + "/" + std::to_string(step) +
+         "/" + std::to_string(approver);
+}
 
 Ended ended_by(std::uint64_t event_type) {
   if (std::ranges::find(ended_cases, event_type) != ended_cases.end()) return {.all = true};
@@ -92,6 +115,12 @@ void end_all(Complaint& document, Instant at) {
   }
 }
 
+void end_each(Complaint& document, std::string_view prefix, Instant at) {
+  for (Timer& timer : document.timers) {
+    if (timer.name.starts_with(prefix) && !given(timer.ended_at)) timer.ended_at = at;
+  }
+}
+
 void fire(Complaint& document, const Timer& timer, Instant at) {
   for (Timer& own : document.timers) {
     if (own.name == timer.name && own.due_at == timer.due_at && !given(own.fired_at)) {
@@ -102,8 +131,7 @@ void fire(Complaint& document, const Timer& timer, Instant at) {
 
 void hand_to(Complaint& document, const std::string& holder) {
   for (Timer& timer : document.timers) {
-    const bool own_duty = timer.name != timer::hand_over && !is_slip_answer(timer);
-    if (own_duty && timer.running()) timer.holder = holder;
+    if (timer.running() && !is_held_apart(timer)) timer.holder = holder;
   }
 }
 

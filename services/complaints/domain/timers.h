@@ -22,8 +22,22 @@ inline constexpr std::string_view hand_over = "hand_over";
 inline constexpr std::string_view progress = "progress";
 inline constexpr std::string_view satisfaction_query = "satisfaction_query";
 inline constexpr std::string_view pass_on = "pass_on";
+inline constexpr std::string_view contact_reminder = "contact_reminder";  // CMP-74: a notice
+inline constexpr std::string_view technician_call = "technician_call";    // CMP-27
+inline constexpr std::string_view remote_solution = "remote_solution";    // CMP-27
+inline constexpr std::string_view investigation_report = "investigation_report";
+inline constexpr std::string_view combined_opinion = "combined_opinion";  // CMP-22
+// The clock of the whole case: until it is solved, or until it is closed (complaints.md 4.1).
+inline constexpr std::string_view solution = "solution";
+inline constexpr std::string_view closing = "closing";
+inline constexpr std::string_view draft = "draft";
+// One per step of the route: "step:qa" (CMP-23).
+inline constexpr std::string_view step = "step:";
+// One per owed signature, by approval, step and approver: "post_sign:2/1/0".
+inline constexpr std::string_view post_sign = "post_sign:";
 // One per slip: "slip_answer:CB-202603-00001".
 inline constexpr std::string_view slip_answer = "slip_answer:";
+std::string post_sign_of(std::uint16_t approval, std::uint32_t step, std::uint32_t approver);
 }  // namespace timer
 
 // Ended and missed timers that a case remembers besides the running ones; the events hold them all.
@@ -52,6 +66,8 @@ bool is_late(const Complaint& document, std::string_view name, Instant now);
 void start(Complaint& document, const std::vector<Timer>& timers, Instant at);
 void end(Complaint& document, std::string_view name, Instant at);
 void end_all(Complaint& document, Instant at);
+// All whose name begins so.
+void end_each(Complaint& document, std::string_view prefix, Instant at);
 void fire(Complaint& document, const Timer& timer, Instant at);
 // Running timers of the handler's own duties pass to the new one.
 void hand_to(Complaint& document, const std::string& holder);

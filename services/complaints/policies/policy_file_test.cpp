@@ -19,8 +19,9 @@ ComplaintPolicy shipped() {
 TEST(ComplaintPolicy, CMP_20_CMP_32_RetailFranchiseHasTheTermsOfTheComparison) {
   const ComplaintPolicy policy = shipped();
   EXPECT_EQ(policy.first_contact, calendar::working_days(1));
-  EXPECT_THAT(policy.progress, ElementsAre(calendar::calendar_days(7), calendar::calendar_days(3),
-                                           calendar::working_days(1)));
+  EXPECT_EQ(policy.level[0].progress, calendar::calendar_days(7));
+  EXPECT_EQ(policy.level[1].progress, calendar::calendar_days(3));
+  EXPECT_EQ(policy.level[2].progress, calendar::working_days(1));
   EXPECT_EQ(policy.hand_over, calendar::minutes(30));
   EXPECT_EQ(policy.satisfaction_query, calendar::working_days(3));
   EXPECT_EQ(policy.pass_on, calendar::calendar_days(0));
@@ -30,7 +31,9 @@ TEST(ComplaintPolicy, CMP_20_CMP_32_RetailFranchiseHasTheTermsOfTheComparison) {
 TEST(ComplaintPolicy, CMP_34_LevelsNameTheirFunctions) {
   const ComplaintPolicy policy = shipped();
   EXPECT_TRUE(policy.levels);
-  EXPECT_THAT(policy.handlers, ElementsAre("agent_l1", "agent_l2", "agent_l3"));
+  EXPECT_EQ(function_of(policy, 1), "agent_l1");
+  EXPECT_EQ(function_of(policy, 2), "agent_l2");
+  EXPECT_EQ(function_of(policy, 3), "agent_l3");
   EXPECT_EQ(level_of(policy, "agent_l2"), 2);
   EXPECT_EQ(level_of(policy, "gm"), 0);
   EXPECT_EQ(level_of(policy, ""), 0);
@@ -38,10 +41,12 @@ TEST(ComplaintPolicy, CMP_34_LevelsNameTheirFunctions) {
 
 TEST(ComplaintPolicy, CMP_15_ReviewersByLevel) {
   const ComplaintPolicy policy = shipped();
-  EXPECT_THAT(policy.reviewers[0], ElementsAre("agent_l2"));
-  EXPECT_THAT(policy.reviewers[1], ElementsAre("agent_l3"));
-  EXPECT_THAT(policy.reviewers[2], ElementsAre("agent_l3", "gm"));
-  EXPECT_THAT(policy.four_eyes, ElementsAre(false, false, true));
+  EXPECT_THAT(policy.level[0].reviewers, ElementsAre("agent_l2"));
+  EXPECT_THAT(policy.level[1].reviewers, ElementsAre("agent_l3"));
+  EXPECT_THAT(policy.level[2].reviewers, ElementsAre("agent_l3", "gm"));
+  EXPECT_FALSE(policy.level[0].four_eyes);
+  EXPECT_FALSE(policy.level[1].four_eyes);
+  EXPECT_TRUE(policy.level[2].four_eyes);
 }
 
 TEST(ComplaintPolicy, CMP_46_AuthoritiesByAmount) {
@@ -65,6 +70,80 @@ TEST(ComplaintPolicy, X_01_APresetThatIsNotShippedIsRefused) {
   const auto book = shipped_policies("grocer");
   ASSERT_FALSE(book.has_value());
   EXPECT_THAT(book.error().what, HasSubstr("grocer"));
+}
+
+std::string version_of(std::string_view preset, std::string_view scope, std::string_view content) {
+  return "preset = \"" + std::string(preset) + "\"\nversion = 2\nscope = \"" + std::string(scope) +
+         "\"\neffective_from = 2026-04-01\napproved_by = \"gm\"\n"
+         "approved_at = \"2026-03-30T09:00:00+08:00\"\n[content]\n" +
+         std::string(content);
+}
+
+TEST(ComplaintPolicy, X_02_X_03_ACompanySelectsAPresetByAVersionOfItsOwn) {
+  const auto book = shipped_policies();
+  ASSERT_TRUE(book.has_value());
+  const auto added = policy::add_file(
+      **book, "own.toml",
+      version_of("manufacturer", "company",
+                 "based_on = { preset = \"manufacturer\", version = 1 }\nno_answer_days = 5\n"),
+      read_policy);
+  ASSERT_TRUE(added.has_value()) << added.error().what;
+  const auto before = (*book)->in_force({}, parse_rfc3339("2026-03-31T10:00:00+08:00").value());
+  EXPECT_EQ(before->ref.preset, "retail-franchise");  // effective dates (X-01)
+  const auto now = (*book)->in_force({}, parse_rfc3339("2026-04-01T10:00:00+08:00").value());
+  ASSERT_TRUE(now.has_value());
+  EXPECT_EQ(now->ref.preset, "manufacturer");
+  EXPECT_EQ(now->ref.version, 2U);
+  EXPECT_EQ(now->content.no_answer_days, 5);
+  EXPECT_EQ(now->content.steps.size(), 8U);                     // of the shipped version
+  EXPECT_EQ(now->content.floors, shipped().floors);             // of what that one is based on
+  EXPECT_EQ((*book)->pinned(before->ref)->content, shipped());  // cases keep theirs
+}
+
+TEST(ComplaintPolicy, X_01_WhatAFileIsBasedOnMustBeShipped) {
+  for (const char* base : {"{ preset = \"grocer\", version = 1 }",
+                           "{ preset = \"manufacturer\", version = 9 }", "{ version = 1 }"}) {
+    const auto book = shipped_policies();
+    const auto added = policy::add_file(
+        **book, "own.toml",
+        version_of("manufacturer", "company", "based_on = " + std::string(base)), read_policy);
+    ASSERT_FALSE(added.has_value()) << base;
+    EXPECT_THAT(added.error().what, HasSubstr("based_on"));
+  }
+}
+
+TEST(ComplaintPolicy, X_01_ATableIsTakenOverWholeOrNotAtAll) {
+  const auto book = shipped_policies();
+  const auto added = policy::add_file(
+      **book, "own.toml",
+      version_of("property", "company",
+                 "based_on = { preset = \"property\", version = 1 }\n[content.terms]\n"
+                 "first_contact = \"2 WD\"\n"),
+      read_policy);
+  ASSERT_FALSE(added.has_value());  // the other terms of the table are missing
+  EXPECT_THAT(added.error().what, HasSubstr("slip_answer"));
+}
+
+TEST(ComplaintPolicy, X_01_RoutesSanctionsAndClocksAreChecked) {
+  const auto refused = [](std::string_view content) {
+    const auto book = shipped_policies();
+    const auto added = policy::add_file(
+        **book, "own.toml",
+        version_of("property", "company",
+                   "based_on = { preset = \"property\", version = 1 }\n" + std::string(content)),
+        read_policy);
+    return added ? std::string("taken") : added.error().what;
+  };
+  EXPECT_EQ(refused(""), "taken");
+  EXPECT_THAT(refused("plan_chain = \"NOBODY\""), HasSubstr("NOBODY"));
+  EXPECT_THAT(refused("quality_form = [\"colour\"]"), HasSubstr("colour"));
+  EXPECT_THAT(refused("[[content.step]]\nname = \"a\"\nunit = \"a\"\nterm = \"1 CD\""),
+              HasSubstr("roles"));
+  EXPECT_THAT(refused("[[content.sanction]]\ncode = \"F\"\nleast = \"1.00\""), HasSubstr("least"));
+  EXPECT_THAT(refused("[content.closing]\ninformed = \"gm\""), HasSubstr("term"));
+  EXPECT_THAT(refused("[content.closing]\ninformed = \"gm\"\nfrom = \"birth\"\n"
+                      "[[content.closing.term]]\nterm = \"1 CD\""),
+              HasSubstr("received, accepted"));
 }
 
 TEST(ComplaintPolicy, X_01_WrongContentIsNamed) {
