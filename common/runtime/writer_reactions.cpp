@@ -37,8 +37,8 @@ bool Writer::react(const Reaction& reaction, std::span<const std::uint8_t> bytes
   if (record->position() <= cursor) return true;
   if (record->position() != cursor + 1) return false;
   react_to(reaction, *record, bytes);
-  cursors_[reaction.name] = record->position();
-  group_.set_cursor(reaction.name, record->position());
+  cursors_[reaction.name] = cursor + 1;
+  group_.set_cursor(reaction.name, cursor + 1);
   return true;
 }
 
