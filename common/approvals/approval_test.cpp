@@ -419,7 +419,7 @@ TEST(Chains, X_37_TheShippedTable) {
   std::map<std::string, std::string> table;
   for (const Chain& chain : shipped_chains()) table[chain.code] = row(chain);
   const std::map<std::string, std::string> expected{
-      {"COMPLAINT_PLAN", "qa -> department_manager"},
+      {"COMPLAINT_PLAN", "quality_lead -> department_manager"},
       {"COMPLAINT_DECISION", "sales_manager<=5000.00 / deputy_gm<=20000.00 / gm"},
       {"COMPLAINT_MAJOR", "partner_in_charge / director / partner -> partners_meeting when major"},
       {"CLAIM_PARTS_ORDER", "service_director + finance -> gm above 20000.00"},
