@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <limits>
 #include <random>
 #include <system_error>
 
@@ -37,19 +38,45 @@ RocksOptions small_options(const std::string& folder) {
   return options;
 }
 
-// The child process: appends until it is killed, and tells each position behind its sync.
-TEST(Crash, DISABLED_Child) {
-  const char* folder = ::getenv(child_folder);  // NOLINT(concurrency-mt-unsafe): one thread
-  const char* pipe = ::getenv(child_pipe);      // NOLINT(concurrency-mt-unsafe)
-  if (folder == nullptr || pipe == nullptr) GTEST_SKIP() << "only as the child of another test";
-  const int fd = std::atoi(pipe);
-  const auto log = test::open_or_fail(small_options(folder));
-  ASSERT_TRUE(log);
-  for (std::uint64_t group = 1;; group = group % 7 + 1) {
-    const Position head = test::append_commands(*log, group, group);
+// Appends `groups` groups and tells each position behind its sync.
+void append_and_tell(RocksEventLog& log, int fd, std::uint64_t groups) {
+  for (std::uint64_t i = 0; i < groups; ++i) {
+    const std::uint64_t group = i % 7 + 1;
+    const Position head = test::append_commands(log, group, group);
     ASSERT_GT(head, 0U);
     ASSERT_EQ(::write(fd, &head, sizeof head), static_cast<ssize_t>(sizeof head));
   }
+}
+
+// By itself: what is told is there. As the child of the test below, which names folder and pipe: it
+// goes on until it is killed.
+TEST(CrashChild, P1_TellsWhatIsOnDisk) {
+  const char* folder = ::getenv(child_folder);  // NOLINT(concurrency-mt-unsafe): one thread
+  const char* pipe = ::getenv(child_pipe);      // NOLINT(concurrency-mt-unsafe)
+  if (folder != nullptr && pipe != nullptr) {
+    const auto log = test::open_or_fail(small_options(folder));
+    ASSERT_TRUE(log);
+    append_and_tell(*log, std::atoi(pipe), std::numeric_limits<std::uint64_t>::max());
+    return;
+  }
+  const test::TemporaryFolder own;
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::pipe(ends.data()), 0);
+  constexpr std::uint64_t groups = 70;
+  {
+    const auto log = test::open_or_fail(small_options(own.path()));
+    ASSERT_TRUE(log);
+    append_and_tell(*log, ends[1], groups);
+  }
+  ::close(ends[1]);
+  Position told = 0;
+  while (::read(ends[0], &told, sizeof told) == static_cast<ssize_t>(sizeof told)) {
+  }
+  ::close(ends[0]);
+  EXPECT_EQ(told, groups / 7 * (1 + 2 + 3 + 4 + 5 + 6 + 7));
+  const auto log = test::open_or_fail(small_options(own.path()));
+  ASSERT_TRUE(log);
+  EXPECT_EQ(test::contents_problem(*log, told), "");
 }
 
 // Runs the child and kills it after it told `tell` positions and `then` more time passed. The last
@@ -64,8 +91,8 @@ Position run_and_kill(const std::string& folder, int tell, std::chrono::microsec
     ::setenv(child_folder, folder.c_str(), 1);
     ::setenv(child_pipe, std::to_string(pipe[1]).c_str(), 1);
     // NOLINTEND(concurrency-mt-unsafe)
-    ::execl("/proc/self/exe", "eventlog_test", "--gtest_filter=Crash.DISABLED_Child",
-            "--gtest_also_run_disabled_tests", "--gtest_brief=1", nullptr);
+    ::execl("/proc/self/exe", "eventlog_test", "--gtest_filter=CrashChild.*", "--gtest_brief=1",
+            nullptr);
     ::_exit(127);
   }
   ::close(pipe[1]);
@@ -297,6 +324,44 @@ TEST_F(DiskFull, ALogOpensOnAFullDiskByGivingUpItsBallast) {
   ASSERT_TRUE(log);
   EXPECT_TRUE(has_ballast());
   EXPECT_EQ(test::append_commands(*log, 10), head + 10);
+}
+
+// The ballast is gone and not a byte is free: opening itself cannot write.
+TEST_F(DiskFull, ALogWithoutAByteOfRoomIsReadOnlyUntilThereIsSome) {
+  auto small = options();
+  small.ballast_bytes = 0;
+  auto log = test::open_or_fail(small);
+  ASSERT_TRUE(log);
+  const Position head = test::append_commands(*log, 500, 10);
+  const auto tree = log->tree_head();
+  log.reset();
+  disk.fill(0);
+  ASSERT_EQ(disk.free_bytes(), 0U);
+
+  log = test::open_or_fail(small);
+  ASSERT_TRUE(log);
+  EXPECT_THAT(log->notes(), testing::Contains(HasSubstr("read only until there is room")));
+  EXPECT_EQ(test::contents_problem(*log, head), "");
+  EXPECT_EQ(log->tree_head(), tree);
+  EXPECT_FALSE(log->has_room());
+  const auto refused = append_one(*log);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, Fault::Kind::full) << refused.error();
+  EXPECT_THAT(refused.error().what, HasSubstr("it goes on by itself"));
+  EXPECT_TRUE(log->flush());
+
+  log.reset();  // nor does closing need room
+  log = test::open_or_fail(small);
+  ASSERT_TRUE(log);
+
+  disk.free_all();
+  ASSERT_TRUE(room_comes_back(*log));
+  EXPECT_EQ(test::append_commands(*log, 100), head + 100);
+  EXPECT_EQ(test::contents_problem(*log, head + 100), "");
+  log.reset();
+  log = test::open_or_fail(small);
+  ASSERT_TRUE(log);
+  EXPECT_EQ(test::contents_problem(*log, head + 100), "");
 }
 
 }  // namespace

@@ -246,6 +246,17 @@ Expected<Opened, Fault> open_to_write(const RocksOptions& options) {
   return opened;
 }
 
+Expected<Opened, Fault> open_to_wait(const RocksOptions& options) {
+  auto witness = Witness::read(options.witness);
+  if (!witness) return unexpected(witness.error());
+  const auto inspected = inspect(options, *witness);
+  if (!inspected) return unexpected(inspected.error());
+  auto store = Store::open(options.directory, tuning_of(options), Store::Access::read_only,
+                           inspected->tree.size());
+  if (!store) return unexpected(store.error());
+  return Opened{*std::move(store), *inspected, {}, nullptr};
+}
+
 Expected<Opened, Fault> open_to_read(const RocksOptions& options) {
   // Beside a running service a file may go away between two steps of opening; then it is repeated.
   constexpr int attempts = 5;

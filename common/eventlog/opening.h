@@ -23,6 +23,8 @@ StoreTuning tuning_of(const RocksOptions& options);
 
 Expected<Opened, Fault> open_to_write(const RocksOptions& options);
 Expected<Opened, Fault> open_to_read(const RocksOptions& options);
+// To read, after open_to_write() found no room, with all its looks: nothing is written, no witness.
+Expected<Opened, Fault> open_to_wait(const RocksOptions& options);
 
 // The state that the log holds of itself. Errors: corrupt.
 Expected<LogState, Fault> read_state(const Store& store);

@@ -20,16 +20,23 @@ namespace {
 
 constexpr auto witness_sync_interval = std::chrono::milliseconds(100);
 constexpr auto idle_before_flush = std::chrono::seconds(5);
+constexpr auto wait_between_looks = std::chrono::seconds(1);  // whether there is room
 // Less than this is not worth a set of small files.
 constexpr std::uint64_t worth_flushing_bytes = std::uint64_t{4} << 20U;
+
+// How a log takes appends.
+enum class Phase {
+  reading,  // never: opened by open_read_only()
+  waiting,  // not yet: the disk was full when it was opened
+  writing,
+  failed,  // not any more: what would have ended the waiting did not go well
+};
 
 }  // namespace
 
 struct RocksEventLog::Impl {
-  Impl(RocksOptions given, Opened opened)
+  Impl(RocksOptions given, Opened opened, Phase first)
       : options(std::move(given)),
-        store(std::move(opened.store)),
-        witness(std::move(opened.witness)),
         notes(std::move(opened.notes)),
         room(options.directory, options.directory + ".ballast", options.min_free_bytes,
              options.ballast_bytes),
@@ -37,15 +44,24 @@ struct RocksEventLog::Impl {
         state(opened.state),
         next(opened.state),
         head(opened.state.tree.size()),
-        visible_tree(opened.state.tree) {}
+        visible_tree(opened.state.tree) {
+    adopt(std::move(opened));
+    phase = first;
+  }
 
   // Constant after construction.
   const RocksOptions options;
-  const std::unique_ptr<Store> store;
-  const std::unique_ptr<Witness> witness;  // none: read-only
   const std::vector<std::string> notes;
   DiskRoom room;
   const Uuid log_id;
+
+  // The database; a second time when the waiting is over. The first stays open until the end, for
+  // there may be readers in it.
+  std::vector<std::unique_ptr<Store>> stores;
+  std::atomic<Store*> store{nullptr};
+  std::unique_ptr<Witness> witness;  // of Phase::writing; set before the phase is
+  std::atomic<Phase> phase{Phase::reading};
+  std::optional<Fault> wait_fault;  // of Phase::failed; written before the phase is set
 
   // Of the thread that appends.
   rocksdb::WriteBatch batch;
@@ -82,6 +98,11 @@ struct RocksEventLog::Impl {
   Expected<void, Fault> resume_after_full();
   void publish(const Batch& wanted);
   Expected<std::uint32_t, Fault> version_of(const Uuid& stream) const;
+  void adopt(Opened opened);
+  [[nodiscard]] Store& current() const { return *store.load(std::memory_order_acquire); }
+  Fault waits() const;
+  void try_to_write();
+  bool wait_for_room();
   void keep_house();
   void sync_witness();
   [[nodiscard]] std::uint64_t unflushed_bytes() const;
@@ -95,9 +116,14 @@ struct RocksEventLog::Impl {
 };
 
 Expected<Position, Fault> RocksEventLog::Impl::append(const Batch& wanted) {
-  if (!witness)
-    return unexpected(Fault{Fault::Kind::unavailable,
-                            "the log in " + options.directory + " is open to read only"});
+  switch (phase.load(std::memory_order_acquire)) {
+    case Phase::reading:
+      return unexpected(Fault{Fault::Kind::unavailable,
+                              "the log in " + options.directory + " is open to read only"});
+    case Phase::waiting: return unexpected(waits());
+    case Phase::failed: return unexpected(*wait_fault);
+    case Phase::writing: break;
+  }
   if (failed) return unexpected(*failed);
   if (witness_failed) return unexpected(failed.emplace(*witness_fault));
   if (wanted.empty()) return head.load();
@@ -126,12 +152,12 @@ void RocksEventLog::Impl::build(const Batch& wanted) {
     const auto position = keys::position(record.position);
     const rocksdb::Slice bytes(reinterpret_cast<const char*>(record.bytes.data()),
                                record.bytes.size());
-    batch.Put(store->family(log_family), slice(keys::view(position)), bytes);
+    batch.Put(current().family(log_family), slice(keys::view(position)), bytes);
     next.tree.append(leaf_hash(record.bytes));
   }
   // Family after family, so that each memtable is warm while it is filled.
   for (const NewRecord& record : wanted.records)
-    batch.Put(store->family(streams_family),
+    batch.Put(current().family(streams_family),
               slice(keys::view(keys::stream(record.stream, record.version))),
               slice(keys::view(keys::position(record.position))));
   for (const auto& command : wanted.commands) {
@@ -141,40 +167,40 @@ void RocksEventLog::Impl::build(const Batch& wanted) {
         rocksdb::Slice(reinterpret_cast<const char*>(command.request.data()),
                        command.request.size()),
         slice(command.outcome)};
-    batch.Put(store->family(commands_family), rocksdb::SliceParts(&key, 1),
+    batch.Put(current().family(commands_family), rocksdb::SliceParts(&key, 1),
               rocksdb::SliceParts(value.data(), value.size()));
   }
   // Clears come first: a timer that is cleared and set again in one batch is set.
   for (const auto& timer : wanted.timers_cleared)
-    batch.Delete(store->family(timers_family), keys::timer(timer));
+    batch.Delete(current().family(timers_family), keys::timer(timer));
   for (const auto& timer : wanted.timers_set)
-    batch.Put(store->family(timers_family), keys::timer(timer), timer.aggregate);
+    batch.Put(current().family(timers_family), keys::timer(timer), timer.aggregate);
   for (const auto& cursor : wanted.cursors)
-    batch.Put(store->family(cursors_family), cursor.name,
+    batch.Put(current().family(cursors_family), cursor.name,
               slice(keys::view(keys::position(cursor.position))));
   for (const auto& parked : wanted.unparked)
-    batch.Delete(store->family(parked_family), keys::parked(parked));
+    batch.Delete(current().family(parked_family), keys::parked(parked));
   for (const auto& parked : wanted.parked)
-    batch.Put(store->family(parked_family), keys::parked(parked), keys::parked_value(parked));
+    batch.Put(current().family(parked_family), keys::parked(parked), keys::parked_value(parked));
   for (const auto& entry : wanted.entries) {
     if (entry.value.empty())
-      batch.Delete(store->family(meta_family), keys::entry(entry.key));
+      batch.Delete(current().family(meta_family), keys::entry(entry.key));
     else
-      batch.Put(store->family(meta_family), keys::entry(entry.key), entry.value);
+      batch.Put(current().family(meta_family), keys::entry(entry.key), entry.value);
   }
   ++next.commits;
   scratch.clear();
   encode(next, scratch);
-  batch.Put(store->family(meta_family), slice(keys::log_state), scratch);
+  batch.Put(current().family(meta_family), slice(keys::log_state), scratch);
 }
 
 Expected<void, Fault> RocksEventLog::Impl::write() {
   rocksdb::WriteOptions durable;
   durable.sync = true;  // the one fdatasync that all commands of the batch share (P1)
-  const auto status = store->db().Write(durable, &batch);
+  const auto status = current().db().Write(durable, &batch);
   room.wrote(batch.GetDataSize());
   if (!status.ok()) {
-    Fault fault = store->fault(status, "cannot append behind position " + std::to_string(head));
+    Fault fault = current().fault(status, "cannot append behind position " + std::to_string(head));
     if (fault.kind == Fault::Kind::full)
       must_resume = true;
     else
@@ -190,13 +216,13 @@ Expected<void, Fault> RocksEventLog::Impl::write() {
 // a new write-ahead file, so the batch that failed halfway is out of the way for good. It also does
 // so by itself, looking every five seconds whether there is room; meanwhile it answers "busy".
 Expected<void, Fault> RocksEventLog::Impl::resume_after_full() {
-  const auto status = store->db().Resume();
+  const auto status = current().db().Resume();
   if (status.IsBusy())
     return unexpected(Fault{Fault::Kind::full, "the disk of " + options.directory +
                                                    " was full and the log is recovering; nothing "
                                                    "was written. It goes on by itself in seconds"});
   if (!status.ok()) {
-    Fault fault = store->fault(status, "cannot go on after the disk was full");
+    Fault fault = current().fault(status, "cannot go on after the disk was full");
     if (fault.kind != Fault::Kind::full) failed = fault;
     return unexpected(std::move(fault));
   }
@@ -229,15 +255,15 @@ Expected<std::uint32_t, Fault> RocksEventLog::Impl::version_of(const Uuid& strea
   const auto generation = cache.generation();
   std::uint32_t version = 0;
   // Most streams that are not in the cache are new; the bloom filters answer for them.
-  auto first = store->get(streams_family, keys::view(keys::stream(stream, 1)));
+  auto first = current().get(streams_family, keys::view(keys::stream(stream, 1)));
   if (!first) return unexpected(first.error());
   if (*first) {
     const auto last = keys::stream(stream, std::numeric_limits<std::uint32_t>::max());
     const std::unique_ptr<rocksdb::Iterator> it(
-        store->db().NewIterator(rocksdb::ReadOptions(), store->family(streams_family)));
+        current().db().NewIterator(rocksdb::ReadOptions(), current().family(streams_family)));
     it->SeekForPrev(slice(keys::view(last)));
     if (!it->Valid() || it->key().size() != keys::stream_key_size)
-      return unexpected(store->fault(
+      return unexpected(current().fault(
           it->status().ok() ? rocksdb::Status::Corruption("no last version") : it->status(),
           "cannot read the version of stream " + to_string(stream)));
     version = keys::load32(it->key().data() + 16);
@@ -246,7 +272,55 @@ Expected<std::uint32_t, Fault> RocksEventLog::Impl::version_of(const Uuid& strea
   return version;
 }
 
+// --- a disk without room ---------------------------------------------------------------------
+
+void RocksEventLog::Impl::adopt(Opened opened) {
+  witness = std::move(opened.witness);
+  stores.push_back(std::move(opened.store));
+  store.store(stores.back().get(), std::memory_order_release);
+}
+
+Fault RocksEventLog::Impl::waits() const {
+  return {Fault::Kind::full,
+          "the disk of " + options.directory +
+              " had no room to open the log for writing; it is read only. Free " +
+              std::to_string(options.min_free_bytes >> 20U) + " MiB; it goes on by itself"};
+}
+
+// Opens the log as a start would, beside the one that is being read.
+void RocksEventLog::Impl::try_to_write() {
+  auto opened = open_to_write(options);
+  if (!opened && opened.error().kind == Fault::Kind::full) return;  // still not enough
+  if (opened && opened->state != state) {
+    opened = unexpected(Fault{Fault::Kind::unavailable,
+                              "the log in " + options.directory +
+                                  " was changed by another process while it waited for room"});
+  }
+  if (!opened) {
+    wait_fault = opened.error();
+    phase.store(Phase::failed, std::memory_order_release);
+    return;
+  }
+  adopt(*std::move(opened));
+  phase.store(Phase::writing, std::memory_order_release);
+}
+
+// False: the log is being closed, or cannot be opened.
+bool RocksEventLog::Impl::wait_for_room() {
+  while (phase.load() == Phase::waiting) {
+    {
+      std::unique_lock lock(house_mutex);
+      if (house_wake.wait_for(lock, wait_between_looks, [this] { return stopping; })) return false;
+    }
+    if (room.has_room()) try_to_write();
+  }
+  return phase.load() == Phase::writing;
+}
+
+// --- housekeeping ----------------------------------------------------------------------------
+
 void RocksEventLog::Impl::keep_house() {
+  if (!wait_for_room()) return;
   bool flushed = false;  // since the last append
   std::unique_lock lock(house_mutex);
   while (!stopping) {
@@ -281,24 +355,25 @@ void RocksEventLog::Impl::sync_witness() {
 
 std::uint64_t RocksEventLog::Impl::unflushed_bytes() const {
   std::uint64_t bytes = 0;
-  store->db().GetAggregatedIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables, &bytes);
+  current().db().GetAggregatedIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables, &bytes);
   return bytes;
 }
 
 Expected<void, Fault> RocksEventLog::Impl::flush() {
-  const auto status = store->db().Flush(rocksdb::FlushOptions(), store->families());
-  if (!status.ok()) return unexpected(store->fault(status, "cannot flush"));
+  if (phase != Phase::writing) return {};  // it has written nothing
+  const auto status = current().db().Flush(rocksdb::FlushOptions(), current().families());
+  if (!status.ok()) return unexpected(current().fault(status, "cannot flush"));
   return {};
 }
 
 void RocksEventLog::Impl::close() {
-  if (!witness) return;
   {
     const std::lock_guard lock(house_mutex);
     stopping = true;
     house_wake.notify_one();
   }
   if (housekeeper.joinable()) housekeeper.join();
+  if (phase != Phase::writing) return;
   sync_witness();
   if (!failed && !must_resume && unflushed_bytes() >= worth_flushing_bytes) flush();
 }
@@ -306,16 +381,16 @@ void RocksEventLog::Impl::close() {
 template <class Visit>
 void RocksEventLog::Impl::walk(Family family, std::string_view begin, const Visit& visit) const {
   const std::unique_ptr<rocksdb::Iterator> it(
-      store->db().NewIterator(rocksdb::ReadOptions(), store->family(family)));
+      current().db().NewIterator(rocksdb::ReadOptions(), current().family(family)));
   for (it->Seek(slice(begin)); it->Valid(); it->Next())
     if (!visit(view(it->key()), view(it->value()))) return;
   if (!it->status().ok())
     throw Damaged(
-        store->fault(it->status(), "cannot read '" + std::string(family_name(family)) + "'"));
+        current().fault(it->status(), "cannot read '" + std::string(family_name(family)) + "'"));
 }
 
 std::optional<std::string> RocksEventLog::Impl::get(Family family, std::string_view key) const {
-  auto value = store->get(family, key);
+  auto value = current().get(family, key);
   if (!value) throw Damaged(value.error());
   return *std::move(value);
 }
@@ -331,12 +406,20 @@ Expected<std::unique_ptr<RocksEventLog>, Fault> RocksEventLog::open(RocksOptions
                 options.min_free_bytes, options.ballast_bytes);
   const bool dropped = room.drop_ballast_if_short();
   auto opened = open_to_write(options);
+  Phase phase = Phase::writing;
+  if (!opened && opened.error().kind == Fault::Kind::full) {
+    // Not even room for what opening writes. What there is can be read.
+    const std::string why = opened.error().what;
+    opened = open_to_wait(options);
+    if (opened) opened->notes.push_back("read only until there is room: " + why);
+    phase = Phase::waiting;
+  }
   if (!opened) return unexpected(opened.error());
   if (dropped)
     opened->notes.push_back("room is short on the disk of " + options.directory +
                             ": gave up the ballast file to be able to open");
-  auto impl = std::make_unique<Impl>(std::move(options), *std::move(opened));
-  impl->room.keep_ballast();
+  auto impl = std::make_unique<Impl>(std::move(options), *std::move(opened), phase);
+  if (phase == Phase::writing) impl->room.keep_ballast();
   malloc_trim(0);  // what the look before opening took
   impl->housekeeper = std::thread([i = impl.get()] { i->keep_house(); });
   return std::unique_ptr<RocksEventLog>(new RocksEventLog(std::move(impl)));
@@ -346,8 +429,8 @@ Expected<std::unique_ptr<RocksEventLog>, Fault> RocksEventLog::open_read_only(
     RocksOptions options) {
   auto opened = open_to_read(options);
   if (!opened) return unexpected(opened.error());
-  return std::unique_ptr<RocksEventLog>(
-      new RocksEventLog(std::make_unique<Impl>(std::move(options), *std::move(opened))));
+  return std::unique_ptr<RocksEventLog>(new RocksEventLog(
+      std::make_unique<Impl>(std::move(options), *std::move(opened), Phase::reading)));
 }
 
 Expected<Position, Fault> RocksEventLog::append(const Batch& batch) { return impl_->append(batch); }
@@ -363,13 +446,14 @@ Expected<void, Fault> RocksEventLog::scan(Position after, std::size_t limit,
                                           const RecordVisitor& visit) const {
   const Position end = head();
   if (after >= end) return {};
-  return visit_records(*impl_->store, after, after + std::min<Position>(limit, end - after), visit);
+  return visit_records(impl_->current(), after, after + std::min<Position>(limit, end - after),
+                       visit);
 }
 
 Expected<void, Fault> RocksEventLog::scan_stream(const Uuid& stream, std::uint32_t after,
                                                  std::size_t limit,
                                                  const RecordVisitor& visit) const {
-  const Store& store = *impl_->store;
+  const Store& store = impl_->current();
   const Position end = head();
   const auto last = keys::stream(stream, std::numeric_limits<std::uint32_t>::max());
   const rocksdb::Slice upper = slice(keys::view(last));
@@ -411,13 +495,14 @@ Expected<std::uint32_t, Fault> RocksEventLog::stream_version(const Uuid& stream)
 
 Expected<std::optional<CommandResult>, Fault> RocksEventLog::command(const Uuid& id) const {
   const auto key = to_bytes(id);
-  auto value = impl_->store->get(commands_family, keys::view(key));
+  auto value = impl_->current().get(commands_family, keys::view(key));
   if (!value) return unexpected(value.error());
   if (!*value) return std::nullopt;
   CommandResult result;
   if ((*value)->size() < result.request.size())
-    return unexpected(impl_->store->fault(rocksdb::Status::Corruption("it is too short"),
-                                          "cannot read the outcome of command " + to_string(id)));
+    return unexpected(
+        impl_->current().fault(rocksdb::Status::Corruption("it is too short"),
+                               "cannot read the outcome of command " + to_string(id)));
   std::memcpy(result.request.data(), (*value)->data(), result.request.size());
   result.outcome = (*value)->substr(result.request.size());
   return result;
@@ -497,7 +582,15 @@ std::vector<Batch::Entry> RocksEventLog::entries(std::string_view prefix) const 
   return all;
 }
 
-bool RocksEventLog::has_room() const { return impl_->room.has_room(); }
+bool RocksEventLog::has_room() const {
+  switch (impl_->phase.load(std::memory_order_acquire)) {
+    case Phase::waiting: return false;
+    case Phase::failed: return true;  // the next append tells why
+    case Phase::reading:
+    case Phase::writing: break;
+  }
+  return impl_->room.has_room();
+}
 
 Uuid RocksEventLog::id() const { return impl_->log_id; }
 

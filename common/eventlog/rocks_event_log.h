@@ -36,8 +36,11 @@ struct RocksOptions {
 
 class RocksEventLog final : public EventLog {
  public:
-  // Errors: corrupt (damaged, shorter than the witness says, another log, or witness or log
-  // missing; says which file and which positions), unavailable (open in another process), full, io.
+  // On a disk that is too full even for what opening writes the log is read only at first: reads
+  // are answered, has_room() is false, append answers `full`; it looks each second, and goes over
+  // to writing by itself when `min_free_bytes` are free. Errors: corrupt (damaged, shorter than the
+  // witness says, another log, or witness or log missing; says which file and which positions),
+  // unavailable (open in another process), full, io.
   static Expected<std::unique_ptr<RocksEventLog>, Fault> open(RocksOptions options);
 
   // For tools, beside a running service or without one: sees what was written when it was opened;

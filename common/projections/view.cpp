@@ -6,6 +6,8 @@
 namespace aftercare::projections {
 namespace {
 
+using eventlog::Position;
+
 constexpr std::size_t build_step = 50'000;   // records a transaction
 constexpr std::size_t build_rows = 400'000;  // kept as values while building: most rows stay
 constexpr std::string_view building = ".building";
@@ -59,6 +61,10 @@ Expected<void, Fault> View::begin() {
       serve(path);
       return {};
     }
+    if (!file && !log_.has_room()) {  // nothing says that it is damaged: it cannot be written now
+      serve(path);
+      return {};
+    }
     remove_file(path);
   }
   if (log_.head() == 0) {  // a new log: nothing to build
@@ -69,26 +75,43 @@ Expected<void, Fault> View::begin() {
     return {};
   }
   if (const auto other = newest_other()) serve(*other);
-  return start_build();
+  const auto started = start_build();
+  if (!started && !log_.has_room()) return {};  // when there is room again
+  return started;
 }
 
 Expected<std::size_t, Fault> View::step(std::size_t limit) {
   if (rebuild_asked_.load() && build_ == nullptr) {
     if (const auto started = start_build(); !started) return unexpected(started.error());
   }
+  if (live_ == nullptr && build_ == nullptr) {
+    if (!log_.has_room()) return 0;
+    if (const auto begun = begin(); !begun) return stopped_by(begun.error());
+  }
   std::size_t done = 0;
   if (live_ != nullptr) {
     const auto applied = live_->apply(log_, limit);
-    if (!applied) return applied;
+    if (!applied) return stopped_by(applied.error());
     position_ = live_->position();
     done += *applied;
   }
   if (build_ != nullptr) {
     const auto built = continue_build(limit);
-    if (!built) return built;
+    if (!built) return stopped_by(built.error());
     done += *built;
   }
   return done;
+}
+
+// A full disk stops a view until there is room; what serves goes on serving as it stands.
+Expected<std::size_t, Fault> View::stopped_by(const Fault& fault) {
+  if (fault.kind != Fault::Kind::full) return unexpected(fault);
+  live_.reset();
+  if (build_ != nullptr) {
+    build_.reset();
+    remove_file(path_of(building));
+  }
+  return 0;
 }
 
 bool View::rebuild() { return build_ == nullptr && !rebuild_asked_.exchange(true); }
@@ -129,10 +152,18 @@ Expected<void, Fault> View::take_over() {
   return {};
 }
 
+// Of the rows in a file, whoever writes it.
+Position View::position_of(const std::filesystem::path& path) const {
+  if (live_ != nullptr) return live_->position();
+  const auto reader = ViewReader::open(path, projection_->row_type());
+  if (!reader) return 0;
+  return (*reader)->position().value_or(0);
+}
+
 void View::serve(const std::filesystem::path& path) {
   const std::lock_guard lock(mutex_);
   serving_ = path;
-  if (live_ != nullptr) position_ = live_->position();
+  position_ = position_of(path);
   ++generation_;
 }
 

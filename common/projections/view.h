@@ -5,6 +5,7 @@
 //              only files of other versions: the newest serves as it stands, a new one is built
 //              none: nothing serves until the first build is done (`ready()` is false)
 //   rebuild()  builds the same version again beside the one that serves, compares, and switches
+//   a full disk  what there is serves as it stands, and goes on when there is room again
 //
 // step() belongs to one thread. serving() and position() may be called from any.
 #pragma once
@@ -70,7 +71,9 @@ class View {
   Expected<void, Fault> start_build();
   Expected<std::size_t, Fault> continue_build(std::size_t limit);
   Expected<void, Fault> take_over();
+  Expected<std::size_t, Fault> stopped_by(const Fault& fault);
   void serve(const std::filesystem::path& path);
+  [[nodiscard]] eventlog::Position position_of(const std::filesystem::path& path) const;
   [[nodiscard]] std::filesystem::path path_of(std::string_view suffix) const;
   [[nodiscard]] std::optional<std::filesystem::path> newest_other() const;
 

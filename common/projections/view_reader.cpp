@@ -110,14 +110,43 @@ class Sha256 {
   EVP_MD_CTX* const context_;
 };
 
+// As a name that SQLite takes apart.
+std::string uri_of(const std::filesystem::path& path) {
+  std::string uri = "file:";
+  for (const char c : std::filesystem::absolute(path).string()) {
+    if (c == '%' || c == '?' || c == '#') {
+      uri += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+// A file in WAL mode needs a little room beside it even to be read, unless that is there already.
+// On a full disk a file that nobody can write, and that has everything in itself, is read as it
+// stands.
+SQLite::Database open_database(const std::filesystem::path& path) {
+  try {
+    SQLite::Database db(path.string(), SQLite::OPEN_READONLY);
+    db.execAndGet("SELECT count(*) FROM view");
+    return db;
+  } catch (const SQLite::Exception& error) {
+    const int code = error.getErrorCode();
+    const bool no_room = code == SQLITE_CANTOPEN || code == SQLITE_IOERR || code == SQLITE_FULL;
+    std::error_code missing;
+    const auto beside = std::filesystem::file_size(path.string() + "-wal", missing);
+    if (!no_room || !std::filesystem::exists(path) || (!missing && beside > 0)) throw;
+    return SQLite::Database(uri_of(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+  }
+}
+
 }  // namespace
 
 class ViewReader::Impl {
  public:
   Impl(std::filesystem::path path, const schema::Struct& type)
-      : path_(std::move(path)),
-        columns_(schema::columns(type)),
-        db_(path_.string(), SQLite::OPEN_READONLY) {
+      : path_(std::move(path)), columns_(schema::columns(type)), db_(open_database(path_)) {
     db_.setBusyTimeout(1'000);
     db_.exec("PRAGMA cache_size = -4096");
     db_.exec("PRAGMA mmap_size = 268435456");

@@ -32,9 +32,10 @@ constexpr std::size_t records_a_turn = 256;
 constexpr std::size_t worth_a_sync = 32;
 constexpr std::size_t worth_a_thread = 4;
 constexpr std::size_t records_a_step = 10'000;
-constexpr milliseconds idle_wait{100};  // how long a stop or a timer may go unnoticed
-constexpr milliseconds alarm_look{50};  // how often the alarms are looked at
-constexpr milliseconds kept_look{2};    // how often waiting questions are looked at
+constexpr milliseconds idle_wait{100};      // how long a stop or a timer may go unnoticed
+constexpr milliseconds alarm_look{50};      // how often the alarms are looked at
+constexpr milliseconds refill_rest{5'000};  // after no key could be made, as on a full disk
+constexpr milliseconds kept_look{2};        // how often waiting questions are looked at
 // A lone event is shown at once; under load one write of many events costs a fraction of many
 // writes, because each page that they share is written once. So the views rest three times as long
 // as they worked, between these bounds; the upper one ends when somebody waits for them.
@@ -270,9 +271,13 @@ class Threads final : public ServiceThreads {
   // Keys are made ahead of time, so that the writer never waits for them.
   void refill(const std::stop_token& stop) {
     Signal never;
+    steady_clock::time_point rest_until{};
     while (!stop.stop_requested()) {
-      if (const auto made = parts_.vault.refill(); !made) {
-        log::warn("vault.refill", {{"what", made.error().what}});
+      if (steady_clock::now() >= rest_until) {
+        if (const auto made = parts_.vault.refill(); !made) {
+          log::warn("vault.refill", {{"what", made.error().what}});
+          rest_until = steady_clock::now() + refill_rest;
+        }
       }
       never.wait(idle_wait);
     }
