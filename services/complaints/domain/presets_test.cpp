@@ -157,7 +157,7 @@ TEST_P(Presets, CMP_20_X_14_X_16_Example2FirstContactMissed) {
   EXPECT_EQ(c.count<FirstContactMissed>(), 0U);
   c.at(due(row().first_contact) + std::chrono::seconds{1});
   ASSERT_EQ(c.count<FirstContactMissed>(), 1U);
-  const auto& missed = c.all<FirstContactMissed>()[0];
+  const auto missed = c.all<FirstContactMissed>()[0];
   EXPECT_EQ(missed.at, due(row().first_contact) + std::chrono::seconds{1});
   EXPECT_EQ(missed.event.sanction, row().fine);
   EXPECT_EQ(missed.event.timer.holder, "zhang");

@@ -57,9 +57,9 @@ bool is_held_apart(const Timer& timer) {
 
 }  // namespace
 
-std::string timer::post_sign_of(std::uint16_t approval, std::uint32_t step,
+std::string timer::post_sign_of(std::uint16_t approval, std::uint32_t of_step,
                                 std::uint32_t approver) {
-  return std::string(timer::post_sign) + std::to_string(approval) + "/" + std::to_string(step) +
+  return std::string(timer::post_sign) + std::to_string(approval) + "/" + std::to_string(of_step) +
          "/" + std::to_string(approver);
 }
 
