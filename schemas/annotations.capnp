@@ -56,6 +56,8 @@ annotation command @0xd5a1c8a1f0e8d205 (struct) :Command;
 
 struct Event {
   aggregate @0 :Text;
+  # Several names with a blank between them: the event of each, like a signature or a missed
+  # deadline.
   zh @1 :Text;
 }
 annotation event @0xd5a1c8a1f0e8d206 (struct) :Event;

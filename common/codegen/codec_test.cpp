@@ -116,6 +116,16 @@ TEST(AggregateCodec, CommandsAndEventsComeBackByTypeId) {
   EXPECT_EQ(back, event);
 }
 
+TEST(AggregateCodec, AnEventOfSeveralAggregatesIsOneOfEach) {
+  capnp::MallocMessageBuilder message;
+  const SampleEvent missed = DeadlineMissed{.at = from_micros(7)};
+  SampleCodec::encode_event(missed, message.getRoot<capnp::AnyPointer>());
+  ChoreEvent back;
+  ASSERT_TRUE(ChoreCodec::decode_event(DeadlineMissed::type_id,
+                                       message.getRoot<capnp::AnyPointer>().asReader(), back));
+  EXPECT_EQ(back, ChoreEvent{DeadlineMissed{.at = from_micros(7)}});
+}
+
 TEST(AggregateCodec, TypesOfOthersAreNotTaken) {
   capnp::MallocMessageBuilder message;
   const auto root = message.getRoot<capnp::AnyPointer>().asReader();

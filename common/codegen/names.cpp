@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 namespace aftercare::codegen {
 namespace {
@@ -84,6 +85,21 @@ std::string member_name(std::string_view camel) {
   std::string name = snake_case(camel);
   if (std::find(keywords.begin(), keywords.end(), name) != keywords.end()) name += '_';
   return name;
+}
+
+std::vector<std::string> names_in(std::string_view text) {
+  std::vector<std::string> names;
+  std::string name;
+  for (const char c : text) {
+    if (c != ' ') {
+      name += c;
+    } else if (!name.empty()) {
+      names.push_back(std::move(name));
+      name.clear();
+    }
+  }
+  if (!name.empty()) names.push_back(std::move(name));
+  return names;
 }
 
 std::string default_verb(std::string_view struct_name, std::string_view aggregate) {

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aftercare::codegen {
 
@@ -21,6 +22,9 @@ std::string capitalised(std::string_view name);
 
 // snake_case, with an underscore behind words that C++ keeps for itself: "new" -> "new_".
 std::string member_name(std::string_view camel);
+
+// The names in a text, between blanks: "lead member" -> "lead", "member".
+std::vector<std::string> names_in(std::string_view text);
 
 // The path segment of a command that names none: its name without the aggregate's, kebab-case.
 // ("EscalateComplaint", "complaint") -> "escalate"; ("RecordFirstContact", "complaint") ->

@@ -21,6 +21,12 @@ TEST(Names, KeywordsGetAnUnderscoreAsMembersOnly) {
   EXPECT_EQ(snake_case("new"), "new");
 }
 
+TEST(Names, ATextNamesSeveral) {
+  EXPECT_EQ(names_in("lead"), (std::vector<std::string>{"lead"}));
+  EXPECT_EQ(names_in(" lead  file-loan "), (std::vector<std::string>{"lead", "file-loan"}));
+  EXPECT_TRUE(names_in(" ").empty());
+}
+
 TEST(Names, VerbIsTheCommandWithoutItsAggregate) {
   EXPECT_EQ(default_verb("EscalateComplaint", "complaint"), "escalate");
   EXPECT_EQ(default_verb("RecordFirstContact", "complaint"), "record-first-contact");

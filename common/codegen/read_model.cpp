@@ -200,8 +200,9 @@ class FileReader {
       ++roles;
     }
     if (const auto value = find(node.getAnnotations(), annotation_id::event)) {
-      aggregate(text(value->getStruct().getAs<annotation::Event>().getAggregate()), id)
-          .events.push_back(name);
+      const auto of = names_in(text(value->getStruct().getAs<annotation::Event>().getAggregate()));
+      if (of.empty()) aggregate("", id);  // refuses
+      for (const auto& one : of) aggregate(one, id).events.push_back(name);
       ++roles;
     }
     if (roles > 1) {

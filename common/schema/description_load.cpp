@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstring>
 #include <set>
+#include <sstream>
 #include <unordered_set>
 
 #include "common/schema/annotation_reader.h"
@@ -97,11 +98,7 @@ class Loader {
       switch (annotation.getId()) {
         case annotations::aggregate: take_aggregate(node, value); break;
         case annotations::command: take_command(node, value); break;
-        case annotations::event:
-          to_.events.push_back({.aggregate = value.text(0),
-                                .zh = value.text(1),
-                                .type = structs_.load(node.getId())});
-          break;
+        case annotations::event: take_event(node, value); break;
         case annotations::report: take_report(file, node, value); break;
         case annotations::listing: take_listing(node, value); break;
         default: break;
@@ -121,6 +118,17 @@ class Loader {
     path(aggregate.path);
     once("aggregate " + aggregate.name);
     to_.aggregates.push_back(std::move(aggregate));
+  }
+
+  // Of several aggregates, with a blank between their names: an event of each.
+  void take_event(cs::Node::Reader node, const annotations::StructValue& value) {
+    std::istringstream names(value.text(0));
+    const Struct* const type = structs_.load(node.getId());
+    std::size_t taken = 0;
+    for (std::string name; names >> name; ++taken) {
+      to_.events.push_back({.aggregate = name, .zh = value.text(1), .type = type});
+    }
+    if (taken == 0) throw BadSchema("$event.aggregate names no aggregate");
   }
 
   void take_command(cs::Node::Reader node, const annotations::StructValue& value) {

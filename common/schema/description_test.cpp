@@ -50,6 +50,15 @@ TEST(Description, KnowsEveryFlagOfACommand) {
   EXPECT_EQ(shop().command(1), nullptr);
 }
 
+TEST(Description, AnEventOfSeveralAggregatesIsOneOfEach) {
+  const auto depot = load_sample("depot");
+  ASSERT_EQ(depot->events().size(), 3U);
+  EXPECT_EQ(depot->events()[1].aggregate, "shelf");
+  EXPECT_EQ(depot->events()[2].aggregate, "ladder");
+  EXPECT_EQ(depot->events()[1].type, depot->events()[2].type);
+  EXPECT_EQ(depot->event(depot->events()[2].type->id)->type->name, "DeadlineMissed");
+}
+
 TEST(Description, KnowsEventsReportsAndListings) {
   ASSERT_EQ(shop().events().size(), 3U);
   EXPECT_EQ(shop().events()[0].type->name, "OrderPlaced");

@@ -121,4 +121,6 @@ struct Chore $A.aggregate(name = "chore", path = "chores") {
   id @0 :C.Uuid;
   version @1 :UInt32;
 }
+struct DeadlineMissed $A.event(aggregate = "sample chore") { at @0 :Int64 $A.time; }
+
 struct ChoreDone $A.event(aggregate = "chore") { when @0 :Int64 $A.time; }

@@ -24,3 +24,13 @@ struct PutUpShelf $A.command(aggregate = "shelf", creates = true) {
 struct ShelfPutUp $A.event(aggregate = "shelf") {
   lines @0 :List(Line);
 }
+
+struct Ladder $A.aggregate(name = "ladder", path = "ladders") {
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+}
+
+struct DeadlineMissed $A.event(aggregate = "shelf ladder") {
+  # Of both.
+  timer @0 :C.Timer;
+}
