@@ -1,0 +1,32 @@
+// Wrong customer information and its remedy: plan, signatures, execution, report
+// (docs/domain/customers.md 2.3, CUS-27). Pure: no I/O, no clock, no randomness.
+#pragma once
+
+#include <vector>
+
+#include "common/decider/decider.h"
+#include "schemas/customers.values.h"
+#include "services/customers/domain/policy.h"
+
+namespace aftercare::customers {
+
+struct CorrectionCaseCodec;  // generated: schemas/customers.codec.h
+
+struct CorrectionCaseModel {
+  using Document = CorrectionCase;
+  using Command = CorrectionCaseCommand;
+  using Event = CorrectionCaseEvent;
+  using Codec = CorrectionCaseCodec;
+  using Policy = CustomersPolicy;
+
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  static std::vector<Event> miss(const Document& document, const Timer& timer,
+                                 const Context<Policy>& context);
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+
+  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
+  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+};
+
+}  // namespace aftercare::customers

@@ -1,0 +1,41 @@
+// The customer's file: what may be asked of it, what happens to it, and when it is late
+// (docs/domain/customers.md 2.1, 3.1; privacy: cross-cutting.md 3.5). Pure: no I/O, no clock, no
+// randomness. The types are generated from schemas/customers.capnp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/decider/decider.h"
+#include "schemas/customers.values.h"
+#include "services/customers/domain/policy.h"
+
+namespace aftercare::customers {
+
+struct CustomerCodec;  // generated: schemas/customers.codec.h
+
+struct CustomerModel {
+  using Document = Customer;
+  using Command = CustomerCommand;
+  using Event = CustomerEvent;
+  using Codec = CustomerCodec;
+  using Policy = CustomersPolicy;
+
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  static std::vector<Event> miss(const Document& document, const Timer& timer,
+                                 const Context<Policy>& context);
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+
+  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
+  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+
+  // What the file is found by, and what only one file may have (keys.h).
+  static std::vector<DocumentKey> keys(const Document& document);
+
+  // The "no" that these events record: the answer to a look-up that was refused.
+  static std::optional<Rejection> refusal(const std::vector<Event>& events);
+};
+
+}  // namespace aftercare::customers

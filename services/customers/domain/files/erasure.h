@@ -1,0 +1,33 @@
+// The erasure of a person whom no customer file knows (docs/domain/customers.md 2.1, X-49). Pure:
+// no I/O, no clock, no randomness.
+#pragma once
+
+#include <vector>
+
+#include "common/decider/decider.h"
+#include "schemas/customers.values.h"
+#include "services/customers/domain/policy.h"
+
+namespace aftercare::customers {
+
+struct ErasureCodec;  // generated: schemas/customers.codec.h
+
+struct ErasureModel {
+  using Document = Erasure;
+  using Command = ErasureCommand;
+  using Event = ErasureEvent;
+  using Codec = ErasureCodec;
+  using Policy = CustomersPolicy;
+
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  static std::vector<Event> miss(const Document& document, const Timer& timer,
+                                 const Context<Policy>& context);
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+
+  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
+  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+  static std::vector<DocumentKey> keys(const Document& document);
+};
+
+}  // namespace aftercare::customers

@@ -1,0 +1,34 @@
+// The loan of a paper file: request, signatures, hand-out, return (docs/domain/customers.md 2.2,
+// CUS-22, CUS-23). Pure: no I/O, no clock, no randomness.
+#pragma once
+
+#include <vector>
+
+#include "common/decider/decider.h"
+#include "schemas/customers.values.h"
+#include "services/customers/domain/policy.h"
+
+namespace aftercare::customers {
+
+struct FileLoanCodec;  // generated: schemas/customers.codec.h
+
+struct FileLoanModel {
+  using Document = FileLoan;
+  using Command = FileLoanCommand;
+  using Event = FileLoanEvent;
+  using Codec = FileLoanCodec;
+  using Policy = CustomersPolicy;
+
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  static std::vector<Event> miss(const Document& document, const Timer& timer,
+                                 const Context<Policy>& context);
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+
+  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
+  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+  // The file while it is asked for or out, and the borrower while he is barred.
+  static std::vector<DocumentKey> keys(const Document& document);
+};
+
+}  // namespace aftercare::customers

@@ -1,0 +1,200 @@
+// Grants, look-ups and the erasure of a person. Opening a value is an event
+// like any other: the runtime opens what LookupLogged names, after it is on disk.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "services/customers/domain/files/customer.h"
+#include "services/customers/domain/files/deciding.h"
+#include "services/customers/domain/files/details.h"
+
+namespace aftercare::customers {
+namespace files {
+namespace {
+
+struct Value {
+  const Personal* value = nullptr;
+  std::string pointer;
+};
+
+// Where a field of the command stands in the document.
+Value value_of(const Customer& customer, PersonField field) {
+  if (field == PersonField::legal_representative) {
+    const bool there = customer.organisation && customer.organisation->legal_representative;
+    return {there ? &customer.organisation->legal_representative->name : nullptr,
+            "/organisation/legalRepresentative/name"};
+  }
+  static const Person none;
+  const Person& p = customer.person ? *customer.person : none;
+  switch (field) {
+    case PersonField::name: return {&p.name, "/person/name"};
+    case PersonField::birth_date: return {&p.birth_date, "/person/birthDate"};
+    case PersonField::id_no: return {&p.id_no, "/person/idNo"};
+    case PersonField::phone: return {&p.phone, "/person/phone"};
+    case PersonField::email: return {&p.email, "/person/email"};
+    case PersonField::address: return {&p.address, "/person/address"};
+    case PersonField::family: return {&p.family, "/person/family"};
+    case PersonField::employer: return {&p.employer, "/person/employer"};
+    case PersonField::bank_account: return {&p.bank_account, "/person/bankAccount"};
+    case PersonField::legal_representative:
+    case PersonField::none: break;
+  }
+  return {};
+}
+
+bool covers(const Grant& grant, const std::vector<PersonField>& fields) {
+  return std::ranges::all_of(fields, [&grant](PersonField field) {
+    return std::ranges::find(grant.fields, field) != grant.fields.end();
+  });
+}
+
+// The grant that lets the actor open all of the fields; or why there is none.
+struct Leave {
+  std::uint16_t grant = 0;
+  LookupRefusal refusal = LookupRefusal::no_grant;
+};
+Leave leave_of(const Customer& customer, const OpenPersonalData& c, const Ctx& context) {
+  if (customer.erased) return {.refusal = LookupRefusal::erased};
+  if (has_left(context, context.actor.person)) return {.refusal = LookupRefusal::left_company};
+  Leave leave;
+  for (const Grant& grant : customer.grants) {
+    if (grant.over || grant.person != context.actor.person || context.now > grant.until) continue;
+    if (covers(grant, c.fields)) return {.grant = grant.no, .refusal = LookupRefusal::none};
+    leave.refusal = LookupRefusal::no_such_field;
+  }
+  return leave;
+}
+
+std::string grant_timer(std::uint16_t no) { return std::string(timer::grant) + std::to_string(no); }
+
+bool exists(const Customer& customer) {
+  return customer.state != FileState::none && customer.state != FileState::discarded;
+}
+
+bool has_open_case(const Customer& customer, const Ctx& context) {
+  const auto open = [&context](const Uuid& id) {
+    return !context.holders(keys::open_case, to_string(id)).empty();
+  };
+  return open(context.stream) || std::ranges::any_of(customer.person_ids, open);
+}
+
+}  // namespace
+
+Result on(const Customer& customer, const GiveGrant& c, const Ctx& context) {
+  if (!exists(customer)) return refuse(only_in(customer.state, FileState::active));
+  if (customer.erased) return refuse(rules::erased_already);
+  if (No no = need(c.person, "X-42", "/person")) return refuse(std::move(no));
+  if (No no = need(c.purpose, "X-42", "/purpose")) return refuse(std::move(no));
+  if (No no = need(!c.fields.empty(), "X-42", "/fields")) return refuse(std::move(no));
+  if (c.person == context.actor.person) return refuse(rules::own_grant, {}, "/person");
+  if (has_left(context, c.person)) return refuse(rules::person_left, c.person, "/person");
+  const Instant until =
+      given(c.until)
+          ? whole_seconds(c.until)
+          : calendar::deadline(context.now, context.policy.privacy.grant, context.calendar);
+  if (until <= context.now) return refuse(rules::grant_in_past, to_rfc3339(until), "/until");
+  const auto no = static_cast<std::uint16_t>(customer.grant_count + 1);
+  return Events{GrantGiven{.grant = Grant{.no = no,
+                                          .person = c.person,
+                                          .purpose = c.purpose,
+                                          .fields = c.fields,
+                                          .given_by = context.actor.person,
+                                          .given_at = context.now,
+                                          .until = until},
+                           .timers = timers::due(grant_timer(no), context.now, until, c.person)}};
+}
+
+Result on(const Customer& customer, const RevokeGrant& c, const Ctx&) {
+  const auto grant = std::ranges::find(customer.grants, c.no, &Grant::no);
+  if (grant == customer.grants.end() || grant->over) {
+    return refuse(rules::no_such_grant, std::to_string(c.no), "/no");
+  }
+  return Events{GrantRevoked{.no = c.no}};
+}
+
+Result on(const Customer& customer, const OpenPersonalData& c, const Ctx& context) {
+  if (No no = need(!c.fields.empty(), "X-43", "/fields")) return refuse(std::move(no));
+  if (No no = need(c.reason, "X-43", "/reason")) return refuse(std::move(no));
+  // By the person whose key opens them: the customer, and who stands for an organisation.
+  std::vector<std::string> own;
+  std::vector<std::string> representative;
+  for (std::size_t i = 0; i < c.fields.size(); ++i) {
+    const Value found = value_of(customer, c.fields[i]);
+    if (found.value == nullptr || !found.value->given()) {
+      return refuse(rules::no_such_value, std::string(to_word(c.fields[i])),
+                    "/fields/" + std::to_string(i));
+    }
+    auto& to = c.fields[i] == PersonField::legal_representative ? representative : own;
+    if (std::ranges::find(to, found.pointer) == to.end()) to.push_back(found.pointer);
+  }
+  const Leave leave = leave_of(customer, c, context);
+  Events events;
+  const auto log = [&](const Uuid& person, std::vector<std::string> fields) {
+    if (fields.empty()) return;
+    if (leave.refusal != LookupRefusal::none) {
+      events.push_back(LookupRefused{.person_id = person,
+                                     .fields = std::move(fields),
+                                     .reason = c.reason,
+                                     .refusal = leave.refusal});
+    } else {
+      events.push_back(LookupLogged{.person_id = person,
+                                    .fields = std::move(fields),
+                                    .reason = c.reason,
+                                    .grant = leave.grant,
+                                    .printed = c.printed});
+    }
+  };
+  log(person_id_of(context.stream), std::move(own));
+  log(representative_id_of(context.stream), std::move(representative));
+  return events;
+}
+
+Result on(const Customer& customer, const ShredPersonalData& c, const Ctx& context) {
+  if (customer.erased) return refuse(rules::erased_already);
+  if (No no = only_in(customer.state, FileState::retired)) return refuse(std::move(no));
+  if (No no = need(c.reason != ShredReason::none, "X-45", "/reason")) return refuse(std::move(no));
+  if (No no = need(c.basis, "X-45", "/basis")) return refuse(std::move(no));
+  if (c.reason == ShredReason::retention_ended && !customer.retention_ended) {
+    return refuse(rules::retention_runs, {}, "/reason");
+  }
+  const auto& contexts = context.policy.privacy.contexts;
+  for (std::size_t i = 0; i < c.scope.size(); ++i) {
+    if (std::ranges::find(contexts, c.scope[i]) == contexts.end()) {
+      return refuse(rules::unknown_scope, c.scope[i], "/scope/" + std::to_string(i));
+    }
+  }
+  if (has_open_case(customer, context)) return refuse(rules::open_case);
+  PersonalDataShredded shredded{.customer_id = context.stream,
+                                .persons = customer.person_ids,
+                                .scope = c.scope.empty() ? contexts : c.scope,
+                                .reason = c.reason,
+                                .basis = c.basis};
+  if (!shredded.scope.empty()) {
+    shredded.timers = timers::started(timer::erasure, context.now, context.policy.privacy.erasure,
+                                      "auditor", context.calendar);
+  }
+  return Events{std::move(shredded)};
+}
+
+// A context has destroyed its keys; it may say so of each person, and again after a restore.
+Result on(const Customer& customer, const ConfirmErasure& c, const Ctx&) {
+  if (!customer.shredding) return Events{};
+  const Shredding& shredding = *customer.shredding;
+  const bool asked = std::ranges::find(shredding.scope, c.context) != shredding.scope.end();
+  const bool done = std::ranges::find(shredding.confirmed, c.context) != shredding.confirmed.end();
+  if (!asked || done) return Events{};
+  return Events{ErasureConfirmed{.context = c.context}};
+}
+
+}  // namespace files
+
+std::optional<Rejection> CustomerModel::refusal(const std::vector<Event>& events) {
+  for (const Event& event : events) {
+    if (const auto* refused = std::get_if<LookupRefused>(&event)) {
+      return reject(rules::lookup_refused, std::string(to_word(refused->refusal)));
+    }
+  }
+  return {};
+}
+
+}  // namespace aftercare::customers

@@ -1,0 +1,60 @@
+// A machine's file as a model: who decides what, misses, and keys.
+#include "services/customers/domain/machines/equipment.h"
+
+#include <algorithm>
+#include <type_traits>
+#include <variant>
+
+#include "services/customers/domain/machines/deciding.h"
+
+namespace aftercare::customers {
+
+std::string machine_key(std::string_view model, std::string_view serial_no) {
+  std::string key = normalised(model) + " " + normalised(serial_no);
+  std::ranges::transform(key, key.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  return key;
+}
+
+Decision<EquipmentEvent> EquipmentModel::decide(const Document& document, const Command& command,
+                                                const Context<Policy>& context) {
+  return std::visit(
+      [&](const auto& asked) -> Decision<Event> {
+        using Asked = std::decay_t<decltype(asked)>;
+        if constexpr (!std::is_same_v<Asked, AnnounceDelivery>) {
+          if (document.state == EquipmentState::none) return refuse(rules::not_there);
+        }
+        return machines::on(document, asked, context);
+      },
+      command);
+}
+
+std::vector<EquipmentEvent> EquipmentModel::miss(const Document& document, const Timer& missed,
+                                                 const Context<Policy>& context) {
+  namespace timer = machines::timer;
+  if (missed.name == timer::papers) {
+    return {FileFaultRecorded{.fault = FaultKind::late,
+                              .person = missed.holder,
+                              .note = document.doc_no,
+                              .timer = missed,
+                              .charge = context.policy.equipment.papers_charge}};
+  }
+  if (missed.name == timer::confirm_transfer) {
+    return {TransferConfirmationLate{.timer = missed, .person = missed.holder}};
+  }
+  if (missed.name == timer::warranty) {
+    return {WarrantyEnded{.reason = EndReason::date, .tenths = document.tenths, .timer = missed}};
+  }
+  return {DeadlineMissed{.timer = missed, .informed = missed.holder}};
+}
+
+std::vector<DocumentKey> EquipmentModel::keys(const Document& document) {
+  // What left for another dealer may come back as another file.
+  const bool ours =
+      EquipmentState::announced <= document.state && document.state <= EquipmentState::transferring;
+  if (!ours) return {};
+  return {{keys::machine, machine_key(document.model, document.serial_no)}};
+}
+
+}  // namespace aftercare::customers

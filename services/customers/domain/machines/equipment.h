@@ -1,0 +1,38 @@
+// A machine's file: delivery, registration, service, transfer between dealers, warranty
+// (docs/domain/customers.md 2.5, 3.4). Pure: no I/O, no clock, no randomness.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/decider/decider.h"
+#include "schemas/customers.values.h"
+#include "services/customers/domain/policy.h"
+
+namespace aftercare::customers {
+
+struct EquipmentCodec;  // generated: schemas/customers.codec.h
+
+struct EquipmentModel {
+  using Document = Equipment;
+  using Command = EquipmentCommand;
+  using Event = EquipmentEvent;
+  using Codec = EquipmentCodec;
+  using Policy = CustomersPolicy;
+
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  static std::vector<Event> miss(const Document& document, const Timer& timer,
+                                 const Context<Policy>& context);
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+
+  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
+  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+  // Model and serial of a machine that is ours.
+  static std::vector<DocumentKey> keys(const Document& document);
+};
+
+// The key of a machine: "SY215 SN-1".
+std::string machine_key(std::string_view model, std::string_view serial_no);
+
+}  // namespace aftercare::customers

@@ -1,0 +1,34 @@
+// The hand-over of somebody who leaves or is transferred (docs/domain/cross-cutting.md X-60..X-63,
+// 2.5). Pure: no I/O, no clock, no randomness.
+#pragma once
+
+#include <vector>
+
+#include "common/decider/decider.h"
+#include "schemas/customers.values.h"
+#include "services/customers/domain/policy.h"
+
+namespace aftercare::customers {
+
+struct HandoverCodec;  // generated: schemas/customers.codec.h
+
+struct HandoverModel {
+  using Document = Handover;
+  using Command = HandoverCommand;
+  using Event = HandoverEvent;
+  using Codec = HandoverCodec;
+  using Policy = CustomersPolicy;
+
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  static std::vector<Event> miss(const Document& document, const Timer& timer,
+                                 const Context<Policy>& context);
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+
+  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
+  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+  // The person whose work is handed over, and from the leaving time on who has left.
+  static std::vector<DocumentKey> keys(const Document& document);
+};
+
+}  // namespace aftercare::customers

@@ -1,0 +1,142 @@
+#include "services/customers/domain/staff/periodic_report.h"
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "services/customers/domain/deciding.h"
+
+namespace aftercare::customers {
+namespace {
+
+using Result = Decision<PeriodicReportEvent>;
+using Events = std::vector<PeriodicReportEvent>;
+using State = ReportState;
+
+constexpr std::string_view due_timer = "due";
+
+// The period that a day lies in: "2026-03" or "2026", and the first day of the next one.
+struct Period {
+  std::string name;
+  std::int32_t next = 0;
+};
+Period period_of(std::int32_t day, bool yearly) {
+  const std::string date = to_date(day);
+  const std::string first = yearly ? date.substr(0, 4) + "-01-01" : date.substr(0, 7) + "-01";
+  return {.name = yearly ? date.substr(0, 4) : date.substr(0, 7),
+          .next = add_months(parse_date(first).value_or(day), yearly ? 12 : 1)};
+}
+
+const ReportPolicy* policy_for(PeriodicKind kind, const Ctx& context) {
+  const auto& reports = context.policy.reports;
+  const auto found = std::ranges::find(reports, kind, &ReportPolicy::kind);
+  return found == reports.end() ? nullptr : &*found;
+}
+
+std::int32_t next_day(const PeriodicReport& d, const Ctx& context) {
+  const ReportPolicy* const policy = policy_for(d.report, context);
+  const std::string first = d.period.size() == 4 ? d.period + "-01-01" : d.period + "-01";
+  const auto day = parse_date(first);
+  return day && policy != nullptr ? period_of(*day, policy->yearly).next : 0;
+}
+
+Result on(const PeriodicReport& d, const OpenPeriodicReport& c, const Ctx& context) {
+  if (d.state != State::none) return refuse(rules::already_there, d.period);
+  const ReportPolicy* const policy = policy_for(c.report, context);
+  if (policy == nullptr) return refuse(need(false, "X-18", "/report"));
+  const Period period = period_of(c.day != 0 ? c.day : today(context), policy->yearly);
+  // Due on the last day of the period, to its last second.
+  return Events{PeriodicReportOpened{
+      .policy = context.policy_ref,
+      .report = c.report,
+      .period = period.name,
+      .owner = policy->owner,
+      .timers = timers::due(due_timer, context.now, end_of_day(period.next - 1), policy->owner)}};
+}
+
+Result on(const PeriodicReport& d, const SubmitReport& c, const Ctx& context) {
+  if (No no = only_in(d.state, State::due, State::missed)) return refuse(std::move(no));
+  if (No no = need(c.reference, "X-18", "/reference")) return refuse(std::move(no));
+  const bool late = d.state == State::missed;
+  return Events{PeriodicReportSubmitted{.report = d.report,
+                                        .period = d.period,
+                                        .reference = c.reference,
+                                        .late = late,
+                                        .next = late ? 0 : next_day(d, context)}};
+}
+
+Result on(const PeriodicReport& d, const RecordReportFault& c, const Ctx&) {
+  if (No no = only_in(d.state, State::submitted, State::submitted_late)) {
+    return refuse(std::move(no));
+  }
+  if (No no = need(c.fault != FaultKind::none, "X-18", "/fault")) return refuse(std::move(no));
+  if (No no = need(c.person, "X-18", "/person")) return refuse(std::move(no));
+  if (No no = need(c.note, "X-18", "/note")) return refuse(std::move(no));
+  return Events{ReportFaultRecorded{.fault = c.fault, .person = c.person, .note = c.note}};
+}
+
+void apply(PeriodicReport& d, const PeriodicReportOpened& e, const Recorded&) {
+  d.state = State::due;
+  d.policy = e.policy;
+  d.report = e.report;
+  d.period = e.period;
+  d.owner = e.owner;
+}
+void apply(PeriodicReport& d, const PeriodicReportSubmitted& e, const Recorded& r) {
+  d.state = e.late ? State::submitted_late : State::submitted;
+  d.reference = e.reference;
+  d.submitted_by = r.actor;
+  d.submitted_at = r.at;
+  timers::end(d.timers, due_timer, r.at);
+}
+void apply(PeriodicReport& d, const PeriodicReportMissed& e, const Recorded& r) {
+  d.state = State::missed;
+  timers::fire(d.timers, e.timer, r.at);
+}
+void apply(PeriodicReport& d, const ReportFaultRecorded&, const Recorded&) { ++d.faults; }
+
+}  // namespace
+
+Decision<PeriodicReportEvent> PeriodicReportModel::decide(const Document& document,
+                                                          const Command& command,
+                                                          const Context<Policy>& context) {
+  return std::visit(
+      [&](const auto& asked) -> Decision<Event> {
+        using Asked = std::decay_t<decltype(asked)>;
+        if constexpr (!std::is_same_v<Asked, OpenPeriodicReport>) {
+          if (document.state == State::none) return refuse(rules::not_there);
+        }
+        return on(document, asked, context);
+      },
+      command);
+}
+
+std::vector<PeriodicReportEvent> PeriodicReportModel::miss(const Document& document,
+                                                           const Timer& missed,
+                                                           const Context<Policy>& context) {
+  return {PeriodicReportMissed{.report = document.report,
+                               .period = document.period,
+                               .person = document.owner,
+                               .timer = missed,
+                               .next = next_day(document, context)}};
+}
+
+void PeriodicReportModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
+  std::visit(
+      [&](const auto& happened) {
+        apply(document, happened, recorded);
+        if constexpr (StartsTimers<std::decay_t<decltype(happened)>>) {
+          timers::start(document.timers, happened.timers, recorded.at);
+        }
+      },
+      event);
+  document.due_at = timers::settle(document.timers);
+}
+
+std::vector<DocumentKey> PeriodicReportModel::keys(const Document& document) {
+  if (document.state == State::none) return {};
+  return {{keys::periodic_report, std::string(to_word(document.report)) + " " + document.period}};
+}
+
+}  // namespace aftercare::customers
