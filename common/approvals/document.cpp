@@ -164,12 +164,11 @@ Expected<std::uint16_t, Rejection> reject(const signing::Approval& approval, con
 
 void apply_signed(signing::Approval& approval, std::uint16_t step, std::uint16_t approver,
                   std::string_view person, const std::string& comment, Instant at) {
-  apply_event(approval,
-              ApprovalStepSigned{.step = step,
-                                 .approver = approver,
-                                 .person = std::string(person),
-                                 .comment = comment},
-              at);
+  apply_event(
+      approval,
+      ApprovalStepSigned{
+          .step = step, .approver = approver, .person = std::string(person), .comment = comment},
+      at);
   // The chain is complete when no step waits any more.
   if (current_step(from_document(approval)) == nullptr) {
     apply_event(approval, ApprovalCompleted{.chain = approval.chain}, at);

@@ -47,8 +47,7 @@ TEST(Values, HaveTheTypesOfTheMapping) {
                                std::variant<RegisterSample, EscalateSample, CloseSample>>);
   static_assert(std::is_same_v<SampleEvent::Alternatives,
                                std::variant<SampleRegistered, SampleEscalated, DeadlineMissed>>);
-  static_assert(
-      std::is_same_v<ChoreEvent::Alternatives, std::variant<DeadlineMissed, ChoreDone>>);
+  static_assert(std::is_same_v<ChoreEvent::Alternatives, std::variant<DeadlineMissed, ChoreDone>>);
   static_assert(std::is_same_v<ChoreCommand::Alternatives, std::variant<std::monostate>>);
   static_assert(std::is_nothrow_move_constructible_v<SampleEvent>);
   EXPECT_EQ(ListsPart::type_name, "ListsPart");
