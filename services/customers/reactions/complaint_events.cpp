@@ -1,0 +1,67 @@
+#include <vector>
+
+#include "schemas/complaints.codec.h"
+#include "services/customers/reactions/commands.h"
+#include "services/customers/reactions/reactions.h"
+
+namespace aftercare::customers {
+namespace {
+
+namespace w = wire::customers;
+namespace theirs = wire::complaints;
+using Commands = std::vector<runtime::OwnCommand>;
+
+// What customers keeps of a case; none where it began before this service listened.
+std::vector<Uuid> reference_of(const KeyLookup& keys, const Uuid& complaint) {
+  return keys.holders(DocumentKey(keys::case_of, to_string(complaint)), 1);
+}
+
+Commands registered(const eventlog::RecordView& r, const KeyLookup& keys) {
+  if (!reference_of(keys, r.stream()).empty()) return {};
+  const auto event = read<complaints::ComplaintRegistered, theirs::ComplaintRegistered>(r);
+  return {
+      ask<w::NoteCase>({}, NoteCase{.context = "complaints",
+                                    .case_ = r.stream(),
+                                    .doc_no = event.doc_no,
+                                    .customer_id = event.customer_id,
+                                    .person_id = event.contact ? event.contact->person_id : Uuid{},
+                                    .at = event.received_at})};
+}
+
+Commands linked(const eventlog::RecordView& r, const KeyLookup& keys) {
+  const auto event = read<complaints::CustomerLinked, theirs::CustomerLinked>(r);
+  Commands commands;
+  for (const Uuid& reference : reference_of(keys, r.stream())) {
+    commands.push_back(ask<w::LinkCase>(reference, LinkCase{.customer_id = event.customer_id}));
+  }
+  return commands;
+}
+
+Commands closed(const eventlog::RecordView& r, const KeyLookup& keys) {
+  Commands commands;
+  for (const Uuid& reference : reference_of(keys, r.stream())) {
+    commands.push_back(ask<w::CloseCase>(reference, CloseCase{.at = r.effective_at()}));
+  }
+  return commands;
+}
+
+}  // namespace
+
+runtime::Reaction complaint_events() {
+  return {.name = "complaints",
+          .source = "complaints",
+          .react = [](const eventlog::RecordView& r,
+                      const KeyLookup& keys) -> runtime::Reaction::Commands {
+            switch (r.type()) {
+              case complaints::ComplaintRegistered::type_id: return registered(r, keys);
+              case complaints::CustomerLinked::type_id: return linked(r, keys);
+              case complaints::ComplaintClosed::type_id:
+              case complaints::InquiryAnswered::type_id: return closed(r, keys);
+              default: return Commands{};
+            }
+          },
+          .types = {complaints::ComplaintRegistered::type_id, complaints::CustomerLinked::type_id,
+                    complaints::ComplaintClosed::type_id, complaints::InquiryAnswered::type_id}};
+}
+
+}  // namespace aftercare::customers

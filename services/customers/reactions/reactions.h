@@ -1,0 +1,17 @@
+// What customers does about events: its own, where one file follows another, and those of other
+// contexts (docs/domain/README.md, context map). Each is exactly once (P4).
+#pragma once
+
+#include "common/runtime/reaction.h"
+
+namespace aftercare::customers {
+
+// Registered machines convert their customers (CUS-03), merged files go into others, signed
+// corrections are executed, hand-overs move what a leaver held.
+runtime::Reaction own_events();
+
+// Cases of complaints: contact entries, person ids tied to a file, what holds an erasure up, and
+// who has confirmed one.
+runtime::Reaction complaint_events();
+
+}  // namespace aftercare::customers

@@ -1,0 +1,100 @@
+#include <string>
+
+#include "services/customers/reports/cells.h"
+#include "services/customers/reports/reports.h"
+
+namespace aftercare::customers {
+namespace {
+
+namespace w = wire::customers;
+using View = projections::ViewReader;
+using Done = Expected<void, Rejection>;
+
+Done customer_counts(const CustomerCounts& asked, View& view, Instant now,
+                     CustomerCountsReport& answer) {
+  const CustomerGroup by =
+      asked.group_by == CustomerGroup::none ? CustomerGroup::class_ : asked.group_by;
+  answer.as_of = now;
+  return fill(answer.rows, view,
+              "SELECT \"" + std::string(to_word(by)) +
+                  "\", COUNT(*), SUM(status = 'formal'), SUM(status = 'potential'),"
+                  " SUM(state = 'inactive'), SUM(review_overdue = 1), SUM(state = 'draft')"
+                  " FROM rows WHERE state IN ('draft', 'active', 'inactive') GROUP BY 1 ORDER BY 1",
+              {}, [](const Cells& c) {
+                return CustomerCountRow{.group = text_in(c, 0),
+                                        .files = count_in(c, 1),
+                                        .formal = count_in(c, 2),
+                                        .potential = count_in(c, 3),
+                                        .inactive = count_in(c, 4),
+                                        .review_overdue = count_in(c, 5),
+                                        .incomplete = count_in(c, 6)};
+              });
+}
+
+Done file_report(const FileReport& asked, View& view, Instant, FileReportTable& answer) {
+  const Month month = month_of(asked.month);
+  answer.month = month.first;
+  const auto within = [](const char* column) {
+    return std::string("SUM(") + column + " BETWEEN ?1 AND ?2)";
+  };
+  return fill(answer.rows, view,
+              "SELECT registered_by, " + within("registered_at") + ", " + within("changed_at") +
+                  ", " + within("reviewed_at") +
+                  ", SUM(review_overdue = 1), SUM(state = 'draft'), SUM(faults)"
+                  " FROM rows GROUP BY 1 ORDER BY 1",
+              {month.begin, month.end}, [](const Cells& c) {
+                return FileReportRow{.keeper = text_in(c, 0),
+                                     .opened = count_in(c, 1),
+                                     .changed = count_in(c, 2),
+                                     .reviewed = count_in(c, 3),
+                                     .overdue = count_in(c, 4),
+                                     .incomplete = count_in(c, 5),
+                                     .faults = count_in(c, 6)};
+              });
+}
+
+Done loans(const LoansByBorrower& asked, View& view, Instant, LoansTable& answer) {
+  return fill(answer.rows, view,
+              "SELECT borrower, COUNT(*), SUM(state IN ('out', 'overdue')), SUM(misses),"
+              " SUM(charge), MAX(barred) FROM rows WHERE ?1 = '' OR borrower = ?1"
+              " GROUP BY 1 ORDER BY 1",
+              {asked.borrower}, [](const Cells& c) {
+                return LoansRow{.borrower = text_in(c, 0),
+                                .loans = count_in(c, 1),
+                                .out = count_in(c, 2),
+                                .overdue = count_in(c, 3),
+                                .charged = money_in(c, 4),
+                                .barred = number_in(c, 5) == 1};
+              });
+}
+
+Done new_customers(const NewCustomers& asked, View& view, Instant, NewCustomersTable& answer) {
+  const Month month = month_of(asked.month);
+  answer.month = month.first;
+  return fill(answer.rows, view,
+              "SELECT doc_no, applicant, applied_at, state, refusal, customer_id FROM rows"
+              " WHERE applied_at BETWEEN ?1 AND ?2 ORDER BY applied_at, doc_no",
+              {month.begin, month.end}, [](const Cells& c) {
+                return NewCustomersRow{.doc_no = text_in(c, 0),
+                                       .applicant = text_in(c, 1),
+                                       .applied_at = time_in(c, 2),
+                                       .state = word_in<ApplicationState>(c, 3),
+                                       .refusal = word_in<RefusalReason>(c, 4),
+                                       .customer_id = parse_uuid(text_in(c, 5)).value_or(Uuid{})};
+              });
+}
+
+}  // namespace
+
+std::vector<runtime::Report> file_reports() {
+  return {
+      report<CustomerCounts, w::CustomerCounts, CustomerCountsReport, w::CustomerCountsReport>(
+          "customers", customer_counts),
+      report<FileReport, w::FileReport, FileReportTable, w::FileReportTable>("customers",
+                                                                             file_report),
+      report<LoansByBorrower, w::LoansByBorrower, LoansTable, w::LoansTable>("file-loans", loans),
+      report<NewCustomers, w::NewCustomers, NewCustomersTable, w::NewCustomersTable>(
+          "new-customer-applications", new_customers)};
+}
+
+}  // namespace aftercare::customers

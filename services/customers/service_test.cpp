@@ -1,0 +1,279 @@
+// The whole service on a memory log: what happens between its files by reactions, what it keeps of
+// persons, and its reports.
+#include <gmock/gmock.h>
+
+#include "common/testing/scenario.h"
+#include "common/testing/service_harness.h"
+#include "schemas/complaints.codec.h"
+#include "schemas/customers.codec.h"
+#include "services/customers/definition.h"
+#include "services/customers/domain/files/file_fixture.h"
+#include "services/customers/domain/machines/equipment_fixture.h"
+
+namespace aftercare::customers {
+namespace {
+
+using testing::Ask;
+using testing::CommandReply;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using testing::ServiceHarness;
+
+class CustomersService : public ::testing::Test {
+ protected:
+  CustomersService() : made(definition().value()), service(made, local("2026-03-02 09:00")) {}
+
+  template <class Codec, class Command>
+  CommandReply ask(const Uuid& to, const Command& command, std::string person, std::string role,
+                   std::uint32_t version = 0) {
+    auto reply = service.execute<Codec>(command, Ask{.id = service.new_id(),
+                                                     .stream = to,
+                                                     .person = std::move(person),
+                                                     .roles = {std::move(role)},
+                                                     .expected_version = version});
+    settle();
+    return reply;
+  }
+  // What the service does about its own events, until nothing follows any more.
+  void settle() {
+    while (service.writer().has_own_events()) {
+      service.writer().react_to_own(100);
+      static_cast<void>(service.commit());
+    }
+  }
+
+  Uuid customer(const CustomerDetails& details, const std::string& owner = "zhang") {
+    const auto registered = ask<CustomerCodec>(
+        {}, RegisterCustomer{.details = details, .owner = owner}, "sun", "file_keeper");
+    EXPECT_FALSE(registered.problem) << registered.problem->code;
+    const auto verified =
+        ask<CustomerCodec>(registered.stream, VerifyCustomer{.proofs = proofs_of(details)}, "sun",
+                           "file_keeper", registered.version);
+    EXPECT_FALSE(verified.problem) << verified.problem->code << verified.problem->detail;
+    return registered.stream;
+  }
+  // One record of the feed of complaints.
+  void complaints_tell(const Uuid& complaint, const complaints::ComplaintEvent& event) {
+    const std::uint64_t position = ++their_position;
+    const auto bytes =
+        eventlog::encode_record({.position = position,
+                                 .stream = complaint,
+                                 .event = {0x0190'0000'0000'7000, position},
+                                 .command = {0x0190'0000'0000'7000, 1'000 + position},
+                                 .type = complaints::ComplaintCodec::type_of(event),
+                                 .recorded_at = service.now(),
+                                 .effective_at = service.now(),
+                                 .version = static_cast<std::uint32_t>(position),
+                                 .aggregate = "complaint",
+                                 .actor = "agent"},
+                                [&event](capnp::AnyPointer::Builder to) {
+                                  complaints::ComplaintCodec::encode_event(event, to);
+                                });
+    const auto reaction =
+        std::ranges::find(made.reactions, std::string("complaints"), &runtime::Reaction::source);
+    service.writer().react(*reaction, bytes);
+    static_cast<void>(service.commit());
+    settle();
+  }
+  // Types of the events of a stream.
+  std::vector<std::string> events_of(const Uuid& stream) {
+    std::vector<std::string> names;
+    for (const auto& record : service.records()) {
+      if (record.stream == stream) {
+        names.push_back(made.description->event(record.type)->type->name);
+      }
+    }
+    return names;
+  }
+
+  CommandReply shred(const Uuid& file) {
+    return ask<CustomerCodec>(
+        file, ShredPersonalData{.reason = ShredReason::lawful_request, .basis = "R-1"}, "zhou",
+        "file_manager", static_cast<std::uint32_t>(events_of(file).size()));
+  }
+
+  const runtime::Definition made;
+  ServiceHarness service;
+  std::uint64_t their_position = 0;
+};
+
+TEST_F(CustomersService, X_44_PersonalValuesAreSealedFromTheFirstEventOn) {
+  customer(resident());
+  for (const auto& record : service.records()) {
+    EXPECT_THAT(record.bytes, Not(HasSubstr("王小明")));
+    EXPECT_THAT(record.bytes, Not(HasSubstr("13812345678")));
+    EXPECT_THAT(record.bytes, Not(HasSubstr(id_no)));
+  }
+}
+
+TEST_F(CustomersService, CUS_04_ASecondFileOfOnePersonIsRefused) {
+  customer(resident());
+  CustomerDetails again = resident();
+  again.unit_no = "9-9";
+  const auto second =
+      ask<CustomerCodec>({}, RegisterCustomer{.details = again}, "sun", "file_keeper");
+  ASSERT_TRUE(second.problem);
+  EXPECT_EQ(second.problem->code, "DUPLICATE");
+}
+
+TEST_F(CustomersService, X_42_X_43_AGrantOpensWhatItNames) {
+  const Uuid file = customer(resident());
+  const OpenPersonalData open{.fields = {PersonField::phone}, .reason = "回电"};
+  const auto refused = ask<CustomerCodec>(file, open, "li", "care_agent");
+  ASSERT_TRUE(refused.problem);
+  EXPECT_EQ(refused.problem->code, "LOOKUP_REFUSED");
+  EXPECT_THAT(events_of(file), Contains("LookupRefused"));
+  ask<CustomerCodec>(file,
+                     GiveGrant{.person = "li", .purpose = "回访", .fields = {PersonField::phone}},
+                     "zhou", "file_manager");
+  const auto opened = ask<CustomerCodec>(file, open, "li", "care_agent");
+  ASSERT_EQ(opened.opened.size(), 1U);
+  EXPECT_EQ(opened.opened[0].second, "13812345678");
+}
+
+TEST_F(CustomersService, CUS_03_CUS_53_ARegisteredMachineMakesItsOwnerFormal) {
+  const Uuid file = customer(resident());
+  AnnounceDelivery notice = Machine::notice();
+  notice.customer_id = file;
+  const auto machine = ask<EquipmentCodec>({}, notice, "wei", "service_support");
+  ASSERT_FALSE(machine.problem) << machine.problem->code;
+  ask<EquipmentCodec>(machine.stream,
+                      NoteDeliveryMail{.factory_date = date("2026-02-01"), .papers = all_papers()},
+                      "wei", "service_support");
+  ask<EquipmentCodec>(machine.stream, Machine::check(), "wei", "service_support");
+  ask<EquipmentCodec>(machine.stream, RegisterEquipment{.dealer_name_ok = true}, "wei",
+                      "service_support");
+  EXPECT_THAT(events_of(file), Contains("CustomerConverted"));
+  // The same machine again is refused.
+  const auto twice = ask<EquipmentCodec>({}, notice, "wei", "service_support");
+  ASSERT_TRUE(twice.problem);
+  EXPECT_EQ(twice.problem->code, "MACHINE_KNOWN");
+}
+
+TEST_F(CustomersService, CUS_27_ASignedCorrectionReachesTheFileAndComesBack) {
+  const Uuid file = customer(enterprise());
+  const auto drafted =
+      ask<CorrectionCaseCodec>({},
+                               DraftCorrection{.customer_id = file,
+                                               .fields = {"/organisation/taxNumber"},
+                                               .reason = "税号录错",
+                                               .plan = "核对后更正"},
+                               "lin", "care_agent");
+  ASSERT_FALSE(drafted.problem) << drafted.problem->code;
+  ask<CorrectionCaseCodec>(drafted.stream, SignCorrectionStep{}, "he", "customer_service_manager");
+  ask<CorrectionCaseCodec>(drafted.stream, SignCorrectionStep{}, "gm", "gm");
+  EXPECT_THAT(events_of(file), Contains("CorrectionAllowed"));
+  const auto corrected = ask<CustomerCodec>(
+      file,
+      CorrectCustomerData{
+          .case_ = drafted.stream,
+          .changes = CustomerDetails{.organisation = Organisation{.tax_number = "T-2"}}},
+      "sun", "file_keeper", static_cast<std::uint32_t>(events_of(file).size()));
+  EXPECT_FALSE(corrected.problem) << corrected.problem->code;
+  EXPECT_THAT(events_of(drafted.stream), Contains("CorrectionExecuted"));
+}
+
+TEST_F(CustomersService, X_60_X_63_AHandoverMovesWhatSomebodyHolds) {
+  const Uuid file = customer(resident());
+  const auto lead = ask<LeadCodec>(
+      {},
+      OpenLead{.contact = LeadContact{.name = clear("李四"), .phone = clear("13900000001")},
+               .source = "展厅"},
+      "zhang", "lead_holder");
+  const auto handover = ask<HandoverCodec>({},
+                                           StartHandover{.person = "zhang",
+                                                         .reason = HandoverReason::leaving,
+                                                         .leaving_at = local("2026-03-31 17:30")},
+                                           "guo", "department_manager");
+  ASSERT_FALSE(handover.problem) << handover.problem->code;
+  EXPECT_THAT(events_of(handover.stream), Contains("HandoverItemsReported"));
+  ask<HandoverCodec>(handover.stream, NameSuccessor{.successor = "li"}, "guo", "department_manager",
+                     static_cast<std::uint32_t>(events_of(handover.stream).size()));
+  EXPECT_THAT(events_of(file), Contains("CustomerOwnerReassigned"));
+  EXPECT_THAT(events_of(lead.stream), Contains("LeadHandedOver"));
+  const auto done =
+      ask<HandoverCodec>(handover.stream, CompleteHandover{}, "guo", "department_manager");
+  EXPECT_FALSE(done.problem) << done.problem->code << done.problem->detail;
+}
+
+// The erasure story of worked example 8, with an open complaint in place of a claim (X 6.9).
+TEST_F(CustomersService, X_45_X_49_AnOpenComplaintHoldsAnErasureUpAndItsPersonIsErasedToo) {
+  const Uuid file = customer(resident());
+  const Uuid complaint{0x0191'0000'0000'7000, 1};
+  const Uuid person{0x0191'0000'0000'7000, 2};
+  complaints_tell(complaint, complaints::ComplaintRegistered{
+                                 .doc_no = "KS-202603-00001",
+                                 .contact = complaints::Contact{.person_id = person}});
+  complaints_tell(complaint, complaints::CustomerLinked{.person_id = person, .customer_id = file});
+  EXPECT_THAT(events_of(file), Contains("PersonTied"));
+  EXPECT_THAT(events_of(file), Contains("ContactRecorded"));
+  ask<CustomerCodec>(file, RetireFile{.reason = RetireReason::moved_out, .bound = true}, "sun",
+                     "file_keeper", static_cast<std::uint32_t>(events_of(file).size()));
+  const auto refused = shred(file);
+  ASSERT_TRUE(refused.problem);
+  EXPECT_EQ(refused.problem->code, "OPEN_CASE");
+  complaints_tell(complaint, complaints::ComplaintClosed{});
+  const auto shredded = shred(file);
+  EXPECT_FALSE(shredded.problem) << shredded.problem->code << shredded.problem->detail;
+  EXPECT_TRUE(service.writer().statistics().parked == 0);
+}
+
+TEST_F(CustomersService, X_49_ACaseOfACustomerNobodyKnowsParksNothing) {
+  const Uuid complaint{0x0191'0000'0000'7000, 1};
+  complaints_tell(complaint, complaints::ComplaintRegistered{.doc_no = "KS-202603-00001",
+                                                             .customer_id = Uuid{8, 8}});
+  complaints_tell(complaint, complaints::ComplaintClosed{});
+  complaints_tell(Uuid{0x0191'0000'0000'7000, 9}, complaints::ComplaintClosed{});
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(CustomersService, CUS_13_CUS_26_TheCustomerListIsCountedByClassAndRegion) {
+  customer(resident());
+  customer(enterprise());
+  ask<CustomerCodec>({},
+                     RegisterCustomer{.details =
+                                          [] {
+                                            CustomerDetails draft = resident();
+                                            draft.person->id_no = {};
+                                            return draft;
+                                          }()},
+                     "sun", "file_keeper");
+  CustomerCountsReport counts;
+  service.ask(
+      [](wire::Request::Builder request) {
+        auto report = request.initReport();
+        report.setType(CustomerCounts::type_id);
+        report.getParameters().initAs<wire::customers::CustomerCounts>();
+      },
+      [&](wire::Reply::Reader reply) {
+        ASSERT_TRUE(reply.isDocument());
+        decode(reply.getDocument().getBody().getAs<wire::customers::CustomerCountsReport>(),
+               counts);
+      });
+  ASSERT_EQ(counts.rows.size(), 2U);
+  EXPECT_EQ(counts.rows[0].group, "enterprise");
+  EXPECT_EQ(counts.rows[0].files, 1U);
+  EXPECT_EQ(counts.rows[1].group, "individual_resident");
+  EXPECT_EQ(counts.rows[1].files, 2U);
+  EXPECT_EQ(counts.rows[1].incomplete, 1U);
+  EXPECT_EQ(counts.rows[1].potential, 2U);
+}
+
+TEST_F(CustomersService, X_45_AnErasedPersonReadsErasedAndNothingIsRecordedOfHimAnyMore) {
+  const Uuid file = customer(resident());
+  ask<CustomerCodec>(file, RetireFile{.reason = RetireReason::moved_out, .bound = true}, "sun",
+                     "file_keeper", static_cast<std::uint32_t>(events_of(file).size()));
+  const auto shredded = shred(file);
+  ASSERT_FALSE(shredded.problem) << shredded.problem->code << shredded.problem->detail;
+  EXPECT_THAT(events_of(file), Contains("PersonalDataShredded"));
+  const auto open = ask<CustomerCodec>(
+      file, OpenPersonalData{.fields = {PersonField::phone}, .reason = "x"}, "li", "care_agent");
+  EXPECT_TRUE(open.problem);
+  EXPECT_TRUE(open.opened.empty());
+  service.restart();
+  service.project();
+}
+
+}  // namespace
+}  // namespace aftercare::customers
