@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "services/complaints/definition.h"
+#include "services/customers/definition.h"
 
 namespace aftercare::tool {
 namespace {
@@ -13,12 +14,19 @@ struct Model {
   Expected<runtime::Definition, Fault> (*definition)();
 };
 
-// One line per service.
+// One line per service: what `up` runs, what the gateway is told of, what replay and rebuild know.
 constexpr std::array models = {
     Model{"complaints", complaints::definition},
+    Model{"customers", customers::definition},
 };
 
 }  // namespace
+
+std::vector<std::string> service_names() {
+  std::vector<std::string> names;
+  for (const Model& model : models) names.emplace_back(model.service);
+  return names;
+}
 
 Expected<runtime::Definition, Fault> definition_of(std::string_view service) {
   std::string known;

@@ -20,8 +20,9 @@
 
 namespace aftercare::tool {
 
-// Every service of the suite; a new one is one line here.
-inline const std::vector<std::string> suite_services = {"complaints"};
+// Every service of the suite, as models.cpp lists them.
+std::vector<std::string> service_names();
+inline const std::vector<std::string> suite_services = service_names();
 
 class SuiteFiles {
  public:

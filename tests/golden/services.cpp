@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "schemas/complaints.codec.h"
+#include "schemas/customers.codec.h"
 
 namespace aftercare::golden {
 namespace {
@@ -33,6 +34,12 @@ bool decode(std::uint64_t type, capnp::AnyPointer::Reader payload, Decoded& deco
 constexpr std::array table{
     Service{"complaints", complaints::schema_request,
             decode<complaints::ComplaintCodec, complaints::ComplaintErasureCodec>},
+    Service{"customers", customers::schema_request,
+            decode<customers::CustomerCodec, customers::ErasureCodec, customers::CaseReferenceCodec,
+                   customers::FileLoanCodec, customers::CorrectionCaseCodec,
+                   customers::NewCustomerApplicationCodec, customers::EquipmentCodec,
+                   customers::VisitPlanCodec, customers::LeadCodec, customers::MemberCodec,
+                   customers::HandoverCodec, customers::PeriodicReportCodec>},
 };
 
 }  // namespace
