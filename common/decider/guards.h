@@ -42,6 +42,9 @@ inline bool is_blank(std::string_view text) {
 inline No need(std::string_view text, std::string_view rule_id, std::string_view pointer) {
   return need(!is_blank(text), rule_id, pointer);
 }
+inline No need(const char* text, std::string_view rule_id, std::string_view pointer) {
+  return need(std::string_view(text), rule_id, pointer);  // not the pointer's truth
+}
 inline No need(const std::string& text, std::string_view rule_id, std::string_view pointer) {
   return need(!is_blank(text), rule_id, pointer);
 }

@@ -70,9 +70,14 @@ class CustomersService : public ::testing::Test {
                                 [&event](capnp::AnyPointer::Builder to) {
                                   complaints::ComplaintCodec::encode_event(event, to);
                                 });
+    // The encoder's memory is used again by the records that follow from this one.
+    std::vector<std::uint64_t> kept(bytes.size() / 8);
+    std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(kept.data()));
     const auto reaction =
         std::ranges::find(made.reactions, std::string("complaints"), &runtime::Reaction::source);
-    service.writer().react(*reaction, bytes);
+    EXPECT_TRUE(service.writer().react(
+        *reaction,
+        {reinterpret_cast<const std::uint8_t*>(kept.data()), kept.size() * sizeof(kept[0])}));
     static_cast<void>(service.commit());
     settle();
   }

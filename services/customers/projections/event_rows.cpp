@@ -32,7 +32,8 @@ class EventRows final : public projections::Projection {
       value->no = std::to_string(record.position());
       auto row = std::make_unique<Held>();
       row->value = std::move(*value);
-      rows.add(row->value.no, std::move(row));
+      const std::string key = row->value.no;
+      rows.add(key, std::move(row));
       return {};
     } catch (const std::exception& broken) {
       return unexpected(Fault{Fault::Kind::corrupt, broken.what()});
