@@ -54,22 +54,21 @@ class CustomersService : public ::testing::Test {
     return registered.stream;
   }
   // One record of the feed of complaints.
-  void complaints_tell(const Uuid& complaint, const complaints::ComplaintEvent& event) {
+  template <class Codec = complaints::ComplaintCodec>
+  void complaints_tell(const Uuid& stream, const typename Codec::Event& event) {
     const std::uint64_t position = ++their_position;
-    const auto bytes =
-        eventlog::encode_record({.position = position,
-                                 .stream = complaint,
-                                 .event = {0x0190'0000'0000'7000, position},
-                                 .command = {0x0190'0000'0000'7000, 1'000 + position},
-                                 .type = complaints::ComplaintCodec::type_of(event),
-                                 .recorded_at = service.now(),
-                                 .effective_at = service.now(),
-                                 .version = static_cast<std::uint32_t>(position),
-                                 .aggregate = "complaint",
-                                 .actor = "agent"},
-                                [&event](capnp::AnyPointer::Builder to) {
-                                  complaints::ComplaintCodec::encode_event(event, to);
-                                });
+    const auto bytes = eventlog::encode_record(
+        {.position = position,
+         .stream = stream,
+         .event = {0x0190'0000'0000'7000, position},
+         .command = {0x0190'0000'0000'7000, 1'000 + position},
+         .type = Codec::type_of(event),
+         .recorded_at = service.now(),
+         .effective_at = service.now(),
+         .version = static_cast<std::uint32_t>(position),
+         .aggregate = Codec::aggregate,
+         .actor = "agent"},
+        [&event](capnp::AnyPointer::Builder to) { Codec::encode_event(event, to); });
     // The encoder's memory is used again by the records that follow from this one.
     std::vector<std::uint64_t> kept(bytes.size() / 8);
     std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(kept.data()));
@@ -221,7 +220,11 @@ TEST_F(CustomersService, X_45_X_49_AnOpenComplaintHoldsAnErasureUpAndItsPersonIs
   complaints_tell(complaint, complaints::ComplaintClosed{});
   const auto shredded = shred(file);
   EXPECT_FALSE(shredded.problem) << shredded.problem->code << shredded.problem->detail;
-  EXPECT_TRUE(service.writer().statistics().parked == 0);
+  complaints_tell<complaints::ComplaintErasureCodec>(
+      Uuid{0x0191'0000'0000'7000, 3},
+      complaints::PersonalKeyDestroyed{.persons = {person}, .customer_id = file});
+  EXPECT_THAT(events_of(file), Contains("ErasureConfirmed"));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
 TEST_F(CustomersService, X_49_ACaseOfACustomerNobodyKnowsParksNothing) {

@@ -45,6 +45,25 @@ Commands closed(const eventlog::RecordView& r, const KeyLookup& keys) {
   return commands;
 }
 
+// Complaints has destroyed its keys of these persons: the file that asked for it is told,
+// and the erasures of persons without a file.
+Commands erased(const eventlog::RecordView& r, const KeyLookup& keys) {
+  const auto event = read<complaints::PersonalKeyDestroyed, theirs::PersonalKeyDestroyed>(r);
+  Commands commands;
+  if (knows(keys, event.customer_id)) {
+    commands.push_back(
+        ask<w::ConfirmErasure>(event.customer_id, ConfirmErasure{.context = "complaints"}));
+  }
+  for (const Uuid& person : event.persons) {
+    const std::string name = to_string(person);
+    for (const Uuid& erasure : keys.holders(DocumentKey(keys::erased_person, name), 1)) {
+      commands.push_back(
+          ask<w::ConfirmPersonErased>(erasure, ConfirmPersonErased{.context = "complaints"}, name));
+    }
+  }
+  return commands;
+}
+
 }  // namespace
 
 runtime::Reaction complaint_events() {
@@ -57,11 +76,13 @@ runtime::Reaction complaint_events() {
               case complaints::CustomerLinked::type_id: return linked(r, keys);
               case complaints::ComplaintClosed::type_id:
               case complaints::InquiryAnswered::type_id: return closed(r, keys);
+              case complaints::PersonalKeyDestroyed::type_id: return erased(r, keys);
               default: return Commands{};
             }
           },
           .types = {complaints::ComplaintRegistered::type_id, complaints::CustomerLinked::type_id,
-                    complaints::ComplaintClosed::type_id, complaints::InquiryAnswered::type_id}};
+                    complaints::ComplaintClosed::type_id, complaints::InquiryAnswered::type_id,
+                    complaints::PersonalKeyDestroyed::type_id}};
 }
 
 }  // namespace aftercare::customers

@@ -215,6 +215,8 @@ void apply(Customer&, const LookupRefused&, const Recorded&) {}
 
 void apply(Customer& d, const PersonalDataShredded& e, const Recorded& r) {
   d.erased = true;
+  // The mask of his name goes with it; the name of an organisation is nobody's.
+  if (!d.organisation || d.organisation->name.empty()) d.title = "erased";
   d.shredding = Shredding{.at = r.at,
                           .by = std::string(r.actor),
                           .reason = e.reason,

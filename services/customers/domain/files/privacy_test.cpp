@@ -117,6 +117,7 @@ TEST(CustomerErasure, X_45_X_49_NotWhileACaseIsOpenThenEverywhere) {
   EXPECT_EQ(shredded.customer_id, file.document().id);
   EXPECT_EQ(file.running().at("erasure"), local("2026-03-03 17:30:00")) << "1 WD";
   EXPECT_TRUE(file.document().erased);
+  EXPECT_EQ(file.document().title, "erased");
   EXPECT_EQ(file.document().file_no, "DA-202603-00001") << "counts and numbers stay";
   file.service().when(ConfirmErasure{.context = "scoring"}).then<>();
   file.when(ConfirmErasure{.context = "complaints"}).then<ErasureConfirmed>();
