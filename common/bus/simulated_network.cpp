@@ -83,7 +83,7 @@ class State::SimulatedListener final : public Listener {
   bool deliver(const Due& due, const Peer& peer, std::span<const std::uint8_t> message) {
     const auto waiting = std::count_if(
         inbox_.begin(), inbox_.end(), [&](const auto& entry) { return entry.second.peer == peer; });
-    if (message.size() > limits_.message_bytes || waiting >= limits_.queue_messages) return false;
+    if (message.size() > limits_.incoming() || waiting >= limits_.queue_messages) return false;
     inbox_.emplace(due, Incoming{peer, Message(message)});
     return true;
   }
@@ -135,7 +135,7 @@ class State::SimulatedLink final : public Link {
   void wake() override {}
 
   bool deliver(std::span<const std::uint8_t> message) {
-    if (message.size() > limits_.message_bytes ||
+    if (message.size() > limits_.incoming() ||
         inbox_.size() >= static_cast<std::size_t>(limits_.queue_messages)) {
       return false;
     }

@@ -89,10 +89,15 @@ class Link {
   [[nodiscard]] virtual int descriptor() { return -1; }
 };
 
-// Limits of a socket, the same on both sides.
+// Limits of a socket.
 struct Limits {
-  std::size_t message_bytes = std::size_t{8} << 20;
-  int queue_messages = 10'000;  // high-water mark, each direction
+  std::size_t message_bytes = std::size_t{8} << 20;  // none larger is sent
+  int queue_messages = 10'000;                       // high-water mark, each direction
+  std::size_t incoming_bytes = 0;  // a sender of more is cut off; 0: message_bytes
+
+  [[nodiscard]] std::size_t incoming() const {
+    return incoming_bytes == 0 ? message_bytes : incoming_bytes;
+  }
 };
 
 class Transport {

@@ -197,6 +197,24 @@ TEST_P(Contract, OversizedMessagesAreNotSent) {
   EXPECT_FALSE(link->send(std::vector<std::uint8_t>(101)));
 }
 
+TEST_P(Contract, WhatIsReceivedMayBeHeldToLessThanWhatIsSent) {
+  auto listener = listen({.message_bytes = 10'000, .incoming_bytes = 100});
+  auto link = connect(listener->endpoint());
+  ASSERT_TRUE(send(*link, std::string(100, 'x')));
+  const Peer peer = take(*listener).peer;
+  EXPECT_TRUE(listener->send(peer, std::vector<std::uint8_t>(10'000, 'y')));
+  EXPECT_EQ(take(*link).size(), 10'000U);
+  static_cast<void>(link->send(std::vector<std::uint8_t>(101)));  // it may be cut off only later
+  // What was on its way behind it may go with the connection; the next one brings it.
+  EXPECT_TRUE(eventually(*world_, [&] {
+    static_cast<void>(link->send(bytes_of("small")));
+    std::vector<Incoming> arrived;
+    listener->receive(arrived, 10, 0us);
+    for (const Incoming& one : arrived) EXPECT_EQ(text_of(one.message), "small");
+    return !arrived.empty();
+  }));
+}
+
 TEST_P(Contract, AnAddressHasOneListener) {
   auto listener = listen();
   EXPECT_FALSE(world_->transport().listen(listener->endpoint(), {}));

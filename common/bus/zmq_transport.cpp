@@ -43,7 +43,7 @@ Fault unavailable(std::string what) { return {Fault::Kind::unavailable, std::mov
 
 // Limits, heartbeats and a bounded end: the same on both sides.
 void set_options(zmq::socket_t& socket, const std::string& endpoint, const Limits& limits) {
-  socket.set(zmq::sockopt::maxmsgsize, static_cast<std::int64_t>(limits.message_bytes));
+  socket.set(zmq::sockopt::maxmsgsize, static_cast<std::int64_t>(limits.incoming()));
   socket.set(zmq::sockopt::sndhwm, limits.queue_messages);
   socket.set(zmq::sockopt::rcvhwm, limits.queue_messages);
   socket.set(zmq::sockopt::linger, linger_ms);
@@ -60,8 +60,8 @@ void set_options(zmq::socket_t& socket, const std::string& endpoint, const Limit
 // What Listener and Link have in common: a socket, a way to end its waiting, counted refusals.
 class Socket {
  public:
-  Socket(zmq::socket_t socket, std::size_t message_bytes, Counts& counts)
-      : socket_(std::move(socket)), message_bytes_(message_bytes), counts_(counts) {}
+  Socket(zmq::socket_t socket, const Limits& limits, Counts& counts)
+      : socket_(std::move(socket)), limits_(limits), counts_(counts) {}
 
   void* handle() { return socket_.handle(); }
   int descriptor() { return socket_.get(zmq::sockopt::fd); }
@@ -89,7 +89,7 @@ class Socket {
       Counts::add(counts_.multipart);
       return std::nullopt;
     }
-    if (body.size() > message_bytes_) {
+    if (body.size() > limits_.incoming()) {
       Counts::add(counts_.oversized);
       return std::nullopt;
     }
@@ -97,7 +97,7 @@ class Socket {
   }
 
   bool fits(std::span<const std::uint8_t> message) {
-    if (message.size() <= message_bytes_) return true;
+    if (message.size() <= limits_.message_bytes) return true;
     Counts::add(counts_.oversized);  // the other side would end the connection
     return false;
   }
@@ -122,7 +122,7 @@ class Socket {
   }
 
   zmq::socket_t socket_;
-  const std::size_t message_bytes_;
+  const Limits limits_;
   Counts& counts_;
   WakeUp wake_up_;
 };
@@ -137,7 +137,7 @@ class ZmqListener final : public Listener {
               Counts& counts)
       : core_(std::move(core)),
         endpoint_(socket.get(zmq::sockopt::last_endpoint)),
-        socket_(std::move(socket), limits.message_bytes, counts) {}
+        socket_(std::move(socket), limits, counts) {}
 
   void receive(std::vector<Incoming>& to, std::size_t max, microseconds timeout) override {
     socket_.receive(max, timeout, [&](std::size_t most) { return take(to, most); });
@@ -176,7 +176,7 @@ class ZmqListener final : public Listener {
 class ZmqLink final : public Link {
  public:
   ZmqLink(std::shared_ptr<void> core, zmq::socket_t socket, const Limits& limits, Counts& counts)
-      : core_(std::move(core)), socket_(std::move(socket), limits.message_bytes, counts) {}
+      : core_(std::move(core)), socket_(std::move(socket), limits, counts) {}
 
   void receive(std::vector<Message>& to, std::size_t max, microseconds timeout) override {
     socket_.receive(max, timeout, [&](std::size_t most) { return take(to, most); });
