@@ -5,6 +5,7 @@
 #include "schemas/complaints.codec.h"
 #include "services/complaints/domain/complaint.h"
 #include "services/complaints/erasure/erasure.h"
+#include "services/complaints/erasure/follow.h"
 #include "services/complaints/policies/policy_file.h"
 #include "services/complaints/reports/ageing.h"
 
@@ -35,7 +36,8 @@ Expected<runtime::Definition, Fault> definition() {
       .projections = {runtime::document_projection(complaint, "complaints", complaints_view, row),
                       runtime::document_projection(erasure, "complaint-erasures", erasures_view,
                                                    erasure_row)},
-      .reports = {ageing_report()}};
+      .reports = {ageing_report()},
+      .reactions = {erasures_of_customers()}};
 }
 
 }  // namespace aftercare::complaints
