@@ -26,7 +26,8 @@ using Ctx = Context<CustomersPolicy>;
 // "WRONG_STATE" with the state there is and those that would do.
 template <class State, class... Allowed>
 No only_in(State state, Allowed... allowed) {
-  if (((state == allowed) || ...)) return {};
+  const bool fits = ((state == allowed) || ...);
+  if (fits) return {};
   std::string words;
   ((words += (words.empty() ? "" : ", ") + std::string(to_word(allowed))), ...);
   return reject(rules::wrong_state, "state " + std::string(to_word(state)) + "; allowed: " + words);
