@@ -593,7 +593,6 @@ bool RocksEventLog::has_room() const {
 }
 
 Uuid RocksEventLog::id() const { return impl_->log_id; }
-
 const std::vector<std::string>& RocksEventLog::notes() const { return impl_->notes; }
 
 Expected<void, Fault> RocksEventLog::flush() { return impl_->flush(); }

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "services/customers/domain/fixture.h"
+#include "services/customers/domain/customers_fixture.h"
 
 namespace aftercare::customers {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "services/customers/domain/files/customer.h"
-#include "services/customers/domain/fixture.h"
+#include "services/customers/domain/customers_fixture.h"
 
 namespace aftercare::customers {
 

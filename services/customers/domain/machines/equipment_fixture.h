@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "services/customers/domain/fixture.h"
+#include "services/customers/domain/customers_fixture.h"
 #include "services/customers/domain/machines/equipment.h"
 
 namespace aftercare::customers {

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "services/customers/domain/fixture.h"
+#include "services/customers/domain/customers_fixture.h"
 #include "services/customers/domain/sales/route.h"
 
 namespace aftercare::customers {

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "services/customers/domain/fixture.h"
+#include "services/customers/domain/customers_fixture.h"
 #include "services/customers/domain/staff/periodic_report.h"
 
 namespace aftercare::customers {
