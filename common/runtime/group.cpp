@@ -164,7 +164,11 @@ Expected<eventlog::Position, Fault> Group::write() const {
   if (closed_.batch.empty()) return parts_.log.head();
   auto head = parts_.log.append(closed_.batch);
   if (!head) return head;
-  if (const auto gone = parts_.persons.destroy_leaving(); !gone) return unexpected(gone.error());
+  // The batch is on disk: whatever kept the vault from following, it is never "nothing was
+  // written".
+  if (const auto gone = parts_.persons.destroy_leaving(); !gone) {
+    return unexpected(Fault{Fault::Kind::io, gone.error().what});
+  }
   return head;
 }
 
