@@ -3,7 +3,9 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "common/approvals/document.h"
@@ -31,6 +33,19 @@ No only_in(State state, Allowed... allowed) {
   std::string words;
   ((words += (words.empty() ? "" : ", ") + std::string(to_word(allowed))), ...);
   return reject(rules::wrong_state, "state " + std::string(to_word(state)) + "; allowed: " + words);
+}
+
+// Hands a command to the decision on it. `there`: the document exists; only `Creates` does without.
+template <class Creates, class Event, class Command, class Decide>
+Decision<Event> each_on(const Command& command, bool there, const Decide& decide) {
+  return std::visit(
+      [&](const auto& asked) -> Decision<Event> {
+        if constexpr (!std::is_same_v<std::decay_t<decltype(asked)>, Creates>) {
+          if (!there) return refuse(rules::not_there);
+        }
+        return decide(asked);
+      },
+      command);
 }
 
 inline std::string text_of(const Uuid& id) { return id.given() ? to_string(id) : std::string(); }

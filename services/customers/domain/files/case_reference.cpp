@@ -70,15 +70,8 @@ void apply(CaseReference& d, const CaseReopened&, const Recorded&) {
 Decision<CaseReferenceEvent> CaseReferenceModel::decide(const Document& document,
                                                         const Command& command,
                                                         const Context<Policy>& context) {
-  return std::visit(
-      [&](const auto& asked) -> Decision<Event> {
-        using Asked = std::decay_t<decltype(asked)>;
-        if constexpr (!std::is_same_v<Asked, NoteCase>) {
-          if (!document.case_.given()) return refuse(rules::not_there);
-        }
-        return on(document, asked, context);
-      },
-      command);
+  return each_on<NoteCase, Event>(command, document.case_.given(),
+                                  [&](const auto& asked) { return on(document, asked, context); });
 }
 
 std::vector<CaseReferenceEvent> CaseReferenceModel::miss(const Document&, const Timer&,

@@ -203,15 +203,9 @@ void apply(CorrectionCase& d, const CorrectionClosed&, const Recorded& r) {
 Decision<CorrectionCaseEvent> CorrectionCaseModel::decide(const Document& document,
                                                           const Command& command,
                                                           const Context<Policy>& context) {
-  return std::visit(
-      [&](const auto& asked) -> Decision<Event> {
-        using Asked = std::decay_t<decltype(asked)>;
-        if constexpr (!std::is_same_v<Asked, DraftCorrection>) {
-          if (document.state == State::none) return refuse(rules::not_there);
-        }
-        return on(document, asked, context);
-      },
-      command);
+  return each_on<DraftCorrection, Event>(
+      command, document.state != State::none,
+      [&](const auto& asked) { return on(document, asked, context); });
 }
 
 // A correction has no deadline of its own.

@@ -11,15 +11,9 @@ namespace aftercare::customers {
 
 Decision<CustomerEvent> CustomerModel::decide(const Document& document, const Command& command,
                                               const Context<Policy>& context) {
-  return std::visit(
-      [&](const auto& asked) -> Decision<Event> {
-        using Asked = std::decay_t<decltype(asked)>;
-        if constexpr (!std::is_same_v<Asked, RegisterCustomer>) {
-          if (document.state == FileState::none) return refuse(rules::not_there);
-        }
-        return files::on(document, asked, context);
-      },
-      command);
+  return each_on<RegisterCustomer, Event>(
+      command, document.state != FileState::none,
+      [&](const auto& asked) { return files::on(document, asked, context); });
 }
 
 std::vector<CustomerEvent> CustomerModel::miss(const Document& document, const Timer& missed,

@@ -84,15 +84,9 @@ void apply(Erasure& d, const DeadlineMissed& e, const Recorded& r) {
 
 Decision<ErasureEvent> ErasureModel::decide(const Document& document, const Command& command,
                                             const Context<Policy>& context) {
-  return std::visit(
-      [&](const auto& asked) -> Decision<Event> {
-        using Asked = std::decay_t<decltype(asked)>;
-        if constexpr (!std::is_same_v<Asked, ErasePerson>) {
-          if (!document.person_id.given()) return refuse(rules::not_there);
-        }
-        return on(document, asked, context);
-      },
-      command);
+  return each_on<ErasePerson, Event>(command, document.person_id.given(), [&](const auto& asked) {
+    return on(document, asked, context);
+  });
 }
 
 std::vector<ErasureEvent> ErasureModel::miss(const Document& document, const Timer& missed,

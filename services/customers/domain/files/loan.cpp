@@ -185,15 +185,9 @@ void apply(FileLoan& d, const BorrowerUnbarred&, const Recorded&) { d.barred = f
 
 Decision<FileLoanEvent> FileLoanModel::decide(const Document& document, const Command& command,
                                               const Context<Policy>& context) {
-  return std::visit(
-      [&](const auto& asked) -> Decision<Event> {
-        using Asked = std::decay_t<decltype(asked)>;
-        if constexpr (!std::is_same_v<Asked, RequestLoan>) {
-          if (document.state == LoanState::none) return refuse(rules::not_there);
-        }
-        return on(document, asked, context);
-      },
-      command);
+  return each_on<RequestLoan, Event>(
+      command, document.state != LoanState::none,
+      [&](const auto& asked) { return on(document, asked, context); });
 }
 
 std::vector<FileLoanEvent> FileLoanModel::miss(const Document& document, const Timer& missed,

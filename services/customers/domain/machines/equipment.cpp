@@ -19,15 +19,9 @@ std::string machine_key(std::string_view model, std::string_view serial_no) {
 
 Decision<EquipmentEvent> EquipmentModel::decide(const Document& document, const Command& command,
                                                 const Context<Policy>& context) {
-  return std::visit(
-      [&](const auto& asked) -> Decision<Event> {
-        using Asked = std::decay_t<decltype(asked)>;
-        if constexpr (!std::is_same_v<Asked, AnnounceDelivery>) {
-          if (document.state == EquipmentState::none) return refuse(rules::not_there);
-        }
-        return machines::on(document, asked, context);
-      },
-      command);
+  return each_on<AnnounceDelivery, Event>(
+      command, document.state != EquipmentState::none,
+      [&](const auto& asked) { return machines::on(document, asked, context); });
 }
 
 std::vector<EquipmentEvent> EquipmentModel::miss(const Document& document, const Timer& missed,

@@ -350,15 +350,8 @@ void apply(Lead& d, const DeadlineMissed& e, const Recorded& r) {
 
 Decision<LeadEvent> LeadModel::decide(const Document& document, const Command& command,
                                       const Context<Policy>& context) {
-  return std::visit(
-      [&](const auto& asked) -> Decision<Event> {
-        using Asked = std::decay_t<decltype(asked)>;
-        if constexpr (!std::is_same_v<Asked, OpenLead>) {
-          if (document.state == State::none) return refuse(rules::not_there);
-        }
-        return on(document, asked, context);
-      },
-      command);
+  return each_on<OpenLead, Event>(command, document.state != State::none,
+                                  [&](const auto& asked) { return on(document, asked, context); });
 }
 
 std::vector<LeadEvent> LeadModel::miss(const Document& document, const Timer& missed,

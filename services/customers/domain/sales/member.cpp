@@ -303,15 +303,9 @@ void apply(Member& d, const MemberClosed&, const Recorded& r) {
 
 Decision<MemberEvent> MemberModel::decide(const Document& document, const Command& command,
                                           const Context<Policy>& context) {
-  return std::visit(
-      [&](const auto& asked) -> Decision<Event> {
-        using Asked = std::decay_t<decltype(asked)>;
-        if constexpr (!std::is_same_v<Asked, EnrolMember>) {
-          if (document.doc_no.empty()) return refuse(rules::not_there);
-        }
-        return on(document, asked, context);
-      },
-      command);
+  return each_on<EnrolMember, Event>(command, !document.doc_no.empty(), [&](const auto& asked) {
+    return on(document, asked, context);
+  });
 }
 
 // The day has come: it is told, and the next year's is awaited.

@@ -166,15 +166,9 @@ void apply(NewCustomerApplication& d, const NewCustomerRefused& e, const Recorde
 
 Decision<NewCustomerApplicationEvent> NewCustomerApplicationModel::decide(
     const Document& document, const Command& command, const Context<Policy>& context) {
-  return std::visit(
-      [&](const auto& asked) -> Decision<Event> {
-        using Asked = std::decay_t<decltype(asked)>;
-        if constexpr (!std::is_same_v<Asked, ApplyNewCustomer>) {
-          if (document.state == State::none) return refuse(rules::not_there);
-        }
-        return on(document, asked, context);
-      },
-      command);
+  return each_on<ApplyNewCustomer, Event>(
+      command, document.state != State::none,
+      [&](const auto& asked) { return on(document, asked, context); });
 }
 
 // The one month is asked when the application comes; nothing waits for it.

@@ -206,15 +206,9 @@ void apply(VisitPlan& d, const VisitPlanChanged& e, const Recorded&) { set_rows(
 
 Decision<VisitPlanEvent> VisitPlanModel::decide(const Document& document, const Command& command,
                                                 const Context<Policy>& context) {
-  return std::visit(
-      [&](const auto& asked) -> Decision<Event> {
-        using Asked = std::decay_t<decltype(asked)>;
-        if constexpr (!std::is_same_v<Asked, DraftVisitPlan>) {
-          if (document.state == State::none) return refuse(rules::not_there);
-        }
-        return on(document, asked, context);
-      },
-      command);
+  return each_on<DraftVisitPlan, Event>(
+      command, document.state != State::none,
+      [&](const auto& asked) { return on(document, asked, context); });
 }
 
 // The period begins and ends by itself (customers.md 2.6).

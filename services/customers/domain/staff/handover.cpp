@@ -212,15 +212,9 @@ void apply(Handover& d, const DeadlineMissed& e, const Recorded& r) {
 
 Decision<HandoverEvent> HandoverModel::decide(const Document& document, const Command& command,
                                               const Context<Policy>& context) {
-  return std::visit(
-      [&](const auto& asked) -> Decision<Event> {
-        using Asked = std::decay_t<decltype(asked)>;
-        if constexpr (!std::is_same_v<Asked, StartHandover>) {
-          if (document.state == State::none) return refuse(rules::not_there);
-        }
-        return on(document, asked, context);
-      },
-      command);
+  return each_on<StartHandover, Event>(
+      command, document.state != State::none,
+      [&](const auto& asked) { return on(document, asked, context); });
 }
 
 std::vector<HandoverEvent> HandoverModel::miss(const Document& document, const Timer& missed,

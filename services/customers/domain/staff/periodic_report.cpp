@@ -101,15 +101,9 @@ void apply(PeriodicReport& d, const ReportFaultRecorded&, const Recorded&) { ++d
 Decision<PeriodicReportEvent> PeriodicReportModel::decide(const Document& document,
                                                           const Command& command,
                                                           const Context<Policy>& context) {
-  return std::visit(
-      [&](const auto& asked) -> Decision<Event> {
-        using Asked = std::decay_t<decltype(asked)>;
-        if constexpr (!std::is_same_v<Asked, OpenPeriodicReport>) {
-          if (document.state == State::none) return refuse(rules::not_there);
-        }
-        return on(document, asked, context);
-      },
-      command);
+  return each_on<OpenPeriodicReport, Event>(
+      command, document.state != State::none,
+      [&](const auto& asked) { return on(document, asked, context); });
 }
 
 std::vector<PeriodicReportEvent> PeriodicReportModel::miss(const Document& document,
