@@ -136,27 +136,37 @@ function(suite_program name)
   install(TARGETS ${name} RUNTIME)
 endfunction()
 
-# suite_schema(NAME [VALUES] [FOLDER folder] [IMPORTS schema...])
+# suite_schema(NAME [VALUES] [FOLDER folder] [PARTS name...] [IMPORTS schema...])
 #
 # FOLDER/NAME.capnp (the folder as seen from the root; without it: schemas) becomes library
 # schema_NAME with header FOLDER/NAME.capnp.h (Cap'n Proto). With VALUES, for files with
 # `$Annotations.values`, also FOLDER/NAME.values.h (plain value types) and FOLDER/NAME.codec.h
 # (between the two), see common/codegen. IMPORTS name the schema libraries of the imported files.
+#
+# PARTS are further files of the same schema, FOLDER/PART.capnp, with the same `$Annotations.service`
+# and `$Annotations.values`: a large one is compiled in pieces, and who uses a piece includes no more.
 function(suite_schema name)
-  cmake_parse_arguments(ARG "VALUES" "FOLDER" "IMPORTS" ${ARGN})
+  cmake_parse_arguments(ARG "VALUES" "FOLDER" "PARTS;IMPORTS" ${ARGN})
   if(NOT ARG_FOLDER)
     set(ARG_FOLDER schemas)
   endif()
   set(root ${CMAKE_BINARY_DIR}/generated)
-  set(stem ${root}/${ARG_FOLDER}/${name})
-  set(source ${CMAKE_SOURCE_DIR}/${ARG_FOLDER}/${name}.capnp)
-  set(outputs ${stem}.capnp.c++ ${stem}.capnp.h)
-  set(values ${stem}.values.cpp ${stem}.codec.cpp ${stem}.schema.cpp)
+  set(files)
+  set(outputs)
+  set(headers)
+  set(values ${root}/${ARG_FOLDER}/${name}.schema.cpp)
+  foreach(part ${name} ${ARG_PARTS})
+    set(stem ${root}/${ARG_FOLDER}/${part})
+    list(APPEND files ${CMAKE_SOURCE_DIR}/${ARG_FOLDER}/${part}.capnp)
+    list(APPEND outputs ${stem}.capnp.c++ ${stem}.capnp.h)
+    list(APPEND headers ${stem}.values.h ${stem}.codec.h)
+    list(APPEND values ${stem}.values.cpp ${stem}.codec.cpp)
+  endforeach()
   set(plugins -o${CAPNPC_CXX_EXECUTABLE}:${root})
   set(tools)
   file(GLOB all_schemas CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/schemas/*.capnp)
   if(ARG_VALUES)
-    list(APPEND outputs ${stem}.values.h ${stem}.codec.h ${values})
+    list(APPEND outputs ${headers} ${values})
     list(APPEND plugins -o$<TARGET_FILE:capnpc-aftercare>:${root})
     set(tools capnpc-aftercare)
   endif()
@@ -164,8 +174,8 @@ function(suite_schema name)
     OUTPUT ${outputs}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${root}
     COMMAND ${CAPNP_EXECUTABLE} compile ${plugins} --src-prefix=${CMAKE_SOURCE_DIR}
-            -I${CMAKE_SOURCE_DIR} -I${CAPNP_INCLUDE_DIRECTORY} ${source}
-    DEPENDS ${source} ${all_schemas} ${tools}
+            -I${CMAKE_SOURCE_DIR} -I${CAPNP_INCLUDE_DIRECTORY} ${files}
+    DEPENDS ${files} ${all_schemas} ${tools}
     COMMENT "Schema ${ARG_FOLDER}/${name}.capnp"
     VERBATIM)
   set(sources ${outputs})
@@ -174,7 +184,13 @@ function(suite_schema name)
   target_include_directories(schema_${name} SYSTEM PUBLIC ${root})
   target_include_directories(schema_${name} PUBLIC ${CMAKE_SOURCE_DIR})
   target_link_libraries(schema_${name} PUBLIC CapnProto::capnp ${ARG_IMPORTS})
-  suite_layer(schema_${name} "${ARG_IMPORTS}" "" "")
+  # To tests/lint each piece is a library of its own that comes with the first.
+  set(pieces ${ARG_PARTS})
+  list(TRANSFORM pieces PREPEND schema_)
+  foreach(piece ${pieces})
+    suite_layer(${piece} "${ARG_IMPORTS}" "" "")
+  endforeach()
+  suite_layer(schema_${name} "${ARG_IMPORTS};${pieces}" "" "")
   set_property(GLOBAL APPEND PROPERTY SUITE_SCHEMAS schema_${name})
   if(ARG_VALUES)
     target_link_libraries(schema_${name} PUBLIC base wire_values)

@@ -230,12 +230,13 @@ Output emit_codec_header(const File& file) {
     out.line("void decode(", s.wire, "::Reader from, ", s.name, "& value);");
   }
   for (const auto& aggregate : file.aggregates) declare_codec(out, aggregate);
-  out.line("");
-  out.line(
-      "// The CodeGeneratorRequest that this was generated from: a framed message with the schemas "
-      "of");
-  out.line("// this file and all it imports, and their comments. 8-byte aligned, for ever valid.");
-  out.line("std::span<const std::uint8_t> schema_request();");
+  if (file.hands_out_request) {
+    out.line("");
+    out.line("// The CodeGeneratorRequest that this was generated from: a framed message with the");
+    out.line("// schemas of this file, its parts and all they import, and their comments. 8-byte");
+    out.line("// aligned, for ever valid.");
+    out.line("std::span<const std::uint8_t> schema_request();");
+  }
   out.line("").line("}  // namespace ", file.space);
   return {file.stem + ".codec.h", out.take()};
 }

@@ -26,8 +26,10 @@ Output emit_schema_source(const File& file, std::span<const std::uint8_t> reques
 }
 
 std::vector<Output> emit(const File& file, std::span<const std::uint8_t> request) {
-  return {emit_values_header(file), emit_values_source(file), emit_codec_header(file),
-          emit_codec_source(file), emit_schema_source(file, request)};
+  std::vector<Output> all{emit_values_header(file), emit_values_source(file),
+                          emit_codec_header(file), emit_codec_source(file)};
+  if (file.hands_out_request) all.push_back(emit_schema_source(file, request));
+  return all;
 }
 
 }  // namespace aftercare::codegen

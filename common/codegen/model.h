@@ -95,6 +95,7 @@ struct File {
   std::string path;                      // "schemas/complaints.capnp"
   std::string stem;                      // "schemas/complaints"
   std::string space;                     // C++ namespace of the values
+  bool hands_out_request = true;         // one file of a namespace does
   std::vector<std::string> headers;      // of hand-written types, "common/base/uuid.h"
   std::vector<std::string> value_stems;  // imported files with generated values, "schemas/shared"
   std::vector<Enum> enums;

@@ -3,6 +3,8 @@
 #include <capnp/schema.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <unordered_map>
 #include <utility>
 
@@ -228,9 +230,11 @@ class FileReader {
 std::vector<File> read_model(capnp::schema::CodeGeneratorRequest::Reader request) {
   const Nodes nodes(request);
   std::vector<File> files;
+  std::set<std::string> spaces;
   for (const auto requested : request.getRequestedFiles()) {
     if (nodes.space(requested.getId()).empty()) continue;
     files.push_back(FileReader(nodes, requested.getId()).read());
+    files.back().hands_out_request = spaces.insert(files.back().space).second;
   }
   return files;
 }

@@ -1,4 +1,5 @@
 // schema_request(): what a service hands to whoever asks for its schema.
+#include <capnp/message.h>
 #include <capnp/schema-loader.h>
 #include <capnp/schema.capnp.h>
 #include <capnp/serialize.h>
@@ -8,6 +9,7 @@
 #include <string>
 
 #include "common/codegen/testdata/sample.codec.h"
+#include "common/codegen/testdata/sample_part.codec.h"
 
 namespace aftercare::sample {
 namespace {
@@ -37,12 +39,26 @@ TEST(SchemaRequest, IsAlignedAndLoads) {
 
 TEST(SchemaRequest, NamesItsFileWithoutThePlaceOfTheBuild) {
   Request request;
-  ASSERT_EQ(request.root.getRequestedFiles().size(), 1U);
+  ASSERT_EQ(request.root.getRequestedFiles().size(), 2U);
   EXPECT_STREQ(request.root.getRequestedFiles()[0].getFilename().cStr(),
                "common/codegen/testdata/sample.capnp");
   for (const auto node : request.root.getNodes()) {
     EXPECT_NE(node.getDisplayName()[0], '/') << node.getDisplayName().cStr();
   }
+}
+
+TEST(SchemaRequest, APartOfTheSchemaIsInTheOneRequestAndHasItsOwnTypes) {
+  Request request;
+  capnp::SchemaLoader loader;
+  for (const auto node : request.root.getNodes()) loader.load(node);
+  EXPECT_STREQ(loader.get(Drawer::type_id).getShortDisplayName().cStr(), "Drawer");
+  capnp::MallocMessageBuilder message;
+  DrawerCodec::encode_event(DrawerOpened{.level = Level::new_},
+                            message.getRoot<capnp::AnyPointer>());
+  DrawerEvent event;
+  ASSERT_TRUE(DrawerCodec::decode_event(DrawerOpened::type_id,
+                                        message.getRoot<capnp::AnyPointer>().asReader(), event));
+  EXPECT_EQ(std::get<DrawerOpened>(event), DrawerOpened{.level = Level::new_});
 }
 
 TEST(SchemaRequest, KeepsTheComments) {
