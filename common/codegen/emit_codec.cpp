@@ -81,15 +81,19 @@ void define_struct(TextFile& out, const Struct& s) {
 }
 
 std::string wire_of(const File& file, const std::string& type) {
-  for (const auto& s : file.structs) {
-    if (s.name == type) return s.wire;
+  for (const auto* structs : {&file.structs, &file.borrowed}) {
+    for (const auto& s : *structs) {
+      if (s.name == type) return s.wire;
+    }
   }
   throw Refusal(file.path + ": no struct " + type);
 }
 
 bool holds_personal(const File& file, const std::string& type) {
-  for (const auto& s : file.structs) {
-    if (s.name == type) return s.holds_personal;
+  for (const auto* structs : {&file.structs, &file.borrowed}) {
+    for (const auto& s : *structs) {
+      if (s.name == type) return s.holds_personal;
+    }
   }
   return false;
 }

@@ -101,6 +101,8 @@ struct File {
   std::vector<Enum> enums;
   std::vector<Struct> structs;  // each behind those it holds
   std::vector<Aggregate> aggregates;
+  std::vector<Struct>
+      borrowed;  // events of its aggregates that another file of the schema declares
 };
 
 struct Output {

@@ -42,7 +42,6 @@ class FileReader {
     for (const auto id : structs_) read_role(id);
     file_.headers.assign(types_.headers().begin(), types_.headers().end());
     file_.value_stems.assign(types_.value_stems().begin(), types_.value_stems().end());
-    check(file_);
     return std::move(file_);
   }
 
@@ -225,6 +224,53 @@ class FileReader {
   std::unordered_map<std::uint64_t, bool> holds_personal_;
 };
 
+// The file of the schema that has the document of an aggregate.
+File* home_of(std::vector<File>& files, const File& asking, const std::string& aggregate) {
+  for (File& file : files) {
+    if (file.space != asking.space) continue;
+    for (const Aggregate& known : file.aggregates) {
+      if (known.name == aggregate && !known.document.empty()) return &file;
+    }
+  }
+  return nullptr;
+}
+
+void lend(const File& from, const Aggregate& aggregate, File& to) {
+  const auto holds = [](const std::vector<std::string>& stems, const std::string& stem) {
+    return std::ranges::find(stems, stem) != stems.end();
+  };
+  if (!aggregate.commands.empty()) {
+    throw Refusal(from.path + ": struct " + aggregate.commands.front().type +
+                  ": a command stands in the file of its aggregate's document, " + to.path);
+  }
+  if (holds(from.value_stems, to.stem)) {
+    throw Refusal(from.path + ": struct " + aggregate.events.front() + " is an event of " +
+                  to.path +
+                  ", which would have to include this file and is included by it; move "
+                  "the event into a file that imports neither");
+  }
+  if (!holds(to.value_stems, from.stem)) to.value_stems.push_back(from.stem);
+  const auto home = std::ranges::find(to.aggregates, aggregate.name, &Aggregate::name);
+  for (const std::string& event : aggregate.events) {
+    home->events.push_back(event);
+    to.borrowed.push_back(*std::ranges::find(from.structs, event, &Struct::name));
+  }
+}
+
+// An event may stand in another file of the schema than the document of its aggregate: what several
+// aggregates record is declared once.
+void share_events(std::vector<File>& files) {
+  for (File& file : files) {
+    std::erase_if(file.aggregates, [&](const Aggregate& aggregate) {
+      if (!aggregate.document.empty()) return false;
+      File* const home = home_of(files, file, aggregate.name);
+      if (home == nullptr) return false;  // check() refuses it
+      lend(file, aggregate, *home);
+      return true;
+    });
+  }
+}
+
 }  // namespace
 
 std::vector<File> read_model(capnp::schema::CodeGeneratorRequest::Reader request) {
@@ -236,6 +282,8 @@ std::vector<File> read_model(capnp::schema::CodeGeneratorRequest::Reader request
     files.push_back(FileReader(nodes, requested.getId()).read());
     files.back().hands_out_request = spaces.insert(files.back().space).second;
   }
+  share_events(files);
+  for (const File& file : files) check(file);
   return files;
 }
 

@@ -39,7 +39,7 @@ TEST(SchemaRequest, IsAlignedAndLoads) {
 
 TEST(SchemaRequest, NamesItsFileWithoutThePlaceOfTheBuild) {
   Request request;
-  ASSERT_EQ(request.root.getRequestedFiles().size(), 2U);
+  ASSERT_EQ(request.root.getRequestedFiles().size(), 3U);
   EXPECT_STREQ(request.root.getRequestedFiles()[0].getFilename().cStr(),
                "common/codegen/testdata/sample.capnp");
   for (const auto node : request.root.getNodes()) {
@@ -59,6 +59,16 @@ TEST(SchemaRequest, APartOfTheSchemaIsInTheOneRequestAndHasItsOwnTypes) {
   ASSERT_TRUE(DrawerCodec::decode_event(DrawerOpened::type_id,
                                         message.getRoot<capnp::AnyPointer>().asReader(), event));
   EXPECT_EQ(std::get<DrawerOpened>(event), DrawerOpened{.level = Level::new_});
+}
+
+TEST(SchemaRequest, AnEventOfAnotherPartBelongsToItsAggregate) {
+  capnp::MallocMessageBuilder message;
+  DrawerCodec::encode_event(Jammed{.force = 7}, message.getRoot<capnp::AnyPointer>());
+  DrawerEvent event;
+  ASSERT_TRUE(DrawerCodec::decode_event(Jammed::type_id,
+                                        message.getRoot<capnp::AnyPointer>().asReader(), event));
+  EXPECT_EQ(std::get<Jammed>(event).force, 7);
+  EXPECT_EQ(event.type_name(), "Jammed");
 }
 
 TEST(SchemaRequest, KeepsTheComments) {
