@@ -209,7 +209,8 @@ class Description {
   std::unique_ptr<const Content> content_;
 };
 
-// What a newer schema must not do to an older one (P10), one English sentence each; empty: fine.
+// What a newer schema must not do to an older one (P10), as broken() of contract.h says it; empty:
+// fine.
 // Forbidden: removing or renaming a field, enumerant, command, event or document; another number,
 // type, default or meaning of a field; a struct under another id.
 std::vector<std::string> compatible(const Description& old_one, const Description& new_one);

@@ -1,3 +1,5 @@
+#include "common/schema/contract.h"
+
 #include <capnp/message.h>
 #include <capnp/schema.capnp.h>
 #include <capnp/serialize.h>
@@ -29,15 +31,15 @@ TEST(Compatible, NamesEveryForbiddenChange) {
   finds("report count is gone");
   finds("listing rows is gone");
   finds("Thing.removed (@2) is now called filler");
-  finds("Thing.removed has another type");
+  finds("Thing.removed (@2) has another type");
   finds("Thing.renamed (@3) is now called newName");
-  finds("Thing.retyped has another type");
-  finds("Thing.retimed has another type");
-  finds("Thing.defaulted has another place or default");
-  finds("Thing.part has another type");
+  finds("Thing.retyped (@4) has another type");
+  finds("Thing.retimed (@5) has another type");
+  finds("Thing.defaulted (@7) has another place or default");
+  finds("Thing.part (@8) has another type");
   finds("struct Part");
   finds("Word.one (number 1) is now two");
-  finds("Word.three was removed");
+  finds("Word.three (number 3) was removed");
   for (const std::string& finding : findings) {
     EXPECT_THAT(finding, testing::Not(HasSubstr("kept")));
     EXPECT_THAT(finding, testing::Not(HasSubstr("further")));
@@ -49,13 +51,31 @@ TEST(Compatible, NamesEveryForbiddenChange) {
 TEST(Compatible, FindsRemovedFields) {
   // The other way round: what the new one added would be removed.
   const auto findings = compatible(*load_sample("compat_new"), *load_sample("compat_old"));
-  EXPECT_THAT(findings, Contains("Thing.further (@9) was removed"));
-  EXPECT_THAT(findings, Contains("MakeThing.more (@1) was removed"));
+  EXPECT_THAT(findings, Contains(HasSubstr("Thing.further (@9) was removed. Bring it back")));
+  EXPECT_THAT(findings, Contains(HasSubstr("MakeThing.more (@1) was removed")));
 }
 
 TEST(Compatible, TellsOneServiceFromAnother) {
   EXPECT_THAT(compatible(shop(), *load_sample("depot")),
-              Contains("the service is now called depot"));
+              Contains(HasSubstr("the service is now called depot")));
+}
+
+TEST(Contract, SaysWhatToDoInstead) {
+  const auto findings = compatible(*load_sample("compat_old"), *load_sample("compat_new"));
+  EXPECT_THAT(findings,
+              Contains("Thing.retyped (@4) has another type: it was int32, it is uint32. Take the "
+                       "old one back, and give what is new a field of its own with the next free "
+                       "number, @10"));
+}
+
+TEST(Contract, IsTextThatIsReadAgain) {
+  const auto old_one = load_sample("compat_old");
+  const std::string text = contract(*old_one);
+  EXPECT_THAT(text, HasSubstr("service compat\n"));
+  EXPECT_THAT(text, HasSubstr("\n  @4 retyped: int32, place 0\n"));
+  EXPECT_THAT(text, HasSubstr("\n  @7 defaulted: int32, place "));
+  EXPECT_THAT(broken(text, *old_one), IsEmpty());
+  EXPECT_EQ(contract(shop()), contract(*load_sample("shop")));
 }
 
 TEST(Fingerprint, IsTheSameForTheSameSchema) {
