@@ -77,7 +77,7 @@ void Routes::add(const Described& service, std::vector<std::string>& conflicts) 
 
   for (const schema::Command& command : description.commands()) {
     const auto found = of_aggregate.find(command.aggregate);
-    if (found == of_aggregate.end()) continue;
+    if (found == of_aggregate.end() || command.internal) continue;
     const auto& [to, path] = found->second;
     Route route =
         base(service, command.creates ? Route::Kind::create : Route::Kind::command,

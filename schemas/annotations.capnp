@@ -51,6 +51,9 @@ struct Command {
   opens @5 :Bool;
   # Its answer carries opened personal values (after the look-up is logged). Never stored.
   zh @6 :Text;
+  internal @7 :Bool;
+  # Sent by the service itself only (by a reaction, or by the runtime); nobody else may, and the
+  # gateway does not offer it. With creates: the service names the stream, which may be there already.
 }
 annotation command @0xd5a1c8a1f0e8d205 (struct) :Command;
 
@@ -91,6 +94,12 @@ struct Cpp {
 }
 annotation cpp @0xd5a1c8a1f0e8d209 (struct) :Cpp;
 # The struct has a hand-written C++ value type with encode() and decode() of its own.
+
+annotation adopts @0xd5a1c8a1f0e8d20b (struct) :Void;
+# The struct is no data: the types of its fields, which other files declare, belong to this service
+# as if its own file declared them, or are such lists themselves. What every service has is written
+# once this way. Paths get the service's name in front: "notices" of complaints is served under
+# /v1/complaints-notices.
 
 annotation subject @0xd5a1c8a1f0e8d20a (field) :Void;
 # This Uuid field names the person whose key seals the $personal fields of the same struct.

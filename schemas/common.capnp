@@ -49,6 +49,11 @@ struct Timer $A.cpp(type = "aftercare::Timer", header = "common/base/timer.h") {
   # When the awaited event happened, or the case ended.
   holder @5 :Text;
   # Person or unit that must act.
+  noticeAt @6 :Int64 $A.time;
+  # When its holder is reminded of it next, before it is due; not given: not any more (X-17).
+  remindAt @7 :Int64 $A.time;
+  # When he is reminded next that it is overdue, should it become so: each working day at opening
+  # time (X-17).
 }
 
 struct Link $A.cpp(type = "aftercare::Link", header = "common/base/link.h") {

@@ -6,6 +6,8 @@
 using Cxx = import "/capnp/c++.capnp";
 using A = import "/schemas/annotations.capnp";
 using C = import "/schemas/common.capnp";
+using N = import "/schemas/notices.capnp";
+using W = import "/schemas/calendars.capnp";
 $Cxx.namespace("aftercare::wire::complaints");
 $A.service("complaints");
 $A.values("aftercare::complaints");
@@ -1461,6 +1463,16 @@ struct DeadlineMissed $A.event(aggregate = "complaint", zh = "逾期") {
   informed @1 :Text $A.zh("知会");
 }
 
+struct NoticeGiven $A.event(aggregate = "complaint", zh = "已提醒") {
+  # Whoever holds a deadline was reminded of it, before it is due or while it is overdue (X-17).
+  recipient @0 :Text $A.zh("接收人");
+  # Person, or function as long as no person is assigned.
+  overdue @1 :Bool $A.zh("已逾期");
+  docNo @2 :Text $A.zh("案件编号");
+  deadlines @3 :List(C.Timer) $A.zh("时限");
+  # What he was reminded of, each with the time of its next notice.
+}
+
 struct HandlerBreachFound $A.event(aggregate = "complaint", zh = "受理人违规") {
   handler @0 :Text $A.zh("受理人");
   finding @1 :Text $A.maxLength(2000) $A.zh("认定");
@@ -1705,4 +1717,11 @@ struct AgeingRow {
   days16To20 @5 :UInt32 $A.zh("16-20天");
   over20 @6 :UInt32 $A.zh("20天以上");
   total @7 :UInt32 $A.zh("合计");
+}
+
+# --- what every service has ----------------------------------------------------------------------
+
+struct Platform $A.adopts {
+  notices @0 :N.Notices;
+  calendars @1 :W.Calendars;
 }

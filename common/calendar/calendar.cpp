@@ -91,8 +91,12 @@ std::vector<Instant> notices(Instant start, Instant due, Term term) {
                            ((term.unit == Unit::working_days || term.unit == Unit::calendar_days ||
                              term.unit == Unit::months) &&
                             term.count >= 1);
+  return long_enough ? notices(start, due) : std::vector<Instant>{};
+}
+
+std::vector<Instant> notices(Instant start, Instant due) {
   const Instant from = whole_seconds(start);
-  if (!long_enough || due <= from) return {};
+  if (due <= from) return {};
   const microseconds span = due - from;
   const auto at = [&](int percent) -> Instant {
     return floor<std::chrono::minutes>(from + span / 100 * percent);

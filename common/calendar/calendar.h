@@ -104,6 +104,8 @@ Instant deadline(Instant start, Term term, const Calendar& calendar);
 // Advance notices at 50 % and 80 % of the span, cut to the minute, for terms of 1 WD, 1 CD or 24 H
 // and more; none for shorter ones.
 std::vector<Instant> notices(Instant start, Instant due, Term term);
+// The same of a deadline that is known to be long enough; none where `due` is not after `start`.
+std::vector<Instant> notices(Instant start, Instant due);
 
 // The next "still overdue" notice after `t`: opening time of the next working day.
 Instant next_overdue_notice(Instant t, const Calendar& calendar);

@@ -17,6 +17,7 @@ inline constexpr std::uint64_t aggregate = 0xd5a1c8a1f0e8d204;
 inline constexpr std::uint64_t command = 0xd5a1c8a1f0e8d205;
 inline constexpr std::uint64_t event = 0xd5a1c8a1f0e8d206;
 inline constexpr std::uint64_t cpp = 0xd5a1c8a1f0e8d209;
+inline constexpr std::uint64_t adopts = 0xd5a1c8a1f0e8d20b;
 inline constexpr std::uint64_t subject = 0xd5a1c8a1f0e8d20a;
 inline constexpr std::uint64_t time = 0xd5a1c8a1f0e8d214;
 inline constexpr std::uint64_t date = 0xd5a1c8a1f0e8d215;

@@ -57,6 +57,8 @@ class FileReader {
                       "a file without $values");
       }
       if (!node.isStruct()) continue;
+      // A list of other files' types for the runtime; no data.
+      if (find(node.getAnnotations(), annotation_id::adopts)) continue;
       if (!is_hand_written(node)) structs_.push_back(node.getId());
       read_declarations(node);
     }

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,7 @@
 #include "common/base/timer.h"
 #include "common/base/uuid.h"
 #include "common/decider/decider.h"
+#include "common/decider/notices.h"
 
 namespace aftercare::runtime {
 
@@ -64,6 +66,18 @@ struct Answer {
   std::optional<Rejection> refusal;
 };
 
+// What an event of the kind NoticeGiven says.
+struct GivenNotice {
+  std::string doc_no;  // of the case
+  Notice notice;
+};
+
+// A year that a deadline needs and a calendar has no data for.
+struct MissingYear {
+  std::string calendar;  // version
+  int year = 0;
+};
+
 class AggregateType {
  public:
   virtual ~AggregateType() = default;
@@ -85,6 +99,19 @@ class AggregateType {
   // The events of a deadline that passed; `now` of the circumstances is the second of the miss.
   virtual void miss(DocumentHolder& document, const Timer& timer,
                     const Circumstances& circumstances, EventSink& sink) const = 0;
+
+  // When the next notice of the document is due; nothing: none is.
+  [[nodiscard]] virtual std::optional<Instant> next_notice(
+      const DocumentHolder& document) const = 0;
+  // Gives the notices that are due at `now` of the circumstances.
+  virtual void give_notices(DocumentHolder& document, const Circumstances& circumstances,
+                            EventSink& sink) const = 0;
+  // Of the deadlines that run. Needs the policies, as a decision does.
+  [[nodiscard]] virtual std::vector<MissingYear> missing_years(
+      const DocumentHolder& document) const = 0;
+  // What a stored event told somebody; nothing: it is no notice. Faults: corrupt.
+  [[nodiscard]] virtual Expected<std::optional<GivenNotice>, Fault> notice_in(
+      std::uint64_t event_type, capnp::AnyPointer::Reader payload) const = 0;
 
   // The document after one more stored event. Faults: corrupt, for a type or value that this build
   // does not know.

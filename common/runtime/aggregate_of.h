@@ -3,10 +3,13 @@
 
 #include <kj/exception.h>
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "common/policy/policy_book.h"
 #include "common/runtime/aggregate.h"
@@ -82,20 +85,67 @@ class AggregateOf final : public AggregateType {
     take(holder, events, circumstances, sink);
   }
 
+  [[nodiscard]] std::optional<Instant> next_notice(const DocumentHolder& document) const override {
+    if constexpr (GivesNotices<Model>) {
+      return aftercare::next_notice(Model::timers(held(document).value));
+    } else {
+      return std::nullopt;
+    }
+  }
+
+  void give_notices(DocumentHolder& document, const Circumstances& circumstances,
+                    EventSink& sink) const override {
+    if constexpr (GivesNotices<Model>) {
+      Holder& holder = held(document);
+      const auto policy = policy_for(holder, circumstances.now);
+      if (!policy) throw std::runtime_error("a notice cannot be given: " + policy.error().what);
+      auto events =
+          aftercare::give_notices<Model>(holder.value, context(holder, *policy, circumstances));
+      take(holder, events, circumstances, sink);
+    }
+  }
+
+  [[nodiscard]] std::vector<MissingYear> missing_years(
+      const DocumentHolder& document) const override {
+    std::vector<MissingYear> all;
+    const Holder& holder = held(document);
+    const auto policy = policy_for(holder, Instant{});
+    if (!policy) return all;  // the decision says so
+    for (const Timer& timer : Model::timers(holder.value)) {
+      if (!timer.running()) continue;
+      const Instant last = std::max(timer.due_at, timer.remind_at);
+      for (const int year : calendar::missing_years(timer.started_at, last, policy->calendar)) {
+        all.push_back({policy->calendar.version, year});
+      }
+    }
+    return all;
+  }
+
+  [[nodiscard]] Expected<std::optional<GivenNotice>, Fault> notice_in(
+      std::uint64_t event_type, capnp::AnyPointer::Reader payload) const override {
+    if constexpr (GivesNotices<Model>) {
+      using Given = typename Model::NoticeGiven;
+      if (event_type != Given::type_id) return std::nullopt;
+      typename Model::Event event;
+      if (const auto read = decode(event_type, payload, event); !read) {
+        return unexpected(read.error());
+      }
+      auto& given = std::get<Given>(event);
+      return GivenNotice{.doc_no = std::move(given.doc_no),
+                         .notice = {.recipient = std::move(given.recipient),
+                                    .overdue = given.overdue,
+                                    .deadlines = std::move(given.deadlines)}};
+    } else {
+      return std::nullopt;
+    }
+  }
+
   [[nodiscard]] Expected<void, Fault> fold(DocumentHolder& document, std::uint64_t event_type,
                                            capnp::AnyPointer::Reader payload,
                                            const Recorded& recorded) const override {
     // Used again and again, with the memory of its strings: a replay decodes millions.
     thread_local typename Model::Event event;
-    try {
-      if (!Codec::decode_event(event_type, payload, event)) {
-        return unexpected(newer("an event type this build does not know"));
-      }
-    } catch (const UnknownValue& unknown) {
-      return unexpected(newer(unknown.what()));
-    } catch (const kj::Exception& broken) {
-      return unexpected(Fault{Fault::Kind::corrupt, broken.getDescription().cStr()});
-    }
+    if (const auto read = decode(event_type, payload, event); !read) return read;
     apply(held(document), event, recorded);
     return {};
   }
@@ -157,6 +207,18 @@ class AggregateOf final : public AggregateType {
   static Holder& held(DocumentHolder& document) { return static_cast<Holder&>(document); }
   static const Holder& held(const DocumentHolder& document) {
     return static_cast<const Holder&>(document);
+  }
+
+  static Expected<void, Fault> decode(std::uint64_t event_type, capnp::AnyPointer::Reader payload,
+                                      typename Model::Event& event) {
+    try {
+      if (Codec::decode_event(event_type, payload, event)) return {};
+      return unexpected(newer("an event type this build does not know"));
+    } catch (const UnknownValue& unknown) {
+      return unexpected(newer(unknown.what()));
+    } catch (const kj::Exception& broken) {
+      return unexpected(Fault{Fault::Kind::corrupt, broken.getDescription().cStr()});
+    }
   }
 
   // A case keeps the version it was opened under (X-02, P8); a new one takes the one in force.

@@ -74,15 +74,15 @@ void DocumentCache::clear() {
 
 std::vector<eventlog::TimerEntry> alarms_of(const AggregateType& type,
                                             const DocumentHolder& document) {
-  std::vector<eventlog::TimerEntry> alarms;
+  std::optional<Instant> next = type.next_notice(document);
   for (const Timer& timer : type.timers(document)) {
-    if (!timer.running()) continue;
-    alarms.push_back({.at = timer.miss_at(),
-                      .stream = document.stream,
-                      .aggregate = std::string(type.name()),
-                      .name = timer.name});
+    if (timer.running() && (!next || timer.miss_at() < *next)) next = timer.miss_at();
   }
-  return alarms;
+  if (!next) return {};
+  return {{.at = *next,
+           .stream = document.stream,
+           .aggregate = std::string(type.name()),
+           .name = "next"}};
 }
 
 Expected<std::unique_ptr<DocumentHolder>, Fault> fold_stream(const eventlog::EventLog& log,

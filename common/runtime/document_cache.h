@@ -87,7 +87,8 @@ class DocumentCache {
   std::uint64_t group_ = 0;
 };
 
-// The alarms that a document's running deadlines need.
+// The alarm that a document needs: one, at the next moment in which something happens by itself, a
+// deadline that passes or a notice that is due. None: nothing will.
 std::vector<eventlog::TimerEntry> alarms_of(const AggregateType& type,
                                             const DocumentHolder& document);
 

@@ -117,12 +117,13 @@ const Group::PendingOutcome* Group::outcome_of(const Uuid& command) const {
   return nullptr;
 }
 
-void Group::settle(CachedDocument& document) {
-  rearm(document);
+bool Group::settle(CachedDocument& document) {
+  const bool other_alarm = rearm(document);
   parts_.keys.update(document);
+  return other_alarm;
 }
 
-void Group::rearm(CachedDocument& document) {
+bool Group::rearm(CachedDocument& document) {
   auto wanted = alarms_of(*document.type, *document.holder);
   const auto holds = [](const std::vector<eventlog::TimerEntry>& all,
                         const eventlog::TimerEntry& one) {
@@ -134,7 +135,9 @@ void Group::rearm(CachedDocument& document) {
   for (const auto& alarm : wanted) {
     if (!holds(document.armed, alarm)) open_.batch.timers_set.push_back(alarm);
   }
+  const bool changed = document.armed != wanted;
   document.armed = std::move(wanted);
+  return changed;
 }
 
 void Group::set_cursor(std::string_view name, eventlog::Position position) {

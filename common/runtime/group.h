@@ -86,8 +86,9 @@ class Group final : public EventSink {
   };
   [[nodiscard]] const PendingOutcome* outcome_of(const Uuid& command) const;
 
-  // Alarms and keys of a document that changed: those it no longer needs are cleared, new ones set.
-  void settle(CachedDocument& document);
+  // The alarm and the keys of a document that changed: those it no longer needs are cleared, new
+  // ones set. False: its alarm is as it was.
+  bool settle(CachedDocument& document);
   void clear_alarm(const eventlog::TimerEntry& alarm) {
     open_.batch.timers_cleared.push_back(alarm);
   }
@@ -121,7 +122,7 @@ class Group final : public EventSink {
     void clear();
   };
 
-  void rearm(CachedDocument& document);
+  bool rearm(CachedDocument& document);
   void erase_persons_of(std::span<const std::uint8_t> record);
 
   const Parts parts_;

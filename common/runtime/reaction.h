@@ -19,9 +19,11 @@
 
 namespace aftercare::runtime {
 
-// A command for an aggregate of the reacting service.
+// A command of a service for an aggregate of its own.
 struct OwnCommand {
-  Uuid stream;  // zero: the command creates its aggregate
+  // Zero: the command creates its aggregate. Given: it is for this stream; a command that creates
+  // makes it where it is not there yet.
+  Uuid stream;
   std::uint64_t type = 0;
   PayloadBuilder payload;
   std::string purpose;  // tells several commands of one event apart; part of their ids

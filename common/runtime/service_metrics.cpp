@@ -22,6 +22,8 @@ ServiceMetrics::ServiceMetrics(std::string service)
           metrics_.counter("aftercare_events_total", "Events recorded", {{"service", service_}})),
       timers_(metrics_.counter("aftercare_timers_fired_total", "Deadlines missed",
                                {{"service", service_}})),
+      notices_(metrics_.counter("aftercare_notices_total", "Reminders of deadlines given",
+                                {{"service", service_}})),
       reactions_(metrics_.counter("aftercare_reactions_total",
                                   "Events of other services reacted to", {{"service", service_}})),
       parked_(metrics_.counter("aftercare_parked_total", "Events put aside with their stream",
@@ -58,6 +60,7 @@ void ServiceMetrics::group(const WriterStatistics& now, std::size_t replies,
   replayed_.add(now.replayed - last_.replayed);
   events_.add(now.events - last_.events);
   timers_.add(now.timers_fired - last_.timers_fired);
+  notices_.add(now.notices - last_.notices);
   reactions_.add(now.reactions - last_.reactions);
   parked_.add(now.parked - last_.parked);
   malformed_.add(now.malformed - last_.malformed);

@@ -30,8 +30,8 @@ class ServiceMetrics {
   const std::string service_;
   telemetry::Metrics metrics_;
   WriterStatistics last_;
-  telemetry::Counter commands_, refused_, replayed_, events_, timers_, reactions_, parked_,
-      malformed_, expired_;
+  telemetry::Counter commands_, refused_, replayed_, events_, timers_, notices_, reactions_,
+      parked_, malformed_, expired_;
   telemetry::Histogram commit_seconds_, group_size_;
 };
 

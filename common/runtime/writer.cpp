@@ -12,6 +12,7 @@
 #include "common/personal/mask.h"
 #include "common/personal/vault.h"
 #include "common/runtime/rejections.h"
+#include "common/runtime/working_calendar.h"
 #include "common/schema/description.h"
 #include "common/schema/validate.h"
 #include "common/wire/values.h"
@@ -25,11 +26,6 @@ Actor actor_of(wire::Actor::Reader reader) {
   Actor actor;
   actor.person = view(reader.getPerson());
   for (const auto role : reader.getRoles()) actor.roles.emplace_back(view(role));
-  return actor;
-}
-
-const Actor& system_actor() {
-  static const Actor actor{.person = "system"};
   return actor;
 }
 
@@ -66,6 +62,11 @@ class DryRun final : public EventSink {
 };
 
 }  // namespace
+
+const Actor& Writer::system_actor() {
+  static const Actor actor{.person = "system"};
+  return actor;
+}
 
 Writer::Writer(Parts parts)
     : parts_(std::move(parts)),
@@ -148,7 +149,7 @@ void Writer::take_command(const bus::Peer& peer, wire::Request::Reader request) 
 std::optional<Rejection> Writer::check(wire::Request::Reader request,
                                        wire::Command::Reader command) const {
   const schema::Command* const known = parts_.description->command(command.getType());
-  if (known == nullptr) return rejections::unknown_command();
+  if (known == nullptr || known->internal) return rejections::unknown_command();
   if (!uuid_of(command.getId()).given()) return rejections::no_command_id();
   if (known->creates == uuid_of(command.getStream()).given()) return rejections::wrong_target();
   const Actor actor = actor_of(request.getActor());
@@ -228,7 +229,7 @@ void Writer::execute(const bus::Peer& peer, wire::Request::Reader request,
   if (dry || !decided) numbers_.give_back();
   if (!dry && decided) {
     numbers_.keep();
-    group_.settle(*document);
+    settle(*document);
   }
 
   Waiting waiting{.peer = peer, .request = request.getId()};
@@ -287,6 +288,31 @@ Instant Writer::begin_at() {
 }
 
 void Writer::fire_until(CachedDocument& document, Instant now) {
+  // Misses happened at their own seconds, whenever they are recorded; a notice is given now.
+  const bool missed = fire_misses(document, now);
+  const bool noticed = give_notices(document, whole_seconds(now));
+  if (missed || noticed) settle(document);
+}
+
+// What goes with a document that has changed; and a year that its deadlines need for the first time.
+void Writer::settle(CachedDocument& document) {
+  if (group_.settle(document)) note_missing_years(document);
+}
+
+void Writer::note_missing_years(const CachedDocument& document) {
+  for (MissingYear& missing : document.type->missing_years(*document.holder)) {
+    if (!noted_years_.insert({missing.calendar, missing.year}).second) continue;
+    const Uuid& stream = document.holder->stream;
+    const OwnCommand note = note_calendar_year(missing, stream);
+    if (parts_.description->command(note.type) == nullptr) return;  // not adopted
+    const auto noted =
+        run_own(note, derived_uuid(stream, note.purpose), {.correlation = stream, .causation = {}});
+    if (!noted) throw std::logic_error("a missing year is not noted: " + noted.error().what);
+  }
+}
+
+// False: there was none.
+bool Writer::fire_misses(CachedDocument& document, Instant now) {
   // Each miss may start the next interval, which may be over as well; a document whose misses never
   // end is a bug that must not hang the service.
   constexpr int most = 10'000;
@@ -297,10 +323,7 @@ void Writer::fire_until(CachedDocument& document, Instant now) {
       if (!timer.running() || timer.miss_at() > now) continue;
       if (due == nullptr || timer.due_at < due->due_at) due = &timer;
     }
-    if (due == nullptr) {
-      if (fired) group_.settle(document);
-      return;
-    }
+    if (due == nullptr) return fired;
     fire(document, Timer(*due));
     fired = true;
   }
@@ -332,6 +355,29 @@ void Writer::fire(CachedDocument& document, const Timer& timer) {
   }
   statistics_.events += group_.position() - before;
   ++statistics_.timers_fired;
+}
+
+// False: none was due.
+bool Writer::give_notices(CachedDocument& document, Instant now) {
+  const auto due = document.type->next_notice(*document.holder);
+  if (!due || *due > now) return false;
+  const Uuid& stream = document.holder->stream;
+  const Uuid id = derived_uuid(stream, "notice/" + std::to_string(micros(*due)));
+  const NumberSource number = [&](std::string_view prefix) { return numbers_.next(prefix, now); };
+  group_.set_cause(
+      {.command = id, .correlation = stream, .causation = {}, .actor = system_actor().person});
+  const auto before = group_.position();
+  document.type->give_notices(
+      *document.holder, {.now = now, .actor = system_actor(), .command = id, .number = number},
+      group_);
+  numbers_.keep();
+  const auto next = document.type->next_notice(*document.holder);
+  if (group_.position() == before || (next && *next <= now)) {
+    throw std::logic_error("a notice of " + to_string(stream) + " is due for ever");
+  }
+  statistics_.events += group_.position() - before;
+  statistics_.notices += group_.position() - before;
+  return true;
 }
 
 bool Writer::fire_due_timers(std::size_t limit) {

@@ -8,8 +8,8 @@
 //
 // A command id is executed once: its outcome - "yes" or "no" - is stored with its events, and a
 // retry is answered with the same bytes (P3). Timers that fell due before a command fire before it
-// is decided. No locks: one thread runs all of it, but for write_group(); tests call it
-// directly.
+// is decided, and notices that were due are given. No locks: one thread runs all of
+// it, but for write_group(); tests call it directly.
 #pragma once
 
 #include <array>
@@ -18,9 +18,11 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/base/outcome.h"
@@ -59,6 +61,7 @@ struct WriterStatistics {
   std::uint64_t events = 0;
   std::uint64_t groups = 0;
   std::uint64_t timers_fired = 0;
+  std::uint64_t notices = 0;
   std::uint64_t reactions = 0;
   std::uint64_t parked = 0;
 };
@@ -148,6 +151,7 @@ class Writer {
   };
   using Digest = std::array<std::uint8_t, 16>;
 
+  static const Actor& system_actor();
   void refuse(const bus::Peer& peer, std::uint64_t request, Rejection why);
   void take_command(const bus::Peer& peer, wire::Request::Reader request);
   std::optional<Rejection> check(wire::Request::Reader request,
@@ -168,13 +172,24 @@ class Writer {
   CachedDocument* document_of(const Uuid& stream);
   Instant begin_at();
   void fire_until(CachedDocument& document, Instant now);
+  void settle(CachedDocument& document);
+  void note_missing_years(const CachedDocument& document);
+  bool fire_misses(CachedDocument& document, Instant now);
   void fire(CachedDocument& document, const Timer& timer);
+  bool give_notices(CachedDocument& document, Instant now);
 
   void react_to(const Reaction& reaction, const eventlog::RecordView& record,
                 std::span<const std::uint8_t> bytes);
   Expected<void, Fault> run_reaction(const Reaction& reaction, const eventlog::RecordView& record);
   Expected<void, Fault> run_step(const Reaction& reaction, const OwnCommand& command,
                                  const eventlog::RecordView& record);
+  // Of which case and by which event the service commands itself.
+  struct Origin {
+    Uuid correlation;
+    Uuid causation;
+  };
+  Expected<const CachedDocument*, Fault> run_own(const OwnCommand& command, const Uuid& id,
+                                                 const Origin& origin);
   void park(const Reaction& reaction, const eventlog::RecordView& record,
             std::span<const std::uint8_t> bytes, const std::string& reason);
   const eventlog::Parked* parked_stream(const Reaction& reaction, const Uuid& stream) const;
@@ -204,6 +219,7 @@ class Writer {
   std::map<std::string, eventlog::Position> cursors_;  // by reaction, this group's included
   std::map<std::string, eventlog::Position> carried_;  // of own reactions, as on disk
   std::map<std::string, eventlog::Parked> parked_;     // by reaction and stream, likewise
+  std::set<std::pair<std::string, int>> noted_years_;  // calendar and year, already recorded
   WriterStatistics statistics_;
 };
 

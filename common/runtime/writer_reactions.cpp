@@ -23,11 +23,6 @@ std::string waiting_key(const Reaction& reaction, const Uuid& stream, eventlog::
   return waiting_prefix(reaction, stream) + digits;
 }
 
-const Actor& reactor() {
-  static const Actor actor{.person = "system"};
-  return actor;
-}
-
 }  // namespace
 
 bool Writer::react(const Reaction& reaction, std::span<const std::uint8_t> bytes) {
@@ -128,59 +123,69 @@ Expected<void, Fault> Writer::run_reaction(const Reaction& reaction,
 
 Expected<void, Fault> Writer::run_step(const Reaction& reaction, const OwnCommand& command,
                                        const eventlog::RecordView& record) {
-  const schema::Command* const known = parts_.description->command(command.type);
-  const AggregateType* const found_type =
-      known == nullptr ? nullptr : parts_.aggregates.find(known->aggregate);
-  if (found_type == nullptr) {
-    return unexpected(Fault{Fault::Kind::corrupt, "the reaction asks for an unknown command"});
-  }
-  const AggregateType& type = *found_type;
   // Of an event that was parked between two of its commands the first is done already.
   const Uuid id = derived_uuid(record.event(), reaction.name + "/" + command.purpose);
   if (known_outcome(id, {})) return {};
+  const auto done =
+      run_own(command, id, {.correlation = record.correlation(), .causation = record.event()});
+  if (!done) return unexpected(done.error());
+  group_.add_outcome(id, {}, done_outcome(*(*done)->type, *(*done)->holder));
+  return {};
+}
+
+// Decides a command of the service itself, in this group. The document it was for.
+Expected<const CachedDocument*, Fault> Writer::run_own(const OwnCommand& command, const Uuid& id,
+                                                       const Origin& origin) {
+  const schema::Command* const known = parts_.description->command(command.type);
+  const AggregateType* const type =
+      known == nullptr ? nullptr : parts_.aggregates.find(known->aggregate);
+  if (type == nullptr) {
+    return unexpected(
+        Fault{Fault::Kind::corrupt, "the service asks itself for an unknown command"});
+  }
 
   const Instant now = begin_at();
-  const Uuid stream = known->creates ? uuid_v7(now, parts_.random) : command.stream;
+  const Uuid stream = command.stream.given() ? command.stream : uuid_v7(now, parts_.random);
   CachedDocument* document = nullptr;
-  if (known->creates) {
-    document = &documents_.create(type, stream);
+  if (command.stream.given()) document = document_of(stream);
+  const bool created = document == nullptr;
+  if (created && !known->creates) {
+    return unexpected(Fault{Fault::Kind::conflict,
+                            "it is for " + to_string(stream) + ", which does not exist here"});
+  }
+  if (created) {
+    document = &documents_.create(*type, stream);
   } else {
-    document = document_of(stream);
-    if (document == nullptr) {
-      return unexpected(Fault{Fault::Kind::conflict,
-                              "it is for " + to_string(stream) + ", which does not exist here"});
-    }
     fire_until(*document, now);
   }
 
   capnp::MallocMessageBuilder message;
   command.payload(message.getRoot<capnp::AnyPointer>());
   group_.set_cause({.command = id,
-                    .correlation = record.correlation(),
-                    .causation = record.event(),
-                    .actor = reactor().person});
+                    .correlation = origin.correlation,
+                    .causation = origin.causation,
+                    .actor = system_actor().person});
   const NumberSource number = [&](std::string_view prefix) { return numbers_.next(prefix, now); };
   const auto before = group_.position();
-  const auto decided =
-      decide(type, *document->holder, command.type, message.getRoot<capnp::AnyPointer>().asReader(),
-             {.now = whole_seconds(now),
-              .actor = reactor(),
-              .command = id,
-              .number = number,
-              .keys = held_keys_},
-             group_);
+  const auto decided = decide(*type, *document->holder, command.type,
+                              message.getRoot<capnp::AnyPointer>().asReader(),
+                              {.now = whole_seconds(now),
+                               .actor = system_actor(),
+                               .command = id,
+                               .number = number,
+                               .keys = held_keys_},
+                              group_);
   if (!decided) {
     numbers_.give_back();
-    if (known->creates) documents_.forget(stream);
+    if (created) documents_.forget(stream);
     return unexpected(
         Fault{Fault::Kind::conflict,
               decided.error().rule + " " + decided.error().code + ": " + decided.error().en});
   }
   numbers_.keep();
-  group_.settle(*document);
+  settle(*document);
   statistics_.events += group_.position() - before;
-  group_.add_outcome(id, {}, done_outcome(type, *document->holder));
-  return {};
+  return document;
 }
 
 void Writer::park(const Reaction& reaction, const eventlog::RecordView& record,

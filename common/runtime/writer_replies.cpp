@@ -104,6 +104,7 @@ void Writer::forget_groups() {
   held_keys_.clear();
   cursors_.clear();
   carried_.clear();
+  noted_years_.clear();
   load_parked();
   for (auto* const group : {&leaving_, &waiting_}) {
     for (Waiting& waiting : *group) {

@@ -19,6 +19,7 @@ inline constexpr std::uint64_t command = 0xd5a1c8a1f0e8d205;
 inline constexpr std::uint64_t event = 0xd5a1c8a1f0e8d206;
 inline constexpr std::uint64_t report = 0xd5a1c8a1f0e8d207;
 inline constexpr std::uint64_t listing = 0xd5a1c8a1f0e8d208;
+inline constexpr std::uint64_t adopts = 0xd5a1c8a1f0e8d20b;
 inline constexpr std::uint64_t subject = 0xd5a1c8a1f0e8d20a;
 inline constexpr std::uint64_t required = 0xd5a1c8a1f0e8d210;
 inline constexpr std::uint64_t range = 0xd5a1c8a1f0e8d211;

@@ -136,6 +136,7 @@ struct Command {
   std::vector<std::string> roles;
   bool needs_version = false;
   bool opens = false;
+  bool internal = false;  // nobody but the service itself may send it
   std::string zh;
   const Struct* type = nullptr;
 };

@@ -92,6 +92,26 @@ class Loader {
     }
   }
 
+  // What the service takes over from other files: each struct that a field of `list` names.
+  void adopt(cs::Node::Reader list, int depth) {
+    if (depth > max_scope_depth || !adopted_.insert(list.getId()).second) {
+      throw BadSchema("a list of adopted structs is named twice, or holds itself");
+    }
+    for (const auto field : list.getStruct().getFields()) {
+      if (!field.isSlot() || !field.getSlot().getType().isStruct()) {
+        throw BadSchema("a struct with $adopts has fields of struct types only");
+      }
+      const auto part = nodes_.get(field.getSlot().getType().getStruct().getTypeId());
+      if (find_annotation(part.getAnnotations(), annotations::adopts)) {
+        adopt(part, depth + 1);
+        continue;
+      }
+      prefix_ = to_.service + "-";
+      take(nodes_.get(part.getScopeId()), part);
+      prefix_.clear();
+    }
+  }
+
   void take(cs::Node::Reader file, cs::Node::Reader node) {
     for (const auto annotation : node.getAnnotations()) {
       const annotations::StructValue value(annotation);
@@ -101,6 +121,7 @@ class Loader {
         case annotations::event: take_event(node, value); break;
         case annotations::report: take_report(file, node, value); break;
         case annotations::listing: take_listing(node, value); break;
+        case annotations::adopts: adopt(node, 0); break;
         default: break;
       }
     }
@@ -108,7 +129,7 @@ class Loader {
 
   void take_aggregate(cs::Node::Reader node, const annotations::StructValue& value) {
     Aggregate aggregate{.name = value.text(0),
-                        .path = value.text(1),
+                        .path = prefix_ + value.text(1),
                         .readers = value.texts(2),
                         .zh = value.text(3),
                         .document = structs_.load(node.getId())};
@@ -138,6 +159,7 @@ class Loader {
                     .roles = value.texts(2),
                     .needs_version = value.flag(1),
                     .opens = value.flag(2),
+                    .internal = value.flag(3),
                     .zh = value.text(3),
                     .type = structs_.load(node.getId())};
     if (command.verb.empty()) command.verb = derived_verb(command.type->name, command.aggregate);
@@ -151,7 +173,7 @@ class Loader {
 
   void take_report(cs::Node::Reader file, cs::Node::Reader node,
                    const annotations::StructValue& value) {
-    Report report{.path = value.text(0),
+    Report report{.path = prefix_ + value.text(0),
                   .readers = value.texts(2),
                   .zh = value.text(3),
                   .parameters = structs_.load(node.getId())};
@@ -171,7 +193,7 @@ class Loader {
   }
 
   void take_listing(cs::Node::Reader node, const annotations::StructValue& value) {
-    Listing listing{.path = value.text(0),
+    Listing listing{.path = prefix_ + value.text(0),
                     .readers = value.texts(2),
                     .zh = value.text(3),
                     .row = structs_.load(node.getId())};
@@ -227,8 +249,10 @@ class Loader {
   StructLoader structs_;
   Description::Content& to_;
   std::unordered_set<std::uint64_t> visited_;
+  std::unordered_set<std::uint64_t> adopted_;  // lists
   std::set<std::string> taken_;
   std::vector<std::string> listing_keys_;
+  std::string prefix_;  // of paths, while something is adopted
 };
 
 Fault bad_description(const std::string& what) {

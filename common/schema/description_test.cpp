@@ -75,6 +75,20 @@ TEST(Description, KnowsEventsReportsAndListings) {
   EXPECT_EQ(shop().listings()[0].zh, "队列");
 }
 
+TEST(Description, AdoptsWhatOtherFilesDeclareUnderItsOwnPaths) {
+  const auto gate = load_sample("adopter");
+  ASSERT_EQ(gate->aggregates().size(), 1U);
+  EXPECT_EQ(gate->aggregates()[0].name, "badge");
+  EXPECT_EQ(gate->aggregates()[0].path, "gate-badges");
+  EXPECT_EQ(gate->aggregates()[0].document->doc, "Somebody may come in.");
+  ASSERT_EQ(gate->commands().size(), 1U);
+  EXPECT_EQ(gate->commands()[0].verb, "make");
+  ASSERT_EQ(gate->events().size(), 1U);
+  ASSERT_EQ(gate->listings().size(), 1U) << "what is not named is not adopted";
+  EXPECT_EQ(gate->listings()[0].path, "gate-rows");
+  EXPECT_EQ(gate->find("Parts"), nullptr) << "a list is no data";
+}
+
 TEST(Description, KeepsTheOrderOfTheTextAndItsComments) {
   const Struct& place = *shop().find("PlaceOrder");
   EXPECT_EQ(place.doc, "Begins an order.");

@@ -111,7 +111,7 @@ std::uint64_t fingerprint_of(const Description::Content& content) {
   for (const Command& c : content.commands) {
     text(c.aggregate), text(c.verb), text(c.zh), digest.add(c.roles), digest.add(c.type->id);
     digest.add(std::uint64_t{c.creates} | std::uint64_t{c.needs_version} << 1 |
-               std::uint64_t{c.opens} << 2);
+               std::uint64_t{c.opens} << 2 | std::uint64_t{c.internal} << 3);
   }
   digest.add(content.events.size());
   for (const Event& e : content.events) text(e.aggregate), text(e.zh), digest.add(e.type->id);

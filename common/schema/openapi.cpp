@@ -65,6 +65,7 @@ class Paths {
     at(path + "/{id}/events", true).get =
         reading(Operation::Kind::events, "events", label + "的事件");
     for (const Command& command : description.commands()) {
+      if (command.internal) continue;
       if (command.aggregate != aggregate.name) continue;
       Operation operation{
           .kind = command.creates ? Operation::Kind::create : Operation::Kind::command,

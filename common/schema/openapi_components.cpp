@@ -139,7 +139,9 @@ void write_enum(const Enum& words, OpenApiJson& json) {
 std::unordered_set<const Struct*> asked_structs(const Description& description) {
   std::unordered_set<const Struct*> asked;
   std::vector<const Struct*> waiting;
-  for (const Command& command : description.commands()) waiting.push_back(command.type);
+  for (const Command& command : description.commands()) {
+    if (!command.internal) waiting.push_back(command.type);
+  }
   while (!waiting.empty()) {
     const Struct* type = waiting.back();
     waiting.pop_back();

@@ -1,5 +1,6 @@
 // Given / when / then for every Decider, and time that walks: a deadline that fell due before a
-// command fires before the command is decided, in the order of due times, as in the runtime.
+// command fires before the command is decided, in the order of due times, as in the runtime,
+// and notices are given at their times, as by a service that is never away.
 //
 //   Scenario<ComplaintModel> scenario(policy);
 //   scenario.at("2026-03-06T16:00+08:00").as("p-1", {"agent_l1"}).when(RegisterComplaint{...});
@@ -28,6 +29,7 @@
 
 #include "common/calendar/calendar.h"
 #include "common/decider/decider.h"
+#include "common/decider/notices.h"
 
 namespace aftercare::testing {
 
@@ -307,22 +309,52 @@ class Scenario {
     document_.version = version;
   }
 
-  // The miss of the earliest running timer whose second has come, again and again.
+  // What happens by itself up to now, in the order of time: the miss of each running timer whose
+  // second has come, and the notices. What is behind the time already (a case that was registered
+  // late) happens at once.
   void fire_due() {
-    static const Actor system{.person = "system"};
     while (true) {
-      std::optional<Timer> next;
+      const Timer* missed = nullptr;
       for (const Timer& timer : Model::timers(document_)) {
         if (!timer.running() || timer.miss_at() > now_) continue;
-        if (!next || timer.due_at < next->due_at) next = timer;
+        if (missed == nullptr || timer.due_at < missed->due_at) missed = &timer;
       }
-      if (!next) return;
+      const auto notice = notice_at();
+      if (missed == nullptr && !notice) break;
       if (++misses_ > max_misses) throw std::logic_error("timers fire for ever");
       ++commands_;
-      for (const Event& event : Model::miss(document_, *next, context(next->miss_at(), system))) {
-        take(event, next->miss_at(), system.person);
+      if (missed != nullptr && (!notice || missed->miss_at() <= *notice)) {
+        const Timer timer = *missed;
+        walked_ = std::max(walked_, timer.miss_at());
+        for (const Event& event :
+             Model::miss(document_, timer, context(timer.miss_at(), system_actor()))) {
+          take(event, timer.miss_at(), system_actor().person);
+        }
+      } else {
+        walked_ = *notice;
+        give(*notice);
       }
     }
+    walked_ = now_;
+  }
+
+  [[nodiscard]] std::optional<Instant> notice_at() const {
+    if constexpr (GivesNotices<Model>) {
+      const auto next = next_notice(Model::timers(document_));
+      if (next && *next <= now_) return std::max(*next, walked_);
+    }
+    return std::nullopt;
+  }
+  void give(Instant at) {
+    if constexpr (GivesNotices<Model>) {
+      for (const Event& event : give_notices<Model>(document_, context(at, system_actor()))) {
+        take(event, at, system_actor().person);
+      }
+    }
+  }
+  static const Actor& system_actor() {
+    static const Actor system{.person = "system"};
+    return system;
   }
 
   // What other documents hold. Personal values are compared as they are.
@@ -349,6 +381,7 @@ class Scenario {
   Document document_;
   Actor actor_;
   Instant now_{};
+  Instant walked_{};  // up to here everything has happened that does so by itself
   std::uint64_t commands_ = 0;
   std::map<std::string, unsigned> numbers_;
   NumberSource number_;

@@ -44,6 +44,8 @@ void encode(const Timer& value, wire::Timer::Builder to) {
   to.setFiredAt(micros(value.fired_at));
   to.setEndedAt(micros(value.ended_at));
   if (!value.holder.empty()) to.setHolder(text(value.holder));
+  to.setNoticeAt(micros(value.notice_at));
+  to.setRemindAt(micros(value.remind_at));
 }
 
 void decode(wire::Timer::Reader from, Timer& value) {
@@ -53,6 +55,8 @@ void decode(wire::Timer::Reader from, Timer& value) {
   value.fired_at = from_micros(from.getFiredAt());
   value.ended_at = from_micros(from.getEndedAt());
   value.holder = view(from.getHolder());
+  value.notice_at = from_micros(from.getNoticeAt());
+  value.remind_at = from_micros(from.getRemindAt());
 }
 
 }  // namespace aftercare

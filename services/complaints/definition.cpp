@@ -2,6 +2,7 @@
 
 #include "common/runtime/aggregate_of.h"
 #include "common/runtime/document_projection.h"
+#include "common/runtime/platform.h"
 #include "schemas/complaints.codec.h"
 #include "services/complaints/domain/complaint.h"
 #include "services/complaints/erasure/erasure.h"
@@ -28,7 +29,7 @@ Expected<runtime::Definition, Fault> definition() {
   const auto erasure = std::make_shared<runtime::AggregateOf<ComplaintErasureModel>>(*policies);
   const auto& erasure_row = *(*description)->aggregate("complaint-erasure")->document;
   const auto& row = *(*description)->aggregate("complaint")->document;
-  return runtime::Definition{
+  runtime::Definition definition{
       .name = "complaints",
       .schema_request = schema_request(),
       .description = *description,
@@ -38,6 +39,8 @@ Expected<runtime::Definition, Fault> definition() {
                                                    erasure_row)},
       .reports = {ageing_report()},
       .reactions = {erasures_of_customers()}};
+  runtime::add_platform(definition);
+  return definition;
 }
 
 }  // namespace aftercare::complaints

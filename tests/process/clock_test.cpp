@@ -133,6 +133,36 @@ TEST_F(ClockSuite, X_14_X_16_AMissedFirstContactIsToldOnceAndSurvivesAKill) {
   EXPECT_EQ(count("ReminderSlipIssued"), 1U);
 }
 
+TEST_F(ClockSuite, X_17_NoticesStandInTheTimelineTheListAndTheFeedOnce) {
+  at("2026-03-06T08:00:00Z");  // Friday, 16:00
+  registered("notices", "2026-03-06T08:00:00Z");
+  at("2026-03-07T20:45:00Z");  // half of the time to Monday, 17:30
+  ASSERT_TRUE(eventually([&] { return count("NoticeGiven") == 1; }));
+
+  const pid_t before = suite_->pid("complaints");
+  ASSERT_TRUE(suite_->kill("complaints"));
+  ASSERT_TRUE(eventually([&] {
+    const pid_t now = suite_->pid("complaints");
+    return now > 1 && now != before && suite_->ready();
+  })) << suite_->said();
+  at("2026-03-07T20:46:00Z");
+  EXPECT_EQ(count("NoticeGiven"), 1U) << "kill -9 does not make it come twice";
+  at("2026-03-08T18:48:00Z");
+  ASSERT_TRUE(eventually([&] { return count("NoticeGiven") == 2; }));
+
+  http_->use_key(everybody);
+  const std::string mine = std::string("/v1/complaints-notices?recipient=") + agent;
+  ASSERT_TRUE(eventually([&] { return http_->get(mine).json().items("/items").size() == 2; }));
+  const Json newest = http_->get(mine).json().items("/items")[0];
+  EXPECT_EQ(newest.text("/subject"), id_);
+  EXPECT_EQ(newest.text("/deadlines/0"), "first_contact");
+  EXPECT_EQ(newest.text("/dueAt"), "2026-03-09T09:30:00Z");
+  EXPECT_EQ(newest.text("/givenAt"), "2026-03-08T18:48:00Z");
+  EXPECT_EQ(http_->get("/v1/complaints-notices/" + newest.text("/id")).status, 200);
+  EXPECT_EQ(http_->get("/v1/complaints-notices?recipient=nobody").json().items("/items").size(),
+            0U);
+}
+
 TEST_F(ClockSuite, CMP_60_CMP_61_Example1EscalationToTheGmMeeting) {
   at("2026-03-06T08:00:00Z");
   const Json fresh = registered("example-1", "2026-03-06T08:00:00Z").json();

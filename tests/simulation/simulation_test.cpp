@@ -11,10 +11,12 @@
 #include <vector>
 
 #include "common/bus/packed.h"
+#include "common/decider/notices.h"
 #include "common/eventlog/record.h"
 #include "common/testing/notebook/notebook_definition.h"
 #include "common/testing/notebook/notebook_model.h"
 #include "services/complaints/definition.h"
+#include "services/complaints/domain/complaint.h"
 #include "tests/simulation/client.h"
 #include "tests/simulation/simulated_service.h"
 
@@ -98,6 +100,27 @@ class World {
     }
   }
 
+  // Two weeks in which nobody does anything but kill services and fail writes.
+  void two_weeks() {
+    for (int hour = 0; hour < 14 * 24; ++hour) {
+      network_.advance(1h);
+      for (int i = 0; i < 5; ++i) {
+        for (SimulatedService* service : {&complaints_, &notebook_}) {
+          if (!service->running()) service->start();
+        }
+        if (chance(20)) {
+          complaints_.kill();
+        } else if (chance(20)) {
+          complaints_.log().fail_next_append({Fault::Kind::io, "the disk failed"}, chance(2));
+        }
+        one_turn();
+      }
+    }
+    peace();
+    one_turn();
+  }
+
+  [[nodiscard]] Instant now() const { return network_.now(); }
   SimulatedService& complaints() { return complaints_; }
   SimulatedService& notebook() { return notebook_; }
   [[nodiscard]] const std::vector<std::unique_ptr<Client>>& clients() const { return clients_; }
@@ -226,6 +249,40 @@ void check_reactions(World& world) {
   EXPECT_TRUE(world.notebook().log().parked().empty());
 }
 
+// Each notice was due when it was given, and not given before; none is left out.
+void check_notices(World& world) {
+  std::map<Uuid, complaints::Complaint> cases;
+  std::size_t notices = 0;
+  each_record(world.complaints().log(), [&](eventlog::Position,
+                                            const eventlog::RecordView& record) {
+    if (record.aggregate() != complaints::ComplaintCodec::aggregate) return;
+    complaints::ComplaintEvent event;
+    ASSERT_TRUE(complaints::ComplaintCodec::decode_event(record.type(), record.payload(), event));
+    complaints::Complaint& one = cases[record.stream()];
+    if (const auto* notice = std::get_if<complaints::NoticeGiven>(&event)) {
+      ++notices;
+      for (const Timer& told : notice->deadlines) {
+        const auto timer = std::ranges::find_if(one.timers, [&](const Timer& known) {
+          return known.name == told.name && known.due_at == told.due_at;
+        });
+        ASSERT_NE(timer, one.timers.end());
+        const auto due = next_notice(*timer);
+        EXPECT_TRUE(due && *due <= record.effective_at()) << "X-17: given twice, or early";
+      }
+    }
+    complaints::ComplaintModel::evolve(one, event,
+                                       {.at = record.effective_at(),
+                                        .actor = record.actor(),
+                                        .stream = record.stream(),
+                                        .version = record.version()});
+  });
+  for (const auto& [id, one] : cases) {
+    const auto next = next_notice(one.timers);
+    EXPECT_TRUE(!next || *next > world.now()) << "X-17: " << to_string(id) << " waits for a notice";
+  }
+  EXPECT_GT(notices, cases.size()) << "two weeks of open cases without a notice show nothing";
+}
+
 std::vector<std::uint64_t> seeds() {
   if (const char* one = std::getenv("AFTERCARE_SEED")) return {std::strtoull(one, nullptr, 10)};
   return {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
@@ -243,6 +300,17 @@ TEST_P(Simulation, P1_P2_P3_P4_HoldUnderKillsFailuresAndLosses) {
   EXPECT_GT(world.complaints().log().head(), 100U);
   EXPECT_GT(world.kills(), 0) << "a schedule without trouble shows nothing";
   EXPECT_GT(world.resent(), 0U);
+}
+
+TEST_P(Simulation, X_17_NoticesAreGivenExactlyOnceUnderKillsAndFailures) {
+  std::cout << "AFTERCARE_SEED=" << GetParam() << "\n";
+  if (GetParam() % 4 != 0) return;  // two weeks are many turns; four seeds are enough
+  World world(GetParam());
+  world.run();
+  if (HasFatalFailure()) return;
+  world.two_weeks();
+  check_notices(world);
+  check_log(world);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, Simulation, ::testing::ValuesIn(seeds()));

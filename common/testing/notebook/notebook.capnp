@@ -5,6 +5,8 @@
 using Cxx = import "/capnp/c++.capnp";
 using A = import "/schemas/annotations.capnp";
 using C = import "/schemas/common.capnp";
+using N = import "/schemas/notices.capnp";
+using W = import "/schemas/calendars.capnp";
 $Cxx.namespace("aftercare::wire::notebook");
 $A.service("notebook");
 $A.values("aftercare::notebook");
@@ -43,6 +45,8 @@ struct OpenNote $A.command(aggregate = "note", creates = true, roles = ["author"
   title @0 :Text $A.required $A.maxLength(40);
   owner @1 :Owner;
   source @2 :Text;
+  reviewDays @3 :UInt16 $A.range(min = 0, max = 1000);
+  # Working days in which the author reviews it, with notices (X-17); 0: no review.
 }
 
 struct WriteLine $A.command(aggregate = "note", roles = ["author"]) {
@@ -70,6 +74,7 @@ struct NoteOpened $A.event(aggregate = "note") {
   policy @3 :C.PolicyRef;
   dueAt @4 :Int64 $A.time;
   source @5 :Text;
+  timers @6 :List(C.Timer);
 }
 
 struct LineWritten $A.event(aggregate = "note") {
@@ -82,9 +87,23 @@ struct LineMissed $A.event(aggregate = "note") {
   nextDueAt @0 :Int64 $A.time;
 }
 
+struct ReviewMissed $A.event(aggregate = "note") {}
+
 struct NoteClosed $A.event(aggregate = "note") {}
+
+struct NoticeGiven $A.event(aggregate = "note") {
+  recipient @0 :Text;
+  overdue @1 :Bool;
+  docNo @2 :Text;
+  deadlines @3 :List(C.Timer);
+}
 
 struct LookupLogged $A.event(aggregate = "note") {
   fields @0 :List(Text);
   reason @1 :Text;
+}
+
+struct Platform $A.adopts {
+  notices @0 :N.Notices;
+  calendars @1 :W.Calendars;
 }

@@ -5,6 +5,7 @@
 #include "common/calendar/calendar.h"
 #include "common/runtime/aggregate_of.h"
 #include "common/runtime/document_projection.h"
+#include "common/runtime/platform.h"
 #include "common/testing/notebook/notebook_model.h"
 
 namespace aftercare::notebook {
@@ -31,6 +32,7 @@ runtime::Definition definition() {
                                  .aggregates = {note}};
   definition.projections.push_back(
       runtime::document_projection(note, "notes", 1, *(*description)->aggregate("note")->document));
+  runtime::add_platform(definition);
   return definition;
 }
 

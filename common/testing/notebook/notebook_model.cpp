@@ -1,7 +1,12 @@
 #include "common/testing/notebook/notebook_model.h"
 
+#include "common/decider/notices.h"
+
 namespace aftercare::notebook {
 namespace {
+
+constexpr std::string_view line = "line";
+constexpr std::string_view review = "review";
 
 using Events = std::vector<NoteEvent>;
 
@@ -19,6 +24,11 @@ Decision<NoteEvent> on(const Note&, const OpenNote& command,
                     .due_at = due(context),
                     .source = command.source};
   if (command.title == "forbidden") return unexpected(reject(rules::forbidden, {}, "/title"));
+  if (command.review_days > 0) {
+    opened.timers = {new_timer(std::string(review), context.now,
+                               calendar::working_days(command.review_days), context.actor.person,
+                               context.calendar)};
+  }
   if (opened.owner) opened.owner->person_id = derived_uuid(context.command, "person");
   return Events{opened};
 }
@@ -48,9 +58,9 @@ Decision<NoteEvent> on(const Note& note, const EraseOwner&, const Context<Notebo
 
 void start(Note& note, Instant from, Instant due_at) {
   for (Timer& timer : note.timers) {
-    if (timer.running()) timer.ended_at = from;
+    if (timer.name == line && timer.running()) timer.ended_at = from;
   }
-  note.timers.push_back({.name = "line", .started_at = from, .due_at = due_at});
+  note.timers.push_back({.name = std::string(line), .started_at = from, .due_at = due_at});
   note.due_at = due_at;
 }
 
@@ -62,6 +72,7 @@ void apply(Note& note, const NoteOpened& event, const Recorded& recorded) {
   note.policy = event.policy;
   note.source = event.source;
   start(note, recorded.at, event.due_at);
+  note.timers.insert(note.timers.end(), event.timers.begin(), event.timers.end());
 }
 
 void apply(Note& note, const LineWritten& event, const Recorded& recorded) {
@@ -72,15 +83,25 @@ void apply(Note& note, const LineWritten& event, const Recorded& recorded) {
 void apply(Note& note, const LineMissed& event, const Recorded& recorded) {
   ++note.missed;
   for (Timer& timer : note.timers) {
-    if (timer.running()) timer.fired_at = recorded.at;
+    if (timer.name == line && timer.running()) timer.fired_at = recorded.at;
   }
   start(note, recorded.at, event.next_due_at);
+}
+
+void apply(Note& note, const ReviewMissed&, const Recorded& recorded) {
+  for (Timer& timer : note.timers) {
+    if (timer.name == review && timer.running()) timer.fired_at = recorded.at;
+  }
+}
+
+void apply(Note& note, const NoticeGiven& event, const Recorded&) {
+  noticed(note.timers, event.deadlines);
 }
 
 void apply(Note& note, const NoteClosed&, const Recorded& recorded) {
   note.state = NoteState::closed;
   for (Timer& timer : note.timers) {
-    if (timer.running()) timer.ended_at = recorded.at;
+    if (!given(timer.ended_at)) timer.ended_at = recorded.at;
   }
   note.due_at = {};
 }
@@ -97,6 +118,7 @@ Decision<NoteEvent> NotebookModel::decide(const Note& note, const Command& comma
 
 std::vector<NoteEvent> NotebookModel::miss(const Note&, const Timer& timer,
                                            const Context<Policy>& context) {
+  if (timer.name == review) return {ReviewMissed{}};
   return {LineMissed{.next_due_at = calendar::deadline(timer.due_at, context.policy.line_within,
                                                        context.calendar)}};
 }

@@ -1,4 +1,5 @@
-// The toy context's decider: a note wants a line each 24 hours; "forbidden" is never written.
+// The toy context's decider: a note wants a line each 24 hours, and perhaps a review, of which its
+// author is reminded; "forbidden" is never written.
 #pragma once
 
 #include <string>
@@ -34,6 +35,7 @@ struct NotebookModel {
   using Event = NoteEvent;
   using Codec = NoteCodec;
   using Policy = NotebookPolicy;
+  using NoticeGiven = notebook::NoticeGiven;
 
   static Decision<Event> decide(const Note& note, const Command& command,
                                 const Context<Policy>& context);

@@ -21,6 +21,7 @@ struct ComplaintModel {
   using Event = ComplaintEvent;
   using Codec = ComplaintCodec;
   using Policy = ComplaintPolicy;
+  using NoticeGiven = complaints::NoticeGiven;  // see common/decider/notices.h
 
   // The events by which `command` changes the case, in order, or the first rule it breaks
   // (rules.h). No events: there is nothing left to do.

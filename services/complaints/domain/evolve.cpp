@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/decider/notices.h"
 #include "services/complaints/domain/approving.h"
 #include "services/complaints/domain/complaint.h"
 #include "services/complaints/domain/deciding.h"
@@ -482,6 +483,7 @@ void apply(Complaint& d, const ComplaintDeadlineMissed& e, const Recorded& r) {
   ++d.misses;
 }
 void apply(Complaint& d, const ContactReminded& e, const Recorded& r) { fire(d, e.timer, r.at); }
+void apply(Complaint& d, const NoticeGiven& e, const Recorded&) { noticed(d.timers, e.deadlines); }
 // Findings and look-ups are facts for others; the case stays as it is.
 void apply(Complaint&, const HandlerBreachFound&, const Recorded&) {}
 void apply(Complaint&, const LookupLogged&, const Recorded&) {}

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "common/decider/notices.h"
+
 namespace aftercare::complaints {
 namespace {
 
@@ -74,10 +76,7 @@ Ended ended_by(std::uint64_t event_type) {
 std::vector<Timer> started(std::string_view name, Instant from, calendar::Term term,
                            std::string holder, const calendar::Calendar& calendar) {
   if (!term.given()) return {};
-  return {Timer{.name = std::string(name),
-                .started_at = whole_seconds(from),
-                .due_at = calendar::deadline(from, term, calendar),
-                .holder = std::move(holder)}};
+  return {new_timer(std::string(name), from, term, std::move(holder), calendar)};
 }
 
 const Timer* last_timer(const Complaint& document, std::string_view name) {
@@ -131,7 +130,7 @@ void fire(Complaint& document, const Timer& timer, Instant at) {
 
 void hand_to(Complaint& document, const std::string& holder) {
   for (Timer& timer : document.timers) {
-    if (timer.running() && !is_held_apart(timer)) timer.holder = holder;
+    if (!given(timer.ended_at) && !is_held_apart(timer)) timer.holder = holder;
   }
 }
 

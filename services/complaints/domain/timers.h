@@ -69,7 +69,7 @@ void end_all(Complaint& document, Instant at);
 // All whose name begins so.
 void end_each(Complaint& document, std::string_view prefix, Instant at);
 void fire(Complaint& document, const Timer& timer, Instant at);
-// Running timers of the handler's own duties pass to the new one.
+// The handler's own duties that are not done yet pass to the new one, overdue ones too.
 void hand_to(Complaint& document, const std::string& holder);
 // Forgets the oldest of a long history, and sets `due_at`.
 void settle_timers(Complaint& document);
