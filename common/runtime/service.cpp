@@ -135,7 +135,10 @@ Exit run_service(const ServiceConfig& config, const Definition& definition) {
     const auto ended = run(config, definition, signals);
     if (ended) return *ended;
     complain(definition.name, ended.error());
-    return ended.error().kind == Fault::Kind::corrupt ? Exit::refused : Exit::broken;
+    return exit_of(ended.error());
+  } catch (const eventlog::Damaged& damaged) {
+    complain(definition.name, damaged.fault);
+    return exit_of(damaged.fault);
   } catch (const std::exception& failure) {
     complain(definition.name, {Fault::Kind::io, failure.what()});
     return Exit::broken;

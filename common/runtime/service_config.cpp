@@ -70,4 +70,8 @@ Expected<ServiceConfig, Fault> read_config(int argc, char** argv) {
   return config;
 }
 
+Exit exit_of(const Fault& fault) {
+  return fault.kind == Fault::Kind::corrupt ? Exit::refused : Exit::broken;
+}
+
 }  // namespace aftercare::runtime

@@ -65,6 +65,9 @@ enum class Exit : int {
   broken = 4,   // a fault while running; a restart begins from what is on disk
 };
 
+// Of a process that ends because of a fault: damage wants an operator, anything else a restart.
+Exit exit_of(const Fault& fault);
+
 // Reads flags and file. Faults: unavailable (usage: the text is for the operator).
 Expected<ServiceConfig, Fault> read_config(int argc, char** argv);
 // The file alone; `name` is for messages.

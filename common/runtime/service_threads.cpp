@@ -11,6 +11,7 @@
 #include <stop_token>
 #include <string>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 #include "common/bus/feed_server.h"
@@ -42,7 +43,11 @@ constexpr milliseconds kept_look{2};        // how often waiting questions are l
 constexpr milliseconds view_pause{3};
 constexpr milliseconds longest_view_pause{250};
 
-bus::Limits limits() { return {}; }
+// What arrives: a command is the body of a request that the gateway takes (1 MiB) and a little more,
+// a question names what it asks for, a reader of the feed says how far it is. Answers may be larger.
+constexpr bus::Limits command_limits{.incoming_bytes = std::size_t{2} << 20};
+constexpr bus::Limits query_limits{.incoming_bytes = std::size_t{256} << 10};
+constexpr bus::Limits feed_limits{.incoming_bytes = std::size_t{64} << 10};
 
 class Threads final : public ServiceThreads {
  public:
@@ -50,10 +55,12 @@ class Threads final : public ServiceThreads {
   ~Threads() override { stop(); }
 
   Expected<void, Fault> open() {
-    for (const auto& [listener, endpoint] :
-         {std::pair{&commands_, &parts_.config.commands},
-          std::pair{&queries_, &parts_.config.queries}, std::pair{&feed_, &parts_.config.feed}}) {
-      auto opened = parts_.transport.listen(*endpoint, limits());
+    const ServiceConfig& config = parts_.config;
+    for (const auto& [listener, endpoint, limits] :
+         {std::tuple{&commands_, &config.commands, command_limits},
+          std::tuple{&queries_, &config.queries, query_limits},
+          std::tuple{&feed_, &config.feed, feed_limits}}) {
+      auto opened = parts_.transport.listen(*endpoint, limits);
       if (!opened) return unexpected(opened.error());
       *listener = std::move(*opened);
     }
@@ -61,7 +68,7 @@ class Threads final : public ServiceThreads {
       if (reaction.source == parts_.definition.name) continue;  // the writer reads its own log
       for (const Peer& peer : parts_.config.peers) {
         if (peer.name != reaction.source) continue;
-        auto link = parts_.transport.connect(peer.feed, limits());
+        auto link = parts_.transport.connect(peer.feed, {});
         if (!link) return unexpected(link.error());
         peers_.push_back(std::make_unique<PeerFeed>(reaction, std::move(*link),
                                                     parts_.log.cursor(reaction.name),
@@ -102,6 +109,10 @@ class Threads final : public ServiceThreads {
       pthread_setname_np(pthread_self(), name);
       try {
         task(stop);
+      } catch (const eventlog::Damaged& damaged) {
+        fail(damaged.fault);
+      } catch (const LogBroken& broken) {
+        fail(broken.fault);
       } catch (const std::exception& failure) {
         fail({Fault::Kind::io, std::string(name) + ": " + failure.what()});
       }
