@@ -7,6 +7,7 @@ using Cxx = import "/capnp/c++.capnp";
 using A = import "/schemas/annotations.capnp";
 using C = import "/schemas/common.capnp";
 using N = import "/schemas/notices.capnp";
+using P = import "/schemas/policies.capnp";
 using W = import "/schemas/calendars.capnp";
 $Cxx.namespace("aftercare::wire::complaints");
 $A.service("complaints");
@@ -1724,4 +1725,5 @@ struct AgeingRow {
 struct Platform $A.adopts {
   notices @0 :N.Notices;
   calendars @1 :W.Calendars;
+  policies @2 :P.Policies;
 }

@@ -4,6 +4,8 @@
 
 namespace aftercare {
 
-bool Actor::has(std::string_view role) const { return std::ranges::find(roles, role) != roles.end(); }
+bool Actor::has(std::string_view role) const {
+  return std::ranges::find(roles, role) != roles.end();
+}
 
 }  // namespace aftercare

@@ -82,6 +82,19 @@ struct Recorded {
   std::uint32_t version = 0;  // of the stream
 };
 
+// What a decision about one document means for another of the same aggregate: a command to it, in
+// the same write. The command must not be refused. A model that has such declares
+//
+//   static std::vector<Consequence<Command>> consequences(const Document& after,
+//                                                         const std::vector<Event>& events,
+//                                                         const Context<Policy>& context);
+template <class Command>
+struct Consequence {
+  Uuid stream;
+  Command command;
+  std::string purpose;  // tells several of one decision apart; part of their ids
+};
+
 template <class Event>
 using Decision = Expected<std::vector<Event>, Rejection>;
 

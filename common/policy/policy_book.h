@@ -1,6 +1,6 @@
 // The policies of one context: which version is in force for a new case, and which one a case keeps
-// (X-01..X-05, P8). Owned by the writer thread of a service; references that it gives stay valid,
-// for versions are only ever added.
+// (X-01..X-05, P8). Owned by the writer thread of a service; references that it gives stay valid as
+// long as their version is in the book.
 #pragma once
 
 #include <cstdint>
@@ -57,6 +57,10 @@ class VersionIndex {
   [[nodiscard]] std::optional<std::size_t> in_force(std::string_view unit, calendar::Day day) const;
   [[nodiscard]] std::optional<std::size_t> find(std::string_view preset,
                                                 std::uint32_t version) const;
+  // Takes out what was added behind the first `count` versions.
+  void back_to(std::size_t count) {
+    if (count < versions_.size()) versions_.resize(count);
+  }
   [[nodiscard]] const std::deque<Version>& versions() const { return versions_; }
   [[nodiscard]] const std::string& preset() const { return preset_; }
 
@@ -108,6 +112,12 @@ class PolicyBook {
     if (auto added = index_.add(std::move(version)); !added) return added;
     contents_.push_back(std::move(content));
     return {};
+  }
+  // Takes out what was added behind the first `count` versions: what was decided by them did not
+  // come to pass. References to the others stay valid.
+  void back_to(std::size_t count) {
+    index_.back_to(count);
+    if (count < contents_.size()) contents_.resize(count);
   }
   Expected<void, Fault> add_calendar(calendar::Calendar calendar, calendar::Day from) {
     return calendars_.add(std::move(calendar), from);

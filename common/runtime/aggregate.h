@@ -38,6 +38,16 @@ class DocumentHolder {
 
 using PayloadBuilder = std::function<void(capnp::AnyPointer::Builder)>;
 
+// A command of a service for an aggregate of its own.
+struct OwnCommand {
+  // Zero: the command creates its aggregate. Given: it is for this stream; a command that creates
+  // makes it where it is not there yet.
+  Uuid stream;
+  std::uint64_t type = 0;
+  PayloadBuilder payload;
+  std::string purpose;  // tells several commands of one event apart; part of their ids
+};
+
 // Takes the events of one decision, in order. Seals before it is shown to anybody.
 class EventSink {
  public:
@@ -61,9 +71,10 @@ struct Circumstances {
 };
 
 // What the sender of an accepted command hears: the document, or a "no" that was recorded itself
-// (a look-up that was refused, X-42).
+// (a look-up that was refused, X-42); and what it means for other documents, in the same write.
 struct Answer {
   std::optional<Rejection> refusal;
+  std::vector<OwnCommand> consequences;
 };
 
 // What an event of the kind NoticeGiven says.
@@ -119,6 +130,13 @@ class AggregateType {
                                                    std::uint64_t event_type,
                                                    capnp::AnyPointer::Reader payload,
                                                    const Recorded& recorded) const = 0;
+
+  // Whether the service itself works by documents of this type (its policies). Then its streams are
+  // listed in the log (governed.h), and govern() is called with all documents when the service
+  // starts and whenever one has changed, by the writer's thread. Faults: corrupt, conflict.
+  [[nodiscard]] virtual bool governs() const = 0;
+  [[nodiscard]] virtual Expected<void, Fault> govern(
+      const std::vector<const DocumentHolder*>& documents) const = 0;
 
   [[nodiscard]] virtual const std::vector<Timer>& timers(const DocumentHolder& document) const = 0;
   // Visits the personal values of the document, with their JSON pointers.

@@ -58,7 +58,8 @@ class AggregateOf final : public AggregateType {
     Holder& holder = held(document);
     const auto policy = policy_for(holder, circumstances.now);
     if (!policy) return unexpected(no_policy(policy.error()));
-    auto decision = Model::decide(holder.value, command, context(holder, *policy, circumstances));
+    const auto given = context(holder, *policy, circumstances);
+    auto decision = Model::decide(holder.value, command, given);
     if (!decision) return unexpected(std::move(decision.error()));
     if (auto taken = key_taken<Model>(holder.value, *decision,
                                       {.at = circumstances.now,
@@ -73,6 +74,11 @@ class AggregateOf final : public AggregateType {
       answer.refusal = Model::refusal(*decision);
     }
     take(holder, *decision, circumstances, sink);
+    if constexpr (requires { Model::consequences(holder.value, *decision, given); }) {
+      for (auto& one : Model::consequences(holder.value, *decision, given)) {
+        answer.consequences.push_back(own_command(std::move(one)));
+      }
+    }
     return answer;
   }
 
@@ -150,6 +156,21 @@ class AggregateOf final : public AggregateType {
     return {};
   }
 
+  [[nodiscard]] bool governs() const override { return governing; }
+
+  [[nodiscard]] Expected<void, Fault> govern(
+      const std::vector<const DocumentHolder*>& documents) const override {
+    if constexpr (governing) {
+      std::vector<const Document*> values;
+      for (const DocumentHolder* document : documents) values.push_back(&held(*document).value);
+      const auto policy = policies_->in_force({}, Instant{});
+      if (!policy) return unexpected(policy.error());
+      return Model::govern(policy->content, values);
+    } else {
+      return {};
+    }
+  }
+
   [[nodiscard]] const std::vector<Timer>& timers(const DocumentHolder& document) const override {
     return Model::timers(held(document).value);
   }
@@ -203,6 +224,20 @@ class AggregateOf final : public AggregateType {
     }
     Document value;
   };
+
+  static constexpr bool governing =
+      requires(const Policy& policy, const std::vector<const Document*>& documents) {
+    { Model::govern(policy, documents) } -> std::same_as<Expected<void, Fault>>;
+  };
+
+  static OwnCommand own_command(Consequence<typename Model::Command> one) {
+    const std::uint64_t type = Codec::type_of(one.command);
+    return {.stream = one.stream,
+            .type = type,
+            .payload = [command = std::move(one.command)](
+                           capnp::AnyPointer::Builder to) { Codec::encode_command(command, to); },
+            .purpose = std::move(one.purpose)};
+  }
 
   static Holder& held(DocumentHolder& document) { return static_cast<Holder&>(document); }
   static const Holder& held(const DocumentHolder& document) {

@@ -343,6 +343,14 @@ std::optional<QueryServer::Answered> QueryServer::report(wire::ReportQuery::Read
   auto answer = reply.initDocument();
   answer.setType(known->answer);
   answer.setPosition(*seen);
+  if (known->compute_from) {
+    const ReportSources sources{.view = *(*from)->reader,
+                                .log = parts_.log,
+                                .aggregates = parts_.aggregates,
+                                .position = *seen};
+    return known->compute_from(query.getParameters(), sources, whole_seconds(now),
+                               answer.getBody());
+  }
   return known->compute(query.getParameters(), *(*from)->reader, whole_seconds(now),
                         answer.getBody());
 }

@@ -19,16 +19,6 @@
 
 namespace aftercare::runtime {
 
-// A command of a service for an aggregate of its own.
-struct OwnCommand {
-  // Zero: the command creates its aggregate. Given: it is for this stream; a command that creates
-  // makes it where it is not there yet.
-  Uuid stream;
-  std::uint64_t type = 0;
-  PayloadBuilder payload;
-  std::string purpose;  // tells several commands of one event apart; part of their ids
-};
-
 struct Reaction {
   using Commands = Expected<std::vector<OwnCommand>, Fault>;
 

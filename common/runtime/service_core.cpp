@@ -42,6 +42,9 @@ Expected<std::unique_ptr<ServiceCore>, Fault> ServiceCore::make(Parts parts) {
                                                          .random = own.random,
                                                          .closed = own.closed,
                                                          .own_reactions = own_reactions});
+  if (const auto governed = core->writer_->govern(); !governed) {
+    return unexpected(governed.error());
+  }
   std::vector<projections::View*> views;
   for (const auto& view : core->views_) views.push_back(view.get());
   core->queries_ = std::make_unique<QueryServer>(

@@ -43,8 +43,9 @@ constexpr milliseconds kept_look{2};        // how often waiting questions are l
 constexpr milliseconds view_pause{3};
 constexpr milliseconds longest_view_pause{250};
 
-// What arrives: a command is the body of a request that the gateway takes (1 MiB) and a little more,
-// a question names what it asks for, a reader of the feed says how far it is. Answers may be larger.
+// What arrives: a command is the body of a request that the gateway takes (1 MiB) and a little
+// more, a question names what it asks for, a reader of the feed says how far it is. Answers may be
+// larger.
 constexpr bus::Limits command_limits{.incoming_bytes = std::size_t{2} << 20};
 constexpr bus::Limits query_limits{.incoming_bytes = std::size_t{256} << 10};
 constexpr bus::Limits feed_limits{.incoming_bytes = std::size_t{64} << 10};

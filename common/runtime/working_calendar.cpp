@@ -1,9 +1,9 @@
 #include "common/runtime/working_calendar.h"
 
 #include <algorithm>
-#include <stdexcept>
 #include <string>
 
+#include "common/policy/single_policy.h"
 #include "common/runtime/aggregate_of.h"
 #include "schemas/calendars.codec.h"
 
@@ -12,19 +12,6 @@ namespace {
 
 using calendars::CalendarYearMissing;
 using calendars::NoteCalendarYear;
-
-using NoPolicies = policy::PolicyBook<CalendarModel::Policy>;
-
-// The aggregate itself follows no policy; a decision always has one.
-std::shared_ptr<const NoPolicies> no_policies() {
-  auto book = std::make_shared<NoPolicies>("none");
-  const calendar::Day ever{std::chrono::sys_days{}.time_since_epoch()};
-  if (!book->add({.preset = "none", .version = 1, .from = ever}, {}) ||
-      !book->add_calendar(calendar::shipped_calendar(), ever)) {
-    throw std::logic_error("an empty policy is refused");
-  }
-  return book;
-}
 
 bool knows(const calendars::WorkingCalendar& document, const NoteCalendarYear& asked) {
   return std::ranges::any_of(document.missing, [&](const calendars::MissingYear& known) {
@@ -69,7 +56,8 @@ const PolicyRef& CalendarModel::policy_of(const Document&) {
 Uuid calendar_stream() { return derived_uuid(Uuid{}, "working-calendar"); }
 
 std::shared_ptr<const AggregateType> calendar_type() {
-  return std::make_shared<AggregateOf<CalendarModel>>(no_policies());
+  return std::make_shared<AggregateOf<CalendarModel>>(
+      policy::single_policy(CalendarModel::Policy{}));
 }
 
 OwnCommand note_calendar_year(const MissingYear& missing, const Uuid& needed_by) {

@@ -11,6 +11,7 @@
 #include "common/bus/reading.h"
 #include "common/personal/mask.h"
 #include "common/personal/vault.h"
+#include "common/runtime/governed.h"
 #include "common/runtime/rejections.h"
 #include "common/runtime/working_calendar.h"
 #include "common/schema/description.h"
@@ -230,6 +231,8 @@ void Writer::execute(const bus::Peer& peer, wire::Request::Reader request,
   if (!dry && decided) {
     numbers_.keep();
     settle(*document);
+    consequences(*decided, id, stream);
+    if (type->governs()) govern_by(*type, known.creates ? stream : Uuid{});
   }
 
   Waiting waiting{.peer = peer, .request = request.getId()};
@@ -280,6 +283,46 @@ CachedDocument* Writer::document_of(const Uuid& stream) {
   return *found;
 }
 
+void Writer::consequences(const Answer& answer, const Uuid& command, const Uuid& stream) {
+  for (const OwnCommand& one : answer.consequences) {
+    const auto done =
+        run_own(one, derived_uuid(command, one.purpose), {.correlation = stream, .causation = {}});
+    if (!done) throw std::logic_error("a consequence was refused: " + done.error().what);
+  }
+}
+
+// --- documents that govern the service -----------------------------------------------------------
+
+Expected<void, Fault> Writer::govern() {
+  governing_.clear();
+  for (const auto& type : parts_.aggregates.all()) {
+    if (!type->governs()) continue;
+    governing_[std::string(type->name())] = governed_streams(parts_.log, type->name());
+    if (auto done = govern_by(*type); !done) return done;
+  }
+  return {};
+}
+
+// One was drafted, or has changed. What is decided from now on follows it; should its write fail,
+// forget_groups() goes back to what the log holds.
+void Writer::govern_by(const AggregateType& type, const Uuid& created) {
+  if (created.given()) {
+    governing_[std::string(type.name())].push_back(created);
+    group_.set_entry({governed_entry(type.name(), created), "1"});
+  }
+  if (const auto done = govern_by(type); !done) throw LogBroken(done.error());
+}
+
+Expected<void, Fault> Writer::govern_by(const AggregateType& type) {
+  std::vector<const DocumentHolder*> documents;
+  for (const Uuid& stream : governing_[std::string(type.name())]) {
+    auto found = documents_.find(stream);
+    if (!found) return unexpected(found.error());
+    if (*found != nullptr) documents.push_back((*found)->holder.get());
+  }
+  return type.govern(documents);
+}
+
 // --- time ----------------------------------------------------------------------------------------
 
 Instant Writer::begin_at() {
@@ -294,7 +337,8 @@ void Writer::fire_until(CachedDocument& document, Instant now) {
   if (missed || noticed) settle(document);
 }
 
-// What goes with a document that has changed; and a year that its deadlines need for the first time.
+// What goes with a document that has changed; and a year that its deadlines need for the first
+// time.
 void Writer::settle(CachedDocument& document) {
   if (group_.settle(document)) note_missing_years(document);
 }

@@ -69,7 +69,8 @@ struct WriterStatistics {
 // The log cannot be read or written: the process ends, and starts again from what is on disk.
 class LogBroken : public std::runtime_error {
  public:
-  explicit LogBroken(const Fault& fault) : std::runtime_error(fault.what) {}
+  explicit LogBroken(Fault why) : std::runtime_error(why.what), fault(std::move(why)) {}
+  Fault fault;
 };
 
 class Writer {
@@ -92,6 +93,10 @@ class Writer {
 
   // Decides one request. Its reply waits for the next commit(). Throws LogBroken.
   void take(const bus::Incoming& incoming);
+
+  // Hands all documents that govern the service to their types; once, before anything is taken.
+  // Faults: corrupt, conflict (a policy that was published does not fit this build).
+  Expected<void, Fault> govern();
 
   // Fires what is due by now, at most `limit` alarms. Returns whether more are due.
   bool fire_due_timers(std::size_t limit = 256);
@@ -171,6 +176,9 @@ class Writer {
 
   CachedDocument* document_of(const Uuid& stream);
   Instant begin_at();
+  void consequences(const Answer& answer, const Uuid& command, const Uuid& stream);
+  Expected<void, Fault> govern_by(const AggregateType& type);
+  void govern_by(const AggregateType& type, const Uuid& created);
   void fire_until(CachedDocument& document, Instant now);
   void settle(CachedDocument& document);
   void note_missing_years(const CachedDocument& document);
@@ -213,13 +221,14 @@ class Writer {
   DocumentCache documents_;
   Group group_;
   bus::Draft draft_;
-  std::vector<Waiting> waiting_;                       // for the group that is collected
-  std::vector<Waiting> leaving_;                       // with the group that is written
-  Expected<eventlog::Position, Fault> written_;        // what became of that group
-  std::map<std::string, eventlog::Position> cursors_;  // by reaction, this group's included
-  std::map<std::string, eventlog::Position> carried_;  // of own reactions, as on disk
-  std::map<std::string, eventlog::Parked> parked_;     // by reaction and stream, likewise
-  std::set<std::pair<std::string, int>> noted_years_;  // calendar and year, already recorded
+  std::vector<Waiting> waiting_;                        // for the group that is collected
+  std::vector<Waiting> leaving_;                        // with the group that is written
+  Expected<eventlog::Position, Fault> written_;         // what became of that group
+  std::map<std::string, eventlog::Position> cursors_;   // by reaction, this group's included
+  std::map<std::string, eventlog::Position> carried_;   // of own reactions, as on disk
+  std::map<std::string, eventlog::Parked> parked_;      // by reaction and stream, likewise
+  std::set<std::pair<std::string, int>> noted_years_;   // calendar and year, already recorded
+  std::map<std::string, std::vector<Uuid>> governing_;  // streams by aggregate
   WriterStatistics statistics_;
 };
 

@@ -73,6 +73,8 @@ bool Writer::close_group() {
 void Writer::write_group() {
   try {
     written_ = group_.write();
+  } catch (const eventlog::Damaged& damaged) {
+    written_ = unexpected(damaged.fault);
   } catch (const std::exception& broken) {
     written_ = unexpected(Fault{Fault::Kind::io, broken.what()});
   }
@@ -106,6 +108,7 @@ void Writer::forget_groups() {
   carried_.clear();
   noted_years_.clear();
   load_parked();
+  if (const auto governed = govern(); !governed) throw LogBroken(governed.error());
   for (auto* const group : {&leaving_, &waiting_}) {
     for (Waiting& waiting : *group) {
       if (!waiting.problem && !waiting.in_log) waiting.problem = rejections::disk_full();

@@ -6,8 +6,10 @@
 #include <sstream>
 #include <variant>
 
+#include "schemas/calendars.codec.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
+#include "schemas/policies.codec.h"
 
 namespace aftercare::golden {
 namespace {
@@ -33,7 +35,8 @@ bool decode(std::uint64_t type, capnp::AnyPointer::Reader payload, Decoded& deco
 
 constexpr std::array table{
     Service{"complaints", complaints::schema_request,
-            decode<complaints::ComplaintCodec, complaints::ComplaintErasureCodec>},
+            decode<complaints::ComplaintCodec, complaints::ComplaintErasureCodec,
+                   calendars::CalendarCodec, policies::PolicyCodec>},
     Service{"customers", customers::schema_request,
             decode<customers::CustomerCodec, customers::ErasureCodec, customers::CaseReferenceCodec,
                    customers::FileLoanCodec, customers::CorrectionCaseCodec,

@@ -163,6 +163,84 @@ TEST_F(ClockSuite, X_17_NoticesStandInTheTimelineTheListAndTheFeedOnce) {
             0U);
 }
 
+// The shipped content as a company's own version would have it, as a JSON text.
+std::string content_with(const std::string& was, const std::string& now) {
+  const std::string file = read_file(std::filesystem::path(AFTERCARE_SOURCE) /
+                                     "services/complaints/policies/retail-franchise.toml");
+  std::string content = file.substr(file.find("[content]\n") + 10);
+  const auto replace = [&content](const std::string& from, const std::string& to) {
+    for (auto at = content.find(from); at != std::string::npos;
+         at = content.find(from, at + to.size())) {
+      content.replace(at, from.size(), to);
+    }
+  };
+  replace("[content.", "[");
+  EXPECT_NE(content.find(was), std::string::npos);
+  replace(was, now);
+  std::string json;
+  for (const char c : content) {
+    if (c == '"' || c == '\\') json += '\\';
+    if (c == '\n') {
+      json += "\\n";
+    } else {
+      json += c;
+    }
+  }
+  return '"' + json + '"';
+}
+
+TEST_F(ClockSuite, X_04_APolicyIsDraftedSignedPublishedAndKeptByItsCases) {
+  at("2026-03-02T01:00:00Z");
+  registered("before", "2026-03-02T01:00:00Z");
+  const std::string before = id_;
+
+  http_->use_key("demo-gm_office");
+  const std::string draft = R"({"preset":"retail-franchise","content":)" +
+                            content_with("first_contact = \"1 WD\"", "first_contact = \"4 H\"") +
+                            "}";
+  const Answer made = http_->post("/v1/complaints-policies", draft);
+  ASSERT_EQ(made.status, 201) << made.body;
+  const std::string policy = made.header("location");
+  EXPECT_EQ(made.json().text("/stage"), "draft");
+  const Answer bad =
+      http_->post("/v1/complaints-policies", R"({"preset":"retail-franchise","content":"x = 1"})");
+  EXPECT_TRUE(is_problem(bad, 422, "CONTENT_REFUSED")) << bad.body;
+
+  // What it would have changed, before anybody signs it.
+  const Answer preview =
+      http_->get("/v1/reports/complaints-policy-preview?policy=" + made.json().text("/id"));
+  ASSERT_EQ(preview.status, 200) << preview.body;
+  EXPECT_EQ(preview.json().number("/changed"), 1);
+  EXPECT_EQ(preview.json().text("/cases/0/changes/0/what"), "due:first_contact");
+  EXPECT_EQ(preview.json().text("/cases/0/changes/0/would"), "2026-03-02T05:00:00Z");
+
+  EXPECT_EQ(http_->post(policy + "/submit", "{}").status, 200);
+  http_->use_key("demo-gm");
+  const auto with = [](const char* version) { return Headers{{"If-Match", version}}; };
+  EXPECT_EQ(http_->post(policy + "/sign", "{}", with("\"2\"")).status, 200);
+  const Answer published =
+      http_->post(policy + "/publish", R"({"effectiveFrom":"2026-03-02"})", with("\"3\""));
+  ASSERT_EQ(published.status, 200) << published.body;
+  EXPECT_EQ(published.json().number("/number"), 2);
+
+  EXPECT_EQ(
+      timer(registered("after", "2026-03-02T01:00:00Z").json(), "first_contact").text("/dueAt"),
+      "2026-03-02T05:00:00Z");
+  ASSERT_TRUE(suite_->kill("complaints"));
+  ASSERT_TRUE(eventually([&] { return suite_->ready(); })) << suite_->said();
+  http_->use_key(agent);
+  ASSERT_TRUE(eventually([&] { return register_complaint(*http_, "there").status == 201; }));
+  EXPECT_EQ(
+      timer(registered("again", "2026-03-02T01:00:00Z").json(), "first_contact").text("/dueAt"),
+      "2026-03-02T05:00:00Z")
+      << "also after kill -9";
+  id_ = before;
+  EXPECT_EQ(document().number("/policy/version"), 1) << "P8";
+  http_->use_key("demo-auditor");
+  EXPECT_EQ(http_->get("/v1/complaints-policies?stage=published").json().items("/items").size(),
+            1U);
+}
+
 TEST_F(ClockSuite, CMP_60_CMP_61_Example1EscalationToTheGmMeeting) {
   at("2026-03-06T08:00:00Z");
   const Json fresh = registered("example-1", "2026-03-06T08:00:00Z").json();

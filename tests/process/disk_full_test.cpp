@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <set>
 #include <vector>
@@ -148,6 +149,42 @@ TEST_F(DiskFull, AServiceThatStartsWhileTheDiskIsFull) {
   expect_reading_goes_on(http, cases);
   EXPECT_TRUE(eventually([&] { return suite.pid("complaints") > 1; }))
       << "its process id is written when there is room again";
+  EXPECT_EQ(suite.stop().code, 0);
+  const Ran verified = aftercare({"verify", (data / "complaints").string()});
+  EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
+}
+
+// Its ballast is used up and not a byte is free: opening the log cannot write either.
+TEST_F(DiskFull, AServiceThatStartsWithoutAByteIsReadOnlyUntilThereIsRoom) {
+  if (!no_mounts().empty()) return;
+  const auto data = folder_.path() / "suite";
+  const SmallDisk disk(data / "complaints", 320 * mebibyte);
+  UpSuite suite(data);
+  HttpClient http(suite.port());
+  std::vector<Answer> cases;
+  for (int i = 0; i < 5; ++i) {
+    cases.push_back(register_complaint(http, "before-" + std::to_string(i)));
+    ASSERT_EQ(cases.back().status, 201) << cases.back().body;
+  }
+  const std::string first = cases[0].header("location");
+  ASSERT_EQ(http.get(first + "?minPosition=" + std::to_string(http.position())).status, 200);
+  ASSERT_TRUE(std::filesystem::remove(data / "complaints" / "log.ballast"));
+  disk.fill(0);
+  ASSERT_EQ(disk.free_bytes(), 0U);
+  ASSERT_TRUE(refused_at_last(http, "refused"));
+
+  ASSERT_TRUE(suite.kill("complaints"));
+  ASSERT_TRUE(eventually([&] { return http.get(first).status == 200; })) << suite.said();
+  EXPECT_TRUE(refused_at_last(http, "refused"));
+  EXPECT_TRUE(refused_for_room(register_complaint(http, "refused")));
+  const Answer retried = register_complaint(http, "before-0");
+  EXPECT_TRUE(retried.replayed()) << retried.body;
+  expect_reading_goes_on(http, cases);
+
+  disk.empty();
+  cases.push_back(registered_at_last(http, "refused"));
+  EXPECT_EQ(cases.back().status, 201) << "it goes over to writing by itself";
+  expect_reading_goes_on(http, cases);
   EXPECT_EQ(suite.stop().code, 0);
   const Ran verified = aftercare({"verify", (data / "complaints").string()});
   EXPECT_EQ(verified.code, 0) << verified.out << verified.err;

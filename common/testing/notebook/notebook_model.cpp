@@ -134,6 +134,19 @@ std::vector<DocumentKey> NotebookModel::keys(const Note& note) {
   return keys;
 }
 
+std::vector<PolicyChange> NotebookModel::preview(const Note& note, const Policy&,
+                                                 const Policy& would,
+                                                 const calendar::Calendar& calendar) {
+  std::vector<PolicyChange> changes;
+  for (const Timer& timer : note.timers) {
+    if (timer.name != line) continue;
+    const Instant due = calendar::deadline(timer.started_at, would.line_within, calendar);
+    if (due == timer.due_at) continue;
+    changes.push_back({"due:line", "NB-03", to_rfc3339(timer.due_at), to_rfc3339(due)});
+  }
+  return changes;
+}
+
 void NotebookModel::evolve(Note& note, const Event& event, const Recorded& recorded) {
   std::visit([&](const auto& one) { apply(note, one, recorded); }, event);
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/decider/decider.h"
+#include "common/decider/policy_change.h"
 #include "common/testing/notebook/notebook.codec.h"
 
 namespace aftercare::notebook {
@@ -42,6 +43,8 @@ struct NotebookModel {
   static std::vector<Event> miss(const Note& note, const Timer& timer,
                                  const Context<Policy>& context);
   static void evolve(Note& note, const Event& event, const Recorded& recorded);
+  static std::vector<PolicyChange> preview(const Note& note, const Policy& was, const Policy& would,
+                                           const calendar::Calendar& calendar);
   static const std::vector<Timer>& timers(const Note& note) { return note.timers; }
   static const PolicyRef& policy_of(const Note& note) { return note.policy; }
   static std::vector<DocumentKey> keys(const Note& note);

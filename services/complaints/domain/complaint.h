@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/decider/decider.h"
+#include "common/decider/policy_change.h"
 #include "schemas/complaints.values.h"
 #include "services/complaints/domain/policy.h"
 
@@ -40,6 +41,10 @@ struct ComplaintModel {
   // By which persons and customers the case is found (keys.h). None of them has one holder only.
   static std::vector<DocumentKey> keys(const Document& document);
   static constexpr bool claims_keys = false;
+
+  // What `would` would have made otherwise of a case that was opened under `was`.
+  static std::vector<PolicyChange> preview(const Document& document, const Policy& was,
+                                           const Policy& would, const calendar::Calendar& calendar);
 
   // JSON pointers of the personal values that the answer to these events carries in clear, once
   // they are on disk. Empty: none.
