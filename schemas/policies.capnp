@@ -71,7 +71,7 @@ struct Policy $A.aggregate(name = "policy", path = "policies", zh = "制度版�
   scope @4 :Text $A.filtered $A.zh("适用范围");
   # "company" or "unit:NAME" (X-03).
   stage @5 :PolicyStage $A.grouped $A.zh("状态");
-  content @6 :Text $A.maxLength(200000) $A.zh("内容");
+  content @6 :Text $A.maxLength(32000) $A.zh("内容");
   # TOML, as [content] of the shipped files.
   note @7 :Text $A.maxLength(2000) $A.zh("说明");
   author @8 :Text $A.filtered $A.zh("起草人");
@@ -103,14 +103,14 @@ struct DraftPolicy $A.command(aggregate = "policy", creates = true,
   # A shipped one.
   scope @1 :Text $A.maxLength(120) $A.rule("X-03") $A.zh("适用范围");
   # "company" (not given: that), or "unit:NAME".
-  content @2 :Text $A.required $A.maxLength(200000) $A.rule("X-01") $A.zh("内容");
+  content @2 :Text $A.required $A.maxLength(32000) $A.rule("X-01") $A.zh("内容");
   note @3 :Text $A.maxLength(2000) $A.zh("说明");
 }
 
 struct RevisePolicy $A.command(aggregate = "policy", needsVersion = true,
     roles = ["gm_office", "department_manager", "service_manager", "gm"], zh = "修改草稿") {
   # By its author, as long as it is a draft.
-  content @0 :Text $A.required $A.maxLength(200000) $A.rule("X-01") $A.zh("内容");
+  content @0 :Text $A.required $A.maxLength(32000) $A.rule("X-01") $A.zh("内容");
   note @1 :Text $A.maxLength(2000) $A.zh("说明");
 }
 
@@ -156,7 +156,7 @@ struct PolicyDrafted $A.event(aggregate = "policy", zh = "制度已起草") {
   # The first draft, or another one of its author.
   preset @0 :Text $A.zh("预设");
   scope @1 :Text $A.zh("适用范围");
-  content @2 :Text $A.maxLength(200000) $A.zh("内容");
+  content @2 :Text $A.maxLength(32000) $A.zh("内容");
   note @3 :Text $A.maxLength(2000) $A.zh("说明");
 }
 

@@ -1,5 +1,5 @@
-// Whether there is room on the disk of a log. A log that runs into a full disk cannot even be
-// opened to read, so writing stops earlier, and a ballast file is given up when it must be.
+// Whether there is room on the disk of a log. Opening a log to be written writes, too, so appends stop
+// earlier, and a ballast file is given up when it must be.
 #pragma once
 
 #include <atomic>

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/policies/policy_model.h"
+#include "common/policy/single_policy.h"
 #include "common/runtime/aggregate_of.h"
 #include "common/runtime/document_projection.h"
 #include "schemas/policies.codec.h"
