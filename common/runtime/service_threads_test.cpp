@@ -92,6 +92,7 @@ TEST(ServiceThreads, P6_DamageEndsTheServiceWithTheCodeForAnOperator) {
                              .queries = endpoint("q"),
                              .feed = endpoint("f")};
   bus::ZmqTransport transport;
+  std::atomic<bool> closed = false;
   const auto threads = ServiceThreads::start({.config = config,
                                               .definition = definition,
                                               .core = *core,
@@ -99,7 +100,8 @@ TEST(ServiceThreads, P6_DamageEndsTheServiceWithTheCodeForAnOperator) {
                                               .vault = *vault,
                                               .transport = transport,
                                               .clock = system_clock(),
-                                              .metrics = metrics})
+                                              .metrics = metrics,
+                                              .closed = closed})
                            .value();
   EXPECT_FALSE(threads->broken());
   log.damaged = true;

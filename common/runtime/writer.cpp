@@ -412,7 +412,8 @@ bool Writer::give_notices(CachedDocument& document, Instant now) {
       {.command = id, .correlation = stream, .causation = {}, .actor = system_actor().person});
   const auto before = group_.position();
   document.type->give_notices(
-      *document.holder, {.now = now, .actor = system_actor(), .command = id, .number = number},
+      *document.holder,
+      {.now = now, .actor = system_actor(), .command = id, .number = number, .keys = held_keys_},
       group_);
   numbers_.keep();
   const auto next = document.type->next_notice(*document.holder);

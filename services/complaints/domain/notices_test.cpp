@@ -15,6 +15,11 @@ struct Told {
   bool overdue;
   std::vector<std::string> deadlines;
   bool operator==(const Told&) const = default;
+  friend std::ostream& operator<<(std::ostream& out, const Told& told) {
+    out << told.recipient << " at " << told.at << (told.overdue ? " overdue" : "");
+    for (const std::string& name : told.deadlines) out << " " << name;
+    return out;
+  }
 };
 
 std::vector<Told> told(const Case& one) {
@@ -34,16 +39,17 @@ TEST(Notices, X_17_Example10_TheHolderIsRemindedTwiceAndOverdueEachWorkingDay) {
   one.at("2026-03-06 16:00").registered();  // Friday; due Monday 17:30
   one.at("2026-03-11 09:00");
   // Times are UTC.
-  EXPECT_THAT(told(one),
-              ElementsAre(Told{"zhang", "2026-03-07T20:45:00Z", false, {"first_contact"}},
-                          Told{"zhang", "2026-03-08T18:48:00Z", false, {"first_contact"}},
-                          Told{"zhang", "2026-03-10T00:30:00Z", true, {"first_contact"}},
-                          // From the 10th also the slip that the miss has issued: due on the 11th.
-                          Told{"zhang",
-                               "2026-03-10T09:30:00Z",
-                               false,
-                               {"slip_answer:" + one.document().slips.at(0).no}},
-                          Told{"zhang", "2026-03-11T00:30:00Z", true, {"first_contact"}}));
+  EXPECT_THAT(
+      told(one),
+      ElementsAre(Told{"zhang", "2026-03-07T20:45:00Z", false, {"first_contact"}},
+                  Told{"zhang", "2026-03-08T18:48:00Z", false, {"first_contact"}},
+                  Told{"zhang", "2026-03-10T00:30:00Z", true, {"first_contact"}},
+                  // From the 10th on also the slip that the miss has issued: due on the 12th.
+                  Told{"zhang",
+                       "2026-03-10T21:30:00Z",
+                       false,
+                       {"slip_answer:" + one.document().slips.at(0).no}},
+                  Told{"zhang", "2026-03-11T00:30:00Z", true, {"first_contact"}}));
   EXPECT_EQ(one.count<ReminderSlipIssued>(), 1U) << "a notice issues no second slip";
 }
 

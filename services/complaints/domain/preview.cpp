@@ -33,10 +33,13 @@ std::optional<Known> term_of(const Complaint& document, const Timer& one,
   if (one.name == timer::first_contact) return Known{"CMP-20", policy.first_contact};
   if (one.name == timer::hand_over) return Known{"CMP-16", policy.hand_over};
   if (one.name == timer::satisfaction_query) return Known{"CMP-72", policy.satisfaction_query};
+  if (one.name == timer::technician_call) return Known{"CMP-27", policy.technician_call};
+  if (one.name == timer::remote_solution) return Known{"CMP-27", policy.remote_solution};
+  if (one.name == timer::draft) return Known{"X-73", policy.draft};
   if (one.name == timer::pass_on) return Known{"CMP-68", policy.pass_on};
   if (one.name.starts_with(timer::slip_answer)) return Known{"X-16", policy.slip_answer};
   if (one.name == timer::progress) {
-    return Known{"CMP-20", at_level(policy.progress, level_at(document, one.started_at))};
+    return Known{"CMP-20", at_level(policy.level, level_at(document, one.started_at)).progress};
   }
   return std::nullopt;
 }

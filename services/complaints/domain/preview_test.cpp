@@ -48,7 +48,7 @@ TEST(Preview, X_02_AClockThatWouldNotRun) {
   Case one;
   one.contacted();
   ComplaintPolicy would = retail_franchise();
-  would.progress[0] = {};
+  would.level[0].progress = {};
   const auto changes = preview(one, would);
   ASSERT_EQ(changes.size(), 1U);
   EXPECT_EQ(changes[0].what, "due:progress");

@@ -76,7 +76,10 @@ Ended ended_by(std::uint64_t event_type) {
 std::vector<Timer> started(std::string_view name, Instant from, calendar::Term term,
                            std::string holder, const calendar::Calendar& calendar) {
   if (!term.given()) return {};
-  return {new_timer(std::string(name), from, term, std::move(holder), calendar)};
+  Timer timer = new_timer(std::string(name), from, term, std::move(holder), calendar);
+  // A notice itself (CMP-74): nobody is reminded of it.
+  if (name == timer::contact_reminder) timer.notice_at = timer.remind_at = {};
+  return {std::move(timer)};
 }
 
 const Timer* last_timer(const Complaint& document, std::string_view name) {
