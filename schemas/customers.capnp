@@ -10,7 +10,10 @@
 using Cxx = import "/capnp/c++.capnp";
 using A = import "/schemas/annotations.capnp";
 using C = import "/schemas/common.capnp";
+using N = import "/schemas/notices.capnp";
+using P = import "/schemas/policies.capnp";
 using S = import "/schemas/approvals.capnp";
+using W = import "/schemas/calendars.capnp";
 $Cxx.namespace("aftercare::wire::customers");
 $A.service("customers");
 $A.values("aftercare::customers");
@@ -1050,6 +1053,17 @@ struct DeadlineMissed $A.event(aggregate = "customer erasure equipment lead hand
   informed @1 :Text $A.zh("知会");
   contexts @2 :List(Text) $A.maxItems(20) $A.zh("未确认");
   # Of an erasure: who has not confirmed.
+}
+
+struct NoticeGiven $A.event(
+    aggregate = "customer erasure equipment lead handover file-loan periodic-report", zh = "已提醒") {
+  # Whoever holds a deadline was reminded of it, before it is due or while it is overdue (X-17).
+  recipient @0 :Text $A.zh("接收人");
+  # Person, or function as long as no person is assigned.
+  overdue @1 :Bool $A.zh("已逾期");
+  docNo @2 :Text $A.zh("编号");
+  deadlines @3 :List(C.Timer) $A.zh("时限");
+  # What he was reminded of, each with the time of its next notice.
 }
 
 # --- erasure of a person without a file ----------------------------------------------------------
@@ -2919,4 +2933,12 @@ struct LeadsBoardRow {
   converted @4 :UInt32 $A.zh("已成交");
   disagree @5 :UInt32 $A.zh("两系统不一致");
   nextDue @6 :Int64 $A.time $A.zh("下一期限");
+}
+
+# --- what every service has ----------------------------------------------------------------------
+
+struct Platform $A.adopts {
+  notices @0 :N.Notices;
+  calendars @1 :W.Calendars;
+  policies @2 :P.Policies;
 }

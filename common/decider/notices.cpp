@@ -30,6 +30,12 @@ Timer new_timer(std::string name, Instant from, calendar::Term term, std::string
   return timer;
 }
 
+void plan_notices(Timer& timer, const calendar::Calendar& calendar) {
+  const auto notices = calendar::notices(timer.started_at, timer.due_at);
+  if (!notices.empty()) timer.notice_at = notices.front();
+  timer.remind_at = calendar::next_overdue_notice(timer.due_at, calendar);
+}
+
 std::optional<Instant> next_notice(const Timer& timer) {
   const Instant at = timer.running()   ? timer.notice_at
                      : timer.overdue() ? timer.remind_at

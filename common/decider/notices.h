@@ -36,6 +36,9 @@ namespace aftercare {
 Timer new_timer(std::string name, Instant from, calendar::Term term, std::string holder,
                 const calendar::Calendar& calendar);
 
+// The first notices of a timer whose due time is given.
+void plan_notices(Timer& timer, const calendar::Calendar& calendar);
+
 // When the next notice of a timer, or of any of them, is due; nothing: none will be.
 std::optional<Instant> next_notice(const Timer& timer);
 std::optional<Instant> next_notice(const std::vector<Timer>& timers);

@@ -3,12 +3,21 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/decider/notices.h"
+
 namespace aftercare::timers {
 
 std::vector<Timer> started(std::string_view name, Instant from, calendar::Term term,
                            std::string holder, const calendar::Calendar& calendar) {
   if (!term.given()) return {};
-  return due(name, from, calendar::deadline(from, term, calendar), std::move(holder));
+  return {new_timer(std::string(name), from, term, std::move(holder), calendar)};
+}
+
+std::vector<Timer> owed(std::string_view name, Instant from, Instant due_at, std::string holder,
+                        const calendar::Calendar& calendar) {
+  std::vector<Timer> timers = due(name, from, due_at, std::move(holder));
+  for (Timer& timer : timers) plan_notices(timer, calendar);
+  return timers;
 }
 
 std::vector<Timer> due(std::string_view name, Instant from, Instant due_at, std::string holder) {
@@ -71,7 +80,7 @@ void fire(std::vector<Timer>& timers, const Timer& timer, Instant at) {
 
 void hand_to(std::vector<Timer>& timers, const std::string& holder) {
   for (Timer& timer : timers) {
-    if (timer.running()) timer.holder = holder;
+    if (!given(timer.ended_at)) timer.holder = holder;
   }
 }
 

@@ -17,10 +17,15 @@ inline constexpr std::size_t history = 24;
 
 // --- for decide() --------------------------------------------------------------------------------
 
-// A timer that runs from `from`; none where the policy has no such term.
+// A duty: a timer that runs from `from` and of which its holder is reminded (X-17, notices.h); none
+// where the policy has no such term.
 std::vector<Timer> started(std::string_view name, Instant from, calendar::Term term,
                            std::string holder, const calendar::Calendar& calendar);
-// One with a due time that is given. None where it is not.
+// A duty with a due time that is given.
+std::vector<Timer> owed(std::string_view name, Instant from, Instant due_at, std::string holder,
+                        const calendar::Calendar& calendar);
+// What ends by itself at a time that is given (a grant, a warranty, a period); nobody is reminded.
+// None where it is not given.
 std::vector<Timer> due(std::string_view name, Instant from, Instant due_at, std::string holder);
 
 // The last timer of this name; null where there was none.
@@ -41,7 +46,7 @@ void end(std::vector<Timer>& timers, std::string_view name, Instant at);
 void end_like(std::vector<Timer>& timers, std::string_view prefix, Instant at);
 void end_all(std::vector<Timer>& timers, Instant at);
 void fire(std::vector<Timer>& timers, const Timer& timer, Instant at);
-// The running timers pass to another person.
+// What is not done yet passes to another person.
 void hand_to(std::vector<Timer>& timers, const std::string& holder);
 // Forgets the oldest of a long history, and returns the earliest due time still running; not given:
 // none.

@@ -2,9 +2,13 @@
 
 #include <utility>
 
+#include "common/policies/preview.h"
+#include "common/policies/service_policies.h"
 #include "common/runtime/document_projection.h"
+#include "common/runtime/platform.h"
 #include "schemas/customers.codec.h"
 #include "services/customers/aggregates.h"
+#include "services/customers/domain/files/customer.h"
 #include "services/customers/projections/event_rows.h"
 #include "services/customers/reactions/reactions.h"
 #include "services/customers/reports/reports.h"
@@ -14,6 +18,19 @@ namespace {
 
 // Raised when evolve() makes another document of old events: the views are built again.
 constexpr std::uint32_t documents_view = 1;
+
+using Desk = aftercare::policies::DeskOf<CustomersPolicy>;
+
+std::shared_ptr<Desk> desk_of(std::shared_ptr<Policies> book) {
+  return std::make_shared<Desk>(std::move(book),
+                                [](const policy::Reader& content) { return read_policy(content); });
+}
+
+Expected<std::shared_ptr<Desk>, Fault> shipped_desk() {
+  auto book = shipped_policies();
+  if (!book) return unexpected(std::move(book.error()));
+  return desk_of(std::move(*book));
+}
 
 template <class T>
 void append(std::vector<T>& to, std::vector<T> more) {
@@ -25,15 +42,15 @@ void append(std::vector<T>& to, std::vector<T> more) {
 Expected<runtime::Definition, Fault> definition() {
   auto description = schema::Description::load(schema_request());
   if (!description) return unexpected(description.error());
-  const auto policies = shipped_policies();
-  if (!policies) return unexpected(policies.error());
+  const auto book = shipped_policies();
+  if (!book) return unexpected(book.error());
 
   runtime::Definition made{.name = "customers",
                            .schema_request = schema_request(),
                            .description = *description,
-                           .aggregates = file_aggregates(*policies),
+                           .aggregates = file_aggregates(*book),
                            .reactions = {own_events(), complaint_events()}};
-  append(made.aggregates, work_aggregates(*policies));
+  append(made.aggregates, work_aggregates(*book));
   // The view of an aggregate's documents is called like its path.
   for (const auto& aggregate : made.aggregates) {
     const schema::Aggregate& described = *(*description)->aggregate(aggregate->name());
@@ -45,6 +62,9 @@ Expected<runtime::Definition, Fault> definition() {
   for (auto reports : {file_reports(), machine_reports(), sales_reports()}) {
     append(made.reports, std::move(reports));
   }
+  policies::add_policies(made, desk_of(*book));
+  made.reports.push_back(policies::preview_report_of<CustomerModel>("customers", shipped_desk));
+  runtime::add_platform(made);
   return made;
 }
 

@@ -49,21 +49,8 @@ void compare_deadline(const Complaint& document, const Timer& one, const Complai
                       Changes& changes) {
   const auto before = term_of(document, one, was);
   const auto after = term_of(document, one, would);
-  if (!before || before->term == after->term) return;
-  const std::string rule = after->rule;
-  if (!after->term.given()) {
-    changes.push_back({"due:" + one.name, rule, to_rfc3339(one.due_at), "none"});
-    return;
-  }
-  const Instant due = calendar::deadline(one.started_at, after->term, calendar);
-  if (due == one.due_at) return;
-  changes.push_back({"due:" + one.name, rule, to_rfc3339(one.due_at), to_rfc3339(due)});
-  if (!given(one.ended_at)) return;  // whether it would be missed is not known yet
-  const bool missed = given(one.fired_at);
-  const bool would_miss = one.ended_at > due;
-  if (missed != would_miss) {
-    changes.push_back({"missed:" + one.name, rule, yes_no(missed), yes_no(would_miss)});
-  }
+  if (!before || !after) return;
+  aftercare::compare_deadline(one, after->rule, before->term, after->term, calendar, changes);
 }
 
 Grounds grounds_of(const Complaint& document) {

@@ -11,6 +11,7 @@
 #include "common/approvals/document.h"
 #include "common/decider/decider.h"
 #include "common/decider/guards.h"
+#include "common/decider/notices.h"
 #include "common/decider/timers.h"
 #include "services/customers/domain/identity.h"
 #include "services/customers/domain/keys.h"

@@ -2,8 +2,8 @@
 
 #include <gmock/gmock.h>
 
-#include "services/customers/domain/files/case_reference.h"
 #include "services/customers/domain/customers_fixture.h"
+#include "services/customers/domain/files/case_reference.h"
 
 namespace aftercare::customers {
 namespace {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/decider/decider.h"
+#include "common/decider/policy_change.h"
 #include "schemas/customers.values.h"
 #include "services/customers/domain/policy.h"
 
@@ -21,6 +22,7 @@ struct CustomerModel {
   using Event = CustomerEvent;
   using Codec = CustomerCodec;
   using Policy = CustomersPolicy;
+  using NoticeGiven = customers::NoticeGiven;  // see common/decider/notices.h
 
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
@@ -33,6 +35,10 @@ struct CustomerModel {
 
   // What the file is found by, and what only one file may have (keys.h).
   static std::vector<DocumentKey> keys(const Document& document);
+
+  // What `would` would have made otherwise of a file that was opened under `was`: its clocks.
+  static std::vector<PolicyChange> preview(const Document& document, const Policy& was,
+                                           const Policy& would, const calendar::Calendar& calendar);
 
   // The "no" that these events record: the answer to a look-up that was refused.
   static std::optional<Rejection> refusal(const std::vector<Event>& events);

@@ -75,6 +75,7 @@ void apply(Erasure& d, const ErasureConfirmed& e, const Recorded& r) {
   d.complete = d.shredding->confirmed.size() >= d.shredding->scope.size();
   if (d.complete) timers::end(d.timers, erasure_timer, r.at);
 }
+void apply(Erasure& d, const NoticeGiven& e, const Recorded&) { noticed(d.timers, e.deadlines); }
 void apply(Erasure& d, const DeadlineMissed& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
   if (d.shredding) d.shredding->late_by = e.contexts;

@@ -239,6 +239,7 @@ void apply(Customer& d, const RetentionEnded& e, const Recorded& r) {
   d.retention_ended = true;
 }
 void apply(Customer& d, const FileFaultRecorded&, const Recorded&) { ++d.faults; }
+void apply(Customer& d, const NoticeGiven& e, const Recorded&) { noticed(d.timers, e.deadlines); }
 void apply(Customer& d, const DeadlineMissed& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
   ++d.misses;

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "services/customers/domain/files/customer.h"
 #include "services/customers/domain/customers_fixture.h"
+#include "services/customers/domain/files/customer.h"
 
 namespace aftercare::customers {
 

@@ -33,7 +33,7 @@ std::vector<Timer> back_by(const FileLoan& d, const Ctx& context) {
       calendar::at_local(calendar::local_day(context.now), context.calendar.hours.close);
   // Handed out after closing, it is back by the end of the day.
   const Instant due = context.now <= closing ? closing : end_of_day(day_of(context.now));
-  return timers::due(back_timer, context.now, due, d.borrower);
+  return timers::owed(back_timer, context.now, due, d.borrower, context.calendar);
 }
 
 Result on(const FileLoan& d, const RequestLoan& c, const Ctx& context) {
@@ -179,6 +179,7 @@ void apply(FileLoan& d, const FileLost& e, const Recorded& r) {
   timers::end(d.timers, back_timer, r.at);
 }
 void apply(FileLoan& d, const BorrowerBarred&, const Recorded&) { d.barred = true; }
+void apply(FileLoan& d, const NoticeGiven& e, const Recorded&) { noticed(d.timers, e.deadlines); }
 void apply(FileLoan& d, const BorrowerUnbarred&, const Recorded&) { d.barred = false; }
 
 }  // namespace

@@ -42,8 +42,10 @@ No check_people(const std::string& owner, const std::string& second, const Ctx& 
 }  // namespace
 
 std::vector<Timer> retention_timer(const Ctx& context) {
-  return timers::started(timer::retention, context.now, context.policy.privacy.retention,
-                         "file_manager", context.calendar);
+  const calendar::Term& term = context.policy.privacy.retention;
+  if (!term.given()) return {};
+  return timers::due(timer::retention, context.now,
+                     calendar::deadline(context.now, term, context.calendar), "file_manager");
 }
 
 std::vector<Timer> review_timer(const Customer& customer, const Ctx& context) {

@@ -19,6 +19,7 @@ struct EquipmentModel {
   using Event = EquipmentEvent;
   using Codec = EquipmentCodec;
   using Policy = CustomersPolicy;
+  using NoticeGiven = customers::NoticeGiven;  // see common/decider/notices.h
 
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);

@@ -173,6 +173,7 @@ void apply(Equipment& d, const FileFaultRecorded& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
   ++d.misses;
 }
+void apply(Equipment& d, const NoticeGiven& e, const Recorded&) { noticed(d.timers, e.deadlines); }
 void apply(Equipment& d, const DeadlineMissed& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
   ++d.misses;

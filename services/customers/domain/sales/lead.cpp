@@ -341,6 +341,7 @@ void apply(Lead& d, const LeadWithdrawn&, const Recorded& r) {
 void apply(Lead&, const LeadAbuseFound&, const Recorded&) {}
 void apply(Lead&, const LookupLogged&, const Recorded&) {}
 void apply(Lead&, const LookupRefused&, const Recorded&) {}
+void apply(Lead& d, const NoticeGiven& e, const Recorded&) { noticed(d.timers, e.deadlines); }
 void apply(Lead& d, const DeadlineMissed& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
   ++d.misses;

@@ -19,6 +19,7 @@ struct LeadModel {
   using Event = LeadEvent;
   using Codec = LeadCodec;
   using Policy = CustomersPolicy;
+  using NoticeGiven = customers::NoticeGiven;  // see common/decider/notices.h
 
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);

@@ -203,6 +203,7 @@ void apply(Handover& d, const HandoverCompleted&, const Recorded& r) {
   d.state = State::completed;
   d.completed_at = r.at;
 }
+void apply(Handover& d, const NoticeGiven& e, const Recorded&) { noticed(d.timers, e.deadlines); }
 void apply(Handover& d, const DeadlineMissed& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
   ++d.misses;

@@ -52,7 +52,8 @@ Result on(const PeriodicReport& d, const OpenPeriodicReport& c, const Ctx& conte
       .report = c.report,
       .period = period.name,
       .owner = policy->owner,
-      .timers = timers::due(due_timer, context.now, end_of_day(period.next - 1), policy->owner)}};
+      .timers = timers::owed(due_timer, context.now, end_of_day(period.next - 1), policy->owner,
+                             context.calendar)}};
 }
 
 Result on(const PeriodicReport& d, const SubmitReport& c, const Ctx& context) {
@@ -93,6 +94,9 @@ void apply(PeriodicReport& d, const PeriodicReportSubmitted& e, const Recorded& 
 void apply(PeriodicReport& d, const PeriodicReportMissed& e, const Recorded& r) {
   d.state = State::missed;
   timers::fire(d.timers, e.timer, r.at);
+}
+void apply(PeriodicReport& d, const NoticeGiven& e, const Recorded&) {
+  noticed(d.timers, e.deadlines);
 }
 void apply(PeriodicReport& d, const ReportFaultRecorded&, const Recorded&) { ++d.faults; }
 

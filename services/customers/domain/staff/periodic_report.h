@@ -18,6 +18,7 @@ struct PeriodicReportModel {
   using Event = PeriodicReportEvent;
   using Codec = PeriodicReportCodec;
   using Policy = CustomersPolicy;
+  using NoticeGiven = customers::NoticeGiven;  // see common/decider/notices.h
 
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
