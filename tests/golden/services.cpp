@@ -42,7 +42,8 @@ constexpr std::array table{
                    customers::FileLoanCodec, customers::CorrectionCaseCodec,
                    customers::NewCustomerApplicationCodec, customers::EquipmentCodec,
                    customers::VisitPlanCodec, customers::LeadCodec, customers::MemberCodec,
-                   customers::HandoverCodec, customers::PeriodicReportCodec>},
+                   customers::HandoverCodec, customers::PeriodicReportCodec,
+                   calendars::CalendarCodec, policies::PolicyCodec>},
 };
 
 }  // namespace
