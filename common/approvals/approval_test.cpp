@@ -444,7 +444,8 @@ TEST(Chains, X_37_TheShippedTable) {
       {"SCORE", "reviewer -> gm when pay"},
       {"NEW_CUSTOMER", "sales_manager -> market_branch"},
       {"VISIT_PLAN", "gm"},
-      {"ORDER_WITHOUT_MANAGER", "sales_group_leader / sales_assistant"}};
+      {"ORDER_WITHOUT_MANAGER", "sales_group_leader / sales_assistant"},
+      {"POLICY", "gm"}};
   EXPECT_EQ(table, expected);
 }
 
