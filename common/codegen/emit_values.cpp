@@ -106,17 +106,42 @@ void declare_variant(TextFile& out, const std::string& name,
   out.line("std::ostream& operator<<(std::ostream& out, const ", name, "& value);");
 }
 
+// By emplace() alone: each constructor of std::variant that takes an alternative goes through a
+// chain of functions as long as the alternative's place in the list, so that copies and moves of
+// fifty would be some thousand functions to compile.
+void define_assignment(TextFile& out, const std::string& name,
+                       const std::vector<std::string>& types, bool moves) {
+  out.line(name, "& ", name, "::operator=(",
+           moves ? name + "&& other) noexcept {" : "const " + name + "& other) {");
+  out.line("  if (this == &other) return *this;");
+  if (!types.empty()) {
+    out.line("  switch (other.index()) {");
+    for (std::size_t i = 0; i < types.size(); ++i) {
+      const std::string at = std::to_string(i);
+      const std::string from = "*std::get_if<" + at + ">(&other)";
+      out.line("    case ", at, ": emplace<", at, ">(", moves ? "std::move(" + from + ")" : from,
+               "); break;");
+    }
+    out.line(
+        "    default: break;  // never without a value: nothing throws but the lack of memory");
+    out.line("  }");
+  }
+  out.line("  return *this;");
+  out.line("}");
+}
+
 void define_variant(TextFile& out, const std::string& name, const std::vector<std::string>& types) {
   const std::string own = name + "::";
   out.line("");
-  for (const auto& type : types) {
-    out.line(own, name, "(", type, " one) : variant(std::move(one)) {}");
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    out.line(own, name, "(", types[i], " one) { emplace<", std::to_string(i),
+             ">(std::move(one)); }");
   }
   out.line(own, name, "() = default;");
-  out.line(own, name, "(const ", name, "&) = default;");
-  out.line(own, name, "(", name, "&&) noexcept = default;");
-  out.line(name, "& ", own, "operator=(const ", name, "&) = default;");
-  out.line(name, "& ", own, "operator=(", name, "&&) noexcept = default;");
+  out.line(own, name, "(const ", name, "& other) : variant() { *this = other; }");
+  out.line(own, name, "(", name, "&& other) noexcept : variant() { *this = std::move(other); }");
+  define_assignment(out, name, types, false);
+  define_assignment(out, name, types, true);
   out.line(own, "~", name, "() = default;");
   if (types.empty()) {
     out.line("std::string_view ", own, "type_name() const { return {}; }");

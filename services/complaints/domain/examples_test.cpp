@@ -160,7 +160,7 @@ TEST(ComplaintExamples, X_44_X_49_SealedFromTheFirstEventOn) {
   // Every personal value of an event has a subject whose key seals it (cross-cutting 6.9).
   Case c;
   c.registered();
-  const auto& contact = *c.only<ComplaintRegistered>().contact;
+  const Contact contact = *c.only<ComplaintRegistered>().contact;
   EXPECT_TRUE(contact.person_id.given());
   EXPECT_TRUE(contact.name.given());
   c.agent().when(LinkCustomer{.customer_id = Uuid{9, 9}});
