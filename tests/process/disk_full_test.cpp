@@ -171,11 +171,11 @@ TEST_F(DiskFull, AServiceThatStartsWithoutAByteIsReadOnlyUntilThereIsRoom) {
   ASSERT_TRUE(std::filesystem::remove(data / "complaints" / "log.ballast"));
   disk.fill(0);
   ASSERT_EQ(disk.free_bytes(), 0U);
-  ASSERT_TRUE(refused_at_last(http, "refused"));
+  ASSERT_TRUE(refused_at_last(http, cases));
 
   ASSERT_TRUE(suite.kill("complaints"));
   ASSERT_TRUE(eventually([&] { return http.get(first).status == 200; })) << suite.said();
-  EXPECT_TRUE(refused_at_last(http, "refused"));
+  EXPECT_TRUE(refused_at_last(http, cases));
   EXPECT_TRUE(refused_for_room(register_complaint(http, "refused")));
   const Answer retried = register_complaint(http, "before-0");
   EXPECT_TRUE(retried.replayed()) << retried.body;
