@@ -136,10 +136,13 @@ class HostileBus : public testing::Test {
     for (int i = 0; i < 300; ++i) {
       ASSERT_TRUE(one.send(random_bytes(dice, static_cast<std::size_t>(roll(dice, 0, 4'000)))));
     }
-    for (int i = 0; i < 20; ++i) ASSERT_TRUE(one.send(random_bytes(dice, std::size_t{1} << 20U)));
     ASSERT_TRUE(one.send_parts({"", "", ""}));
     ASSERT_TRUE(one.send_parts({describe(2), describe(3)}));
     ASSERT_TRUE(one.send_parts(std::vector<std::string>(500, "part")));
+    // A door may close on what is larger than anything that it takes.
+    for (int i = 0; i < 20; ++i) {
+      Zmtp(suite_.socket(door)).send(random_bytes(dice, std::size_t{1} << 20U));
+    }
     // Peers that break off in the middle, say what is no ZMTP, or promise what nobody would send.
     Zmtp broken(suite_.socket(door));
     broken.send_head(1'000'000);
