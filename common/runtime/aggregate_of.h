@@ -8,6 +8,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 
@@ -149,8 +150,10 @@ class AggregateOf final : public AggregateType {
   [[nodiscard]] Expected<void, Fault> fold(DocumentHolder& document, std::uint64_t event_type,
                                            capnp::AnyPointer::Reader payload,
                                            const Recorded& recorded) const override {
-    // Used again and again, with the memory of its strings: a replay decodes millions.
-    thread_local typename Model::Event event;
+    // One of each type, used again and again with the memory of its strings: a replay decodes
+    // millions.
+    thread_local std::unordered_map<std::uint64_t, typename Model::Event> decoded;
+    typename Model::Event& event = decoded[event_type];
     if (const auto read = decode(event_type, payload, event); !read) return read;
     apply(held(document), event, recorded);
     return {};
