@@ -107,6 +107,9 @@ function(suite_test name)
     set(test asan.${name})
   endif()
   add_executable(${name} ${ARG_SOURCES})
+  # Most of what a test costs the compiler is the same headers and templates once more. So the files
+  # of a test are compiled several at a time, and share the names of their unnamed namespaces.
+  set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
   add_dependencies(tests ${name})
   target_link_libraries(${name} PRIVATE suite_flags ${ARG_DEPS} GTest::gmock GTest::gtest_main)
   add_test(NAME ${test} COMMAND ${name})

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "common/runtime/person_keys.h"
+#include "common/testing/days.h"
 #include "common/testing/notebook/notebook_definition.h"
 #include "common/testing/notebook/notebook_model.h"
 #include "common/testing/service_harness.h"
@@ -10,6 +11,7 @@
 namespace aftercare::runtime {
 namespace {
 
+using testing::monday;
 using namespace std::chrono_literals;
 using notebook::EraseOwner;
 using notebook::LookUpOwner;
@@ -21,8 +23,6 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using testing::ServiceHarness;
 using ::testing::SizeIs;
-
-const Instant monday = std::chrono::sys_days{std::chrono::March / 2 / 2026} + 1h;
 
 class ErasureTest : public ::testing::Test {
  protected:

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "common/runtime/key_index.h"
+#include "common/testing/days.h"
 #include "common/testing/notebook/notebook_definition.h"
 #include "common/testing/notebook/notebook_model.h"
 #include "common/testing/service_harness.h"
@@ -11,6 +12,7 @@
 namespace aftercare::runtime {
 namespace {
 
+using testing::monday;
 using namespace std::chrono_literals;
 using notebook::CloseNote;
 using notebook::EraseOwner;
@@ -23,8 +25,6 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using testing::ServiceHarness;
 using ::testing::SizeIs;
-
-const Instant monday = std::chrono::sys_days{std::chrono::March / 2 / 2026} + 1h;
 
 class KeysTest : public ::testing::Test {
  protected:

@@ -5,6 +5,7 @@
 #include "common/eventlog/record.h"
 #include "common/projections/row_message.h"
 #include "common/runtime/notice_projection.h"
+#include "common/testing/days.h"
 #include "common/testing/notebook/notebook_definition.h"
 #include "common/testing/notebook/notebook_model.h"
 #include "common/testing/service_harness.h"
@@ -13,6 +14,7 @@
 namespace aftercare::runtime {
 namespace {
 
+using testing::monday;
 using namespace std::chrono_literals;
 using notebook::CloseNote;
 using notebook::NoteCodec;
@@ -21,13 +23,12 @@ using testing::ServiceHarness;
 
 // Monday, 2 March 2026, 09:00 in Shanghai. A review within ten working days is due on Monday, the
 // 16th, at 17:30, so half of the time is over on the 9th at 13:15.
-const Instant monday = std::chrono::sys_days{std::chrono::March / 2 / 2026} + 1h;
 const Instant half = monday + 7 * 24h + 4h + 15min;
 const Instant four_fifths = monday + 11 * 24h + 11h + 36min;
 const Instant due = monday + 14 * 24h + 8h + 30min;
 const Instant tuesday_opening = due + 15h;
 
-struct Listed {
+struct ListedNotice {
   std::string id, recipient, doc_no, deadline;
   bool overdue = false;
   Instant due_at, given_at;
@@ -56,8 +57,8 @@ class NoticesTest : public ::testing::Test {
     }
     return notices;
   }
-  std::vector<Listed> list(const std::string& recipient) {
-    std::vector<Listed> rows;
+  std::vector<ListedNotice> list(const std::string& recipient) {
+    std::vector<ListedNotice> rows;
     service.ask(
         [&](wire::Request::Builder request) {
           auto query = request.initList();
@@ -72,13 +73,13 @@ class NoticesTest : public ::testing::Test {
           for (const auto item : reply.getPage().getItems()) {
             const projections::RowMessage row({item.begin(), item.size()});
             const auto in = row.root().getAs<wire::notices::Notice>();
-            Listed one{.id = std::string(view(in.getId())),
-                       .recipient = std::string(view(in.getRecipient())),
-                       .doc_no = std::string(view(in.getDocNo())),
-                       .deadline = std::string(view(in.getDeadlines()[0])),
-                       .overdue = in.getOverdue(),
-                       .due_at = from_micros(in.getDueAt()),
-                       .given_at = from_micros(in.getGivenAt())};
+            ListedNotice one{.id = std::string(view(in.getId())),
+                             .recipient = std::string(view(in.getRecipient())),
+                             .doc_no = std::string(view(in.getDocNo())),
+                             .deadline = std::string(view(in.getDeadlines()[0])),
+                             .overdue = in.getOverdue(),
+                             .due_at = from_micros(in.getDueAt()),
+                             .given_at = from_micros(in.getGivenAt())};
             decode(in.getSubject(), one.subject);
             rows.push_back(one);
           }

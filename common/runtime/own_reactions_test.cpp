@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/testing/days.h"
 #include "common/testing/notebook/notebook_definition.h"
 #include "common/testing/notebook/notebook_model.h"
 #include "common/testing/service_harness.h"
@@ -9,6 +10,7 @@
 namespace aftercare::runtime {
 namespace {
 
+using testing::monday;
 using namespace std::chrono_literals;
 using notebook::LineWritten;
 using notebook::NoteCodec;
@@ -17,8 +19,6 @@ using notebook::OpenNote;
 using notebook::WriteLine;
 using ::testing::ElementsAre;
 using testing::ServiceHarness;
-
-const Instant monday = std::chrono::sys_days{std::chrono::March / 2 / 2026} + 1h;
 
 // Each line "copy:<text>" opens a note of that title; "fail" cannot be handled; each note titled
 // "chain" opens another one titled "end".

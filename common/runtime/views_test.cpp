@@ -8,6 +8,7 @@
 #include "common/projections/row_message.h"
 #include "common/projections/view.h"
 #include "common/runtime/document_projection.h"
+#include "common/testing/days.h"
 #include "common/testing/notebook/notebook_definition.h"
 #include "common/testing/notebook/notebook_model.h"
 #include "common/testing/service_harness.h"
@@ -15,6 +16,7 @@
 namespace aftercare::runtime {
 namespace {
 
+using testing::monday;
 using namespace std::chrono_literals;
 using notebook::CloseNote;
 using notebook::NoteCodec;
@@ -23,8 +25,6 @@ using notebook::WriteLine;
 using projections::View;
 using projections::ViewReader;
 using testing::ServiceHarness;
-
-const Instant monday = std::chrono::sys_days{std::chrono::March / 2 / 2026} + 1h;
 
 struct Listed {
   std::vector<std::string> titles;

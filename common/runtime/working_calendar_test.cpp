@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "common/testing/days.h"
 #include "common/testing/notebook/notebook_definition.h"
 #include "common/testing/notebook/notebook_model.h"
 #include "common/testing/service_harness.h"
@@ -11,6 +12,7 @@
 namespace aftercare::runtime {
 namespace {
 
+using testing::monday;
 using namespace std::chrono_literals;
 using calendars::CalendarYearMissing;
 using notebook::NoteCodec;
@@ -18,7 +20,6 @@ using notebook::OpenNote;
 using testing::ServiceHarness;
 
 // Monday, 2 March 2026, 09:00 in Shanghai; the shipped calendar ends with 2026.
-const Instant monday = std::chrono::sys_days{std::chrono::March / 2 / 2026} + 1h;
 
 class CalendarYears : public ::testing::Test {
  protected:

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "common/testing/days.h"
 #include "common/testing/notebook/notebook_definition.h"
 #include "common/testing/notebook/notebook_model.h"
 #include "common/testing/service_harness.h"
@@ -12,6 +13,7 @@
 namespace aftercare::runtime {
 namespace {
 
+using testing::monday;
 using namespace std::chrono_literals;
 using notebook::CloseNote;
 using notebook::LookUpOwner;
@@ -22,7 +24,6 @@ using testing::CommandReply;
 using testing::ServiceHarness;
 
 // Monday, 2 March 2026, 09:00 in Shanghai.
-const Instant monday = std::chrono::sys_days{std::chrono::March / 2 / 2026} + 1h;
 
 class WriterTest : public ::testing::Test {
  protected:
@@ -302,8 +303,8 @@ TEST_F(WriterTest, X_43_AnExportOpensAllThatItsLookUpNames) {
   const auto reply = service.execute<NoteCodec>(with_owner(), author());
   const auto shown = service.execute<NoteCodec>(LookUpOwner{.reason = "export", .all = true},
                                                 author(reply.stream));
-  const std::vector<std::pair<std::string, std::string>> expected{
-      {"/owner/name", "王小明"}, {"/owner/phone", "13812345678"}};
+  const std::vector<std::pair<std::string, std::string>> expected{{"/owner/name", "王小明"},
+                                                                  {"/owner/phone", "13812345678"}};
   EXPECT_EQ(shown.opened, expected);
 }
 

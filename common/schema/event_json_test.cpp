@@ -18,8 +18,6 @@ using testing::HasSubstr;
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
-const Struct& type(const char* name) { return *shop().find(name); }
-
 std::vector<std::uint8_t> record(std::uint64_t type_id, const char* json) {
   capnp::MallocMessageBuilder message;
   auto to = message.initRoot<wire::Record>();
@@ -34,7 +32,7 @@ std::vector<std::uint8_t> record(std::uint64_t type_id, const char* json) {
   to.setEffectiveAt(1'772'784'000'000'000);
   to.setAggregate("order");
   to.setActor("li \"si\"");
-  EXPECT_TRUE(from_json(json, type("OrderPlaced"), to.getPayload()));
+  EXPECT_TRUE(from_json(json, shop_type("OrderPlaced"), to.getPayload()));
   const auto flat = capnp::messageToFlatArray(message);
   const auto bytes = flat.asBytes();
   return {bytes.begin(), bytes.end()};
@@ -48,7 +46,8 @@ constexpr char middle[] =
 
 TEST(EventJson, ShowsARecord) {
   std::string out = "x";
-  ASSERT_TRUE(event_to_json(record(type("OrderPlaced").id, R"({"colour":"blue"})"), shop(), out));
+  ASSERT_TRUE(
+      event_to_json(record(shop_type("OrderPlaced").id, R"({"colour":"blue"})"), shop(), out));
   EXPECT_EQ(out, std::string("x") + head + "\"OrderPlaced\"" + middle +
                      R"({"colour":"blue","lines":[]}})");
 }
@@ -61,7 +60,7 @@ TEST(EventJson, ShowsATypeNobodyKnowsByItsNumber) {
 }
 
 TEST(EventJson, DoesNotCareForAlignment) {
-  const auto bytes = record(type("OrderPlaced").id, "{}");
+  const auto bytes = record(shop_type("OrderPlaced").id, "{}");
   std::vector<std::uint8_t> shifted(bytes.size() + 1);
   std::memcpy(shifted.data() + 1, bytes.data(), bytes.size());
   std::string aligned;
@@ -73,7 +72,7 @@ TEST(EventJson, DoesNotCareForAlignment) {
 
 TEST(EventJson, SurvivesDamage) {
   const auto whole =
-      record(type("OrderPlaced").id, R"({"docNo":"x","lines":[{"item":"a","notes":["b"]}]})");
+      record(shop_type("OrderPlaced").id, R"({"docNo":"x","lines":[{"item":"a","notes":["b"]}]})");
   for (std::size_t at = 0; at < whole.size(); ++at) {
     for (const int flip : {0xFF, 0x01, 0x80}) {
       auto broken = whole;
@@ -94,8 +93,8 @@ TEST(EventJson, SurvivesDamage) {
 class PersonalJson : public testing::Test {
  protected:
   PersonalJson() {
-    const Struct& order = type("Order");
-    const Struct& contact = type("Contact");
+    const Struct& order = shop_type("Order");
+    const Struct& contact = shop_type("Contact");
     auto root =
         message_->getRoot<capnp::AnyPointer>().initAsAnyStruct(order.data_words, order.pointers);
     auto in = root.getPointerSection()[order.find("contact")->offset].initAsAnyStruct(
@@ -110,8 +109,8 @@ class PersonalJson : public testing::Test {
   }
   std::string json(const Opened* opened) {
     std::string out;
-    EXPECT_TRUE(
-        to_json(message_->getRoot<capnp::AnyPointer>().asReader(), type("Order"), out, opened));
+    EXPECT_TRUE(to_json(message_->getRoot<capnp::AnyPointer>().asReader(), shop_type("Order"), out,
+                        opened));
     return out;
   }
   // By pointer: its destructor may throw, a fixture's may not.
@@ -136,7 +135,7 @@ TEST_F(PersonalJson, ShowsWhatWasOpened) {
 std::string query(const Parameters& parameters) {
   capnp::MallocMessageBuilder message;
   auto root = message.getRoot<capnp::AnyPointer>();
-  const auto done = from_query(parameters, type("Sales"), root);
+  const auto done = from_query(parameters, shop_type("Sales"), root);
   if (!done) {
     EXPECT_EQ(done.error().kind, Kind::malformed);
     EXPECT_EQ(done.error().code, "malformed-query");
@@ -148,7 +147,7 @@ std::string query(const Parameters& parameters) {
     return all;
   }
   std::string out;
-  EXPECT_TRUE(to_json(root.asReader(), type("Sales"), out));
+  EXPECT_TRUE(to_json(root.asReader(), shop_type("Sales"), out));
   return out;
 }
 

@@ -11,15 +11,9 @@ namespace {
 
 using testing::HasSubstr;
 
-const Struct& type(const char* name) {
-  const Struct* found = shop().find(name);
-  if (found == nullptr) throw std::runtime_error(name);
-  return *found;
-}
-
 // JSON -> message -> JSON, or the errors as "pointer code".
 std::string there_and_back(const char* name, std::string_view json, const JsonLimits& limits = {}) {
-  const auto words = json_to_message(json, type(name), limits);
+  const auto words = json_to_message(json, shop_type(name), limits);
   if (!words) {
     EXPECT_EQ(words.error().kind, Kind::malformed);
     EXPECT_EQ(words.error().code, "malformed-body");
@@ -34,7 +28,7 @@ std::string there_and_back(const char* name, std::string_view json, const JsonLi
   capnp::FlatArrayMessageReader reader(
       {reinterpret_cast<const capnp::word*>(words->data()), words->size()});
   std::string out;
-  const auto done = to_json(reader.getRoot<capnp::AnyPointer>(), type(name), out);
+  const auto done = to_json(reader.getRoot<capnp::AnyPointer>(), shop_type(name), out);
   EXPECT_TRUE(done) << done.error();
   return out;
 }
@@ -143,7 +137,7 @@ TEST(Json, RefusesBadWordsTimesIdsAndMoney) {
 }
 
 TEST(Json, NamesRuleAndWordsInErrors) {
-  const auto words = json_to_message(R"({"first":1,"colour":"green"})", type("PlaceOrder"));
+  const auto words = json_to_message(R"({"first":1,"colour":"green"})", shop_type("PlaceOrder"));
   ASSERT_FALSE(words);
   EXPECT_EQ(words.error().rule, "SHP-01");
   ASSERT_EQ(words.error().errors.size(), 2U);
@@ -223,14 +217,14 @@ TEST(Json, RefusesTooManyValues) {
 TEST(Json, StopsAtTwentyErrors) {
   std::string json = "{\"first\":\"a\"";
   for (int i = 0; i < 90'000 / 2; ++i) json += ",\"first\":\"a\"";
-  const auto words = json_to_message(json + "}", type("PlaceOrder"));
+  const auto words = json_to_message(json + "}", shop_type("PlaceOrder"));
   ASSERT_FALSE(words);
   EXPECT_EQ(words.error().errors.size(), 20U);
 }
 
 TEST(Json, CutsLongUnknownNames) {
   const std::string name(100'000, 'x');
-  const auto words = json_to_message("{\"" + name + "\":1}", type("PlaceOrder"));
+  const auto words = json_to_message("{\"" + name + "\":1}", shop_type("PlaceOrder"));
   ASSERT_FALSE(words);
   EXPECT_LT(words.error().errors.at(0).en.size(), 200U);
 }

@@ -30,4 +30,10 @@ inline const Description& shop() {
   return *description;
 }
 
+inline const Struct& shop_type(const std::string& name) {
+  const Struct* found = shop().find(name);
+  if (found == nullptr) throw std::runtime_error(name);
+  return *found;
+}
+
 }  // namespace aftercare::schema

@@ -58,10 +58,10 @@ TEST(QualityChain, CMP_09_SalesNamesOrderItemDateAndQuantities) {
   refused_without([](Product& p) { p.defective_qty = 0; }, "/products/0/defectiveQty");
   RegisterComplaint r = quality_complaint();
   r.products.clear();
-  Case none = manufacturer();
-  none.by("ye", {"sales_dept"}).when(r).then_refused("REQUIRED", "CMP-09");
+  Case without = manufacturer();
+  without.by("ye", {"sales_dept"}).when(r).then_refused("REQUIRED", "CMP-09");
   r.cause_class = CauseClass::attitude;  // no quality complaint: no form
-  none.by("ye", {"sales_dept"}).when(r).then<ComplaintRegistered, ComplaintClassified>();
+  without.by("ye", {"sales_dept"}).when(r).then<ComplaintRegistered, ComplaintClassified>();
 }
 
 TEST(QualityChain, CMP_09_TheDemandMayBeUndetermined) {
