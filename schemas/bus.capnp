@@ -40,7 +40,65 @@ struct Request {
     # -> Reply.status
     metrics @11 :Void;
     # -> Reply.metrics
+    held @12 :Void;
+    # -> Reply.held
+    retry @13 :Retry;
+    # -> Reply.retried; on the `commands` endpoint. For the operator: no gateway asks it.
+    accept @14 :Accept;
+    # -> Reply.retried; likewise
   }
+}
+
+struct Retry {
+  # Tries parked streams again (P7).
+  source @0 :Text;
+  # Name of the reaction; empty: all.
+  stream @1 :C.Uuid;
+  # Zero: all.
+}
+
+struct Accept {
+  # Reads the log of another service as it is now, although it is not the one that was read before.
+  source @0 :Text;
+  after @1 :UInt64;
+  # From behind this position on, which both have in common; what was reacted to before is not done
+  # twice.
+}
+
+struct Held {
+  # What a service holds back from the events of others, or does not get.
+  feeds @0 :List(Feed);
+  streams @1 :List(Stream);
+
+  struct Feed {
+    source @0 :Text;
+    reaction @1 :Text;
+    position @2 :UInt64;
+    # Of the source's log, reacted to.
+    head @3 :UInt64;
+    # Of the source's log, as last heard; 0: nothing was heard yet.
+    connected @4 :Bool;
+    trouble @5 :Text;
+    # Why nothing is read from it; empty: it is.
+  }
+  struct Stream {
+    source @0 :Text;
+    # Name of the reaction.
+    stream @1 :C.Uuid;
+    position @2 :UInt64;
+    # Of the first event that waits.
+    waiting @3 :UInt32;
+    since @4 :Int64;
+    # Microseconds UTC.
+    reason @5 :Text;
+  }
+}
+
+struct Retried {
+  resumed @0 :UInt32;
+  # Streams that are parked no more.
+  left @1 :List(Held.Stream);
+  # Those that failed again.
 }
 
 struct Command {
@@ -125,6 +183,8 @@ struct Reply {
     status @8 :Status;
     metrics @10 :Text;
     # In the text format of Prometheus.
+    held @11 :Held;
+    retried @12 :Retried;
   }
   opened @9 :List(Opened);
   # Beside `outcome` or `replayed`: personal values opened for this one answer.
@@ -244,10 +304,18 @@ struct FeedAsk {
   # Further records the asker can take.
   open @2 :Bool;
   # Begin (again).
+  log @3 :C.Uuid;
+  # The log that was read up to `after`; zero: not known, nothing is compared.
+  seen @4 :Data;
+  # Leaf hash of the record at `after`, as it was read; empty: not known.
 }
 
 struct FeedBatch {
   head @0 :UInt64;
   # The log's last position when it was sent; an empty batch is a heartbeat.
   records @1 :List(Data);
+  log @2 :C.Uuid;
+  # Which log this is.
+  refused @3 :Problem;
+  # Instead of records: this log is not the one that the asker has read, or an older copy of it.
 }

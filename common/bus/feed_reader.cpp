@@ -4,8 +4,11 @@
 #include <utility>
 
 #include "common/bus/draft.h"
+#include "common/bus/problem.h"
 #include "common/bus/reading.h"
+#include "common/eventlog/merkle.h"
 #include "common/eventlog/record.h"
+#include "common/wire/values.h"
 #include "schemas/bus.capnp.h"
 
 namespace aftercare::bus {
@@ -24,9 +27,10 @@ FeedReader::FeedReader(Link& link, std::uint32_t window, Monotonic time)
   open(0);
 }
 
-void FeedReader::open(eventlog::Position after) {
-  cursor_ = after;
+void FeedReader::open(const eventlog::Anchor& after) {
+  anchor_ = after;
   opened_ = false;
+  refused_ = false;
   doubtful_ = true;  // batches of before may still be under way
   tried_ = time_() - retry;
 }
@@ -81,8 +85,9 @@ void FeedReader::doubt_silence(Time now) {
 }
 
 void FeedReader::try_to_open(Time now) {
-  if (now - tried_ < retry) return;
+  if (now - tried_ < (refused_ ? silence_limit : retry)) return;
   tried_ = now;
+  refused_ = false;
   if (!ask(true, window_, now)) return;
   ++counts_.opened;
   opened_ = true;
@@ -94,7 +99,11 @@ bool FeedReader::ask(bool open, std::uint32_t credits, Time now) {
   Draft draft(256);
   auto ask = draft.begin().initRoot<wire::FeedAsk>();
   ask.setOpen(open);
-  if (open) ask.setAfter(cursor_);
+  if (open) {
+    ask.setAfter(anchor_.position);
+    encode(anchor_.log, ask.initLog());
+    if (anchor_.record) ask.setSeen({anchor_.record->data(), anchor_.record->size()});
+  }
   ask.setCredits(credits);
   if (!link_.send(draft.bytes())) return false;
   asked_ = now;
@@ -102,56 +111,73 @@ bool FeedReader::ask(bool open, std::uint32_t credits, Time now) {
 }
 
 FeedReader::Time FeedReader::next_duty() const {
-  if (!opened_) return tried_ + retry;
+  if (!opened_) return tried_ + (refused_ ? silence_limit : retry);
   return std::min({asked_ + keep_alive_every, progress_ + silence_limit,
                    time_() + std::chrono::duration_cast<Time>(heartbeat_every)});
 }
 
+// False: it does not continue at the cursor.
+template <class Batch>
+bool FeedReader::take_batch(Batch batch, std::vector<FeedRecord>& to) {
+  if (batch.hasRefused()) {
+    const Rejection why = decode(batch.getRefused());
+    fault_ = Fault{Fault::Kind::conflict, why.en + " (" + why.code + ": " + why.detail + ")"};
+    refused_ = true;
+    return true;
+  }
+  head_ = batch.getHead();
+  if (head_ < cursor()) {
+    fault_ = Fault{Fault::Kind::conflict, "the log ends at position " + std::to_string(head_) +
+                                              " but was read up to " + std::to_string(cursor()) +
+                                              " before: an older copy was put back"};
+    return true;
+  }
+  if (batch.hasLog()) decode(batch.getLog(), anchor_.log);
+  for (const auto record : batch.getRecords()) {
+    const std::span<const std::uint8_t> bytes(record.begin(), record.size());
+    const auto view = eventlog::RecordView::read(bytes);
+    if (!view) {
+      fault_ = Fault{Fault::Kind::corrupt, "behind position " + std::to_string(cursor()) +
+                                               " of the feed: " + view.error().what};
+      return true;
+    }
+    const eventlog::Position position = view->position();
+    if (position <= cursor()) {
+      ++counts_.repeated;
+      continue;
+    }
+    if (position != cursor() + 1 || position > head_) return false;
+    // The bytes lie in the message, which is held: it is aligned, so nothing was copied.
+    to.push_back({position, bytes});
+    anchor_.position = position;
+  }
+  return true;
+}
+
 void FeedReader::take(const Message& message, std::vector<FeedRecord>& to, Time now) {
   bool fits = true;
-  const eventlog::Position before = cursor_;
-  const auto read =
-      read_message<wire::FeedBatch>(message.bytes(), [&](wire::FeedBatch::Reader batch) {
-        head_ = batch.getHead();
-        if (head_ < cursor_) {
-          fault_ = Fault{Fault::Kind::conflict,
-                         "the log ends at position " + std::to_string(head_) +
-                             " but was read up to " + std::to_string(cursor_) +
-                             " before: an older copy was put back; restore the newer one"};
-          return;
-        }
-        for (const auto record : batch.getRecords()) {
-          const std::span<const std::uint8_t> bytes(record.begin(), record.size());
-          const auto view = eventlog::RecordView::read(bytes);
-          if (!view) {
-            fault_ = Fault{Fault::Kind::corrupt, "behind position " + std::to_string(cursor_) +
-                                                     " of the feed: " + view.error().what};
-            return;
-          }
-          const eventlog::Position position = view->position();
-          if (position <= cursor_) {
-            ++counts_.repeated;
-            continue;
-          }
-          fits = position == cursor_ + 1 && position <= head_;
-          if (!fits) return;
-          // The bytes lie in `message`, which is held: it is aligned, so nothing was copied.
-          to.push_back({position, bytes});
-          cursor_ = position;
-        }
-      });
+  const std::size_t before = to.size();
+  const auto read = read_message<wire::FeedBatch>(
+      message.bytes(), [&](wire::FeedBatch::Reader batch) { fits = take_batch(batch, to); });
   heard_ = now;
   heard_any_ = true;
-  const auto taken = cursor_ - before;
-  credits_ -= static_cast<std::uint32_t>(std::min<std::uint64_t>(credits_, taken));
+  const auto taken = to.size() - before;
+  if (taken > 0) anchor_.record = eventlog::leaf_hash(to.back().bytes);
+  credits_ -= static_cast<std::uint32_t>(std::min<std::size_t>(credits_, taken));
   if (taken > 0) doubtful_ = false;
   if (!read || fault_) {
     ++counts_.malformed;
     doubtful_ = doubtful_ || fault_;  // so that it is said again after silence_limit, not at once
+    if (fault_) trouble_ = fault_;
   } else if (!fits) {
     ++counts_.gaps;
-  } else if (taken > 0 || head_ == cursor_) {
+  } else if (taken > 0 || head_ == cursor()) {
     progress_ = now;
+    trouble_.reset();
+  }
+  if (refused_) {
+    opened_ = false;
+    tried_ = now;
   }
   if (!read || !fits) doubt(now);
 }

@@ -15,6 +15,7 @@
 #include "common/bus/feed_protocol.h"
 #include "common/bus/monotonic.h"
 #include "common/bus/transport.h"
+#include "common/eventlog/anchor.h"
 #include "common/eventlog/event_log.h"
 
 namespace aftercare::bus {
@@ -39,21 +40,27 @@ class FeedReader {
   // `link` outlives the reader. `window`: how many records may be on their way at once.
   explicit FeedReader(Link& link, std::uint32_t window = 8'192, Monotonic time = steady());
 
-  // Begins behind this position; again, when the caller could not keep what it was given.
-  void open(eventlog::Position after);
+  // Begins behind this position; again, when the caller could not keep what it was given. The
+  // service compares what is known of the record there with its log (anchor.h).
+  void open(const eventlog::Anchor& after);
+  void open(eventlog::Position after) { open(eventlog::Anchor{.position = after}); }
 
   // Replaces `to` by the next records, after waiting at most `timeout` for the first. Returns with
   // none after wake(), and at the latest every half second.
-  // Faults, said again while they last: conflict (the log of the service is
-  // shorter than what was read from it before: an older copy was put back), corrupt (a record
-  // cannot be read). No record is lost by them: cursor() stands before it.
+  // Faults, said again while they last: conflict (the log of the service is not the one that was
+  // read before, or an older copy of it was put back), corrupt (a record cannot be read). No record
+  // is lost by them: cursor() stands before it.
   Expected<void, Fault> receive(std::vector<FeedRecord>& to, std::chrono::microseconds timeout);
 
   // Last position handed out.
-  [[nodiscard]] eventlog::Position cursor() const { return cursor_; }
+  [[nodiscard]] eventlog::Position cursor() const { return anchor_.position; }
+  // With which log it is of, and what it was.
+  [[nodiscard]] const eventlog::Anchor& anchor() const { return anchor_; }
   // Last position of the service's log, as far as it is known.
   [[nodiscard]] eventlog::Position head() const { return head_; }
-  [[nodiscard]] std::uint64_t lag() const { return head_ > cursor_ ? head_ - cursor_ : 0; }
+  [[nodiscard]] std::uint64_t lag() const { return head_ > cursor() ? head_ - cursor() : 0; }
+  // Why nothing is read, as the last Fault said it; nothing: all is well, as far as was heard.
+  [[nodiscard]] const std::optional<Fault>& trouble() const { return trouble_; }
   // Whether something was heard within silence_limit.
   [[nodiscard]] bool connected() const;
   [[nodiscard]] const Counts& counts() const { return counts_; }
@@ -66,12 +73,14 @@ class FeedReader {
   bool ask(bool open, std::uint32_t credits, Time now);
   [[nodiscard]] Time next_duty() const;
   void take(const Message& message, std::vector<FeedRecord>& to, Time now);
+  template <class Batch>  // wire::FeedBatch::Reader
+  bool take_batch(Batch batch, std::vector<FeedRecord>& to);
   void doubt(Time now);
 
   Link& link_;
   const std::uint32_t window_;
   const Monotonic time_;
-  eventlog::Position cursor_ = 0;
+  eventlog::Anchor anchor_;
   eventlog::Position head_ = 0;
   std::uint32_t credits_ = 0;  // that the server has, as far as we know
   bool opened_ = false;        // false: to be opened, or opened again
@@ -83,7 +92,9 @@ class FeedReader {
   Time heard_{};                // last batch of any kind
   Time progress_{};             // last time all was well
   std::optional<Fault> fault_;  // for the next receive(), if this one has records to hand out
-  std::vector<Message> held_;   // what the records handed out lie in
+  std::optional<Fault> trouble_;
+  bool refused_ = false;       // the last attempt to open was; the next one waits
+  std::vector<Message> held_;  // what the records handed out lie in
   Counts counts_;
 };
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "common/bus/problem.h"
 #include "common/bus/reading.h"
+#include "common/wire/values.h"
 #include "schemas/bus.capnp.h"
 
 namespace aftercare::bus {
@@ -32,7 +34,9 @@ Expected<void, Fault> FeedServer::step(std::chrono::microseconds timeout) {
   inbox_.clear();
   listener_.receive(inbox_, burst, std::clamp(wait, Time::zero(), std::max(timeout, Time::zero())));
   const Time now = time_();
-  for (const Incoming& incoming : inbox_) hear(incoming, now);
+  for (const Incoming& incoming : inbox_) {
+    if (auto heard = hear(incoming, now); !heard) return heard;
+  }
 
   const eventlog::Position head = log_.head();
   batch_.ready = false;
@@ -55,12 +59,19 @@ FeedServer::Time FeedServer::next_duty(Time now, eventlog::Position head) const 
   return next;
 }
 
-void FeedServer::hear(const Incoming& incoming, Time now) {
+Expected<void, Fault> FeedServer::hear(const Incoming& incoming, Time now) {
+  Expected<void, Fault> done;
   const auto read =
       read_message<wire::FeedAsk>(incoming.message.bytes(), [&](wire::FeedAsk::Reader ask) {
         const std::uint32_t credits = std::min(ask.getCredits(), limits_.credits);
         if (ask.getOpen()) {
-          open(incoming.peer, ask.getAfter(), credits, now);
+          eventlog::Anchor from{.position = ask.getAfter()};
+          decode(ask.getLog(), from.log);
+          const auto seen = ask.getSeen();
+          if (seen.size() == sizeof(eventlog::Hash)) {
+            std::copy(seen.begin(), seen.end(), from.record.emplace().begin());
+          }
+          done = open(incoming.peer, from, credits, now);
         } else if (Reader* reader = find(incoming.peer)) {
           reader->credits = std::min(reader->credits + credits, limits_.credits);
           reader->heard = now;
@@ -68,21 +79,42 @@ void FeedServer::hear(const Incoming& incoming, Time now) {
         // Else it was forgotten: our silence will make it open again.
       });
   if (!read) ++counts_.malformed;
+  return done;
 }
 
-void FeedServer::open(const Peer& peer, eventlog::Position after, std::uint32_t credits, Time now) {
+Expected<void, Fault> FeedServer::open(const Peer& peer, const eventlog::Anchor& from,
+                                       std::uint32_t credits, Time now) {
+  const auto no = eventlog::differs(log_, from);
+  if (!no) return unexpected(no.error());
+  if (*no) {
+    refuse(peer, **no);
+    return {};
+  }
   Reader* reader = find(peer);
   if (reader == nullptr) {
     if (readers_.size() >= limits_.readers) {
       ++counts_.refused;
-      return;
+      return {};
     }
     reader = &readers_.emplace_back(Reader{.peer = peer});
   }
-  reader->after = after;
+  reader->after = from.position;
   reader->credits = credits;
   reader->heard = now;
   reader->sent = now + never;  // answered at once, and be it with a heartbeat
+  return {};
+}
+
+// It asks again now and then, until its operator has decided.
+void FeedServer::refuse(const Peer& peer, const Rejection& why) {
+  ++counts_.refused;
+  std::erase_if(readers_, [&](const Reader& reader) { return reader.peer == peer; });
+  Draft draft(1024);
+  auto batch = draft.begin().initRoot<wire::FeedBatch>();
+  batch.setHead(log_.head());
+  encode(log_.id(), batch.initLog());
+  encode(why, batch.initRefused());
+  listener_.send(peer, draft.bytes());
 }
 
 FeedServer::Reader* FeedServer::find(const Peer& peer) {
@@ -138,6 +170,7 @@ Expected<void, Fault> FeedServer::prepare(const Reader& reader, eventlog::Positi
                   "; verify it and restore it from a backup"});
   }
   root.setHead(head);
+  encode(log_.id(), root.initLog());
   auto list = root.initRecords(static_cast<unsigned>(records.size()));
   for (unsigned i = 0; i < records.size(); ++i) list.adopt(i, std::move(records[i]));
   batch_ = {
@@ -150,7 +183,9 @@ void FeedServer::forget_and_greet(eventlog::Position head, Time now) {
   for (Reader& reader : readers_) {
     if (now - reader.sent < heartbeat_every || now - reader.heard >= forget_after) continue;
     if (!ready) {
-      heartbeat_.begin().initRoot<wire::FeedBatch>().setHead(head);
+      auto beat = heartbeat_.begin().initRoot<wire::FeedBatch>();
+      beat.setHead(head);
+      encode(log_.id(), beat.initLog());
       ready = true;
     }
     if (listener_.send(reader.peer, heartbeat_.bytes())) {

@@ -17,6 +17,7 @@
 #include "common/bus/feed_protocol.h"
 #include "common/bus/monotonic.h"
 #include "common/bus/transport.h"
+#include "common/eventlog/anchor.h"
 #include "common/eventlog/event_log.h"
 
 namespace aftercare::bus {
@@ -33,7 +34,7 @@ class FeedServer {
     std::uint64_t batches = 0;
     std::uint64_t records = 0;
     std::uint64_t malformed = 0;  // asks that could not be read
-    std::uint64_t refused = 0;    // readers beyond the limit
+    std::uint64_t refused = 0;    // readers beyond the limit, and of another log
     std::uint64_t forgotten = 0;  // readers that left, fell silent or did not take their batches
   };
 
@@ -65,8 +66,10 @@ class FeedServer {
   };
 
   [[nodiscard]] Time next_duty(Time now, eventlog::Position head) const;
-  void hear(const Incoming& incoming, Time now);
-  void open(const Peer& peer, eventlog::Position after, std::uint32_t credits, Time now);
+  Expected<void, Fault> hear(const Incoming& incoming, Time now);
+  Expected<void, Fault> open(const Peer& peer, const eventlog::Anchor& from, std::uint32_t credits,
+                             Time now);
+  void refuse(const Peer& peer, const Rejection& why);
   Reader* find(const Peer& peer);
   Expected<void, Fault> serve(Reader& reader, eventlog::Position head, Time now);
   Expected<void, Fault> prepare(const Reader& reader, eventlog::Position head);

@@ -49,6 +49,9 @@ class RecordsOnly final : public eventlog::EventLog {
     silently_ = silently;
   }
 
+  [[nodiscard]] Uuid id() const override { return id_; }
+  // As if another log, or an older copy that grew anew, had taken its place.
+  void become(const Uuid& id) { id_ = id; }
   [[nodiscard]] eventlog::Position head() const override {
     const std::lock_guard lock(mutex_);
     return records_.size();
@@ -103,6 +106,7 @@ class RecordsOnly final : public eventlog::EventLog {
   mutable std::atomic<int> scans = 0;
 
  private:
+  Uuid id_{1, 1};
   mutable std::mutex mutex_;
   std::deque<std::vector<std::uint64_t>> records_;
   eventlog::Position damaged_ = 0;

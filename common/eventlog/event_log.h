@@ -124,6 +124,9 @@ class EventLog {
   // doubt: end the process; every later append fails, too).
   virtual Expected<Position, Fault> append(const Batch& batch) = 0;
 
+  // Which log this is: made with it and never changed; a copy has it, too.
+  [[nodiscard]] virtual Uuid id() const = 0;
+
   [[nodiscard]] virtual Position head() const = 0;
   [[nodiscard]] virtual TreeHead tree_head() const = 0;
 

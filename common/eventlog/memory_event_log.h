@@ -18,6 +18,7 @@ namespace aftercare::eventlog {
 class MemoryEventLog final : public EventLog {
  public:
   Expected<Position, Fault> append(const Batch& batch) override;
+  [[nodiscard]] Uuid id() const override { return id_; }
   [[nodiscard]] Position head() const override;
   [[nodiscard]] TreeHead tree_head() const override;
   Expected<void, Fault> scan(Position after, std::size_t limit,
@@ -59,6 +60,7 @@ class MemoryEventLog final : public EventLog {
   void store(const Batch& batch);
   void store_rest(const Batch& batch);
 
+  const Uuid id_ = uuid_v7(Instant{}, secure_random());
   mutable std::shared_mutex mutex_;
   // Guarded by mutex_.
   std::vector<std::shared_ptr<const Record>> records_;

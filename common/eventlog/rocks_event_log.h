@@ -51,6 +51,7 @@ class RocksEventLog final : public EventLog {
   ~RocksEventLog() override;
 
   Expected<Position, Fault> append(const Batch& batch) override;
+  [[nodiscard]] Uuid id() const override;
   [[nodiscard]] Position head() const override;
   [[nodiscard]] TreeHead tree_head() const override;
   Expected<void, Fault> scan(Position after, std::size_t limit,
@@ -67,9 +68,6 @@ class RocksEventLog final : public EventLog {
   [[nodiscard]] std::optional<std::string> entry(std::string_view key) const override;
   [[nodiscard]] std::vector<Batch::Entry> entries(std::string_view prefix) const override;
   [[nodiscard]] bool has_room() const override;
-
-  // Which log this is; made with it and never changed.
-  [[nodiscard]] Uuid id() const;
 
   // What opening found that is harmless but worth a line in the service's own log.
   [[nodiscard]] const std::vector<std::string>& notes() const;

@@ -59,6 +59,8 @@ Expected<void, Fault> View::begin() {
     if (file && (*file)->position() <= log_.head()) {
       live_ = std::move(*file);
       serve(path);
+      // What an earlier build could not take this one may: it is built anew beside the old one.
+      rebuild_asked_ = live_->has_parked();
       return {};
     }
     if (!file && !log_.has_room()) {  // nothing says that it is damaged: it cannot be written now

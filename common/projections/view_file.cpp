@@ -110,6 +110,7 @@ class ViewFile::Impl final : public Rows {
   }
 
   Position position() const { return position_; }
+  bool has_parked() const { return !parked_.empty(); }
   void keep_rows(std::size_t limit) { rows_kept_ = limit; }
 
   Expected<std::size_t, Fault> apply(const eventlog::EventLog& log, std::size_t limit) {
@@ -466,6 +467,7 @@ Expected<std::unique_ptr<ViewFile>, Fault> ViewFile::open(
   }
 }
 
+bool ViewFile::has_parked() const { return impl_->has_parked(); }
 eventlog::Position ViewFile::position() const { return impl_->position(); }
 
 Expected<std::size_t, Fault> ViewFile::apply(const eventlog::EventLog& log, std::size_t limit) {

@@ -51,6 +51,9 @@ class ViewFile {
   // The last event that is in the rows.
   [[nodiscard]] eventlog::Position position() const;
 
+  // Whether streams stand still, because an event of theirs could not be taken (P7).
+  [[nodiscard]] bool has_parked() const;
+
   // Applies what the log holds behind position(), at most `limit` records, in one transaction.
   // Returns how many. Faults: corrupt (the log cannot be read), io, full.
   Expected<std::size_t, Fault> apply(const eventlog::EventLog& log, std::size_t limit);

@@ -168,6 +168,16 @@ class ViewReader::Impl {
     });
   }
 
+  Expected<std::optional<std::string>, Fault> parked(std::string_view stream) {
+    return guarded([&]() -> std::optional<std::string> {
+      SQLite::Statement& query = prepared("SELECT position, reason FROM parked WHERE stream = ?");
+      const Reset reset(query);
+      query.bind(1, std::string(stream));
+      if (!query.executeStep()) return std::nullopt;
+      return "position " + query.getColumn(0).getString() + ": " + query.getColumn(1).getString();
+    });
+  }
+
   Expected<Page, Rejection> list(const ListRequest& request, std::chrono::milliseconds patience) {
     const auto question = page_query(request, columns_);
     if (!question) return unexpected(question.error());
@@ -333,6 +343,10 @@ Expected<eventlog::Position, Fault> ViewReader::position() { return impl_->posit
 
 Expected<std::optional<StoredRow>, Fault> ViewReader::get(std::string_view key) {
   return impl_->get(key);
+}
+
+Expected<std::optional<std::string>, Fault> ViewReader::parked(std::string_view stream) {
+  return impl_->parked(stream);
 }
 
 Expected<Page, Rejection> ViewReader::list(const ListRequest& request,

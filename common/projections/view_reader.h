@@ -61,6 +61,10 @@ class ViewReader {
   // Nothing: no such row.
   [[nodiscard]] Expected<std::optional<StoredRow>, Fault> get(std::string_view key);
 
+  // Why the rows of this stream stand still: an event of it could not be taken (P7). Nothing: they
+  // do not.
+  [[nodiscard]] Expected<std::optional<std::string>, Fault> parked(std::string_view stream);
+
   // Rejections: malformed (unknown filter or sort, naming those there are; bad value; bad cursor;
   // limit), timeout (the question was stopped after `patience`: narrow it), unavailable (the file).
   [[nodiscard]] Expected<Page, Rejection> list(const ListRequest& request,

@@ -124,8 +124,8 @@ class AggregateType {
   [[nodiscard]] virtual Expected<std::optional<GivenNotice>, Fault> notice_in(
       std::uint64_t event_type, capnp::AnyPointer::Reader payload) const = 0;
 
-  // The document after one more stored event. Faults: corrupt, for a type or value that this build
-  // does not know.
+  // The document after one more stored event. Faults: unavailable, for a type or value that this
+  // build does not know (it waits for the newer one that wrote it, P10); corrupt.
   [[nodiscard]] virtual Expected<void, Fault> fold(DocumentHolder& document,
                                                    std::uint64_t event_type,
                                                    capnp::AnyPointer::Reader payload,

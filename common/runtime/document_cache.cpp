@@ -102,7 +102,7 @@ Expected<std::unique_ptr<DocumentHolder>, Fault> fold_stream(const eventlog::Eve
     if (holder == nullptr) {
       type = aggregates.find(record->aggregate());
       if (type == nullptr) {
-        broken = Fault{Fault::Kind::corrupt,
+        broken = Fault{Fault::Kind::unavailable,
                        "position " + std::to_string(position) + " belongs to aggregate '" +
                            std::string(record->aggregate()) +
                            "', which this service does not have; upgrade the service"};

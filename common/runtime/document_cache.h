@@ -93,7 +93,8 @@ std::vector<eventlog::TimerEntry> alarms_of(const AggregateType& type,
                                             const DocumentHolder& document);
 
 // Folds a stream, from `holder`'s version on, up to the record at `until` at the most.
-// Nothing: the stream has no record up to there. Faults: corrupt.
+// Nothing: the stream has no record up to there. Faults: unavailable (events of a newer build),
+// corrupt.
 Expected<std::unique_ptr<DocumentHolder>, Fault> fold_stream(const eventlog::EventLog& log,
                                                              const Aggregates& aggregates,
                                                              const Uuid& stream,

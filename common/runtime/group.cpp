@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <stdexcept>
 
 #include "common/bus/packed.h"
@@ -147,6 +148,32 @@ void Group::set_cursor(std::string_view name, eventlog::Position position) {
   } else {
     open_.batch.cursors.push_back({std::string(name), position});
   }
+}
+
+void Group::unpark(eventlog::Parked parked) {
+  // Of one batch the log takes what is unparked first, then what is parked.
+  std::erase_if(open_.batch.parked, [&](const eventlog::Parked& one) {
+    return one.source == parked.source && one.stream == parked.stream;
+  });
+  open_.batch.unparked.push_back(std::move(parked));
+}
+
+std::vector<eventlog::Batch::Entry> Group::entries(std::string_view prefix) const {
+  std::map<std::string, std::string> all;
+  for (auto& entry : parts_.log.entries(prefix)) {
+    all.insert_or_assign(std::move(entry.key), std::move(entry.value));
+  }
+  for (const auto& entry : open_.batch.entries) {
+    if (!entry.key.starts_with(prefix)) continue;
+    if (entry.value.empty()) {
+      all.erase(entry.key);
+    } else {
+      all.insert_or_assign(entry.key, entry.value);
+    }
+  }
+  std::vector<eventlog::Batch::Entry> found;
+  for (auto& [key, value] : all) found.push_back({key, std::move(value)});
+  return found;
 }
 
 bool Group::full() const {

@@ -95,8 +95,11 @@ class Group final : public EventSink {
 
   void set_cursor(std::string_view name, eventlog::Position position);
   void park(eventlog::Parked parked) { open_.batch.parked.push_back(std::move(parked)); }
-  void unpark(eventlog::Parked parked) { open_.batch.unparked.push_back(std::move(parked)); }
+  void unpark(eventlog::Parked parked);
   void set_entry(eventlog::Batch::Entry entry) { open_.batch.entries.push_back(std::move(entry)); }
+  // What the log will hold under keys with this prefix when this group is written, in the order of
+  // the keys. Not while a group is written.
+  [[nodiscard]] std::vector<eventlog::Batch::Entry> entries(std::string_view prefix) const;
 
   [[nodiscard]] eventlog::Position position() const { return position_; }
   [[nodiscard]] bool empty() const { return open_.batch.empty(); }

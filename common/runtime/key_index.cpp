@@ -76,9 +76,10 @@ std::string fingerprint_of(const Aggregates& aggregates) {
   return text;
 }
 
-// Calls `visit` with the document of each stream whose aggregate holds keys.
+// Calls `visit` with the document of each stream whose aggregate holds keys. Those that only a
+// newer build can read (P10) are left to it, and named in `newer`.
 Expected<void, Fault> each_document(
-    const eventlog::EventLog& log, const Aggregates& aggregates,
+    const eventlog::EventLog& log, const Aggregates& aggregates, std::set<std::string>& newer,
     const std::function<void(const AggregateType&, const DocumentHolder&)>& visit) {
   std::optional<Fault> broken;
   const auto scanned = log.scan(0, SIZE_MAX, [&](eventlog::Position, auto bytes) {
@@ -91,6 +92,10 @@ Expected<void, Fault> each_document(
     const AggregateType* type = aggregates.find(record->aggregate());
     if (type == nullptr || type->keys_version() == 0) return true;
     const auto folded = fold_stream(log, aggregates, record->stream(), log.head(), type);
+    if (!folded && folded.error().kind == Fault::Kind::unavailable) {
+      newer.insert(to_string(record->stream()));
+      return true;
+    }
     if (!folded) {
       broken = folded.error();
       return false;
@@ -157,13 +162,16 @@ class Expectation {
     }
   }
 
-  std::vector<std::string> differences(std::size_t limit) {
+  // But for the keys of the streams in `newer`.
+  std::vector<std::string> differences(const std::set<std::string>& newer, std::size_t limit) {
     std::vector<std::string> found;
     const auto tell = [&](std::string what) {
       if (found.size() < limit) found.push_back(std::move(what));
     };
     for (const auto& entry : log_.entries(entry_prefix)) {
-      if (!is_of_a_document(entry)) {
+      const auto holder =
+          entry.key.substr(entry.key.size() - std::min(entry.key.size(), uuid_length));
+      if (!newer.contains(holder) && !is_of_a_document(entry)) {
         tell("the index of keys holds one that no document has: " + entry.key);
       }
     }
@@ -271,11 +279,13 @@ Expected<void, Fault> build_key_index(eventlog::EventLog& log, const Aggregates&
 
   std::map<std::string, std::string> entries;
   std::optional<Fault> broken;
-  const auto visited = each_document(log, aggregates, [&](const auto& type, const auto& document) {
-    if (broken) return;
-    for (const HeldKey& key : keys_of(type, document, persons)) set(entries, key);
-    if (auto done = write(log, entries, entries_a_batch); !done) broken = done.error();
-  });
+  std::set<std::string> newer;
+  const auto visited =
+      each_document(log, aggregates, newer, [&](const auto& type, const auto& document) {
+        if (broken) return;
+        for (const HeldKey& key : keys_of(type, document, persons)) set(entries, key);
+        if (auto done = write(log, entries, entries_a_batch); !done) broken = done.error();
+      });
   if (broken) return unexpected(std::move(*broken));
   if (!visited) return visited;
   if (!wanted.empty()) entries[std::string(built_entry)] = wanted;  // last: all before it is there
@@ -290,11 +300,12 @@ Expected<std::vector<std::string>, Fault> check_key_index(const eventlog::EventL
   // Made at the next start; until then there is nothing to compare.
   if (log.entry(built_entry).value_or("") != wanted) return std::vector<std::string>{};
   Expectation expected(log, persons);
-  const auto visited = each_document(log, aggregates, [&](const auto& type, const auto& document) {
-    expected.add(type, document);
-  });
+  std::set<std::string> newer;
+  const auto visited =
+      each_document(log, aggregates, newer,
+                    [&](const auto& type, const auto& document) { expected.add(type, document); });
   if (!visited) return unexpected(visited.error());
-  return expected.differences(limit);
+  return expected.differences(newer, limit);
 }
 
 }  // namespace aftercare::runtime

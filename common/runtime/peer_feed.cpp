@@ -2,15 +2,15 @@
 
 #include <algorithm>
 #include <chrono>
-#include <stdexcept>
 #include <utility>
 
 #include "common/bus/feed_reader.h"
+#include "common/telemetry/log.h"
 
 namespace aftercare::runtime {
 
 PeerFeed::PeerFeed(const Reaction& reaction, std::unique_ptr<bus::Link> link,
-                   eventlog::Position after, std::function<void()> arrived)
+                   const eventlog::Anchor& after, std::function<void()> arrived)
     : reaction_(reaction), link_(std::move(link)), after_(after), arrived_(std::move(arrived)) {}
 
 void PeerFeed::run(const std::stop_token& stop) {
@@ -19,12 +19,9 @@ void PeerFeed::run(const std::stop_token& stop) {
   reader.open(after_);
   std::vector<bus::FeedRecord> records;
   while (!stop.stop_requested()) {
-    const auto received = reader.receive(records, std::chrono::milliseconds{500});
-    if (!received) throw std::runtime_error(reaction_.source + ": " + received.error().what);
-    if (reader.connected()) {
-      const std::lock_guard lock(mutex_);
-      head_ = reader.head();
-    }
+    // A Fault is in trouble() as well, and said again while it lasts.
+    static_cast<void>(reader.receive(records, std::chrono::milliseconds{500}));
+    look(reader);
     {
       std::unique_lock lock(mutex_);
       const auto room = [&] { return records.empty() || held_.size() < held_limit || again_; };
@@ -34,13 +31,40 @@ void PeerFeed::run(const std::stop_token& stop) {
         continue;  // what came is of before
       }
       if (records.empty()) continue;
-      for (const bus::FeedRecord& record : records) held_.emplace_back(record.bytes);
+      for (const bus::FeedRecord& record : records) {
+        held_.push_back({bus::Message(record.bytes), reader.anchor().log});
+      }
     }
     arrived_();
   }
 }
 
-void PeerFeed::read_again(eventlog::Position after) {
+void PeerFeed::look(const bus::FeedReader& reader) {
+  std::string trouble;
+  if (reader.trouble()) {
+    trouble =
+        reader.trouble()->what +
+        ". Put the newer copy of its log back; or, where that is lost, look at what followed "
+        "from the lost events and let the log be read as it is: aftercare feeds DIR --accept " +
+        reaction_.source;
+  }
+  bool changed = false;
+  {
+    const std::lock_guard lock(mutex_);
+    connected_ = reader.connected();
+    if (connected_) head_ = reader.head();
+    changed = trouble != trouble_;
+    trouble_ = trouble;
+  }
+  if (!changed) return;
+  if (trouble.empty()) {
+    log::info("feed.goes_on", {{"source", reaction_.source}, {"reaction", reaction_.name}});
+  } else {
+    log::error("feed.refused", {{"source", reaction_.source}, {"what", trouble}});
+  }
+}
+
+void PeerFeed::read_again(const eventlog::Anchor& after) {
   {
     const std::lock_guard lock(mutex_);
     held_.clear();
@@ -52,11 +76,20 @@ void PeerFeed::read_again(eventlog::Position after) {
 
 std::optional<eventlog::Position> PeerFeed::head() const {
   const std::lock_guard lock(mutex_);
-  return head_;
+  return trouble_.empty() ? head_ : std::nullopt;
 }
 
-std::vector<bus::Message> PeerFeed::take(std::size_t limit) {
-  std::vector<bus::Message> taken;
+FeedState PeerFeed::state() const {
+  const std::lock_guard lock(mutex_);
+  return {.source = reaction_.source,
+          .reaction = reaction_.name,
+          .head = head_.value_or(0),
+          .connected = connected_,
+          .trouble = trouble_};
+}
+
+std::vector<PeerFeed::Record> PeerFeed::take(std::size_t limit) {
+  std::vector<Record> taken;
   {
     const std::lock_guard lock(mutex_);
     const std::size_t count = std::min(limit, held_.size());

@@ -10,6 +10,7 @@
 #include "common/eventlog/record.h"
 #include "common/personal/vault.h"
 #include "common/projections/row_message.h"
+#include "common/runtime/held.h"
 #include "common/runtime/rejections.h"
 #include "common/schema/description.h"
 #include "common/wire/values.h"
@@ -106,6 +107,7 @@ std::optional<QueryServer::Answered> QueryServer::reply_to(wire::Request::Reader
   switch (request.which()) {
     case wire::Request::DESCRIBE: describe(reply); return Answered{};
     case wire::Request::STATUS: status(reply); return Answered{};
+    case wire::Request::HELD: held(reply); return Answered{};
     case wire::Request::METRICS: reply.setMetrics(parts_.metrics()); return Answered{};
     default: break;
   }
@@ -201,6 +203,9 @@ std::optional<QueryServer::Answered> QueryServer::document(wire::DocumentQuery::
   if (!*from) return unexpected(std::move(from->error()));
   const auto row = (*from)->reader->get(key);
   if (!row) return unexpected(broken(row.error()));
+  const auto stopped = (*from)->reader->parked(key);
+  if (!stopped) return unexpected(broken(stopped.error()));
+  if (*stopped) return unexpected(rejections::view_stopped(**stopped));
   if (!*row) return unexpected(rejections::not_found(key));
 
   const projections::RowMessage message((*row)->body);
@@ -220,6 +225,9 @@ QueryServer::Answered QueryServer::past_document(const AggregateType& type, cons
   if (!stream) return unexpected(rejections::not_found(key));
   const AggregateType* found = nullptr;
   const auto folded = fold_stream(parts_.log, parts_.aggregates, *stream, position, found);
+  if (!folded && folded.error().kind == Fault::Kind::unavailable) {
+    return unexpected(rejections::newer_event(folded.error().what));
+  }
   if (!folded) return unexpected(broken(folded.error()));
   if (*folded == nullptr || found != &type) return unexpected(rejections::not_found(key));
   auto answer = reply.initDocument();
@@ -373,6 +381,16 @@ void QueryServer::status(wire::Reply::Builder reply) {
     views[i].setName(text(parts_.views[i]->projection().name()));
     views[i].setPosition(parts_.views[i]->position());
   }
+}
+
+void QueryServer::held(wire::Reply::Builder reply) {
+  auto feeds = feeds_();
+  // The name of the cursor is the name of the reaction.
+  for (FeedState& feed : feeds) feed.position = parts_.log.cursor(feed.reaction);
+  const auto parked = parts_.log.parked();
+  auto held = reply.initHeld();
+  encode(feeds, held.initFeeds(static_cast<unsigned>(feeds.size())));
+  encode(parked, held.initStreams(static_cast<unsigned>(parked.size())));
 }
 
 }  // namespace aftercare::runtime

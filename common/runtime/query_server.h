@@ -26,6 +26,7 @@
 #include "common/projections/view_reader.h"
 #include "common/runtime/document_cache.h"
 #include "common/runtime/erased_values.h"
+#include "common/runtime/feed_state.h"
 #include "common/runtime/past.h"
 #include "common/runtime/report.h"
 #include "common/runtime/search_words.h"
@@ -59,6 +60,9 @@ class QueryServer {
 
   explicit QueryServer(Parts parts);
   ~QueryServer();
+
+  // How the feeds of other services are doing is asked of `feeds`; before there are questions.
+  void watch_feeds(std::function<std::vector<FeedState>()> feeds) { feeds_ = std::move(feeds); }
 
   // Adds the reply to `replies`, or keeps the request.
   void answer(const bus::Incoming& incoming, std::vector<Outgoing>& replies);
@@ -96,6 +100,7 @@ class QueryServer {
                          eventlog::Position position, wire::Reply::Builder reply);
   void describe(wire::Reply::Builder reply);
   void status(wire::Reply::Builder reply);
+  void held(wire::Reply::Builder reply);
 
   // 0: now.
   [[nodiscard]] Expected<eventlog::Position, Rejection> as_of(wire::View::Reader view) const;
@@ -117,6 +122,7 @@ class QueryServer {
     Instant until;
   };
   std::list<Kept> kept_;
+  std::function<std::vector<FeedState>()> feeds_ = [] { return std::vector<FeedState>{}; };
   bus::Draft draft_;
 };
 

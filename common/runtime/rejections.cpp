@@ -130,6 +130,57 @@ Rejection put_back() {
           .retry_after_s = 5};
 }
 
+Rejection newer_event(std::string detail) {
+  return {.kind = Kind::unavailable,
+          .code = "newer-event",
+          .rule = "P10",
+          .zh = "该对象含有较新版本服务写入的事件，本版本无法处理；请由管理员启用新版本。",
+          .en =
+              "This record holds events of a newer version of the service, which this one cannot "
+              "read; the operator must start the newer version again.",
+          .detail = std::move(detail),
+          .retry_after_s = 60};
+}
+
+Rejection view_stopped(std::string detail) {
+  return {.kind = Kind::unavailable,
+          .code = "view-stopped",
+          .rule = "P7",
+          .zh = "该对象有一个事件视图无法处理，暂不显示旧状态；请联系管理员。",
+          .en =
+              "The view could not take an event of this record, so it does not show what it knew "
+              "before; tell the operator.",
+          .detail = std::move(detail),
+          .retry_after_s = 60};
+}
+
+Rejection nothing_parked(std::string detail) {
+  return {.kind = Kind::not_found,
+          .code = "not-parked",
+          .rule = "P7",
+          .zh = "没有此停放的事件流。",
+          .en = "No such stream is parked; `aftercare parked DIR` lists those that are.",
+          .detail = std::move(detail)};
+}
+
+Rejection no_such_source(std::string detail) {
+  return {
+      .kind = Kind::not_found,
+      .code = "no-such-source",
+      .zh = "本服务不读取该服务的事件。",
+      .en = "This service reads no events of that one; `aftercare feeds DIR` lists its sources.",
+      .detail = std::move(detail)};
+}
+
+Rejection position_ahead(std::uint64_t wanted, std::uint64_t here) {
+  return {.kind = Kind::values,
+          .code = "position-ahead",
+          .rule = "P4",
+          .zh = "不能跳过尚未处理的事件。",
+          .en = "Events that were not seen yet cannot be passed over; name an earlier position.",
+          .detail = "position " + std::to_string(wanted) + " lies behind " + std::to_string(here)};
+}
+
 Rejection view_in_preparation(std::string_view view) {
   return {.kind = Kind::unavailable,
           .code = "view-in-preparation",

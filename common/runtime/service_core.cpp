@@ -30,8 +30,10 @@ Expected<std::unique_ptr<ServiceCore>, Fault> ServiceCore::make(Parts parts) {
 
   const Parts& own = core->parts_;
   std::vector<const Reaction*> own_reactions;
+  std::vector<const Reaction*> peer_reactions;
   for (const Reaction& reaction : own.definition.reactions) {
-    if (reaction.source == own.definition.name) own_reactions.push_back(&reaction);
+    const bool mine = reaction.source == own.definition.name;
+    (mine ? own_reactions : peer_reactions).push_back(&reaction);
   }
   core->writer_ = std::make_unique<Writer>(Writer::Parts{.log = own.log,
                                                          .aggregates = core->aggregates_,
@@ -41,7 +43,8 @@ Expected<std::unique_ptr<ServiceCore>, Fault> ServiceCore::make(Parts parts) {
                                                          .wall = own.wall,
                                                          .random = own.random,
                                                          .closed = own.closed,
-                                                         .own_reactions = own_reactions});
+                                                         .own_reactions = own_reactions,
+                                                         .peer_reactions = peer_reactions});
   if (const auto governed = core->writer_->govern(); !governed) {
     return unexpected(governed.error());
   }

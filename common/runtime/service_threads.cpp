@@ -72,10 +72,15 @@ class Threads final : public ServiceThreads {
         auto link = parts_.transport.connect(peer.feed, {});
         if (!link) return unexpected(link.error());
         peers_.push_back(std::make_unique<PeerFeed>(reaction, std::move(*link),
-                                                    parts_.log.cursor(reaction.name),
+                                                    parts_.core.writer().anchor_of(reaction),
                                                     [this] { commands_->wake(); }));
       }
     }
+    parts_.core.queries().watch_feeds([this] {
+      std::vector<FeedState> all;
+      for (const auto& peer : peers_) all.push_back(peer->state());
+      return all;
+    });
     return {};
   }
 
@@ -143,6 +148,7 @@ class Threads final : public ServiceThreads {
         writer.take(one);
         if (writer.decided() >= worth_a_sync && !hand_over(writer, disk)) return;
       }
+      read_accepted(writer);
       more_reactions = take_reactions(writer);
       writer.react_to_own();
       if (const auto now = steady_clock::now(); more_alarms || now - looked >= alarm_look) {
@@ -221,15 +227,24 @@ class Threads final : public ServiceThreads {
     log::info("service.caught_up", {{"peers", peers_.size()}});
   }
 
+  // An operator lets a feed begin anew: what came of it before is dropped.
+  void read_accepted(Writer& writer) {
+    for (const Reaction* reaction : writer.take_accepted()) {
+      for (const auto& peer : peers_) {
+        if (&peer->reaction() == reaction) peer->read_again(writer.anchor_of(*reaction));
+      }
+    }
+  }
+
   // What the peers' feeds have brought, a little of each in turn. True: there may be more.
   bool take_reactions(Writer& writer) {
     if (peers_.empty() || !parts_.log.has_room()) return false;  // they wait where they are
     bool more = false;
     for (const auto& peer : peers_) {
       const auto records = peer->take(records_a_turn);
-      for (const bus::Message& record : records) {
-        if (writer.react(peer->reaction(), record.bytes())) continue;
-        peer->read_again(writer.cursor_of(peer->reaction()));
+      for (const PeerFeed::Record& record : records) {
+        if (writer.react(peer->reaction(), record.message.bytes(), record.log)) continue;
+        peer->read_again(writer.anchor_of(peer->reaction()));
         break;
       }
       more = more || records.size() == records_a_turn;

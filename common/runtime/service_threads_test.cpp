@@ -24,6 +24,7 @@ class DamagedLog final : public eventlog::EventLog {
   Expected<eventlog::Position, Fault> append(const eventlog::Batch& batch) override {
     return good_.append(batch);
   }
+  [[nodiscard]] Uuid id() const override { return good_.id(); }
   [[nodiscard]] eventlog::Position head() const override { return good_.head(); }
   [[nodiscard]] eventlog::TreeHead tree_head() const override { return good_.tree_head(); }
   Expected<void, Fault> scan(eventlog::Position after, std::size_t limit,

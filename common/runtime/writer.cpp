@@ -103,7 +103,19 @@ void Writer::take(const bus::Incoming& incoming) {
   const auto taken = bus::read_message<wire::Request>(
       incoming.message.bytes(), [&](wire::Request::Reader request) {
         if (request.isCommand()) {
-          take_command(incoming.peer, request);
+          try {
+            take_command(incoming.peer, request);
+          } catch (const NewerStream& newer) {
+            refuse(incoming.peer, request.getId(), rejections::newer_event(newer.what()));
+          }
+        } else if (request.isRetry()) {
+          Retry asked{.peer = incoming.peer,
+                      .request = request.getId(),
+                      .source = std::string(view(request.getRetry().getSource()))};
+          decode(request.getRetry().getStream(), asked.stream);
+          retries_.push_back(std::move(asked));
+        } else if (request.isAccept()) {
+          accept(incoming.peer, request.getId(), request.getAccept());
         } else {
           refuse(incoming.peer, request.getId(), rejections::not_a_command());
         }
@@ -278,6 +290,7 @@ Expected<Answer, Rejection> Writer::decide(const AggregateType& type, DocumentHo
 // With what the log holds of it beside its events. Nullptr: there is no such stream.
 CachedDocument* Writer::document_of(const Uuid& stream) {
   const auto found = documents_.find(stream);
+  if (!found && found.error().kind == Fault::Kind::unavailable) throw NewerStream(found.error());
   if (!found) throw LogBroken(found.error());
   if (*found != nullptr) held_keys_.look(**found);
   return *found;
@@ -428,9 +441,17 @@ bool Writer::give_notices(CachedDocument& document, Instant now) {
 bool Writer::fire_due_timers(std::size_t limit) {
   if (!parts_.log.has_room()) return false;
   const Instant now = begin_at();
-  const auto due = parts_.log.timers_until(now, limit);
+  const std::size_t looked = limit + waiting_alarms_;
+  waiting_alarms_ = 0;
+  const auto due = parts_.log.timers_until(now, looked);
   for (const eventlog::TimerEntry& alarm : due) {
-    CachedDocument* const found = document_of(alarm.stream);
+    CachedDocument* found = nullptr;
+    try {
+      found = document_of(alarm.stream);
+    } catch (const NewerStream&) {
+      ++waiting_alarms_;  // it rings again in the build that can read the stream
+      continue;
+    }
     if (found == nullptr) {
       group_.clear_alarm(alarm);
       continue;
@@ -440,7 +461,7 @@ bool Writer::fire_due_timers(std::size_t limit) {
     if (std::ranges::find(armed, alarm) != armed.end()) continue;
     group_.clear_alarm(alarm);  // also where the document no longer knew of it
   }
-  return due.size() == limit;
+  return due.size() == looked;
 }
 
 std::optional<Instant> Writer::next_alarm() const { return parts_.log.next_timer(); }

@@ -29,6 +29,7 @@
 #include "common/base/time.h"
 #include "common/bus/draft.h"
 #include "common/bus/transport.h"
+#include "common/eventlog/anchor.h"
 #include "common/eventlog/event_log.h"
 #include "common/runtime/document_cache.h"
 #include "common/runtime/erased_values.h"
@@ -73,6 +74,12 @@ class LogBroken : public std::runtime_error {
   Fault fault;
 };
 
+// A stream holds events of a newer build (P10): it waits for that build, and nothing else does.
+class NewerStream : public std::runtime_error {
+ public:
+  explicit NewerStream(const Fault& fault) : std::runtime_error(fault.what) {}
+};
+
 class Writer {
  public:
   struct Parts {
@@ -85,6 +92,7 @@ class Writer {
     Random random;
     std::function<bool()> closed = [] { return false; };  // nobody is answered yet
     std::vector<const Reaction*> own_reactions = {};      // to events of this service
+    std::vector<const Reaction*> peer_reactions = {};     // to those of others
     std::size_t documents_cached = 8'000;
   };
 
@@ -106,10 +114,17 @@ class Writer {
   // Reacts to one record of another service's feed: its commands, their outcomes and the cursor are
   // one write (P4). Records come in order; one at or before the cursor is ignored. One that cannot
   // be handled parks its stream (P7). False: records are missing before this one, because the group
-  // they were in could not be written; the feed is to be read again behind cursor_of().
-  [[nodiscard]] bool react(const Reaction& reaction, std::span<const std::uint8_t> record);
+  // they were in could not be written; the feed is to be read again behind anchor_of(). `log`: the
+  // log that the record is of.
+  [[nodiscard]] bool react(const Reaction& reaction, std::span<const std::uint8_t> record,
+                           const Uuid& log = {});
   // Last position of the reaction's source that was reacted to.
   eventlog::Position cursor_of(const Reaction& reaction);
+  // The same, with what is known of the record there.
+  const eventlog::Anchor& anchor_of(const Reaction& reaction);
+  // Reactions whose feed an operator lets begin anew since this was asked last: to be read again
+  // behind anchor_of().
+  std::vector<const Reaction*> take_accepted() { return std::exchange(accepted_, {}); }
 
   // Reacts to events of this service that are on disk by now, in the same way; each reaction looks
   // at `limit` records at most. What concerns none is passed over without a write of its own.
@@ -118,7 +133,8 @@ class Writer {
   [[nodiscard]] bool has_own_events();
 
   // Tries a parked stream again, from its first waiting event on. Rejections: not_found (nothing of
-  // it is parked), state (it failed again, and stays parked).
+  // it is parked), state (it failed again, and stays parked). Not between close_group() and
+  // finish_group().
   Expected<void, Rejection> retry_parked(const Reaction& reaction, const Uuid& stream);
 
   // What was decided is enough for one write: close the group before more is taken.
@@ -150,6 +166,7 @@ class Writer {
     bool replayed = false;
     bool in_log = false;                // was on disk before it was asked for again
     std::vector<std::uint8_t> outcome;  // an Outcome message
+    std::vector<std::uint8_t> reply;    // or: the whole Reply
     Uuid opened_by;                     // command whose look-ups are opened in this answer
     Uuid stream;
     std::string actor;
@@ -157,6 +174,15 @@ class Writer {
   using Digest = std::array<std::uint8_t, 16>;
 
   static const Actor& system_actor();
+
+  // What an operator asked for; done when no group is being written.
+  struct Retry {
+    bus::Peer peer;
+    std::uint64_t request = 0;
+    std::string source;  // empty: all
+    Uuid stream;         // zero: all
+  };
+
   void refuse(const bus::Peer& peer, std::uint64_t request, Rejection why);
   void take_command(const bus::Peer& peer, wire::Request::Reader request);
   std::optional<Rejection> check(wire::Request::Reader request,
@@ -202,6 +228,10 @@ class Writer {
             std::span<const std::uint8_t> bytes, const std::string& reason);
   const eventlog::Parked* parked_stream(const Reaction& reaction, const Uuid& stream) const;
   void carry_own_cursors();
+  void carry_anchors();
+  void retry(const Retry& asked);
+  void accept(const bus::Peer& peer, std::uint64_t request, wire::Accept::Reader asked);
+  [[nodiscard]] const Reaction* reaction_named(std::string_view name) const;
 
   void load_parked();
   void forget_groups();
@@ -221,12 +251,17 @@ class Writer {
   DocumentCache documents_;
   Group group_;
   bus::Draft draft_;
-  std::vector<Waiting> waiting_;                        // for the group that is collected
-  std::vector<Waiting> leaving_;                        // with the group that is written
-  Expected<eventlog::Position, Fault> written_;         // what became of that group
-  std::map<std::string, eventlog::Position> cursors_;   // by reaction, this group's included
-  std::map<std::string, eventlog::Position> carried_;   // of own reactions, as on disk
-  std::map<std::string, eventlog::Parked> parked_;      // by reaction and stream, likewise
+  std::vector<Waiting> waiting_;                       // for the group that is collected
+  std::vector<Waiting> leaving_;                       // with the group that is written
+  Expected<eventlog::Position, Fault> written_;        // what became of that group
+  std::map<std::string, eventlog::Position> cursors_;  // by reaction, this group's included
+  std::map<std::string, eventlog::Position> carried_;  // of own reactions, as on disk
+  std::map<std::string, eventlog::Anchor> anchors_;    // of peers' reactions, this group's included
+  std::set<std::string> moved_;                        // whose anchor this group takes along
+  std::vector<Retry> retries_;
+  std::vector<const Reaction*> accepted_;
+  std::size_t waiting_alarms_ = 0;                  // due, of streams that wait for a newer build
+  std::map<std::string, eventlog::Parked> parked_;  // by reaction and stream, likewise
   std::set<std::pair<std::string, int>> noted_years_;   // calendar and year, already recorded
   std::map<std::string, std::vector<Uuid>> governing_;  // streams by aggregate
   WriterStatistics statistics_;

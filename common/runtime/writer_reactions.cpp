@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "common/eventlog/merkle.h"
 #include "common/runtime/rejections.h"
 #include "common/runtime/writer.h"
 #include "common/schema/description.h"
@@ -25,7 +26,7 @@ std::string waiting_key(const Reaction& reaction, const Uuid& stream, eventlog::
 
 }  // namespace
 
-bool Writer::react(const Reaction& reaction, std::span<const std::uint8_t> bytes) {
+bool Writer::react(const Reaction& reaction, std::span<const std::uint8_t> bytes, const Uuid& log) {
   const auto record = eventlog::RecordView::read(bytes);
   if (!record) throw LogBroken(record.error());
   const auto cursor = cursor_of(reaction);
@@ -34,6 +35,9 @@ bool Writer::react(const Reaction& reaction, std::span<const std::uint8_t> bytes
   react_to(reaction, *record, bytes);
   cursors_[reaction.name] = cursor + 1;
   group_.set_cursor(reaction.name, cursor + 1);
+  anchors_[reaction.name] = {
+      .log = log, .position = cursor + 1, .record = eventlog::leaf_hash(bytes)};
+  moved_.insert(reaction.name);
   return true;
 }
 
@@ -147,7 +151,13 @@ Expected<const CachedDocument*, Fault> Writer::run_own(const OwnCommand& command
   const Instant now = begin_at();
   const Uuid stream = command.stream.given() ? command.stream : uuid_v7(now, parts_.random);
   CachedDocument* document = nullptr;
-  if (command.stream.given()) document = document_of(stream);
+  if (command.stream.given()) {
+    try {
+      document = document_of(stream);
+    } catch (const NewerStream& newer) {
+      return unexpected(Fault{Fault::Kind::unavailable, newer.what()});
+    }
+  }
   const bool created = document == nullptr;
   if (created && !known->creates) {
     return unexpected(Fault{Fault::Kind::conflict,
@@ -208,9 +218,9 @@ void Writer::park(const Reaction& reaction, const eventlog::RecordView& record,
 
 Expected<void, Rejection> Writer::retry_parked(const Reaction& reaction, const Uuid& stream) {
   const auto parked = parked_stream(reaction, stream);
-  if (!parked) return unexpected(rejections::not_found("parked stream " + to_string(stream)));
+  if (!parked) return unexpected(rejections::nothing_parked(to_string(stream)));
   eventlog::Parked left = *parked;
-  for (const auto& entry : parts_.log.entries(waiting_prefix(reaction, stream))) {
+  for (const auto& entry : group_.entries(waiting_prefix(reaction, stream))) {
     std::vector<std::uint64_t> aligned((entry.value.size() + 7) / 8);
     std::ranges::copy(entry.value, reinterpret_cast<char*>(aligned.data()));
     const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(aligned.data()),

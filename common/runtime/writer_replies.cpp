@@ -1,5 +1,6 @@
 // The end of a group: outcomes, replies, and personal values opened in them.
 #include <algorithm>
+#include <utility>
 
 #include "common/bus/problem.h"
 #include "common/runtime/rejections.h"
@@ -61,7 +62,9 @@ Expected<std::vector<Outgoing>, Fault> Writer::commit() {
 }
 
 bool Writer::close_group() {
+  for (const Retry& asked : std::exchange(retries_, {})) retry(asked);
   carry_own_cursors();
+  carry_anchors();
   if (group_.empty() && waiting_.empty()) return false;
   if (!group_.empty()) ++statistics_.groups;
   group_.close();
@@ -107,6 +110,8 @@ void Writer::forget_groups() {
   cursors_.clear();
   carried_.clear();
   noted_years_.clear();
+  anchors_.clear();
+  moved_.clear();
   load_parked();
   if (const auto governed = govern(); !governed) throw LogBroken(governed.error());
   for (auto* const group : {&leaving_, &waiting_}) {
@@ -117,6 +122,7 @@ void Writer::forget_groups() {
 }
 
 std::vector<std::uint8_t> Writer::reply_of(const Waiting& waiting) {
+  if (!waiting.problem && !waiting.reply.empty()) return waiting.reply;
   auto reply = draft_.begin().initRoot<wire::Reply>();
   reply.setId(waiting.request);
   if (waiting.problem) {

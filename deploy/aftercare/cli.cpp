@@ -8,6 +8,7 @@
 #include "deploy/aftercare/exit_codes.h"
 #include "deploy/aftercare/import.h"
 #include "deploy/aftercare/log_commands.h"
+#include "deploy/aftercare/parked.h"
 #include "deploy/aftercare/rebuild.h"
 #include "deploy/aftercare/replay.h"
 #include "deploy/aftercare/status.h"
@@ -156,6 +157,31 @@ void add_keys(CLI::App& app, RotateOptions& options, Action& action) {
   rotate->callback([&] { action = [&] { return run_rotate(options); }; });
 }
 
+void add_parked(CLI::App& app, ParkedOptions& options, Action& action) {
+  auto* parked = app.add_subcommand(
+      "parked", "Events that a running service could not handle, and what waits behind them");
+  parked->add_option("DIR", options.folder, "Data folder of a service: data/customers")->required();
+  auto* one = parked->add_option("--retry", options.retry, "Try this stream again");
+  parked->add_flag("--all", options.all, "Try all again")->excludes(one);
+  parked->add_flag("--json", options.json, "Report as one JSON object");
+  parked->callback([&] { action = [&] { return run_parked(options); }; });
+}
+
+void add_feeds(CLI::App& app, FeedsOptions& options, Action& action) {
+  auto* feeds =
+      app.add_subcommand("feeds", "How far a running service has read the logs of the others");
+  feeds->add_option("DIR", options.folder, "Data folder of a service: data/customers")->required();
+  auto* accept = feeds->add_option("--accept", options.accept,
+                                   "Read the log of this service as it is now, after it was put "
+                                   "back from an older copy");
+  feeds
+      ->add_option("--after", options.after,
+                   "From behind this position on: the last one of the copy; default: all of it")
+      ->needs(accept);
+  feeds->add_flag("--json", options.json, "Report as one JSON object");
+  feeds->callback([&] { action = [&] { return run_feeds(options); }; });
+}
+
 void add_bench(CLI::App& app, Action& action) {
   auto* bench = app.add_subcommand("bench", "Measure the suite; see aftercare bench --help");
   bench->prefix_command();  // all that follows is for aftercare-bench
@@ -181,6 +207,8 @@ int run_cli(int argc, char** argv) {
   RebuildOptions rebuild;
   BackupOptions backup;
   RotateOptions rotate;
+  ParkedOptions parked;
+  FeedsOptions feeds;
   add_up(app, up, action);
   add_import(app, import, action);
   add_status(app, status, action);
@@ -190,6 +218,8 @@ int run_cli(int argc, char** argv) {
   add_rebuild(app, rebuild, action);
   add_backup(app, backup, action);
   add_keys(app, rotate, action);
+  add_parked(app, parked, action);
+  add_feeds(app, feeds, action);
   add_bench(app, action);
   try {
     app.parse(argc, argv);

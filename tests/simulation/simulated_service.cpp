@@ -47,7 +47,7 @@ void SimulatedService::start() {
     Peer peer{.reaction = &reaction,
               .link = must(network_.connect("sim://" + reaction.source + ".feed", {}))};
     peer.reader = std::make_unique<bus::FeedReader>(*peer.link, 64, network_.monotonic());
-    peer.reader->open(log_.cursor(reaction.name));
+    peer.reader->open(core_->writer().anchor_of(reaction));
     peers_.push_back(std::move(peer));
   }
 }
@@ -86,8 +86,8 @@ void SimulatedService::decide() {
     const auto received = peer.reader->receive(records, {});
     if (!received) throw std::runtime_error(received.error().what);
     for (const bus::FeedRecord& record : records) {
-      if (writer.react(*peer.reaction, record.bytes)) continue;
-      peer.reader->open(writer.cursor_of(*peer.reaction));
+      if (writer.react(*peer.reaction, record.bytes, peer.reader->anchor().log)) continue;
+      peer.reader->open(writer.anchor_of(*peer.reaction));
       break;
     }
   }

@@ -1,0 +1,291 @@
+// What an operator asks of a service, and what it does with what it cannot read: parked streams
+// that are tried again (P7), a log that is not the one that was read before, events of a newer
+// build (P10).
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/eventlog/anchor.h"
+#include "common/eventlog/merkle.h"
+#include "common/testing/days.h"
+#include "common/testing/notebook/notebook_definition.h"
+#include "common/testing/notebook/notebook_model.h"
+#include "common/testing/service_harness.h"
+
+namespace aftercare::runtime {
+namespace {
+
+using namespace std::chrono_literals;
+using notebook::LineWritten;
+using notebook::NoteCodec;
+using notebook::OpenNote;
+using notebook::WriteLine;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::ServiceHarness;
+using ::testing::SizeIs;
+
+using testing::monday;
+constexpr std::uint64_t type_of_tomorrow = 0xfeedfeedfeedfeed;
+
+class OperatorTest : public ::testing::Test {
+ protected:
+  OperatorTest() {
+    // Each line opens a note of that title, if whatever ails the service is mended.
+    const auto copy = [this](const eventlog::RecordView& record,
+                             const KeyLookup&) -> Reaction::Commands {
+      notebook::NoteEvent event;
+      if (!NoteCodec::decode_event(record.type(), record.payload(), event)) {
+        return std::vector<OwnCommand>{};
+      }
+      const auto* line = std::get_if<LineWritten>(&event);
+      if (line == nullptr) return std::vector<OwnCommand>{};
+      if (!mended) return unexpected(Fault{Fault::Kind::conflict, "it ails"});
+      return std::vector{OwnCommand{.type = OpenNote::type_id,
+                                    .payload =
+                                        [title = line->line](capnp::AnyPointer::Builder to) {
+                                          NoteCodec::encode_command(OpenNote{.title = title}, to);
+                                        },
+                                    .purpose = "copy"}};
+    };
+    definition.reactions = {{.name = "copies", .source = "elsewhere", .react = copy}};
+    service = std::make_unique<ServiceHarness>(definition, monday);
+  }
+
+  testing::Ask author(ServiceHarness& of, Uuid stream = {}) {
+    return {.id = of.new_id(), .stream = stream, .person = "p-1", .roles = {"author"}};
+  }
+  Uuid open(ServiceHarness& at, const std::string& title) {
+    return at.execute<NoteCodec>(OpenNote{.title = title}, author(at)).stream;
+  }
+  void write(ServiceHarness& at, const Uuid& note, const std::string& line) {
+    at.execute<NoteCodec>(WriteLine{.line = line}, author(at, note));
+  }
+  // What the source holds behind our cursor. False: it does not continue there.
+  bool read_source() {
+    bool fits = true;
+    for (const auto& record : source.records()) {
+      const bus::Message message(
+          {reinterpret_cast<const std::uint8_t*>(record.bytes.data()), record.bytes.size()});
+      fits = fits &&
+             service->writer().react(definition.reactions[0], message.bytes(), source.log().id());
+    }
+    service->commit();
+    return fits;
+  }
+
+  struct Answer {
+    std::optional<Rejection> problem;
+    std::uint32_t resumed = 0;
+    std::vector<std::string> left;  // reasons
+  };
+  template <class Fill>
+  Answer ask(Fill fill) {
+    bus::Draft draft;
+    fill(testing::begin_request(draft, 7, testing::Ask{}));
+    service->writer().take({"operator", bus::Message(draft.bytes())});
+    const auto replies = service->writer().commit();
+    Answer answer;
+    if (!replies || replies->size() != 1) throw std::logic_error("one question, one answer");
+    const bus::Message message(replies->front().message);
+    const auto read = bus::read_message<wire::Reply>(message.bytes(), [&](wire::Reply::Reader one) {
+      EXPECT_EQ(one.getId(), 7U);
+      if (one.isProblem()) answer.problem = bus::decode(one.getProblem());
+      if (!one.isRetried()) return;
+      answer.resumed = one.getRetried().getResumed();
+      for (const auto left : one.getRetried().getLeft()) {
+        answer.left.emplace_back(view(left.getReason()));
+      }
+    });
+    if (!read) throw std::runtime_error(read.error().what);
+    return answer;
+  }
+  Answer retry(const Uuid& stream = {}) {
+    return ask([&](wire::Request::Builder request) {
+      auto one = request.initRetry();
+      if (stream.given()) encode(stream, one.initStream());
+    });
+  }
+  Answer accept(const std::string& of, std::uint64_t after) {
+    return ask([&](wire::Request::Builder request) {
+      auto one = request.initAccept();
+      one.setSource(of);
+      one.setAfter(after);
+    });
+  }
+  std::size_t notes() {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        service->records(),
+        [](const auto& record) { return record.type == notebook::NoteOpened::type_id; }));
+  }
+
+  // An event as a newer build would have written it.
+  void write_of_tomorrow(const Uuid& stream) {
+    eventlog::MemoryEventLog& log = service->log();
+    const auto version = log.stream_version(stream).value() + 1;
+    const auto bytes = eventlog::encode_record({.position = log.head() + 1,
+                                                .stream = stream,
+                                                .event = service->new_id(),
+                                                .command = service->new_id(),
+                                                .type = type_of_tomorrow,
+                                                .recorded_at = service->now(),
+                                                .effective_at = service->now(),
+                                                .version = version,
+                                                .aggregate = "note",
+                                                .actor = "p-1"},
+                                               [](capnp::AnyPointer::Builder) {});
+    eventlog::Batch batch;
+    batch.records.push_back(
+        {.stream = stream, .version = version, .position = log.head() + 1, .bytes = bytes});
+    ASSERT_TRUE(log.append(batch));
+    service->restart();
+  }
+
+  bool mended = false;
+  Definition definition = notebook::definition();
+  Definition elsewhere = notebook::definition();
+  std::unique_ptr<ServiceHarness> service;
+  ServiceHarness source{elsewhere, monday};
+};
+
+TEST_F(OperatorTest, P7_AParkedStreamIsTriedAgainInOrderAndGoesOn) {
+  const Uuid one = open(source, "one");
+  write(source, one, "first");
+  write(source, one, "second");
+  ASSERT_TRUE(read_source());
+  ASSERT_THAT(service->log().parked(), SizeIs(1));
+  EXPECT_EQ(service->log().parked()[0].waiting, 2U);
+  EXPECT_EQ(notes(), 0U);
+
+  const Answer failed = retry(one);
+  EXPECT_EQ(failed.resumed, 0U);
+  EXPECT_THAT(failed.left, ElementsAre("it ails"));
+  EXPECT_THAT(service->log().parked(), SizeIs(1));
+
+  mended = true;
+  const Answer done = retry();
+  EXPECT_EQ(done.resumed, 1U);
+  EXPECT_THAT(done.left, IsEmpty());
+  EXPECT_THAT(service->log().parked(), IsEmpty());
+  EXPECT_THAT(service->log().entries("waiting/"), IsEmpty());
+  EXPECT_EQ(notes(), 2U);
+  service->restart();
+  write(source, one, "third");
+  ASSERT_TRUE(read_source());
+  EXPECT_EQ(notes(), 3U) << "the stream goes on by itself";
+}
+
+// What was parked in the same group that the retry is in is not on disk yet, and not forgotten.
+TEST_F(OperatorTest, P7_ARetryBesideNewWaitingEventsForgetsNone) {
+  const Uuid one = open(source, "one");
+  write(source, one, "first");
+  ASSERT_TRUE(read_source());
+  write(source, one, "second");
+  const auto record = source.records().back();
+  const bus::Message message(
+      {reinterpret_cast<const std::uint8_t*>(record.bytes.data()), record.bytes.size()});
+  ASSERT_TRUE(service->writer().react(definition.reactions[0], message.bytes()));
+  mended = true;
+  EXPECT_EQ(retry().resumed, 1U);
+  EXPECT_THAT(service->log().parked(), IsEmpty());
+  EXPECT_THAT(service->log().entries("waiting/"), IsEmpty());
+  EXPECT_EQ(notes(), 2U);
+}
+
+TEST_F(OperatorTest, ARetryOfNothingSaysSo) {
+  EXPECT_EQ(retry().resumed, 0U);
+  const Answer none = retry({1, 2});
+  ASSERT_TRUE(none.problem);
+  EXPECT_EQ(none.problem->code, "not-parked");
+}
+
+TEST_F(OperatorTest, P4_WhatWasReadIsRememberedWithItsHash) {
+  mended = true;
+  write(source, open(source, "one"), "first");
+  ASSERT_TRUE(read_source());
+  service->restart();
+  const auto last = source.records().back().bytes;
+  const eventlog::Anchor anchor = service->writer().anchor_of(definition.reactions[0]);
+  EXPECT_EQ(anchor.log, source.log().id());
+  EXPECT_EQ(anchor.position, source.log().head());
+  ASSERT_TRUE(anchor.record);
+  EXPECT_EQ(*anchor.record,
+            eventlog::leaf_hash({reinterpret_cast<const std::uint8_t*>(last.data()), last.size()}));
+  const auto same = eventlog::differs(source.log(), anchor);
+  ASSERT_TRUE(same);
+  EXPECT_FALSE(*same);
+}
+
+TEST_F(OperatorTest, P4_ALogThatIsAcceptedIsReadAgainAndNothingHappensTwice) {
+  mended = true;
+  const Uuid one = open(source, "one");
+  write(source, one, "first");
+  ASSERT_TRUE(read_source());
+  EXPECT_EQ(notes(), 1U);
+  EXPECT_EQ(accept("nobody", 0).problem->code, "no-such-source");
+  EXPECT_EQ(accept("elsewhere", 3).problem->code, "position-ahead");
+
+  EXPECT_FALSE(accept("elsewhere", 0).problem);
+  EXPECT_THAT(service->writer().take_accepted(), SizeIs(1));
+  EXPECT_THAT(service->writer().take_accepted(), IsEmpty());
+  EXPECT_EQ(service->log().cursor("copies"), 0U);
+  service->restart();
+  EXPECT_FALSE(service->writer().anchor_of(definition.reactions[0]).record);
+  write(source, one, "second");
+  ASSERT_TRUE(read_source());
+  EXPECT_EQ(notes(), 2U) << "the first line was known, the second is new";
+  EXPECT_EQ(service->log().cursor("copies"), 3U);
+}
+
+TEST_F(OperatorTest, P10_AStreamOfANewerBuildWaitsForItAndNothingElseDoes) {
+  const Uuid newer = open(*service, "newer");
+  const Uuid other = open(*service, "other");
+  write_of_tomorrow(newer);
+
+  const auto refused = service->execute<NoteCodec>(WriteLine{.line = "x"}, author(*service, newer));
+  ASSERT_TRUE(refused.problem);
+  EXPECT_EQ(refused.problem->code, "newer-event");
+  EXPECT_EQ(refused.problem->kind, Kind::unavailable);
+  EXPECT_THAT(refused.problem->detail, HasSubstr("position 3"));
+  EXPECT_FALSE(
+      service->execute<NoteCodec>(WriteLine{.line = "y"}, author(*service, other)).problem);
+
+  // A day later both deadlines have passed; one of the two can be told.
+  const auto alarm = service->writer().next_alarm();
+  ASSERT_TRUE(alarm);
+  service->advance(24h * 3);
+  while (service->writer().fire_due_timers(1)) service->commit();
+  service->commit();
+  std::vector<Uuid> missed;
+  for (const auto& record : service->records()) {
+    if (record.type == notebook::LineMissed::type_id) missed.push_back(record.stream);
+  }
+  EXPECT_THAT(missed, ::testing::Each(other));
+  EXPECT_THAT(missed, ::testing::Not(IsEmpty()));
+  EXPECT_TRUE(service->writer().next_alarm()) << "the other's waits in the log for the newer build";
+}
+
+TEST_F(OperatorTest, P10_TheViewShowsNothingOldOfSuchAStream) {
+  const Uuid newer = open(*service, "newer");
+  const Uuid other = open(*service, "other");
+  write_of_tomorrow(newer);
+  const auto read = [&](const Uuid& id) {
+    const std::string key = to_string(id);
+    std::string code;
+    service->ask(
+        [&](wire::Request::Builder request) {
+          auto query = request.initDocument();
+          query.setType(notebook::Note::type_id);
+          query.setKey(text(key));
+        },
+        [&](wire::Reply::Reader reply) {
+          if (reply.isProblem()) code = bus::decode(reply.getProblem()).code;
+        });
+    return code;
+  };
+  EXPECT_EQ(read(newer), "view-stopped");
+  EXPECT_EQ(read(other), "");
+}
+
+}  // namespace
+}  // namespace aftercare::runtime

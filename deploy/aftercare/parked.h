@@ -1,0 +1,30 @@
+// aftercare parked: events of others that a service could not handle, with what waits behind them
+// (P7). aftercare feeds: how far it has read the others' logs.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace aftercare::tool {
+
+struct ParkedOptions {
+  std::string folder;
+  std::string retry;  // stream; empty: none
+  bool all = false;   // try all again
+  bool json = false;
+};
+
+// exit_ok: nothing is parked (any more); exit_findings: something is; exit_unreachable.
+int run_parked(const ParkedOptions& options);
+
+struct FeedsOptions {
+  std::string folder;
+  std::string accept;       // source whose log is to be read as it is; empty: none
+  std::uint64_t after = 0;  // the last position that both logs have in common
+  bool json = false;
+};
+
+// exit_ok: all are read; exit_findings: one is not; exit_unreachable.
+int run_feeds(const FeedsOptions& options);
+
+}  // namespace aftercare::tool
