@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "tests/process/complaints.h"
+#include "tests/process/members.h"
 #include "tests/process/suite_process.h"
 
 namespace aftercare::process_tests {

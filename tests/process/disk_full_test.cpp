@@ -13,6 +13,7 @@
 #include "tests/process/complaints.h"
 #include "tests/process/kill_clients.h"
 #include "tests/process/ledger.h"
+#include "tests/process/members.h"
 #include "tests/process/small_disk.h"
 #include "tests/process/suite_process.h"
 

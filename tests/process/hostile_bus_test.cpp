@@ -10,6 +10,7 @@
 
 #include "schemas/bus.capnp.h"
 #include "tests/process/complaints.h"
+#include "tests/process/members.h"
 #include "tests/process/suite_process.h"
 #include "tests/process/zmtp.h"
 

@@ -27,6 +27,14 @@ std::string new_prefix() {
   return "auto-" + run + "-" + std::to_string(++made) + "-";
 }
 
+// "/v1/complaints/17?limit=2" -> "complaints"
+std::string resource_of(const std::string& target) {
+  const std::string path = target.substr(0, target.find('?'));
+  const std::size_t begin = path.find('/', 1);
+  if (begin == std::string::npos) return {};
+  return path.substr(begin + 1, path.find('/', begin + 1) - begin - 1);
+}
+
 }  // namespace
 
 std::string Answer::header(const std::string& name) const {
@@ -58,6 +66,11 @@ Answer parse_head(std::string_view head) {
 HttpClient::HttpClient(std::uint16_t port, std::string key)
     : port_(port), key_(std::move(key)), prefix_(new_prefix()) {}
 
+std::uint64_t HttpClient::position(const std::string& path) const {
+  const auto found = positions_.find(resource_of(path));
+  return found == positions_.end() ? 0 : found->second;
+}
+
 Answer HttpClient::call(std::string_view method, const std::string& target, std::string_view body,
                         const Headers& headers) {
   std::string request(method);
@@ -82,7 +95,8 @@ Answer HttpClient::call(std::string_view method, const std::string& target, std:
   if (!answer && kept) answer = try_once(request, method == "HEAD");
   if (!answer) return {};
   if (const auto at = answer->header("aftercare-position"); !at.empty()) {
-    position_ = std::max<std::uint64_t>(position_, std::stoull(at));
+    std::uint64_t& known = positions_[resource_of(target)];
+    known = std::max<std::uint64_t>(known, std::stoull(at));
   }
   return *std::move(answer);
 }

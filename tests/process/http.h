@@ -43,8 +43,8 @@ class HttpClient {
   }
   void use_key(std::string key) { key_ = std::move(key); }
   // The highest position of a log that an answer named; a GET with it as minPosition sees all that
-  // this client was told.
-  [[nodiscard]] std::uint64_t position() const { return position_; }
+  // this client was told. Each service has a log of its own; `path`: of whose.
+  [[nodiscard]] std::uint64_t position(const std::string& path = "/v1/complaints") const;
 
   std::chrono::milliseconds limit{30'000};  // of one answer
 
@@ -57,7 +57,7 @@ class HttpClient {
   std::string key_;
   std::string prefix_;  // of the idempotency keys made here
   std::uint64_t calls_ = 0;
-  std::uint64_t position_ = 0;
+  std::map<std::string, std::uint64_t> positions_;  // by the first part of the path
   std::optional<Socket> socket_;
   std::string buffer_;
 };

@@ -95,33 +95,6 @@ class UpSuite {
   std::uint16_t port_ = 0;
 };
 
-// A complaints service and a gateway without anybody who starts them again.
-class BareSuite {
- public:
-  // `of_service`, `of_gateway`: further lines of their configurations.
-  explicit BareSuite(const std::filesystem::path& data, const std::string& of_service = {},
-                     const std::string& of_gateway = {});
-
-  void start_service();
-  void start_gateway();
-  void start();  // both, and waits until they are ready; throws std::runtime_error
-  void write_service(const std::string& more);
-  [[nodiscard]] bool ready() const;
-  [[nodiscard]] std::uint16_t port() const { return port_; }
-  [[nodiscard]] std::filesystem::path folder(const std::string& member) const {
-    return data_ / member;
-  }
-  [[nodiscard]] std::string socket(const std::string& door) const;  // path: "commands"
-  Process& service() { return *service_; }
-  Process& gateway() { return *gateway_; }
-
- private:
-  std::filesystem::path data_;
-  std::uint16_t port_;
-  std::unique_ptr<Process> service_;
-  std::unique_ptr<Process> gateway_;
-};
-
 // Status of GET /readyz; 0: no answer.
 int readiness(std::uint16_t port);
 // Memory in use (VmRSS), in bytes; 0: there is no such process.
