@@ -7,6 +7,9 @@
 #include <variant>
 
 #include "schemas/calendars.codec.h"
+#include "schemas/claims.codec.h"
+#include "schemas/claims_orders.codec.h"
+#include "schemas/claims_settlement.codec.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
 #include "schemas/policies.codec.h"
@@ -34,6 +37,12 @@ bool decode(std::uint64_t type, capnp::AnyPointer::Reader payload, Decoded& deco
 }
 
 constexpr std::array table{
+    Service{"claims", claims::schema_request,
+            decode<claims::ClaimCodec, claims::ClaimPartsOrderCodec, claims::CommercialClaimCodec,
+                   claims::CreditNoteCodec, claims::ClaimAuditCodec, claims::ClaimFindingCodec,
+                   claims::InspectionExceptionCodec, claims::PeriodicReportCodec,
+                   claims::MachineReferenceCodec, calendars::CalendarCodec,
+                   policies::PolicyCodec>},
     Service{"complaints", complaints::schema_request,
             decode<complaints::ComplaintCodec, complaints::ComplaintErasureCodec,
                    calendars::CalendarCodec, policies::PolicyCodec>},

@@ -1,0 +1,41 @@
+// A credit note of the manufacturer, matched line by line to the cent
+// (docs/domain/claims.md 2.4, CLM-30). Pure: no I/O, no clock, no randomness.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/decider/decider.h"
+#include "schemas/claims_settlement.values.h"
+#include "services/claims/domain/no_timers.h"
+#include "services/claims/domain/policy.h"
+
+namespace aftercare::claims {
+
+struct CreditNoteCodec;  // generated: schemas/claims_settlement.codec.h
+
+struct CreditNoteModel {
+  using Document = CreditNote;
+  using Command = CreditNoteCommand;
+  using Event = CreditNoteEvent;
+  using Codec = CreditNoteCodec;
+  using Policy = ClaimsPolicy;
+
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  static std::vector<Event> miss(const Document& document, const Timer& timer,
+                                 const Context<Policy>& context);
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+
+  static const std::vector<Timer>& timers(const Document&) { return no_timers(); }
+  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+  // The manufacturer's number.
+  static std::vector<DocumentKey> keys(const Document& document);
+};
+
+// The sum of its lines must be its total, and that of settled lines what it says is settled; why it
+// is not, or nothing.
+std::optional<std::string> imbalance(const CreditNote& document);
+
+}  // namespace aftercare::claims

@@ -1,0 +1,34 @@
+// Something that was found: who, by whom, on what evidence
+// (docs/domain/claims.md 2.4, CLM-16, CLM-24, CLM-46, CLM-47). Pure: no I/O, no clock, no
+// randomness.
+#pragma once
+
+#include <vector>
+
+#include "common/decider/decider.h"
+#include "schemas/claims_settlement.values.h"
+#include "services/claims/domain/no_timers.h"
+#include "services/claims/domain/policy.h"
+
+namespace aftercare::claims {
+
+struct ClaimFindingCodec;  // generated: schemas/claims_settlement.codec.h
+
+struct ClaimFindingModel {
+  using Document = ClaimFinding;
+  using Command = ClaimFindingCommand;
+  using Event = ClaimFindingEvent;
+  using Codec = ClaimFindingCodec;
+  using Policy = ClaimsPolicy;
+
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  static std::vector<Event> miss(const Document& document, const Timer& timer,
+                                 const Context<Policy>& context);
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+
+  static const std::vector<Timer>& timers(const Document&) { return no_timers(); }
+  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+};
+
+}  // namespace aftercare::claims

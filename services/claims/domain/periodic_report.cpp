@@ -1,0 +1,147 @@
+#include "services/claims/domain/periodic_report.h"
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "common/decider/notices.h"
+#include "services/claims/domain/deciding.h"
+
+namespace aftercare::claims {
+namespace {
+
+using Result = Decision<PeriodicReportEvent>;
+using Events = std::vector<PeriodicReportEvent>;
+using State = ReportState;
+
+constexpr std::string_view due_timer = "due";
+
+const ReportPolicy* policy_for(PeriodicKind kind, const Ctx& context) {
+  const auto& reports = context.policy.reports;
+  const auto found = std::ranges::find(reports, kind, &ReportPolicy::kind);
+  return found == reports.end() ? nullptr : &*found;
+}
+
+struct Period {
+  std::string name;
+  std::int32_t first = 0;
+  std::int32_t next = 0;  // first day of the period after it
+};
+Period period_of(std::int32_t day, bool quarterly) {
+  const std::int32_t first =
+      quarterly ? calendar::first_of_quarter(day) : calendar::first_of_month(day);
+  return {.name = quarterly ? calendar::quarter_name(day) : calendar::month_name(day),
+          .first = first,
+          .next = calendar::add_months(first, quarterly ? 3 : 1)};
+}
+
+// The last day of the period, or that day of the month after it, to its last second (3.11).
+Instant due_of(const Period& period, const ReportPolicy& policy) {
+  const std::int32_t day = policy.due_day == 0 ? period.next - 1 : period.next + policy.due_day - 1;
+  return calendar::end_of_day(day);
+}
+
+std::int32_t next_day(const PeriodicReport& d, const Ctx& context) {
+  const ReportPolicy* const policy = policy_for(d.report, context);
+  return policy == nullptr ? 0 : period_of(d.first_day, policy->quarterly).next;
+}
+
+Result on(const PeriodicReport& d, const OpenPeriodicReport& c, const Ctx& context) {
+  if (d.state != State::none) return refuse(rules::already_there, d.period);
+  const ReportPolicy* const policy = policy_for(c.report, context);
+  if (policy == nullptr) return refuse(need(false, "X-18", "/report"));
+  const Period period = period_of(c.day != 0 ? c.day : today(context), policy->quarterly);
+  return Events{
+      PeriodicReportOpened{.policy = context.policy_ref,
+                           .report = c.report,
+                           .period = period.name,
+                           .first_day = period.first,
+                           .owner = policy->owner,
+                           .timers = timers::owed(due_timer, context.now, due_of(period, *policy),
+                                                  policy->owner, context.calendar)}};
+}
+
+Result on(const PeriodicReport& d, const SubmitReport& c, const Ctx& context) {
+  if (No no = only_in(d.state, State::due, State::missed)) return refuse(std::move(no));
+  if (No no = need(c.reference, "X-18", "/reference")) return refuse(std::move(no));
+  const bool late = d.state == State::missed;
+  return Events{PeriodicReportSubmitted{.report = d.report,
+                                        .period = d.period,
+                                        .reference = c.reference,
+                                        .late = late,
+                                        .next = late ? 0 : next_day(d, context)}};
+}
+
+Result on(const PeriodicReport& d, const RecordReportFault& c, const Ctx&) {
+  if (No no = only_in(d.state, State::submitted, State::submitted_late)) {
+    return refuse(std::move(no));
+  }
+  if (No no = need(c.fault != ReportFault::none, "X-18", "/fault")) return refuse(std::move(no));
+  if (No no = need(c.person, "X-18", "/person")) return refuse(std::move(no));
+  if (No no = need(c.note, "X-18", "/note")) return refuse(std::move(no));
+  return Events{ReportFaultRecorded{.fault = c.fault, .person = c.person, .note = c.note}};
+}
+
+void apply(PeriodicReport& d, const PeriodicReportOpened& e, const Recorded&) {
+  d.state = State::due;
+  d.policy = e.policy;
+  d.report = e.report;
+  d.period = e.period;
+  d.first_day = e.first_day;
+  d.owner = e.owner;
+}
+void apply(PeriodicReport& d, const PeriodicReportSubmitted& e, const Recorded& r) {
+  d.state = e.late ? State::submitted_late : State::submitted;
+  d.reference = e.reference;
+  d.submitted_by = r.actor;
+  d.submitted_at = r.at;
+  timers::end(d.timers, due_timer, r.at);
+}
+void apply(PeriodicReport& d, const PeriodicReportMissed& e, const Recorded& r) {
+  d.state = State::missed;
+  timers::fire(d.timers, e.timer, r.at);
+}
+void apply(PeriodicReport& d, const NoticeGiven& e, const Recorded&) {
+  noticed(d.timers, e.deadlines);
+}
+void apply(PeriodicReport& d, const ReportFaultRecorded&, const Recorded&) { ++d.faults; }
+
+}  // namespace
+
+Decision<PeriodicReportEvent> PeriodicReportModel::decide(const Document& document,
+                                                          const Command& command,
+                                                          const Context<Policy>& context) {
+  return each_on<OpenPeriodicReport, Event>(
+      command, document.state != State::none,
+      [&](const auto& asked) { return on(document, asked, context); });
+}
+
+std::vector<PeriodicReportEvent> PeriodicReportModel::miss(const Document& document,
+                                                           const Timer& missed,
+                                                           const Context<Policy>& context) {
+  return {PeriodicReportMissed{.report = document.report,
+                               .period = document.period,
+                               .person = document.owner,
+                               .timer = missed,
+                               .next = next_day(document, context)}};
+}
+
+void PeriodicReportModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
+  std::visit(
+      [&](const auto& happened) {
+        apply(document, happened, recorded);
+        if constexpr (StartsTimers<std::decay_t<decltype(happened)>>) {
+          timers::start(document.timers, happened.timers, recorded.at);
+        }
+      },
+      event);
+  document.due_at = timers::settle(document.timers);
+}
+
+std::vector<DocumentKey> PeriodicReportModel::keys(const Document& document) {
+  if (document.state == State::none) return {};
+  return {{keys::periodic_report, std::string(to_word(document.report)) + " " + document.period}};
+}
+
+}  // namespace aftercare::claims

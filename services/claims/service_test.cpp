@@ -1,0 +1,430 @@
+// The whole service on a memory log: credit notes find their claims, findings reach theirs,
+// machines come from customers, and the reports.
+#include <gmock/gmock.h>
+
+#include "common/testing/service_harness.h"
+#include "schemas/claims.codec.h"
+#include "schemas/claims_orders.codec.h"
+#include "schemas/claims_reports.codec.h"
+#include "schemas/claims_settlement.codec.h"
+#include "schemas/customers.codec.h"
+#include "services/claims/definition.h"
+#include "services/claims/domain/claims_fixture.h"
+
+namespace aftercare::claims {
+namespace {
+
+namespace w = wire::claims;
+using testing::Ask;
+using testing::CommandReply;
+using ::testing::Contains;
+using ::testing::Not;
+using testing::ServiceHarness;
+
+class ClaimsService : public ::testing::Test {
+ protected:
+  ClaimsService() : made(definition().value()), service(made, local("2026-03-02 10:00")) {
+    customers_tell(machine_id, customers::EquipmentRegistered{.doc_no = "SB-1",
+                                                              .model = "EC210",
+                                                              .serial_no = "VCEC210B00012345",
+                                                              .warranty_until = date("2026-06-30"),
+                                                              .region = "东区"});
+  }
+
+  template <class Codec, class Command>
+  CommandReply ask(const Uuid& to, const Command& command, std::string person, std::string role) {
+    auto reply = service.execute<Codec>(command, Ask{.id = service.new_id(),
+                                                     .stream = to,
+                                                     .person = std::move(person),
+                                                     .roles = {std::move(role)},
+                                                     .expected_version = version_of(to)});
+    settle();
+    return reply;
+  }
+  template <class Codec, class Command>
+  Uuid done(const Uuid& to, const Command& command, std::string person, std::string role) {
+    const auto reply = ask<Codec>(to, command, std::move(person), std::move(role));
+    EXPECT_FALSE(reply.problem) << reply.problem->code << " " << reply.problem->detail;
+    return reply.stream;
+  }
+  // As the service itself asks, when it reacts to inventory.
+  void note_old_part(const Uuid& claim, OldPartState state) {
+    done<ClaimCodec>(claim, NoteOldPart{.no = 1, .state = state}, "system", "system");
+  }
+
+  // What the service does about its own events, until nothing follows any more.
+  void settle() {
+    while (service.writer().has_own_events()) {
+      service.writer().react_to_own(100);
+      static_cast<void>(service.commit());
+    }
+  }
+  std::uint32_t version_of(const Uuid& stream) const {
+    std::uint32_t version = 0;
+    for (const auto& record : service.records()) {
+      if (record.stream == stream) version = record.version;
+    }
+    return version;
+  }
+  // One record of the feed of customers.
+  void customers_tell(const Uuid& stream, const customers::EquipmentEvent& event) {
+    const std::uint64_t position = ++their_position;
+    const auto bytes =
+        eventlog::encode_record({.position = position,
+                                 .stream = stream,
+                                 .event = {0x0191'0000'0000'7000, position},
+                                 .command = {0x0191'0000'0000'7000, 1'000 + position},
+                                 .type = customers::EquipmentCodec::type_of(event),
+                                 .recorded_at = service.now(),
+                                 .effective_at = service.now(),
+                                 .version = static_cast<std::uint32_t>(position),
+                                 .aggregate = "equipment",
+                                 .actor = "wei"},
+                                [&event](capnp::AnyPointer::Builder to) {
+                                  customers::EquipmentCodec::encode_event(event, to);
+                                });
+    // The encoder's memory is used again by the records that follow from this one.
+    std::vector<std::uint64_t> kept(bytes.size() / 8);
+    std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(kept.data()));
+    const auto reaction =
+        std::ranges::find(made.reactions, std::string("customers"), &runtime::Reaction::source);
+    EXPECT_TRUE(service.writer().react(
+        *reaction,
+        {reinterpret_cast<const std::uint8_t*>(kept.data()), kept.size() * sizeof(kept[0])}));
+    static_cast<void>(service.commit());
+    settle();
+  }
+  // Types of the events of a stream.
+  std::vector<std::string> events_of(const Uuid& stream) {
+    std::vector<std::string> names;
+    for (const auto& record : service.records()) {
+      if (record.stream == stream) {
+        names.push_back(made.description->event(record.type)->type->name);
+      }
+    }
+    return names;
+  }
+
+  Uuid opened(OrderData order) {
+    return done<ClaimCodec>({}, OpenClaimCandidate{.order = std::move(order)}, "lin",
+                            "claims_support");
+  }
+  Uuid opened() { return opened(order_data()); }
+  // A claim of 12,500.00 of which `amount` is approved, with the manufacturer's number.
+  Uuid approved(const std::string& number, const char* amount = "12500.00", Uuid order = order_id) {
+    OrderData data = order_data();
+    data.work_order = order;
+    const Uuid claim = opened(std::move(data));
+    done<ClaimCodec>(claim, CheckEvidence{.evidence = all_papers()}, "lin", "claims_support");
+    const DecideClaimability yes{.verdict = Verdict::standard};
+    done<ClaimCodec>(claim, yes, "sun", "claims_supervisor");
+    done<ClaimCodec>(claim, yes, "fang", "service_manager");
+    done<ClaimCodec>(claim, PrepareClaim{.content = content()}, "lin", "claims_support");
+    done<ClaimCodec>(claim, SubmitClaim{.foreign_no = number}, "lin", "claims_support");
+    done<ClaimCodec>(claim, RecordDecision{.approved = true, .amount = yuan(amount)}, "lin",
+                     "claims_support");
+    return claim;
+  }
+  Uuid note(std::vector<NoteLine> lines, const char* total, const char* no = "CN-1") {
+    return done<CreditNoteCodec>({},
+                                 ReceiveCreditNote{.note_no = no,
+                                                   .date = date("2026-03-01"),
+                                                   .manufacturer = "沃尔沃",
+                                                   .lines = std::move(lines),
+                                                   .total = yuan(total)},
+                                 "lin", "claims_support");
+  }
+
+  template <class Answer, class WireAsked, class WireAnswer, class Asked>
+  Answer report(const Asked& asked) {
+    Answer answer;
+    service.ask(
+        [&asked](wire::Request::Builder request) {
+          auto report = request.initReport();
+          report.setType(Asked::type_id);
+          encode(asked, report.getParameters().template initAs<WireAsked>());
+        },
+        [&answer](wire::Reply::Reader reply) {
+          ASSERT_TRUE(reply.isDocument());
+          decode(reply.getDocument().getBody().template getAs<WireAnswer>(), answer);
+        });
+    return answer;
+  }
+
+  const runtime::Definition made;
+  ServiceHarness service;
+  std::uint64_t their_position = 0;
+};
+
+TEST_F(ClaimsService, CLM_30_ACreditNoteFindsItsClaimsByItself) {
+  const Uuid first = approved("M-1", "11800.00");
+  const Uuid second = approved("M-2", "12500.00", Uuid{1, 1});
+  const Uuid credits = note({{.foreign_no = "M-1", .amount = yuan("11300.00")},
+                             {.foreign_no = "M-2", .amount = yuan("12500.00")},
+                             {.foreign_no = "M-3", .amount = yuan("0.01")}},
+                            "23800.01");
+  EXPECT_THAT(events_of(first), Contains("ClaimShortPaid"));
+  EXPECT_THAT(events_of(second), Contains("ClaimPaid"));
+  EXPECT_THAT(events_of(credits), Not(Contains("CreditNoteReconciled")));
+  const auto table =
+      report<CreditReconciliationTable, w::CreditReconciliation, w::CreditReconciliationTable>(
+          CreditReconciliation{});
+  ASSERT_EQ(table.rows.size(), 3U);
+  EXPECT_EQ(table.rows[0].state, LineState::short_);
+  EXPECT_EQ(table.rows[0].difference, yuan("500.00"));
+  EXPECT_EQ(table.rows[1].state, LineState::matched);
+  EXPECT_EQ(table.rows[2].refusal, CreditRefusal::no_claim);
+  EXPECT_EQ(table.credited, yuan("23800.01"));
+  EXPECT_EQ(table.matched, yuan("23800.00"));
+  EXPECT_EQ(table.open, yuan("0.01"));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(ClaimsService, CLM_30_ACorrectedLineIsMatchedAgain) {
+  const Uuid claim = approved("M-1");
+  const Uuid credits = note({{.foreign_no = "M-9", .amount = yuan("12500.00")}}, "12500.00");
+  EXPECT_THAT(events_of(credits), Contains("CreditLineUnmatched"));
+  done<CreditNoteCodec>(credits, CorrectLine{.line = 1, .foreign_no = "M-1", .reason = "抄错"},
+                        "sun", "claims_supervisor");
+  EXPECT_THAT(events_of(claim), Contains("ClaimPaid"));
+  EXPECT_THAT(events_of(credits), Contains("CreditNoteReconciled"));
+}
+
+TEST_F(ClaimsService, CLM_40_PaidOnlyOnceTheOldPartIsKnown) {
+  OrderData order = order_data();
+  order.replaced = {{.part_no = "P-77", .quantity = 1}};
+  order.work_order = Uuid{1, 9};
+  const Uuid claim = opened(order);
+  EXPECT_THAT(events_of(claim), Contains("OldPartReturnRequired"));
+  done<ClaimCodec>(claim, CheckEvidence{.evidence = all_papers()}, "lin", "claims_support");
+  const DecideClaimability yes{.verdict = Verdict::standard};
+  done<ClaimCodec>(claim, yes, "sun", "claims_supervisor");
+  done<ClaimCodec>(claim, yes, "fang", "service_manager");
+  done<ClaimCodec>(claim, PrepareClaim{.content = content()}, "lin", "claims_support");
+  done<ClaimCodec>(claim, SubmitClaim{.foreign_no = "M-1"}, "lin", "claims_support");
+  done<ClaimCodec>(claim, RecordDecision{.approved = true, .amount = yuan("12500.00")}, "lin",
+                   "claims_support");
+  const Uuid credits = note({{.foreign_no = "M-1", .amount = yuan("12500.00")}}, "12500.00");
+  EXPECT_THAT(events_of(claim), Not(Contains("ClaimPaid")));
+  note_old_part(claim, OldPartState::received);
+  done<CreditNoteCodec>(credits, MatchLine{.line = 1}, "lin", "claims_support");
+  EXPECT_THAT(events_of(claim), Contains("ClaimPaid"));
+  EXPECT_THAT(events_of(credits), Contains("CreditNoteReconciled"));
+}
+
+TEST_F(ClaimsService, CLM_08_OnlyMachinesUnderTheOwnNameAreClaimedFor) {
+  opened();
+  customers_tell(machine_id, customers::WarrantyEnded{});
+  customers_tell(machine_id, customers::EquipmentRetired{});
+  OrderData order = order_data();
+  order.work_order = Uuid{1, 3};
+  const auto refused =
+      ask<ClaimCodec>({}, OpenClaimCandidate{.order = order}, "lin", "claims_support");
+  ASSERT_TRUE(refused.problem);
+  EXPECT_EQ(refused.problem->code, "NOT_OWN_MACHINE");
+  // An event about a machine that nobody told of parks nothing.
+  customers_tell(Uuid{7, 7}, customers::WarrantyEnded{});
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(ClaimsService, CLM_23_ASecondClaimOfTheKindForAnOrderIsRefused) {
+  opened();
+  const auto again =
+      ask<ClaimCodec>({}, OpenClaimCandidate{.order = order_data()}, "lin", "claims_support");
+  ASSERT_TRUE(again.problem);
+  EXPECT_EQ(again.problem->code, "ORDER_CLAIMED");
+}
+
+TEST_F(ClaimsService, CLM_16_AFindingWithdrawsItsClaim) {
+  const Uuid claim = approved("M-1");
+  done<ClaimFindingCodec>({},
+                          RecordFinding{.finding = Finding{.kind = FindingKind::falsification,
+                                                           .person = "gao",
+                                                           .claim = claim,
+                                                           .finding = "伪造签字",
+                                                           .evidence = {"D-9"}}},
+                          "sun", "claims_supervisor");
+  EXPECT_THAT(events_of(claim), Contains("ClaimWithdrawn"));
+}
+
+TEST_F(ClaimsService, X_18_CLM_31_TheNextReportIsOpenedAndBringsItsAudit) {
+  done<PeriodicReportCodec>({}, OpenPeriodicReport{.report = PeriodicKind::claim_audit}, "sun",
+                            "claims_supervisor");
+  Uuid audit;
+  Uuid first;
+  for (const auto& record : service.records()) {
+    if (record.type == ClaimAuditOpened::type_id) audit = record.stream;
+    if (record.type == PeriodicReportOpened::type_id) first = record.stream;
+  }
+  ASSERT_TRUE(audit.given());
+  done<PeriodicReportCodec>(first, SubmitReport{.reference = "L-1"}, "sun", "claims_supervisor");
+  std::size_t opened_reports = 0;
+  for (const auto& record : service.records()) {
+    if (record.type == PeriodicReportOpened::type_id) ++opened_reports;
+  }
+  EXPECT_EQ(opened_reports, 2U);
+}
+
+TEST_F(ClaimsService, CLM_31_CLM_32_TheAuditCountsWhatTheReportShows) {
+  approved("M-1", "11800.00");
+  note({{.foreign_no = "M-1", .amount = yuan("11300.00")}}, "11300.00");
+  const Uuid missed = opened([] {
+    OrderData order = order_data();
+    order.work_order = Uuid{1, 4};
+    return order;
+  }());
+  done<ClaimCodec>(missed, MarkMissed{.reason = "资料遗失"}, "sun", "claims_supervisor");
+  const Uuid audit = done<ClaimAuditCodec>({}, OpenClaimAudit{.day = date("2026-03-02")}, "sun",
+                                           "claims_supervisor");
+  service.at(local("2026-04-08 10:00"));
+  const auto table = report<ClaimAuditTable, w::ClaimAuditReport, w::ClaimAuditTable>(
+      ClaimAuditReport{.month = date("2026-03-31"), .group_by = AuditGroup::region});
+  ASSERT_EQ(table.rows.size(), 1U);
+  EXPECT_EQ(table.rows[0].group, "东区");
+  const AuditFigures shown = table.rows[0].figures.value_or(AuditFigures{});
+  EXPECT_EQ(shown.eligible, 2U);
+  EXPECT_EQ(shown.payment_ppm, 904'000U) << "example 4";
+  done<ClaimAuditCodec>(audit,
+                        CompileClaimAudit{.amount_claimed = shown.amount_claimed,
+                                          .amount_approved = shown.amount_approved,
+                                          .amount_paid = shown.amount_paid},
+                        "sun", "claims_supervisor");
+  AuditFigures counted;
+  for (const auto& record : service.records()) {
+    if (record.type != ClaimAuditCompiled::type_id) continue;
+    ClaimAuditCompiled event;
+    const auto view = eventlog::RecordView::read(
+        {reinterpret_cast<const std::uint8_t*>(record.bytes.data()), record.bytes.size()});
+    decode(view->payload().getAs<w::ClaimAuditCompiled>(), event);
+    counted = event.figures.value_or(AuditFigures{});
+  }
+  EXPECT_EQ(counted.eligible, shown.eligible);
+  EXPECT_EQ(counted.due, shown.due);
+  EXPECT_EQ(counted.in_time, shown.in_time);
+  EXPECT_EQ(counted.claimed, shown.claimed);
+  EXPECT_EQ(counted.missed, shown.missed);
+  EXPECT_EQ(counted.decided, 1U);
+  const auto decided = report<ClaimDecisionsTable, w::ClaimDecisions, w::ClaimDecisionsTable>(
+      ClaimDecisions{.month = date("2026-03-01")});
+  ASSERT_EQ(decided.rows.size(), 1U);
+  EXPECT_EQ(decided.rows[0].figures->success_ppm, 1'000'000U);
+}
+
+TEST_F(ClaimsService, CLM_13_CLM_15_TheListsOfTheDesk) {
+  const Uuid claim = opened();
+  const auto list = report<ClaimWorkListTable, w::ClaimWorkList, w::ClaimWorkListTable>(
+      ClaimWorkList{.holder = "lin"});
+  ASSERT_EQ(list.rows.size(), 1U);
+  EXPECT_EQ(list.rows[0].days_left, 14);
+  EXPECT_EQ(list.rows[0].state, ClaimState::candidate);
+  done<ClaimCodec>(claim, MarkMissed{.reason = "资料遗失"}, "sun", "claims_supervisor");
+  const auto left_out = report<ClaimsLeftOutTable, w::ClaimsLeftOut, w::ClaimsLeftOutTable>(
+      ClaimsLeftOut{.month = date("2026-03-02")});
+  ASSERT_EQ(left_out.rows.size(), 1U);
+  EXPECT_EQ(left_out.rows[0].reason, "资料遗失");
+  const auto figures = report<ClaimFiguresTable, w::ClaimFigures, w::ClaimFiguresTable>(
+      ClaimFigures{.from = date("2026-02-27"), .to = date("2026-03-05")});
+  EXPECT_EQ(figures.rows.size(), 1U);
+}
+
+TEST_F(ClaimsService, CLM_14_TheListOfRefusals) {
+  const Uuid claim = approved("M-1");
+  static_cast<void>(claim);
+  const Uuid other = opened([] {
+    OrderData order = order_data();
+    order.work_order = Uuid{1, 5};
+    return order;
+  }());
+  done<ClaimCodec>(other, CheckEvidence{.evidence = all_papers()}, "lin", "claims_support");
+  const DecideClaimability yes{.verdict = Verdict::standard};
+  done<ClaimCodec>(other, yes, "sun", "claims_supervisor");
+  done<ClaimCodec>(other, yes, "fang", "service_manager");
+  done<ClaimCodec>(other, PrepareClaim{.content = content()}, "lin", "claims_support");
+  done<ClaimCodec>(other, SubmitClaim{.foreign_no = "M-5"}, "lin", "claims_support");
+  done<ClaimCodec>(other, RecordDecision{.reason = "资料不足"}, "lin", "claims_support");
+  done<ClaimCodec>(other,
+                   ResubmitClaim{.cause = "照片", .evidence = {paper(EvidenceKind::photo, "N")}},
+                   "lin", "claims_support");
+  const auto refusals = report<ClaimRejectionsTable, w::ClaimRejections, w::ClaimRejectionsTable>(
+      ClaimRejections{.month = date("2026-03-02")});
+  ASSERT_EQ(refusals.rows.size(), 1U);
+  EXPECT_TRUE(refusals.rows[0].resubmitted);
+  EXPECT_EQ(refusals.rows[0].result, "resubmitted");
+}
+
+TEST_F(ClaimsService, CLM_21_CLM_42_CLM_48_TheListsOfTheMonth) {
+  done<ClaimPartsOrderCodec>(
+      {},
+      DraftPartsOrder{
+          .content =
+              OrderContent{.purpose = OrderPurpose::fault,
+                           .work_order = order_id,
+                           .order_no = "GD-1",
+                           .lines = {{.part_no = "P-1", .quantity = 1, .price = yuan("10.00")}},
+                           .station = "一站",
+                           .supervisor = "wu"}},
+      "lin", "claims_support");
+  const auto parts = report<ClaimPartsTable, w::ClaimPartsList, w::ClaimPartsTable>(
+      ClaimPartsList{.month = date("2026-03-02")});
+  EXPECT_TRUE(parts.rows.empty()) << "not ordered yet";
+  done<CommercialClaimCodec>(
+      {},
+      RequestCommercialClaim{.request = CommercialRequest{.work_order = order_id,
+                                                          .order_no = "GD-1",
+                                                          .equipment = machine_id,
+                                                          .customer_id = Uuid{9, 9},
+                                                          .model = "EC210",
+                                                          .serial_no = "VCEC210B00012345",
+                                                          .region = "东区",
+                                                          .fault = "异响",
+                                                          .on_site_check = "XC-1",
+                                                          .reason = "出保"}},
+      "gao", "service_engineer");
+  const auto ledger = report<CommercialLedgerTable, w::CommercialLedger, w::CommercialLedgerTable>(
+      CommercialLedger{.month = date("2026-03-02"), .region = "东区"});
+  ASSERT_EQ(ledger.rows.size(), 1U);
+  EXPECT_EQ(ledger.rows[0].customer_id, (Uuid{9, 9}));
+  const auto exits =
+      report<ClaimWarrantyExitsTable, w::ClaimWarrantyExits, w::ClaimWarrantyExitsTable>(
+          ClaimWarrantyExits{.from = date("2026-06-01"), .to = date("2026-06-30")});
+  ASSERT_EQ(exits.rows.size(), 1U);
+  EXPECT_EQ(exits.rows[0].serial_no, "VCEC210B00012345");
+}
+
+TEST_F(ClaimsService, CLM_05_CLM_49_NonStandardClaimsAndInspections) {
+  OrderData order = order_data(ClaimKind::non_standard);
+  opened(order);
+  const auto claims =
+      report<NonStandardClaimsTable, w::NonStandardClaims, w::NonStandardClaimsTable>(
+          NonStandardClaims{});
+  EXPECT_EQ(claims.rows.size(), 1U);
+  done<InspectionExceptionCodec>(
+      {},
+      ListInspection{.inspection = InspectionData{.kind = InspectionKind::left_out,
+                                                  .equipment = machine_id,
+                                                  .model = "EC210",
+                                                  .serial_no = "VCEC210B00012345",
+                                                  .region = "东区",
+                                                  .inspection = "500 h",
+                                                  .due_on = date("2026-02-20"),
+                                                  .reason = "客户拒绝"}},
+      "lin", "claims_support");
+  const auto listed =
+      report<InspectionsLeftOutTable, w::InspectionsLeftOut, w::InspectionsLeftOutTable>(
+          InspectionsLeftOut{.month = date("2026-03-02")});
+  EXPECT_EQ(listed.rows.size(), 1U);
+}
+
+TEST_F(ClaimsService, P12_TheViewsComeBackAfterARestart) {
+  approved("M-1");
+  note({{.foreign_no = "M-1", .amount = yuan("12500.00")}}, "12500.00");
+  service.restart();
+  const auto table =
+      report<CreditReconciliationTable, w::CreditReconciliation, w::CreditReconciliationTable>(
+          CreditReconciliation{.note_no = "CN-1"});
+  ASSERT_EQ(table.rows.size(), 1U);
+  EXPECT_EQ(table.open, Money{});
+}
+
+}  // namespace
+}  // namespace aftercare::claims
