@@ -3,6 +3,7 @@
 #include <array>
 #include <filesystem>
 
+#include "services/claims/definition.h"
 #include "services/complaints/definition.h"
 #include "services/customers/definition.h"
 
@@ -16,6 +17,7 @@ struct Model {
 
 // One line per service: what `up` runs, what the gateway is told of, what replay and rebuild know.
 constexpr std::array models = {
+    Model{"claims", claims::definition},
     Model{"complaints", complaints::definition},
     Model{"customers", customers::definition},
 };
