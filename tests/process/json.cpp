@@ -15,6 +15,7 @@ struct Json::Node {
 
   [[nodiscard]] const rapidjson::Value* find(std::string_view pointer) const {
     if (value == nullptr) return nullptr;
+    if (pointer.empty()) return value;
     return rapidjson::Pointer(pointer.data(), pointer.size()).Get(*value);
   }
 };

@@ -91,6 +91,8 @@ TEST_F(TwoServices, CustomersFirstThenAnOutageOfEach) {
   members_.start("complaints");
   const std::string before = complain("before", of_customer(file));
 
+  ASSERT_TRUE(eventually([&] { return contacts_about(http_, file, before) == 1; }));
+
   // Customers is killed; complaints goes on. AFTERCARE_OUTAGE_S makes it last longer than the few
   // seconds in which every connection is given up and made again.
   members_.kill("customers");
@@ -105,7 +107,7 @@ TEST_F(TwoServices, CustomersFirstThenAnOutageOfEach) {
   members_.start("customers");
   ASSERT_TRUE(eventually([&] { return members_.ready(); })) << members_.said("customers");
   ASSERT_TRUE(caught_up());
-  EXPECT_EQ(contacts_about(http_, file, before), 1U);
+  EXPECT_EQ(contacts_about(http_, file, meanwhile.back()), 1U);
   for (const std::string& one : {meanwhile.front(), meanwhile.back()}) {
     EXPECT_EQ(references_to(http_, one), 1U);
   }
