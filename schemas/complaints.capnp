@@ -686,6 +686,10 @@ struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客
   agreedActions @80 :List(AgreedAction) $A.zh("协调会措施");
   planCause @81 :Text $A.maxLength(2000) $A.zh("原因分析");
   # Of the plan that was submitted last.
+  preset @82 :Text $A.filtered $A.zh("制度");
+  # That of `policy`.
+  customer @83 :CustomerFacts $A.zh("客户信息");
+  # As customers told it: masked name, grade, owner; not given as long as nothing was heard of him.
 }
 
 # --- commands ------------------------------------------------------------------------------------
@@ -1188,6 +1192,8 @@ struct ComplaintClassified $A.event(aggregate = "complaint", zh = "已定级") {
 
 struct InquiryAnswered $A.event(aggregate = "complaint", zh = "咨询已答复") {
   answer @0 :Text $A.maxLength(4000) $A.zh("答复");
+  timers @1 :List(C.Timer) $A.zh("时限");
+  # How long the records of the case are kept (X-56).
 }
 
 struct KindChanged $A.event(aggregate = "complaint", zh = "类型已变更") {
@@ -1431,6 +1437,8 @@ struct ComplaintClosed $A.event(aggregate = "complaint", zh = "已结案") {
   satisfaction @1 :UInt8 $A.zh("满意度");
   level @2 :UInt8 $A.zh("级别");
   rounds @3 :UInt16 $A.zh("轮次数");
+  timers @4 :List(C.Timer) $A.zh("时限");
+  # How long the records of the case are kept (X-56).
 }
 
 struct CaseReturned $A.event(aggregate = "complaint", zh = "审核退回") {
@@ -1464,7 +1472,8 @@ struct DeadlineMissed $A.event(aggregate = "complaint", zh = "逾期") {
   informed @1 :Text $A.zh("知会");
 }
 
-struct NoticeGiven $A.event(aggregate = "complaint", zh = "已提醒") {
+struct NoticeGiven $A.event(
+    aggregate = "complaint follow-up opinion-case complaint-periodic-report", zh = "已提醒") {
   # Whoever holds a deadline was reminded of it, before it is due or while it is overdue (X-17).
   recipient @0 :Text $A.zh("接收人");
   # Person, or function as long as no person is assigned.
@@ -1695,6 +1704,7 @@ enum AgeingGroup {
   none @0;
   level @1 $A.zh("级别");
   handler @2 $A.zh("受理人");
+  preset @3 $A.zh("制度");
 }
 
 struct ComplaintAgeing $A.report(path = "complaint-ageing", answer = "ComplaintAgeingReport", zh = "未结案件账龄") {
@@ -1710,7 +1720,7 @@ struct ComplaintAgeingReport {
 
 struct AgeingRow {
   group @0 :Text $A.zh("分组");
-  # Level or handler; not given: all, or nobody handles them yet.
+  # Level, handler or preset; not given: all, or nobody handles them yet.
   days0To1 @1 :UInt32 $A.zh("0-1天");
   days2To3 @2 :UInt32 $A.zh("2-3天");
   days4To7 @3 :UInt32 $A.zh("4-7天");
@@ -1718,6 +1728,1260 @@ struct AgeingRow {
   days16To20 @5 :UInt32 $A.zh("16-20天");
   over20 @6 :UInt32 $A.zh("20天以上");
   total @7 :UInt32 $A.zh("合计");
+  links @8 :List(C.Link);
+}
+
+# === what stands beside the case =================================================================
+# Follow-ups, survey opinions, monthly statistics, periodic reports, and what is known here of the
+# customers (complaints.md 2.2 to 2.4, cross-cutting.md 2.4 and 2.5). Commands of the role `system`
+# are what this service tells itself about its own and other services' events.
+
+# --- follow-ups (X-70 to X-79) -------------------------------------------------------------------
+
+enum FollowUpSubject {
+  none @0;
+  complaint @1 $A.zh("客诉案件");
+  opinion @2 $A.zh("意见整改");
+  workOrder @3 $A.zh("工单");
+  workshopJob @4 $A.zh("维修保养");
+  claim @5 $A.zh("商务索赔");
+  specialService @6 $A.zh("特约服务");
+  # Paid; asked after the payment notice (X-77).
+  consumption @7 $A.zh("消费记录");
+  purchase @8 $A.zh("购买");
+  sampling @9 $A.zh("抽样回访");
+}
+
+enum FollowUpState {
+  none @0;
+  planned @1 $A.zh("已计划");
+  overdue @2 $A.zh("已逾期");
+  done @3 $A.zh("已完成");
+  waived @4 $A.zh("已免除");
+}
+
+enum FollowUpMode {
+  none @0;
+  phone @1 $A.zh("电话");
+  visit @2 $A.zh("上门");
+  sms @3 $A.zh("短信");
+  web @4 $A.zh("网上");
+}
+
+enum SatisfactionScale {
+  none @0;
+  franchise5 @1 $A.zh("五级满意度(加盟)");
+  # 1 very satisfied, 2 satisfied, 3 acceptable, 4 dissatisfied, 5 very dissatisfied (X-71).
+  store5 @2 $A.zh("五级满意度(门店)");
+  # 1 very satisfied, 2 fairly satisfied, 3 average, 4 fairly and 5 very dissatisfied (X-72).
+}
+
+enum RecordKind {
+  none @0;
+  note @1 $A.zh("文字");
+  audio @2 $A.zh("录音");
+  both @3 $A.zh("文字和录音");
+}
+
+struct FollowUpTerms {
+  # How a follow-up must be done. Set when it is planned, by the policy of the preset (X-70).
+  dueAt @0 :Int64 $A.time $A.zh("期限");
+  modes @1 :List(FollowUpMode) $A.maxItems(4) $A.zh("方式");
+  # Any of them will do.
+  scale @2 :SatisfactionScale $A.zh("满意度量表");
+  signatureRequired @3 :Bool $A.zh("须客户签字");
+  # Unsigned it is not completed (X-76).
+  holder @4 :Text $A.zh("承办人");
+  # Person or function.
+  passTo @5 :UInt8 $A.zh("合格答案上限");
+  # Answers up to this one pass: 3.
+}
+
+struct FollowUpAttempt {
+  at @0 :Int64 $A.time $A.zh("时间");
+  by @1 :Text $A.zh("经办人");
+  mode @2 :FollowUpMode $A.zh("方式");
+  note @3 :Text $A.maxLength(1000) $A.zh("记录");
+}
+
+struct FollowUp $A.aggregate(name = "follow-up", path = "follow-ups", zh = "回访") {
+  # A contact with the customer after a case or a service, to check the result.
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  docNo @2 :Text $A.indexed $A.zh("回访编号");
+  # HF-yyyymm-nnnnn.
+  policy @3 :C.PolicyRef $A.zh("适用制度");
+  state @4 :FollowUpState $A.grouped $A.zh("状态");
+  open @5 :Bool $A.grouped $A.zh("未完成");
+  subjectType @6 :FollowUpSubject $A.filtered $A.zh("回访对象");
+  subjectId @7 :Text $A.filtered $A.zh("对象编号");
+  # Id of the record that is asked about.
+  subjectNo @8 :Text $A.filtered $A.zh("对象单号");
+  customerId @9 :C.Uuid $A.filtered $A.zh("客户");
+  unit @10 :Text $A.filtered $A.zh("责任部门");
+  terms @11 :FollowUpTerms $A.zh("要求");
+  plannedAt @12 :Int64 $A.time $A.indexed $A.zh("计划时间");
+  dueAt @13 :Int64 $A.time $A.indexed $A.zh("期限");
+  holder @14 :Text $A.grouped $A.zh("承办人");
+  answer @15 :UInt8 $A.filtered $A.zh("满意度");
+  # 1 to 5, as the customer said it; 0: not asked yet. Never preset.
+  satisfied @16 :Bool $A.filtered $A.zh("合格");
+  reason @17 :Text $A.maxLength(2000) $A.zh("不满意原因");
+  freeOpinion @18 :Text $A.maxLength(2000) $A.zh("意见");
+  praise @19 :Text $A.maxLength(2000) $A.zh("表扬");
+  suggestion @20 :Text $A.maxLength(2000) $A.zh("建议");
+  mode @21 :FollowUpMode $A.filtered $A.zh("实际方式");
+  recordKind @22 :RecordKind $A.zh("记录方式");
+  record @23 :Text $A.zh("记录编号");
+  # Reference of the note, the recording or the signed form.
+  signedByCustomer @24 :Bool $A.zh("客户已签字");
+  doneAt @25 :Int64 $A.time $A.indexed $A.zh("完成时间");
+  doneBy @26 :Text $A.filtered $A.zh("回访人");
+  late @27 :Bool $A.filtered $A.zh("逾期完成");
+  missed @28 :Bool $A.filtered $A.zh("曾逾期");
+  attempts @29 :List(FollowUpAttempt) $A.zh("联系尝试");
+  slips @30 :List(Slip) $A.zh("催办单");
+  timers @31 :List(C.Timer) $A.zh("时限");
+  waivedBy @32 :Text $A.zh("免除人");
+  waiveReason @33 :Text $A.maxLength(2000) $A.zh("免除理由");
+  adoptedAt @34 :Int64 $A.time $A.zh("建议采纳时间");
+  discountPpm @35 :UInt32 $A.ppm $A.zh("采纳优惠");
+  # Off his next maintenance or repair, once (X-75).
+}
+
+struct PlanFollowUp $A.command(aggregate = "follow-up", creates = true,
+    roles = ["care_agent", "hotline_agent", "service_desk", "agent_l1", "agent_l2", "agent_l3",
+             "clerk"], zh = "计划回访") {
+  # Special services, purchases and samples are planned by hand; what follows a case is planned by
+  # itself. Due time, mode and proof are those of the policy where it has them for this subject.
+  subjectType @0 :FollowUpSubject $A.required $A.rule("X-70") $A.zh("回访对象");
+  subjectId @1 :Text $A.required $A.rule("X-70") $A.zh("对象编号");
+  subjectNo @2 :Text $A.zh("对象单号");
+  customerId @3 :C.Uuid $A.zh("客户");
+  unit @4 :Text $A.zh("责任部门");
+  finishedAt @5 :Int64 $A.time $A.rule("X-70") $A.zh("完成时间");
+  # When the subject was finished; the term runs from it. Not given: now. Not after now.
+  severity @6 :Severity $A.zh("严重程度");
+  # Of a complaint.
+  paymentNoticeAt @7 :Int64 $A.time $A.rule("X-77") $A.zh("缴费通知送达时间");
+  # Of a special service: asked after it.
+  dueAt @8 :Int64 $A.time $A.rule("X-70") $A.zh("期限");
+  # Only for a subject that the policy has no due time for.
+  modes @9 :List(FollowUpMode) $A.maxItems(4) $A.zh("方式");
+  # Likewise.
+  holder @10 :Text $A.zh("承办人");
+  # Not given: the function that the policy names.
+  terms @11 :FollowUpTerms $A.rule("X-70") $A.zh("要求");
+  # Those of a finished case, set by the policy that the case is pinned to. Never from outside.
+}
+
+struct RecordFollowUpAttempt $A.command(aggregate = "follow-up", verb = "record-attempt",
+    roles = ["care_agent", "hotline_agent", "service_desk", "agent_l1", "agent_l2", "agent_l3"],
+    zh = "记录联系尝试") {
+  # The customer was not reached.
+  mode @0 :FollowUpMode $A.required $A.rule("X-70") $A.zh("方式");
+  note @1 :Text $A.maxLength(1000) $A.zh("记录");
+}
+
+struct CompleteFollowUp $A.command(aggregate = "follow-up",
+    roles = ["care_agent", "hotline_agent", "service_desk", "agent_l1", "agent_l2", "agent_l3"],
+    zh = "完成回访") {
+  # The answer is the customer's own: nothing is preset, none is assumed (X-71, X-72).
+  answer @0 :UInt8 $A.required $A.range(min = 1, max = 5) $A.rule("X-71") $A.zh("满意度");
+  mode @1 :FollowUpMode $A.required $A.rule("X-70") $A.zh("方式");
+  reason @2 :Text $A.maxLength(2000) $A.rule("X-72") $A.zh("不满意原因");
+  # Required with a dissatisfied answer.
+  freeOpinion @3 :Text $A.maxLength(2000) $A.zh("意见");
+  praise @4 :Text $A.maxLength(2000) $A.zh("表扬");
+  suggestion @5 :Text $A.maxLength(2000) $A.rule("X-75") $A.zh("建议");
+  recordKind @6 :RecordKind $A.rule("X-74") $A.zh("记录方式");
+  # Required with a dissatisfied answer.
+  record @7 :Text $A.zh("记录编号");
+  signedByCustomer @8 :Bool $A.rule("X-76") $A.zh("客户已签字");
+}
+
+struct WaiveFollowUp $A.command(aggregate = "follow-up",
+    roles = ["department_manager", "customer_centre_manager", "service_manager", "agent_l2",
+             "agent_l3", "gm"], zh = "免除回访") {
+  # The customer was not reached on 3 different days; the manager signs.
+  reason @0 :Text $A.required $A.maxLength(2000) $A.rule("X-70") $A.zh("理由");
+}
+
+struct AdoptSuggestion $A.command(aggregate = "follow-up",
+    roles = ["department_manager", "customer_centre_manager", "service_manager", "agent_l2",
+             "agent_l3", "gm"], zh = "采纳建议") {
+  # Grants the customer his discount, once (X-75).
+  note @0 :Text $A.maxLength(1000) $A.zh("备注");
+}
+
+struct AnswerFollowUpSlip $A.command(aggregate = "follow-up", verb = "answer-slip",
+    roles = ["care_agent", "hotline_agent", "service_desk", "agent_l1", "agent_l2", "agent_l3"],
+    zh = "答复催办单") {
+  no @0 :Text $A.required $A.rule("X-16") $A.zh("单号");
+  answer @1 :Text $A.required $A.maxLength(2000) $A.rule("X-16") $A.zh("答复");
+}
+
+struct FollowUpPlanned $A.event(aggregate = "follow-up", zh = "回访已计划") {
+  docNo @0 :Text $A.zh("回访编号");
+  policy @1 :C.PolicyRef $A.zh("适用制度");
+  subjectType @2 :FollowUpSubject $A.zh("回访对象");
+  subjectId @3 :Text $A.zh("对象编号");
+  subjectNo @4 :Text $A.zh("对象单号");
+  customerId @5 :C.Uuid $A.zh("客户");
+  unit @6 :Text $A.zh("责任部门");
+  terms @7 :FollowUpTerms $A.zh("要求");
+  finishedAt @8 :Int64 $A.time $A.zh("完成时间");
+  timers @9 :List(C.Timer) $A.zh("时限");
+}
+
+struct FollowUpAttempted $A.event(aggregate = "follow-up", zh = "回访未联系上") {
+  mode @0 :FollowUpMode $A.zh("方式");
+  note @1 :Text $A.maxLength(1000) $A.zh("记录");
+}
+
+struct FollowUpCompleted $A.event(aggregate = "follow-up", zh = "回访已完成") {
+  subjectType @0 :FollowUpSubject $A.zh("回访对象");
+  subjectId @1 :Text $A.zh("对象编号");
+  answer @2 :UInt8 $A.zh("满意度");
+  satisfied @3 :Bool $A.zh("合格");
+  mode @4 :FollowUpMode $A.zh("方式");
+  reason @5 :Text $A.maxLength(2000) $A.zh("不满意原因");
+  freeOpinion @6 :Text $A.maxLength(2000) $A.zh("意见");
+  praise @7 :Text $A.maxLength(2000) $A.zh("表扬");
+  suggestion @8 :Text $A.maxLength(2000) $A.zh("建议");
+  recordKind @9 :RecordKind $A.zh("记录方式");
+  record @10 :Text $A.zh("记录编号");
+  signedByCustomer @11 :Bool $A.zh("客户已签字");
+  late @12 :Bool $A.zh("逾期");
+  docNo @13 :Text $A.zh("回访编号");
+}
+
+struct DissatisfactionRecorded $A.event(aggregate = "follow-up", zh = "客户不满意") {
+  # Outside a complaint it opens a draft complaint (X-73).
+  docNo @0 :Text $A.zh("回访编号");
+  subjectType @1 :FollowUpSubject $A.zh("回访对象");
+  subjectId @2 :Text $A.zh("对象编号");
+  subjectNo @3 :Text $A.zh("对象单号");
+  customerId @4 :C.Uuid $A.zh("客户");
+  unit @5 :Text $A.zh("责任部门");
+  answer @6 :UInt8 $A.zh("满意度");
+  reason @7 :Text $A.maxLength(2000) $A.zh("原因");
+  outsideComplaint @8 :Bool $A.zh("投诉之外");
+  takenUpBy @9 :Text $A.zh("跟进人");
+  # Of a complaint: who handles it takes the dissatisfaction up (CMP-66).
+}
+
+struct FollowUpMissed $A.event(aggregate = "follow-up", zh = "回访逾期") {
+  timer @0 :C.Timer $A.zh("时限");
+}
+
+struct FollowUpReminderIssued $A.event(aggregate = "follow-up", zh = "回访催办单") {
+  # The ReminderSlipIssued of a follow-up (X-16).
+  slip @0 :Slip $A.zh("催办单");
+  timers @1 :List(C.Timer) $A.zh("时限");
+}
+
+struct FollowUpSlipAnswered $A.event(aggregate = "follow-up", zh = "催办单已答复") {
+  no @0 :Text $A.zh("单号");
+  answer @1 :Text $A.maxLength(2000) $A.zh("答复");
+  late @2 :Bool $A.zh("逾期");
+}
+
+struct FollowUpDeadlineMissed $A.event(aggregate = "follow-up", zh = "逾期") {
+  # An answer to a slip (X-14).
+  timer @0 :C.Timer $A.zh("时限");
+}
+
+struct FollowUpWaived $A.event(aggregate = "follow-up", zh = "回访已免除") {
+  reason @0 :Text $A.maxLength(2000) $A.zh("理由");
+  days @1 :UInt16 $A.zh("尝试天数");
+  subjectType @2 :FollowUpSubject $A.zh("回访对象");
+  subjectId @3 :Text $A.zh("对象编号");
+}
+
+struct SuggestionAdopted $A.event(aggregate = "follow-up", zh = "建议已采纳") {
+  customerId @0 :C.Uuid $A.zh("客户");
+  suggestion @1 :Text $A.maxLength(2000) $A.zh("建议");
+  discountPpm @2 :UInt32 $A.ppm $A.zh("优惠");
+  note @3 :Text $A.maxLength(1000) $A.zh("备注");
+}
+
+# --- survey opinions (CMP-33) --------------------------------------------------------------------
+
+enum OpinionState {
+  none @0;
+  collected @1 $A.zh("已汇总");
+  delivered @2 $A.zh("已送达");
+  measuresGiven @3 $A.zh("已有措施");
+  rectified @4 $A.zh("已整改");
+  closed @5 $A.zh("已办结");
+}
+
+struct OpinionCase $A.aggregate(name = "opinion-case", path = "opinion-cases", zh = "意见整改") {
+  # An opinion of a survey: passed to the responsible unit, answered with measures, rectified,
+  # visited.
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  docNo @2 :Text $A.indexed $A.zh("编号");
+  # YJ-yyyymm-nnnnn.
+  policy @3 :C.PolicyRef $A.zh("适用制度");
+  state @4 :OpinionState $A.grouped $A.zh("状态");
+  open @5 :Bool $A.grouped $A.zh("未结");
+  surveyId @6 :Text $A.filtered $A.zh("调查");
+  customerId @7 :C.Uuid $A.filtered $A.zh("客户");
+  opinion @8 :Text $A.maxLength(4000) $A.zh("意见");
+  unit @9 :Text $A.filtered $A.zh("责任部门");
+  collectedAt @10 :Int64 $A.time $A.indexed $A.zh("汇总时间");
+  collectedBy @11 :Text $A.zh("汇总人");
+  deliveredAt @12 :Int64 $A.time $A.zh("送达时间");
+  receivedBy @13 :Text $A.zh("签收人");
+  measures @14 :List(Text) $A.maxItems(50) $A.zh("措施");
+  measuresBy @15 :Text $A.zh("措施提出人");
+  measuresAt @16 :Int64 $A.time $A.zh("措施时间");
+  rectifiedAt @17 :Int64 $A.time $A.zh("整改时间");
+  rectifiedBy @18 :Text $A.zh("整改人");
+  rectificationProof @19 :Text $A.maxLength(2000) $A.zh("整改证明");
+  visitedAt @20 :Int64 $A.time $A.zh("回访时间");
+  visitAnswer @21 :UInt8 $A.filtered $A.zh("满意度");
+  visitSigned @22 :Bool $A.zh("客户已签字");
+  visitNo @23 :Text $A.zh("回访编号");
+  closedAt @24 :Int64 $A.time $A.filtered $A.zh("办结时间");
+  volume @25 :UInt16 $A.filtered $A.zh("归档年卷");
+  # Year of closing (X-53).
+  dueAt @26 :Int64 $A.time $A.indexed $A.zh("下一期限");
+  misses @27 :UInt16 $A.filtered $A.zh("逾期次数");
+  timers @28 :List(C.Timer) $A.zh("时限");
+}
+
+struct CollectOpinion $A.command(aggregate = "opinion-case", creates = true,
+    roles = ["service_desk", "care_agent", "clerk", "agent_l1", "agent_l2"], zh = "汇总意见") {
+  surveyId @0 :Text $A.required $A.rule("CMP-33") $A.zh("调查");
+  customerId @1 :C.Uuid $A.zh("客户");
+  opinion @2 :Text $A.required $A.maxLength(4000) $A.rule("CMP-33") $A.zh("意见");
+  # Without personal values (X-40).
+  unit @3 :Text $A.required $A.rule("CMP-33") $A.zh("责任部门");
+  compiledAt @4 :Int64 $A.time $A.rule("CMP-33") $A.zh("汇总时间");
+  # The delivery's clock runs from it. Not given: now. Not after now.
+}
+
+struct DeliverOpinion $A.command(aggregate = "opinion-case",
+    roles = ["service_desk", "care_agent", "clerk", "agent_l1", "agent_l2"], zh = "送达意见") {
+  # To the responsible unit, which signs for it.
+  receivedBy @0 :Text $A.required $A.rule("CMP-33") $A.zh("签收人");
+}
+
+struct SubmitMeasures $A.command(aggregate = "opinion-case",
+    roles = ["department_manager", "service_manager", "agent_l1", "agent_l2", "agent_l3",
+             "production", "qa"], zh = "提交整改措施") {
+  measures @0 :List(Text) $A.required $A.maxItems(50) $A.rule("CMP-33") $A.zh("措施");
+}
+
+struct ReportRectified $A.command(aggregate = "opinion-case",
+    roles = ["department_manager", "service_manager", "agent_l1", "agent_l2", "agent_l3",
+             "production", "qa"], zh = "报告整改完成") {
+  proof @0 :Text $A.required $A.maxLength(2000) $A.rule("CMP-33") $A.zh("整改证明");
+}
+
+struct CloseOpinion $A.command(aggregate = "opinion-case", roles = ["system"], zh = "办结意见") {
+  # When its follow-up is done or waived.
+  followUpNo @0 :Text $A.zh("回访编号");
+  answer @1 :UInt8 $A.range(min = 1, max = 5) $A.zh("满意度");
+  # Not given: the visit was waived.
+  signedByCustomer @2 :Bool $A.zh("客户已签字");
+}
+
+struct OpinionCollected $A.event(aggregate = "opinion-case", zh = "意见已汇总") {
+  docNo @0 :Text $A.zh("编号");
+  policy @1 :C.PolicyRef $A.zh("适用制度");
+  surveyId @2 :Text $A.zh("调查");
+  customerId @3 :C.Uuid $A.zh("客户");
+  opinion @4 :Text $A.maxLength(4000) $A.zh("意见");
+  unit @5 :Text $A.zh("责任部门");
+  compiledAt @6 :Int64 $A.time $A.zh("汇总时间");
+  timers @7 :List(C.Timer) $A.zh("时限");
+}
+
+struct OpinionDelivered $A.event(aggregate = "opinion-case", zh = "意见已送达") {
+  receivedBy @0 :Text $A.zh("签收人");
+  late @1 :Bool $A.zh("逾期");
+  timers @2 :List(C.Timer) $A.zh("时限");
+}
+
+struct MeasuresSubmitted $A.event(aggregate = "opinion-case", zh = "措施已提交") {
+  measures @0 :List(Text) $A.maxItems(50) $A.zh("措施");
+  late @1 :Bool $A.zh("逾期");
+}
+
+struct OpinionRectified $A.event(aggregate = "opinion-case", zh = "意见已整改") {
+  docNo @0 :Text $A.zh("编号");
+  customerId @1 :C.Uuid $A.zh("客户");
+  unit @2 :Text $A.zh("责任部门");
+  proof @3 :Text $A.maxLength(2000) $A.zh("整改证明");
+  followUp @4 :FollowUpTerms $A.zh("回访要求");
+  # The visit that follows (X-70).
+}
+
+struct OpinionClosed $A.event(aggregate = "opinion-case", zh = "意见已办结") {
+  followUpNo @0 :Text $A.zh("回访编号");
+  answer @1 :UInt8 $A.zh("满意度");
+  signedByCustomer @2 :Bool $A.zh("客户已签字");
+  volume @3 :UInt16 $A.zh("归档年卷");
+}
+
+struct OpinionDeadlineMissed $A.event(aggregate = "opinion-case", zh = "意见办理逾期") {
+  timer @0 :C.Timer $A.zh("时限");
+}
+
+# --- monthly statistics (CMP-57, CMP-76, X-36) ---------------------------------------------------
+
+enum StatisticsState {
+  none @0;
+  draft @1 $A.zh("累计中");
+  compiled @2 $A.zh("已编制");
+  confirmed @3 $A.zh("已确认");
+  published @4 $A.zh("已公布");
+}
+
+enum ShareState {
+  none @0;
+  open @1 $A.zh("待确认");
+  confirmed @2 $A.zh("已确认");
+  disputed @3 $A.zh("有异议");
+  decided @4 $A.zh("已裁定");
+}
+
+struct UnitShare {
+  # What a unit answers for in the month.
+  unit @0 :Text $A.zh("责任单位");
+  cases @1 :UInt32 $A.zh("案件数");
+  sharePpm @2 :UInt64 $A.zh("责任比例合计");
+  # Of all its cases, in parts per million of a case.
+  loss @3 :C.Money $A.zh("损失金额");
+  # Its part of the losses.
+  state @4 :ShareState $A.zh("状态");
+  by @5 :Text $A.zh("确认人");
+  countermeasuresChecked @6 :Bool $A.zh("对策已检查");
+  memo @7 :Text $A.maxLength(4000) $A.zh("签呈");
+  decision @8 :Text $A.maxLength(2000) $A.zh("裁定");
+  decidedBy @9 :Text $A.zh("裁定人");
+}
+
+struct ClosedCase {
+  # What the statistics take of a closed case.
+  caseId @0 :C.Uuid $A.zh("案件");
+  docNo @1 :Text $A.zh("案件编号");
+  valid @2 :Bool $A.zh("成立");
+  ordinary @3 :Bool $A.zh("一般");
+  # Not severe, not major.
+  causeClass @4 :CauseClass $A.zh("原因类别");
+  qualityClass @5 :QualityClass $A.zh("品质类别");
+  loss @6 :C.Money $A.zh("损失金额");
+  responsible @7 :List(Responsible) $A.zh("责任划分");
+  month @8 :Text $A.zh("月份");
+  # Of its closing: 2026-03.
+}
+
+struct CaseStatistics $A.aggregate(name = "case-statistics", path = "case-statistics",
+    zh = "客诉案件统计表") {
+  # The closed cases of a month with the shares of the units, confirmed by them.
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  month @2 :Text $A.indexed $A.zh("月份");
+  # 2026-03
+  policy @3 :C.PolicyRef $A.zh("适用制度");
+  state @4 :StatisticsState $A.grouped $A.zh("状态");
+  cases @5 :UInt32 $A.zh("结案数");
+  validCases @6 :UInt32 $A.zh("成立数");
+  ordinaryValidCases @7 :UInt32 $A.zh("一般有效投诉数");
+  loss @8 :C.Money $A.zh("损失金额");
+  units @9 :List(UnitShare) $A.zh("责任单位");
+  population @10 :UInt32 $A.zh("设备保有量");
+  ratioPpm @11 :UInt32 $A.zh("投诉率");
+  # Ordinary valid complaints a million machines.
+  ratioLimitPpm @12 :UInt32 $A.zh("投诉率上限");
+  ratioExceeded @13 :Bool $A.filtered $A.zh("投诉率超限");
+  compiledAt @14 :Int64 $A.time $A.zh("编制时间");
+  compiledBy @15 :Text $A.zh("编制人");
+  publishedAt @16 :Int64 $A.time $A.zh("公布时间");
+  publishedBy @17 :Text $A.zh("公布人");
+  lateCases @18 :UInt32 $A.zh("编制后计入");
+  # Counted after the month was compiled; no unit answers for them.
+}
+
+struct OpenStatistics $A.command(aggregate = "case-statistics", creates = true,
+    roles = ["system"], zh = "开立统计月") {
+  # With the first case of the month, or when its report falls due.
+  month @0 :Text $A.required $A.rule("CMP-76") $A.zh("月份");
+  closedCase @1 :ClosedCase $A.zh("案件");
+}
+
+struct CountClosedCase $A.command(aggregate = "case-statistics", roles = ["system"],
+    zh = "计入结案") {
+  closedCase @0 :ClosedCase $A.zh("案件");
+}
+
+struct CompileStatistics $A.command(aggregate = "case-statistics", roles = ["gm_office"],
+    verb = "compile", zh = "编制统计表") {
+  # After the month has ended (CMP-76).
+  population @0 :UInt32 $A.rule("CMP-57") $A.zh("设备保有量");
+  # Required where the policy limits the ratio of complaints to machines.
+}
+
+struct ConfirmUnitShare $A.command(aggregate = "case-statistics",
+    roles = ["production", "qa", "rnd", "sales_dept", "sales_manager", "purchaser",
+             "department_manager", "agent_l2", "agent_l3"], zh = "确认责任比例") {
+  unit @0 :Text $A.required $A.rule("CMP-76") $A.zh("责任单位");
+  countermeasuresChecked @1 :Bool $A.zh("对策已检查");
+}
+
+struct DisputeUnitShare $A.command(aggregate = "case-statistics",
+    roles = ["production", "qa", "rnd", "sales_dept", "sales_manager", "purchaser",
+             "department_manager", "agent_l2", "agent_l3"], zh = "提出签呈") {
+  # The share stays in force until the memo is decided (X-36).
+  unit @0 :Text $A.required $A.rule("X-36") $A.zh("责任单位");
+  memo @1 :Text $A.required $A.maxLength(4000) $A.rule("X-36") $A.zh("签呈");
+}
+
+struct DecideUnitShare $A.command(aggregate = "case-statistics", roles = ["gm_office"],
+    zh = "裁定签呈") {
+  # Confirms the share, as it is or as it is decided.
+  unit @0 :Text $A.required $A.rule("X-36") $A.zh("责任单位");
+  decision @1 :Text $A.required $A.maxLength(2000) $A.rule("X-36") $A.zh("裁定");
+  loss @2 :C.Money $A.zh("损失金额");
+  # Its loss from now on; not given: as it was.
+}
+
+struct PublishStatistics $A.command(aggregate = "case-statistics", roles = ["gm_office"],
+    verb = "publish", zh = "公布统计表") {
+}
+
+struct StatisticsOpened $A.event(aggregate = "case-statistics", zh = "统计月已开") {
+  month @0 :Text $A.zh("月份");
+  policy @1 :C.PolicyRef $A.zh("适用制度");
+}
+
+struct ClosedCaseCounted $A.event(aggregate = "case-statistics", zh = "结案已计入") {
+  closedCase @0 :ClosedCase $A.zh("案件");
+  late @1 :Bool $A.zh("编制后计入");
+}
+
+struct StatisticsCompiled $A.event(aggregate = "case-statistics", zh = "统计表已编制") {
+  population @0 :UInt32 $A.zh("设备保有量");
+  ratioPpm @1 :UInt32 $A.zh("投诉率");
+  ratioLimitPpm @2 :UInt32 $A.zh("投诉率上限");
+  units @3 :UInt32 $A.zh("责任单位数");
+}
+
+struct ComplaintRatioExceeded $A.event(aggregate = "case-statistics", zh = "投诉率超限") {
+  month @0 :Text $A.zh("月份");
+  complaints @1 :UInt32 $A.zh("有效投诉数");
+  population @2 :UInt32 $A.zh("设备保有量");
+  ratioPpm @3 :UInt32 $A.zh("投诉率");
+  limitPpm @4 :UInt32 $A.zh("上限");
+}
+
+struct UnitShareConfirmed $A.event(aggregate = "case-statistics", zh = "责任比例已确认") {
+  unit @0 :Text $A.zh("责任单位");
+  countermeasuresChecked @1 :Bool $A.zh("对策已检查");
+}
+
+struct UnitShareDisputed $A.event(aggregate = "case-statistics", zh = "责任比例有异议") {
+  unit @0 :Text $A.zh("责任单位");
+  memo @1 :Text $A.maxLength(4000) $A.zh("签呈");
+}
+
+struct UnitShareDecided $A.event(aggregate = "case-statistics", zh = "责任比例已裁定") {
+  unit @0 :Text $A.zh("责任单位");
+  decision @1 :Text $A.maxLength(2000) $A.zh("裁定");
+  loss @2 :C.Money $A.zh("损失金额");
+}
+
+struct StatisticsConfirmed $A.event(aggregate = "case-statistics", zh = "统计表已确认") {
+  month @0 :Text $A.zh("月份");
+}
+
+struct StatisticsPublished $A.event(aggregate = "case-statistics", zh = "统计表已公布") {
+  month @0 :Text $A.zh("月份");
+}
+
+# --- periodic reports (X-18) ---------------------------------------------------------------------
+
+enum PeriodicState {
+  none @0;
+  due @1 $A.zh("待提交");
+  missed @2 $A.zh("已逾期");
+  submitted @3 $A.zh("已提交");
+  submittedLate @4 $A.zh("逾期提交");
+}
+
+enum ReportFault {
+  none @0;
+  late @1 $A.zh("迟交");
+  wrong @2 $A.zh("错误");
+  incomplete @3 $A.zh("不完整");
+}
+
+struct FoundFault {
+  kind @0 :ReportFault $A.zh("类别");
+  person @1 :Text $A.zh("责任人");
+  evidence @2 :Text $A.maxLength(1000) $A.zh("凭据");
+  by @3 :Text $A.zh("检查人");
+  at @4 :Int64 $A.time $A.zh("时间");
+}
+
+struct PeriodicReport $A.aggregate(name = "periodic-report", path = "periodic-reports",
+    zh = "定期报告") {
+  # One duty to report: a row of the report calendar (X 3.11) and its period.
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  policy @2 :C.PolicyRef $A.zh("适用制度");
+  report @3 :Text $A.filtered $A.zh("报告");
+  # weekly-complaint-report
+  owner @4 :Text $A.grouped $A.zh("责任人");
+  # The function that submits it.
+  state @5 :PeriodicState $A.grouped $A.zh("状态");
+  periodFrom @6 :Int32 $A.date $A.indexed $A.zh("期间起");
+  periodTo @7 :Int32 $A.date $A.zh("期间止");
+  # Inclusive.
+  dueAt @8 :Int64 $A.time $A.indexed $A.zh("期限");
+  submittedAt @9 :Int64 $A.time $A.zh("提交时间");
+  submittedBy @10 :Text $A.zh("提交人");
+  reference @11 :Text $A.zh("文件");
+  faults @12 :List(FoundFault) $A.zh("差错");
+  timers @13 :List(C.Timer) $A.zh("时限");
+}
+
+struct OpenPeriodicReport $A.command(aggregate = "periodic-report", creates = true,
+    roles = ["system"], zh = "开立定期报告") {
+  report @0 :Text $A.required $A.rule("X-18") $A.zh("报告");
+  periodFrom @1 :Int32 $A.date $A.zh("期间起");
+  # Not given: the period that holds the present day.
+}
+
+struct SubmitReport $A.command(aggregate = "periodic-report",
+    roles = ["clerk", "gm_office", "agent_l1", "agent_l2", "agent_l3", "service_desk",
+             "care_agent", "hotline_supervisor", "customer_centre_manager"], verb = "submit",
+    zh = "提交报告") {
+  # By the function that owns it.
+  reference @0 :Text $A.zh("文件");
+  note @1 :Text $A.maxLength(1000) $A.zh("备注");
+}
+
+struct RecordReportFault $A.command(aggregate = "periodic-report",
+    roles = ["department_manager", "agent_l2", "agent_l3", "gm_office", "gm", "auditor"],
+    verb = "record-fault", zh = "记录报告差错") {
+  # In a submitted report: late, wrong or incomplete.
+  kind @0 :ReportFault $A.required $A.rule("X-18") $A.zh("类别");
+  person @1 :Text $A.required $A.rule("X-18") $A.zh("责任人");
+  evidence @2 :Text $A.required $A.maxLength(1000) $A.rule("X-18") $A.zh("凭据");
+}
+
+struct RecordWorkloadMismatch $A.command(aggregate = "periodic-report",
+    roles = ["department_manager", "agent_l2", "agent_l3", "hotline_supervisor", "auditor"],
+    zh = "记录工作量不符") {
+  # Claimed activity that does not match what is recorded (X-28).
+  person @0 :Text $A.required $A.rule("X-28") $A.zh("人员");
+  activity @1 :Text $A.required $A.rule("X-28") $A.zh("活动");
+  # follow-up calls, visits, meetings
+  claimed @2 :UInt32 $A.zh("申报数");
+  recorded @3 :UInt32 $A.zh("记录数");
+  evidence @4 :Text $A.maxLength(1000) $A.zh("凭据");
+}
+
+struct PeriodicReportOpened $A.event(aggregate = "periodic-report", zh = "定期报告已开立") {
+  report @0 :Text $A.zh("报告");
+  policy @1 :C.PolicyRef $A.zh("适用制度");
+  owner @2 :Text $A.zh("责任人");
+  periodFrom @3 :Int32 $A.date $A.zh("期间起");
+  periodTo @4 :Int32 $A.date $A.zh("期间止");
+  timers @5 :List(C.Timer) $A.zh("时限");
+}
+
+struct PeriodicReportSubmitted $A.event(aggregate = "periodic-report", zh = "定期报告已提交") {
+  reference @0 :Text $A.zh("文件");
+  note @1 :Text $A.maxLength(1000) $A.zh("备注");
+  late @2 :Bool $A.zh("逾期");
+}
+
+struct PeriodicReportMissed $A.event(aggregate = "periodic-report", zh = "定期报告逾期") {
+  timer @0 :C.Timer $A.zh("时限");
+  report @1 :Text $A.zh("报告");
+  owner @2 :Text $A.zh("责任人");
+}
+
+struct ReportPeriodEnded $A.event(aggregate = "periodic-report", zh = "报告期已结束") {
+  # The next period has begun: its duty is opened.
+  timer @0 :C.Timer $A.zh("时限");
+  report @1 :Text $A.zh("报告");
+  nextFrom @2 :Int32 $A.date $A.zh("下一期间起");
+}
+
+struct ReportFaultRecorded $A.event(aggregate = "periodic-report", zh = "报告差错") {
+  kind @0 :ReportFault $A.zh("类别");
+  person @1 :Text $A.zh("责任人");
+  evidence @2 :Text $A.maxLength(1000) $A.zh("凭据");
+}
+
+struct WorkloadMismatchFound $A.event(aggregate = "periodic-report", zh = "工作量不符") {
+  person @0 :Text $A.zh("人员");
+  activity @1 :Text $A.zh("活动");
+  claimed @2 :UInt32 $A.zh("申报数");
+  recorded @3 :UInt32 $A.zh("记录数");
+  evidence @4 :Text $A.maxLength(1000) $A.zh("凭据");
+}
+
+# --- what a closed or solved case tells the aggregates beside it ---------------------------------
+
+struct AfterCallRequested $A.event(aggregate = "complaint", zh = "须回访") {
+  # The case is solved; the policy it is pinned to wants a follow-up (complaints.md 4.1).
+  docNo @0 :Text $A.zh("案件编号");
+  customerId @1 :C.Uuid $A.zh("客户");
+  unit @2 :Text $A.zh("责任部门");
+  followUp @3 :FollowUpTerms $A.zh("回访要求");
+  round @4 :UInt16 $A.zh("轮次");
+}
+
+struct ClosedCaseReported $A.event(aggregate = "complaint", zh = "结案已报统计") {
+  # For the statistics of the month, where the preset keeps them (CMP-76).
+  closedCase @0 :ClosedCase $A.zh("案件");
+}
+
+struct RetentionEnded $A.event(aggregate = "complaint", zh = "保存期满") {
+  # The case need not be kept any longer; customers decides about the person's data (X-49, X-56).
+  timer @0 :C.Timer $A.zh("时限");
+  personId @1 :C.Uuid $A.zh("个人编号");
+  customerId @2 :C.Uuid $A.zh("客户");
+  recordKind @3 :Text $A.zh("记录种类");
+  # complaint, call_audio
+}
+
+# --- further reports (complaints.md 5, cross-cutting.md 5) ---------------------------------------
+# `links` of a row open the records behind its figures. Days are those of Asia/Shanghai.
+
+enum WeeklyGroup {
+  none @0;
+  level @1 $A.zh("级别");
+  complainantType @2 $A.zh("投诉人类别");
+  region @3 $A.zh("地区");
+}
+
+struct WeeklyComplaints $A.report(path = "weekly-complaints", answer = "WeeklyComplaintsReport",
+    zh = "投诉周报") {
+  # The complaints received in a week, Monday to Sunday.
+  week @0 :Int32 $A.date $A.zh("周");
+  # Any day of it; not given: the week before this one.
+}
+struct WeeklyComplaintsReport {
+  weekFrom @0 :Int32 $A.date $A.zh("周起");
+  weekTo @1 :Int32 $A.date $A.zh("周止");
+  received @2 :UInt32 $A.zh("收到");
+  closed @3 :UInt32 $A.zh("其中已结");
+  openAtWeekEnd @4 :UInt32 $A.zh("周末未结");
+  # Of all weeks.
+  more @5 :Bool $A.zh("未全部列出");
+  # There are further rows than a report holds; the counts are of all.
+  rows @6 :List(WeeklyComplaintsRow) $A.maxItems(100000) $A.zh("明细");
+}
+struct WeeklyComplaintsRow {
+  docNo @0 :Text $A.zh("案件编号");
+  receivedAt @1 :Int64 $A.time $A.zh("接诉时间");
+  complainantType @2 :ComplainantType $A.zh("投诉人类别");
+  channel @3 :Channel $A.zh("渠道");
+  level @4 :UInt8 $A.zh("级别");
+  region @5 :Region $A.zh("地区");
+  subject @6 :Text $A.zh("事由");
+  product @7 :Text $A.zh("产品");
+  handler @8 :Text $A.zh("受理人");
+  firstContactInTime @9 :Bool $A.zh("首次应诉及时");
+  # Of the first round; false as long as nobody has contacted the customer.
+  state @10 :CaseState $A.zh("状态");
+  answer @11 :UInt8 $A.zh("满意度");
+  links @12 :List(C.Link);
+}
+
+struct WeeklyComplaintCounts $A.report(path = "weekly-complaint-counts",
+    answer = "WeeklyComplaintCountsReport", zh = "投诉周报统计") {
+  week @0 :Int32 $A.date $A.zh("周");
+  groupBy @1 :WeeklyGroup $A.zh("分组");
+  # Not given: by level.
+}
+struct WeeklyComplaintCountsReport {
+  weekFrom @0 :Int32 $A.date $A.zh("周起");
+  weekTo @1 :Int32 $A.date $A.zh("周止");
+  rows @2 :List(WeeklyComplaintCountsRow) $A.maxItems(1000) $A.zh("明细");
+}
+struct WeeklyComplaintCountsRow {
+  group @0 :Text $A.zh("分组");
+  received @1 :UInt32 $A.zh("收到");
+  closed @2 :UInt32 $A.zh("其中已结");
+  firstContactLate @3 :UInt32 $A.zh("首次应诉逾期");
+  openAtWeekEnd @4 :UInt32 $A.zh("周末未结");
+  links @5 :List(C.Link);
+}
+
+struct CaseTracking $A.report(path = "case-tracking", answer = "CaseTrackingReport",
+    zh = "客户抱怨案件登记追踪表") {
+  # Where the open cases stand.
+  state @0 :CaseState $A.zh("状态");
+  unit @1 :Text $A.zh("部门");
+}
+struct CaseTrackingReport {
+  asOf @0 :Int64 $A.time $A.zh("统计时间");
+  more @1 :Bool $A.zh("未全部列出");
+  rows @2 :List(CaseTrackingRow) $A.maxItems(100000) $A.zh("明细");
+}
+struct CaseTrackingRow {
+  docNo @0 :Text $A.zh("案件编号");
+  orderNo @1 :Text $A.zh("订单号");
+  itemNo @2 :Text $A.zh("料号");
+  customer @3 :Text $A.zh("客户");
+  # Masked.
+  qty @4 :UInt32 $A.zh("数量");
+  defectiveQty @5 :UInt32 $A.zh("不良数量");
+  unit @6 :Text $A.zh("部门");
+  state @7 :CaseState $A.zh("状态");
+  handler @8 :Text $A.zh("受理人");
+  step @9 :Text $A.zh("当前时限");
+  # The clock that runs out first.
+  stepBegun @10 :Int64 $A.time $A.zh("开始时间");
+  due @11 :Int64 $A.time $A.zh("期限");
+  days @12 :UInt32 $A.zh("历时天数");
+  # Since the case was received.
+  overdue @13 :UInt16 $A.zh("逾期次数");
+  links @14 :List(C.Link);
+}
+
+enum StatisticsGroup {
+  none @0;
+  unit @1 $A.zh("责任单位");
+  cause @2 $A.zh("原因类别");
+  qualityClass @3 $A.zh("品质类别");
+}
+
+struct ClosedCases $A.report(path = "closed-cases", answer = "ClosedCasesReport",
+    zh = "客诉案件统计明细") {
+  # The cases closed in a month with liability and decision: the rows of the case statistics.
+  month @0 :Text $A.maxLength(7) $A.zh("月份");
+  # 2026-03; not given: the month before this one.
+  unit @1 :Text $A.zh("责任单位");
+}
+struct ClosedCasesReport {
+  month @0 :Text $A.zh("月份");
+  cases @1 :UInt32 $A.zh("结案数");
+  loss @2 :C.Money $A.zh("损失金额");
+  more @3 :Bool $A.zh("未全部列出");
+  rows @4 :List(ClosedCasesRow) $A.maxItems(100000) $A.zh("明细");
+}
+struct ClosedCasesRow {
+  docNo @0 :Text $A.zh("案件编号");
+  closedAt @1 :Int64 $A.time $A.zh("结案时间");
+  customer @2 :Text $A.zh("客户");
+  # Masked.
+  product @3 :Text $A.zh("产品");
+  qualityClass @4 :QualityClass $A.zh("品质类别");
+  causeClass @5 :CauseClass $A.zh("原因类别");
+  unit @6 :Text $A.zh("责任单位");
+  person @7 :Text $A.zh("责任人");
+  sharePpm @8 :UInt32 $A.ppm $A.zh("责任比例");
+  loss @9 :C.Money $A.zh("损失金额");
+  # The unit's part.
+  decision @10 :Text $A.zh("处理决定");
+  countermeasure @11 :Text $A.zh("预防措施");
+  effectCheck @12 :Text $A.zh("效果检查");
+  links @13 :List(C.Link);
+}
+
+struct ClosedCaseShares $A.report(path = "closed-case-shares", answer = "ClosedCaseSharesReport",
+    zh = "客诉案件统计") {
+  month @0 :Text $A.maxLength(7) $A.zh("月份");
+  groupBy @1 :StatisticsGroup $A.zh("分组");
+  # Not given: by unit.
+}
+struct ClosedCaseSharesReport {
+  month @0 :Text $A.zh("月份");
+  cases @1 :UInt32 $A.zh("结案数");
+  loss @2 :C.Money $A.zh("损失金额");
+  rows @3 :List(ClosedCaseSharesRow) $A.maxItems(100000) $A.zh("明细");
+}
+struct ClosedCaseSharesRow {
+  group @0 :Text $A.zh("分组");
+  cases @1 :UInt32 $A.zh("案件数");
+  loss @2 :C.Money $A.zh("损失金额");
+  ofTotal @3 :UInt32 $A.ppm $A.zh("占比");
+  # Of the cases.
+  links @4 :List(C.Link);
+}
+
+struct ComplaintLedger $A.report(path = "complaint-ledger", answer = "ComplaintLedgerReport",
+    zh = "投诉台账") {
+  # Everything that was received in a month (CMP-04).
+  month @0 :Text $A.maxLength(7) $A.zh("月份");
+  # Not given: this month.
+}
+struct ComplaintLedgerReport {
+  month @0 :Text $A.zh("月份");
+  cases @1 :UInt32 $A.zh("件数");
+  more @2 :Bool $A.zh("未全部列出");
+  rows @3 :List(ComplaintLedgerRow) $A.maxItems(100000) $A.zh("明细");
+}
+struct ComplaintLedgerRow {
+  docNo @0 :Text $A.zh("案件编号");
+  receivedAt @1 :Int64 $A.time $A.zh("日期");
+  channel @2 :Channel $A.zh("渠道");
+  kind @3 :CaseKind $A.zh("类型");
+  customer @4 :Text $A.zh("客户");
+  # Masked.
+  summary @5 :Text $A.zh("摘要");
+  handler @6 :Text $A.zh("受理人");
+  result @7 :Text $A.zh("处理结果");
+  conclusion @8 :Conclusion $A.zh("结论");
+  satisfaction @9 :UInt8 $A.zh("满意度");
+  slips @10 :UInt16 $A.zh("催办单");
+  volume @11 :UInt16 $A.zh("归档年卷");
+  links @12 :List(C.Link);
+}
+
+struct ComplaintTimeliness $A.report(path = "complaint-timeliness",
+    answer = "ComplaintTimelinessReport", zh = "时限达成统计") {
+  # How the clocks ran that were started in a month.
+  month @0 :Text $A.maxLength(7) $A.zh("月份");
+  unit @1 :Text $A.zh("部门");
+}
+struct ComplaintTimelinessReport {
+  month @0 :Text $A.zh("月份");
+  rows @1 :List(ComplaintTimelinessRow) $A.maxItems(10000) $A.zh("明细");
+}
+struct ComplaintTimelinessRow {
+  unit @0 :Text $A.zh("部门");
+  step @1 :Text $A.zh("时限");
+  count @2 :UInt32 $A.zh("总数");
+  inTime @3 :UInt32 $A.zh("及时");
+  late @4 :UInt32 $A.zh("逾期");
+  running @5 :UInt32 $A.zh("未到期");
+  averageHours @6 :UInt32 $A.zh("平均小时");
+  # From start to end, of those that have ended; rounded down.
+  links @7 :List(C.Link);
+}
+
+struct ComplaintEscalations $A.report(path = "complaint-escalations",
+    answer = "ComplaintEscalationsReport", zh = "升级统计") {
+  # Cases received in a month that went through more than one round or level.
+  month @0 :Text $A.maxLength(7) $A.zh("月份");
+}
+struct ComplaintEscalationsReport {
+  month @0 :Text $A.zh("月份");
+  more @1 :Bool $A.zh("未全部列出");
+  rows @2 :List(ComplaintEscalationsRow) $A.maxItems(100000) $A.zh("明细");
+}
+struct ComplaintEscalationsRow {
+  docNo @0 :Text $A.zh("案件编号");
+  levels @1 :Text $A.zh("级别路径");
+  # 1 > 2 > 3
+  answers @2 :Text $A.zh("各轮满意度");
+  # 4, 5, 3; - where there was none.
+  noAnswer @3 :Bool $A.zh("未能联系");
+  days @4 :UInt32 $A.zh("历时天数");
+  state @5 :CaseState $A.zh("状态");
+  links @6 :List(C.Link);
+}
+
+struct ReminderSlips $A.report(path = "reminder-slips", answer = "ReminderSlipsReport",
+    zh = "催办单") {
+  # Slips of complaint cases (CMP-67, X-16).
+  month @0 :Text $A.maxLength(7) $A.zh("月份");
+  # Of their issue.
+  holder @1 :Text $A.zh("承办人");
+  unansweredOnly @2 :Bool $A.zh("仅未答复");
+}
+struct FollowUpSlips $A.report(path = "follow-up-slips", answer = "ReminderSlipsReport",
+    zh = "回访催办单") {
+  # Slips of follow-ups.
+  month @0 :Text $A.maxLength(7) $A.zh("月份");
+  holder @1 :Text $A.zh("承办人");
+  unansweredOnly @2 :Bool $A.zh("仅未答复");
+}
+struct ReminderSlipsReport {
+  month @0 :Text $A.zh("月份");
+  slips @1 :UInt32 $A.zh("单数");
+  unanswered @2 :UInt32 $A.zh("未答复");
+  more @3 :Bool $A.zh("未全部列出");
+  rows @4 :List(ReminderSlipsRow) $A.maxItems(100000) $A.zh("明细");
+}
+struct ReminderSlipsRow {
+  no @0 :Text $A.zh("单号");
+  kind @1 :SlipKind $A.zh("类别");
+  record @2 :Text $A.zh("案件编号");
+  timer @3 :Text $A.zh("逾期时限");
+  holder @4 :Text $A.zh("承办人");
+  issuedAt @5 :Int64 $A.time $A.zh("开具时间");
+  dueAt @6 :Int64 $A.time $A.zh("答复期限");
+  answeredAt @7 :Int64 $A.time $A.zh("答复时间");
+  late @8 :Bool $A.zh("逾期");
+  links @9 :List(C.Link);
+}
+
+struct ComplaintRatio $A.report(path = "complaint-ratio", answer = "ComplaintRatioReport",
+    zh = "投诉率") {
+  # Ordinary valid complaints to machines, by month (CMP-57).
+  year @0 :UInt16 $A.range(min = 2000, max = 9999) $A.zh("年度");
+  # Not given: this year.
+}
+struct ComplaintRatioReport {
+  year @0 :UInt16 $A.zh("年度");
+  rows @1 :List(ComplaintRatioRow) $A.maxItems(100) $A.zh("明细");
+}
+struct ComplaintRatioRow {
+  month @0 :Text $A.zh("月份");
+  state @1 :StatisticsState $A.zh("状态");
+  validComplaints @2 :UInt32 $A.zh("一般有效投诉数");
+  population @3 :UInt32 $A.zh("设备保有量");
+  ratio @4 :UInt32 $A.ppm $A.zh("投诉率");
+  limit @5 :UInt32 $A.ppm $A.zh("上限");
+  exceeded @6 :Bool $A.zh("超限");
+  links @7 :List(C.Link);
+}
+
+struct OpinionFollowUps $A.report(path = "opinion-follow-ups", answer = "OpinionFollowUpsReport",
+    zh = "意见整改统计") {
+  surveyId @0 :Text $A.zh("调查");
+  # Not given: all.
+}
+struct OpinionFollowUpsReport {
+  surveyId @0 :Text $A.zh("调查");
+  opinions @1 :UInt32 $A.zh("意见数");
+  open @2 :UInt32 $A.zh("未结");
+  more @3 :Bool $A.zh("未全部列出");
+  rows @4 :List(OpinionFollowUpsRow) $A.maxItems(100000) $A.zh("明细");
+}
+struct OpinionFollowUpsRow {
+  docNo @0 :Text $A.zh("编号");
+  surveyId @1 :Text $A.zh("调查");
+  opinion @2 :Text $A.zh("意见");
+  unit @3 :Text $A.zh("责任部门");
+  state @4 :OpinionState $A.zh("状态");
+  delivered @5 :Int64 $A.time $A.zh("送达");
+  measures @6 :List(Text) $A.zh("措施");
+  rectified @7 :Int64 $A.time $A.zh("整改");
+  visited @8 :Int64 $A.time $A.zh("回访");
+  answer @9 :UInt8 $A.zh("满意度");
+  signed @10 :Bool $A.zh("客户已签字");
+  misses @11 :UInt16 $A.zh("逾期次数");
+  links @12 :List(C.Link);
+}
+
+struct ResponsibilityLedger $A.report(path = "responsibility-ledger",
+    answer = "ResponsibilityLedgerReport", readers = ["gm_office", "gm", "agent_l3", "auditor",
+    "department_manager"], zh = "责任台账") {
+  # Persons and units found responsible, by the month of closing.
+  month @0 :Text $A.maxLength(7) $A.zh("月份");
+}
+struct ResponsibilityLedgerReport {
+  month @0 :Text $A.zh("月份");
+  more @1 :Bool $A.zh("未全部列出");
+  rows @2 :List(ResponsibilityLedgerRow) $A.maxItems(100000) $A.zh("明细");
+}
+struct ResponsibilityLedgerRow {
+  docNo @0 :Text $A.zh("案件编号");
+  unit @1 :Text $A.zh("责任单位");
+  person @2 :Text $A.zh("责任人");
+  sharePpm @3 :UInt32 $A.ppm $A.zh("责任比例");
+  loss @4 :C.Money $A.zh("损失金额");
+  sanction @5 :Text $A.zh("处分");
+  ticketNo @6 :Text $A.zh("奖罚单号");
+  links @7 :List(C.Link);
+}
+
+struct FollowUpSheet $A.report(path = "follow-up-sheet", answer = "FollowUpSheetReport",
+    zh = "回访统计") {
+  # Follow-ups due in a month, each answer as the customer gave it.
+  month @0 :Text $A.maxLength(7) $A.zh("月份");
+  holder @1 :Text $A.zh("承办人");
+}
+struct FollowUpSheetReport {
+  month @0 :Text $A.zh("月份");
+  planned @1 :UInt32 $A.zh("应回访");
+  done @2 :UInt32 $A.zh("已完成");
+  satisfied @3 :UInt32 $A.zh("合格");
+  passShare @4 :UInt32 $A.ppm $A.zh("合格率");
+  # Of those who answered; who was not reached is no satisfied customer.
+  missed @5 :UInt32 $A.zh("逾期");
+  waived @6 :UInt32 $A.zh("免除");
+  more @7 :Bool $A.zh("未全部列出");
+  rows @8 :List(FollowUpSheetRow) $A.maxItems(100000) $A.zh("明细");
+}
+struct FollowUpSheetRow {
+  docNo @0 :Text $A.zh("回访编号");
+  subjectType @1 :FollowUpSubject $A.zh("回访对象");
+  subjectNo @2 :Text $A.zh("对象单号");
+  preset @3 :Text $A.zh("制度");
+  due @4 :Int64 $A.time $A.zh("期限");
+  done @5 :Int64 $A.time $A.zh("完成");
+  state @6 :FollowUpState $A.zh("状态");
+  answer @7 :UInt8 $A.zh("满意度");
+  reason @8 :Text $A.zh("不满意原因");
+  mode @9 :FollowUpMode $A.zh("方式");
+  agent @10 :Text $A.zh("回访人");
+  links @11 :List(C.Link);
+}
+
+struct SatisfactionTrend $A.report(path = "satisfaction-trend", answer = "SatisfactionTrendReport",
+    zh = "满意度走势") {
+  # Answers of the follow-ups, month by month.
+  unit @0 :Text $A.zh("部门");
+  year @1 :UInt16 $A.range(min = 2000, max = 9999) $A.zh("年度");
+}
+struct ComplaintSatisfaction $A.report(path = "complaint-satisfaction",
+    answer = "SatisfactionTrendReport", zh = "投诉满意度走势") {
+  # Answers of the complaints closed, month by month; "no answer" apart (CMP-63).
+  unit @0 :Text $A.zh("部门");
+  year @1 :UInt16 $A.range(min = 2000, max = 9999) $A.zh("年度");
+}
+struct SatisfactionTrendReport {
+  year @0 :UInt16 $A.zh("年度");
+  unit @1 :Text $A.zh("部门");
+  rows @2 :List(SatisfactionTrendRow) $A.maxItems(100) $A.zh("明细");
+}
+struct SatisfactionTrendRow {
+  month @0 :Text $A.zh("月份");
+  count @1 :UInt32 $A.zh("答复数");
+  answer1 @2 :UInt32 $A.zh("1 非常满意");
+  answer2 @3 :UInt32 $A.zh("2 满意");
+  answer3 @4 :UInt32 $A.zh("3 一般");
+  answer4 @5 :UInt32 $A.zh("4 不满意");
+  answer5 @6 :UInt32 $A.zh("5 非常不满意");
+  noAnswer @7 :UInt32 $A.zh("未能联系");
+  passShare @8 :UInt32 $A.ppm $A.zh("合格率");
+  links @9 :List(C.Link);
+}
+
+struct ReportCalendar $A.report(path = "report-calendar", answer = "ReportCalendarReport",
+    zh = "报告日历") {
+  # The reports due in a month (X-18).
+  month @0 :Text $A.maxLength(7) $A.zh("月份");
+}
+struct ReportCalendarReport {
+  month @0 :Text $A.zh("月份");
+  rows @1 :List(ReportCalendarRow) $A.maxItems(10000) $A.zh("明细");
+}
+struct ReportCalendarRow {
+  report @0 :Text $A.zh("报告");
+  owner @1 :Text $A.zh("责任人");
+  periodFrom @2 :Int32 $A.date $A.zh("期间起");
+  periodTo @3 :Int32 $A.date $A.zh("期间止");
+  due @4 :Int64 $A.time $A.zh("期限");
+  submitted @5 :Int64 $A.time $A.zh("提交");
+  submittedBy @6 :Text $A.zh("提交人");
+  state @7 :PeriodicState $A.zh("状态");
+  faults @8 :UInt32 $A.zh("差错");
+  links @9 :List(C.Link);
+}
+
+struct ArchiveVolumes $A.report(path = "archive-volumes", answer = "ArchiveVolumesReport",
+    zh = "年度案卷") {
+  # The archived cases by year, with the satisfaction of the customers (CMP-66, X-53).
+}
+struct ArchiveVolumesReport {
+  asOf @0 :Int64 $A.time $A.zh("统计时间");
+  rows @1 :List(ArchiveVolumesRow) $A.maxItems(1000) $A.zh("明细");
+}
+struct ArchiveVolumesRow {
+  volume @0 :UInt16 $A.zh("年卷");
+  cases @1 :UInt32 $A.zh("案件数");
+  satisfied @2 :UInt32 $A.zh("满意");
+  dissatisfied @3 :UInt32 $A.zh("不满意");
+  noAnswer @4 :UInt32 $A.zh("未能联系");
+  explained @5 :UInt32 $A.zh("说明后接受");
+  withdrawn @6 :UInt32 $A.zh("撤诉");
+  answered @7 :UInt32 $A.zh("已答复");
+  # Inquiries.
+  links @8 :List(C.Link);
+}
+
+# --- what is known here of the customers (X-44, context map) -------------------------------------
+
+struct CustomerFacts {
+  # As customers told it. In a note only what is given is news.
+  fileNo @0 :Text $A.zh("档案编号");
+  name @1 :Text $A.zh("客户");
+  # Masked, or the name of an organisation; `erased` after an erasure.
+  status @2 :Text $A.zh("客户状态");
+  grade @3 :Text $A.zh("等级");
+  owner @4 :Text $A.zh("责任人");
+  retired @5 :Bool $A.zh("已退档");
+  mergedInto @6 :C.Uuid $A.zh("合并至");
+  erased @7 :Bool $A.zh("已销毁");
+}
+
+struct CustomerReference $A.aggregate(name = "customer-reference", path = "customer-references",
+    zh = "客户参照") {
+  # What this service knows of a customer by the events of customers; never asked for, so that
+  # complaints are taken while customers is down.
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  customerId @2 :C.Uuid $A.filtered $A.zh("客户编号");
+  fileNo @3 :Text $A.indexed $A.zh("档案编号");
+  owner @4 :Text $A.grouped $A.zh("责任人");
+  grade @5 :Text $A.filtered $A.zh("等级");
+  facts @6 :CustomerFacts $A.zh("客户");
+  updatedAt @7 :Int64 $A.time $A.indexed $A.zh("更新时间");
+}
+
+struct NoteCustomer $A.command(aggregate = "customer-reference", creates = true,
+    roles = ["system"], zh = "记录客户") {
+  customerId @0 :C.Uuid $A.required $A.rule("X-44") $A.zh("客户编号");
+  news @1 :CustomerFacts $A.zh("客户");
+}
+
+struct UpdateCustomer $A.command(aggregate = "customer-reference", roles = ["system"],
+    zh = "更新客户") {
+  news @0 :CustomerFacts $A.zh("客户");
+}
+
+struct TellCase $A.command(aggregate = "customer-reference", roles = ["system"], zh = "告知案件") {
+  # A case of the customer has come up: it shows who he is.
+  caseId @0 :C.Uuid $A.required $A.rule("X-44") $A.zh("案件");
+}
+
+struct CustomerNoted $A.event(aggregate = "customer-reference", zh = "客户已记录") {
+  customerId @0 :C.Uuid $A.zh("客户编号");
+  facts @1 :CustomerFacts $A.zh("客户");
+  # All that is known now.
+}
+
+struct CaseTold $A.event(aggregate = "customer-reference", zh = "案件已告知") {
+  customerId @0 :C.Uuid $A.zh("客户编号");
+  caseId @1 :C.Uuid $A.zh("案件");
+  facts @2 :CustomerFacts $A.zh("客户");
+}
+
+struct ShowCustomer $A.command(aggregate = "complaint", roles = ["system"], zh = "显示客户") {
+  customerId @0 :C.Uuid $A.required $A.rule("X-44") $A.zh("客户编号");
+  customer @1 :CustomerFacts $A.zh("客户");
+}
+
+struct CustomerShown $A.event(aggregate = "complaint", zh = "客户信息已更新") {
+  # What customers says of the customer of the case: masked name, grade, owner.
+  customer @0 :CustomerFacts $A.zh("客户");
+}
+
+# --- the script library (CMP-64) -----------------------------------------------------------------
+
+struct HandlingScripts $A.report(path = "handling-scripts", answer = "HandlingScriptsReport",
+    zh = "话术库") {
+  # What agents say, by step; the console shows them.
+  step @0 :Text $A.zh("步骤");
+  # first_contact, progress, result, satisfaction; not given: all.
+}
+struct HandlingScriptsReport {
+  forbidden @0 :List(Text) $A.zh("禁用语");
+  # Never said, at no step.
+  rows @1 :List(HandlingScriptsRow) $A.zh("明细");
+}
+struct HandlingScriptsRow {
+  step @0 :Text $A.zh("步骤");
+  situation @1 :Text $A.zh("情形");
+  zh @2 :Text $A.zh("中文");
+  en @3 :Text $A.zh("英文");
 }
 
 # --- what every service has ----------------------------------------------------------------------

@@ -253,6 +253,13 @@ class Case : public testing::Scenario<ComplaintModel> {
     return *this;
   }
 
+  // Of the running timers those that are duties; how long records are kept is none.
+  [[nodiscard]] std::map<std::string, Instant> deadlines() const {
+    auto due = running();
+    std::erase_if(due, [](const auto& one) { return one.first.starts_with(timer::retention); });
+    return due;
+  }
+
  private:
   Case& in(CaseState state) {
     EXPECT_EQ(document().state, state) << (refused() ? refused()->code : "");

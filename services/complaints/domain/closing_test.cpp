@@ -328,7 +328,7 @@ TEST(Complaint, X_14_ClosingEndsAllTimersOfTheCase) {
   c.under_review();
   EXPECT_TRUE(c.running().contains("slip_answer:CB-202603-00001"));
   c.supervisor().when(ReviewCase{.verdict = Verdict::ok});
-  EXPECT_THAT(c.running(), IsEmpty());
+  EXPECT_THAT(c.deadlines(), IsEmpty());
   EXPECT_EQ(c.document().due_at, Instant{});
   c.at("2026-12-31 09:00");
   EXPECT_EQ(c.count<DeadlineMissed>(), 0U);

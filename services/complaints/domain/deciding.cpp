@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "services/complaints/domain/complaint.h"
+#include "services/complaints/domain/consequences.h"
 
 namespace aftercare::complaints {
 namespace {
@@ -176,7 +177,7 @@ Decision<ComplaintEvent> ComplaintModel::decide(const Document& document, const 
                            .command = context.command,
                            .number = context.number,
                            .keys = context.keys};
-  return std::visit(
+  Result decided = std::visit(
       [&](const auto& asked) -> Result {
         using Asked = std::decay_t<decltype(asked)>;
         if constexpr (!std::is_same_v<Asked, RegisterComplaint>) {
@@ -190,6 +191,8 @@ Decision<ComplaintEvent> ComplaintModel::decide(const Document& document, const 
         return on(document, asked, acting_context);
       },
       command);
+  if (decided) add_consequences(document, *decided, context);
+  return decided;
 }
 
 }  // namespace aftercare::complaints

@@ -20,6 +20,7 @@ void apply(Complaint& d, const ComplaintRegistered& e, const Recorded& r) {
   d.state = CaseState::registered;
   d.doc_no = e.doc_no;
   d.policy = e.policy;
+  d.preset = e.policy.preset;
   d.channel = e.channel;
   d.complainant_type = e.complainant_type;
   d.customer_id = e.customer_id;
@@ -179,6 +180,7 @@ void apply(Complaint& d, const InquiryAnswered& e, const Recorded& r) {
 void apply(Complaint& d, const KindChanged& e, const Recorded&) { d.kind = e.to; }
 void apply(Complaint& d, const CustomerLinked& e, const Recorded&) {
   d.customer_id = e.customer_id;
+  d.customer.reset();  // nothing was heard of the new one yet
 }
 
 void apply(Complaint& d, const FirstContactMade&, const Recorded& r) {
@@ -484,7 +486,12 @@ void apply(Complaint& d, const ComplaintDeadlineMissed& e, const Recorded& r) {
 }
 void apply(Complaint& d, const ContactReminded& e, const Recorded& r) { fire(d, e.timer, r.at); }
 void apply(Complaint& d, const NoticeGiven& e, const Recorded&) { noticed(d.timers, e.deadlines); }
-// Findings and look-ups are facts for others; the case stays as it is.
+void apply(Complaint& d, const RetentionEnded& e, const Recorded& r) { fire(d, e.timer, r.at); }
+void apply(Complaint& d, const CustomerShown& e, const Recorded&) { d.customer = e.customer; }
+// Findings, look-ups and what other aggregates are told are facts for others; the case stays as it
+// is.
+void apply(Complaint&, const AfterCallRequested&, const Recorded&) {}
+void apply(Complaint&, const ClosedCaseReported&, const Recorded&) {}
 void apply(Complaint&, const HandlerBreachFound&, const Recorded&) {}
 void apply(Complaint&, const LookupLogged&, const Recorded&) {}
 void apply(Complaint&, const LookupRefused&, const Recorded&) {}

@@ -312,6 +312,12 @@ Result on(const Complaint& document, const LinkCustomer& c, const Ctx&) {
   return Events{CustomerLinked{.person_id = person_of(document), .customer_id = c.customer_id}};
 }
 
+// What customers says of the customer; late news of one the case is no longer linked to is none.
+Result on(const Complaint& document, const ShowCustomer& c, const Ctx&) {
+  if (c.customer_id != document.customer_id || c.customer == document.customer) return Events{};
+  return Events{CustomerShown{.customer = c.customer}};
+}
+
 Result on(const Complaint& document, const ReclassifyComplaint& c, const Ctx& context) {
   if (No no = only_in(document, {CaseState::registered, CaseState::contacted})) {
     return refuse(std::move(no));

@@ -227,7 +227,7 @@ TEST(Complaint, CMP_07_OnlyAnInquiryIsAnswered) {
   EXPECT_EQ(c.document().state, CaseState::closed);
   EXPECT_EQ(c.document().conclusion, Conclusion::answered);
   EXPECT_EQ(c.document().closed_at, c.now());
-  EXPECT_THAT(c.running(), IsEmpty());
+  EXPECT_THAT(c.deadlines(), IsEmpty());
 
   Case().contacted(r).agent().when(AnswerInquiry{.answer = "是"}).then<InquiryAnswered>();
   Case().contacted(r).agent().when(AnswerInquiry{}).then_refused("REQUIRED", "CMP-07");

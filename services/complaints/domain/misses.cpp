@@ -133,6 +133,12 @@ std::vector<ComplaintEvent> ComplaintModel::miss(const Document& document, const
     return of.prefix ? missed.name.starts_with(of.name) : missed.name == of.name;
   });
   if (row != rows.end()) return row->miss(document, missed, context);
+  if (missed.name.starts_with(timer::retention)) {
+    return {RetentionEnded{.timer = missed,
+                           .person_id = person_of(document),
+                           .customer_id = document.customer_id,
+                           .record_kind = missed.name.substr(timer::retention.size())}};
+  }
   return {DeadlineMissed{.timer = missed}};  // no event of its own
 }
 

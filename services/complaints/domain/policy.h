@@ -14,6 +14,7 @@
 #include "common/base/money.h"
 #include "common/calendar/calendar.h"
 #include "schemas/complaints.values.h"
+#include "services/complaints/domain/care_policy.h"
 
 namespace aftercare::complaints {
 
@@ -203,6 +204,8 @@ struct ComplaintPolicy {
   calendar::Term draft;                 // confirmed or dismissed
   Closing closing;
   std::vector<AfterCall> after_calls;
+
+  CarePolicy care;  // what stands beside the case
 
   bool operator==(const ComplaintPolicy&) const = default;
 };

@@ -246,7 +246,8 @@ TEST_P(Presets, X_42_X_46_Example11OnlyTheHandlerOpensTheContact) {
 TEST_P(Presets, CMP_32_Example12SolvedThenReopened) {
   Case c = registered();
   c.at("2026-03-06 16:02").executing();
-  c.agent().when(FinishExecution{.proof = "维修单"}).then<ExecutionFinished>();
+  c.agent().when(FinishExecution{.proof = "维修单"});
+  EXPECT_EQ(c.count<AfterCallRequested>(), row().after_call.empty() ? 0U : 1U);
   EXPECT_FALSE(c.running().contains("solution"));
   EXPECT_EQ(c.document().solved_at, c.now());
   c.at("2026-03-06 16:04").awaiting_answer().agent().answer(4);

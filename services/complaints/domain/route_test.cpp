@@ -206,7 +206,7 @@ TEST(QualityChain, CMP_77_X_16_Example3LateStepsAreAskedForAfterClosing) {
   EXPECT_EQ(c.running().at("slip_answer:" + slip.no), local("2026-03-20 17:30"));
   c.by("of-production", {"production"});
   c.when(AnswerSlip{.no = slip.no, .answer = "模具维修"}).then<SlipAnswered>();
-  EXPECT_THAT(c.running(), IsEmpty());
+  EXPECT_THAT(c.deadlines(), IsEmpty());
   EXPECT_EQ(c.document().steps[3].name, "production");
   EXPECT_TRUE(c.document().steps[3].overdue);
 }

@@ -49,13 +49,14 @@ constexpr std::array ended_cases{
 };
 
 // Clocks of a unit or of one person: they stay with him when the handler changes.
-constexpr std::array held_apart{timer::hand_over, timer::slip_answer, timer::step,
-                                timer::post_sign};
+constexpr std::array held_apart{timer::hand_over, timer::slip_answer, timer::step, timer::post_sign,
+                                timer::retention};
 
 bool is_held_apart(const Timer& timer) {
   return std::ranges::any_of(held_apart,
                              [&](std::string_view name) { return timer.name.starts_with(name); });
 }
+bool is_retention(const Timer& timer) { return timer.name.starts_with(timer::retention); }
 
 }  // namespace
 
@@ -113,7 +114,7 @@ void end(Complaint& document, std::string_view name, Instant at) {
 
 void end_all(Complaint& document, Instant at) {
   for (Timer& timer : document.timers) {
-    if (!given(timer.ended_at)) timer.ended_at = at;
+    if (!given(timer.ended_at) && !is_retention(timer)) timer.ended_at = at;
   }
 }
 
@@ -152,7 +153,7 @@ void settle_timers(Complaint& document) {
   }
   document.due_at = {};
   for (const Timer& timer : timers) {
-    if (!timer.running()) continue;
+    if (!timer.running() || is_retention(timer)) continue;
     if (!given(document.due_at) || timer.due_at < document.due_at) document.due_at = timer.due_at;
   }
 }

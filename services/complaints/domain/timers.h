@@ -38,6 +38,9 @@ inline constexpr std::string_view post_sign = "post_sign:";
 // One per slip: "slip_answer:CB-202603-00001".
 inline constexpr std::string_view slip_answer = "slip_answer:";
 std::string post_sign_of(std::uint16_t approval, std::uint32_t step, std::uint32_t approver);
+// One per kind of record: "retention:complaint". No duty of anybody, so it is no deadline of
+// the case, and the one clock that runs on when the case is closed.
+inline constexpr std::string_view retention = "retention:";
 }  // namespace timer
 
 // Ended and missed timers that a case remembers besides the running ones; the events hold them all.

@@ -9,6 +9,7 @@
 
 #include "common/approvals/approval.h"
 #include "embedded/complaints_policies.h"
+#include "services/complaints/policies/care_file.h"
 
 namespace aftercare::complaints {
 namespace {
@@ -266,6 +267,17 @@ const embedded::File* shipped_file(std::string_view preset, std::uint32_t versio
   return found == files.end() ? nullptr : &*found;
 }
 
+bool has_care(const std::string& preset) {
+  const std::string name = preset + ".care.toml";
+  const auto files = embedded::complaints_policies::files();
+  return std::ranges::find(files, std::string_view(name), &embedded::File::name) != files.end();
+}
+
+// Of the embedded files those that are policies; what stands beside the case is read with them.
+bool is_policy(std::string_view name) {
+  return name != "scripts.toml" && !name.ends_with(".care.toml");
+}
+
 // A company's version of a preset, the preset, what the preset is based on.
 constexpr int most_bases = 3;
 
@@ -295,6 +307,7 @@ std::optional<ComplaintPolicy> read_base(const Reader& content, int bases_left) 
   for (const settings::Problem& problem : file.finish()) {
     content.problem("based_on", settings::to_string(problem));
   }
+  if (auto care = shipped_care(preset)) policy.care = std::move(*care);
   return policy;
 }
 
@@ -348,6 +361,7 @@ ComplaintPolicy read_content(const Reader& content, int bases_left) {
   if (needed("terms")) read_terms(content.table("terms"), policy);
   if (const auto closing = content.table_if("closing")) policy.closing = read_closing(*closing);
   if (stands("after_call")) policy.after_calls = read_after_calls(content);
+  if (const auto care = content.table_if("care")) policy.care = read_care(*care);
 
   policy.chains = approvals::shipped_chains();
   if (policy.goodwill) policy.chains.push_back(goodwill_chain(*policy.goodwill));
@@ -372,7 +386,18 @@ Expected<std::shared_ptr<Policies>, Fault> shipped_policies(const std::string& p
   }
   // All presets: the selected one is in force, and cases keep whichever they were opened under.
   for (const embedded::File& file : embedded::complaints_policies::files()) {
-    auto added = policy::add_file(*book, file.name, file.content, read_policy);
+    if (!is_policy(file.name)) continue;
+    std::optional<CarePolicy> care;  // not given: that of the preset it is based on
+    if (const std::string own(file.name.substr(0, file.name.rfind('.'))); has_care(own)) {
+      auto read = shipped_care(own);
+      if (!read) return unexpected(std::move(read.error()));
+      care = std::move(*read);
+    }
+    auto added = policy::add_file(*book, file.name, file.content, [&](const Reader& content) {
+      ComplaintPolicy made = read_policy(content);
+      if (care) made.care = *care;  // a shipped preset has it in a file of its own
+      return made;
+    });
     if (!added) return unexpected(std::move(added.error()));
   }
   if (shipped_file(preset, 1) == nullptr) {

@@ -1,0 +1,218 @@
+// The reports of complaints.md 5 and cross-cutting.md 5, over the whole service.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "services/complaints/service_fixture.h"
+
+namespace aftercare::complaints {
+namespace {
+
+namespace w = wire::complaints;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+class Reports : public ServiceTest {
+ protected:
+  Uuid registered(std::uint8_t level = 1) {
+    RegisterComplaint r = request();
+    r.level = level;
+    return done<ComplaintCodec>(r, "agent_l1");
+  }
+  template <class Command>
+  void on(const Uuid& stream, const Command& command, const char* role = "agent_l1",
+          const char* person = "zhang") {
+    done<ComplaintCodec>(command, role, stream, person);
+  }
+  Uuid closed(std::uint8_t answer = 2) {
+    const Uuid stream = registered();
+    on(stream, RecordFirstContact{.mode = ContactMode::call});
+    on(stream, JudgeValidity{.validity = Validity::valid, .reason = "属实"});
+    on(stream, StartExecution{});
+    on(stream, NotifyResult{.result = "已更换"});
+    on(stream, RecordSatisfaction{.answer = answer, .mode = ContactMode::call});
+    on(stream, ReviewCase{.verdict = Verdict::ok}, "agent_l2", "li");
+    return stream;
+  }
+};
+
+TEST_F(Reports, CMP_67_TheWeekListsWhatCameInAndCountsWhatIsOpen) {
+  closed();
+  registered(2);
+  at("2026-03-09 10:00");
+  registered();
+  const auto week = report<w::WeeklyComplaints, w::WeeklyComplaintsReport, WeeklyComplaintsReport>(
+      WeeklyComplaints{});
+  EXPECT_EQ(to_date(week.week_from), "2026-03-02");
+  EXPECT_EQ(to_date(week.week_to), "2026-03-08");
+  EXPECT_EQ(week.received, 2U);
+  EXPECT_EQ(week.closed, 1U);
+  EXPECT_EQ(week.open_at_week_end, 1U);
+  ASSERT_THAT(week.rows, SizeIs(2));
+  EXPECT_EQ(week.rows[0].answer, 2);
+  EXPECT_TRUE(week.rows[0].first_contact_in_time);
+  EXPECT_FALSE(week.rows[1].first_contact_in_time);
+  EXPECT_EQ(week.rows[1].subject, "鞋底开胶");
+  EXPECT_FALSE(week.more);
+
+  const auto counts =
+      report<w::WeeklyComplaintCounts, w::WeeklyComplaintCountsReport, WeeklyComplaintCountsReport>(
+          WeeklyComplaintCounts{.week = week.week_from});
+  ASSERT_THAT(counts.rows, SizeIs(2));
+  EXPECT_EQ(counts.rows[0].group, "1");
+  EXPECT_EQ(counts.rows[1].open_at_week_end, 1U);
+  for (const auto& row : counts.rows) {  // each figure opens its cases
+    EXPECT_THAT(opened<ComplaintCodec>(link_to(row.links, "received")), SizeIs(row.received));
+    EXPECT_THAT(opened<ComplaintCodec>(link_to(row.links, "closed")), SizeIs(row.closed));
+    EXPECT_THAT(opened<ComplaintCodec>(link_to(row.links, "openAtWeekEnd")),
+                SizeIs(row.open_at_week_end));
+  }
+}
+
+TEST_F(Reports, CMP_04_TheLedgerHoldsEveryCaseWithItsCustomerMasked) {
+  closed(3);
+  registered();
+  const auto ledger = report<w::ComplaintLedger, w::ComplaintLedgerReport, ComplaintLedgerReport>(
+      ComplaintLedger{});
+  EXPECT_EQ(ledger.month, "2026-03");
+  EXPECT_EQ(ledger.cases, 2U);
+  ASSERT_THAT(ledger.rows, SizeIs(2));
+  EXPECT_EQ(ledger.rows[0].doc_no, "KS-202603-00001");
+  EXPECT_EQ(ledger.rows[0].customer, "王**");
+  EXPECT_EQ(ledger.rows[0].result, "已更换");
+  EXPECT_EQ(ledger.rows[0].satisfaction, 3);
+  EXPECT_EQ(ledger.rows[1].conclusion, Conclusion::none);
+}
+
+TEST_F(Reports, CMP_66_VolumesByYearWithTheSatisfactionOfTheCustomers) {
+  for (const std::uint8_t answer : {std::uint8_t{1}, std::uint8_t{2}, std::uint8_t{3}}) {
+    on(closed(answer), ArchiveCase{}, "clerk", "sun");
+  }
+  const auto volumes =
+      report<w::ArchiveVolumes, w::ArchiveVolumesReport, ArchiveVolumesReport>(ArchiveVolumes{});
+  ASSERT_THAT(volumes.rows, SizeIs(1));
+  EXPECT_EQ(volumes.rows[0].volume, 2026);
+  EXPECT_EQ(volumes.rows[0].cases, 3U);
+  EXPECT_EQ(volumes.rows[0].satisfied, 3U);
+  EXPECT_EQ(volumes.rows[0].no_answer, 0U);
+  EXPECT_THAT(opened<ComplaintCodec>(link_to(volumes.rows[0].links, "cases")), SizeIs(3));
+}
+
+TEST_F(Reports, X_53_OpinionsAndComplaintsAreFiledByYear) {
+  const Uuid stream = closed();
+  on(stream, ArchiveCase{}, "clerk", "sun");
+  const auto found = opened<ComplaintCodec>({.path = "/v1/complaints?volume=2026"});
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].id, stream);
+}
+
+TEST_F(Reports, X_52_ListsAreNewestFirst) {
+  registered();
+  service_.advance(std::chrono::seconds(1));
+  registered();
+  const auto cases = all<ComplaintCodec>();
+  ASSERT_THAT(cases, SizeIs(2));
+  EXPECT_EQ(cases[0].doc_no, "KS-202603-00002");
+}
+
+TEST_F(Reports, X_50_WhatWasRecordedStaysAsItWas) {
+  const Uuid stream = registered();
+  const std::string before = service_.records().front().bytes;
+  on(stream, ReclassifyComplaint{.level = 2, .reason = "情绪激动"});
+  EXPECT_EQ(service_.records().front().bytes, before);
+}
+
+TEST_F(Reports, CMP_67_SlipsOfTheMonth) {
+  const Uuid stream = registered();
+  at("2026-03-04 09:00");  // the first contact is missed
+  auto slips = report<w::ReminderSlips, w::ReminderSlipsReport, ReminderSlipsReport>(
+      ReminderSlips{.unanswered_only = true});
+  ASSERT_THAT(slips.rows, SizeIs(1));
+  EXPECT_EQ(slips.unanswered, 1U);
+  EXPECT_EQ(slips.rows[0].no, "CB-202603-00001");
+  EXPECT_EQ(slips.rows[0].timer, "first_contact");
+  EXPECT_FALSE(slips.rows[0].late);
+  on(stream, AnswerSlip{.no = "CB-202603-00001", .answer = "客户出差"});
+  slips = report<w::ReminderSlips, w::ReminderSlipsReport, ReminderSlipsReport>(
+      ReminderSlips{.unanswered_only = true});
+  EXPECT_THAT(slips.rows, IsEmpty());
+}
+
+TEST_F(Reports, TimelinessByStep) {
+  closed();
+  registered();
+  at("2026-03-04 09:00");
+  const auto times =
+      report<w::ComplaintTimeliness, w::ComplaintTimelinessReport, ComplaintTimelinessReport>(
+          ComplaintTimeliness{.month = "2026-03"});
+  const auto contact =
+      std::ranges::find(times.rows, "first_contact", &ComplaintTimelinessRow::step);
+  ASSERT_NE(contact, times.rows.end());
+  EXPECT_EQ(contact->unit, "一号店");
+  EXPECT_EQ(contact->count, 2U);
+  EXPECT_EQ(contact->in_time, 1U);
+  EXPECT_EQ(contact->late, 1U);
+}
+
+TEST_F(Reports, TrackingEscalationsSatisfactionAndClosedCases) {
+  const Uuid stream = registered();
+  on(stream, RecordFirstContact{});
+  on(stream, JudgeValidity{.validity = Validity::valid, .reason = "属实"});
+  on(stream,
+     DetermineLiability{.responsible = {{.unit = "品管部", .person = "qian"}},
+                        .loss = Money{10'000}},
+     "qa", "qian2");
+  on(stream, StartExecution{});
+  on(stream, NotifyResult{.result = "已维修"});
+  on(stream, RecordSatisfaction{.answer = 4, .mode = ContactMode::call, .reason = "仍开胶"});
+  const auto tracking =
+      report<w::CaseTracking, w::CaseTrackingReport, CaseTrackingReport>(CaseTracking{});
+  ASSERT_THAT(tracking.rows, SizeIs(1));
+  EXPECT_EQ(tracking.rows[0].unit, "品管部");
+  EXPECT_EQ(tracking.rows[0].state, CaseState::registered);
+  EXPECT_EQ(tracking.rows[0].step, "hand_over");
+  const auto up =
+      report<w::ComplaintEscalations, w::ComplaintEscalationsReport, ComplaintEscalationsReport>(
+          ComplaintEscalations{.month = "2026-03"});
+  ASSERT_THAT(up.rows, SizeIs(1));
+  EXPECT_EQ(up.rows[0].levels, "1 > 2");
+  EXPECT_EQ(up.rows[0].answers, "4, -");
+
+  closed(2);
+  const auto trend =
+      report<w::ComplaintSatisfaction, w::SatisfactionTrendReport, SatisfactionTrendReport>(
+          ComplaintSatisfaction{});
+  ASSERT_THAT(trend.rows, SizeIs(1));
+  EXPECT_EQ(trend.rows[0].answer2, 1U);
+  EXPECT_EQ(trend.rows[0].pass_share, 1'000'000U);
+  EXPECT_THAT(opened<ComplaintCodec>(link_to(trend.rows[0].links, "answer2")), SizeIs(1));
+
+  const auto detail = report<w::ClosedCases, w::ClosedCasesReport, ClosedCasesReport>(
+      ClosedCases{.month = "2026-03"});
+  EXPECT_EQ(detail.cases, 1U);
+  const auto shares =
+      report<w::ClosedCaseShares, w::ClosedCaseSharesReport, ClosedCaseSharesReport>(
+          ClosedCaseShares{.month = "2026-03", .group_by = StatisticsGroup::cause});
+  ASSERT_THAT(shares.rows, SizeIs(1));
+  EXPECT_EQ(shares.rows[0].group, "product_quality");
+  EXPECT_EQ(shares.rows[0].of_total, 1'000'000U);
+  EXPECT_THAT(opened<ComplaintCodec>(link_to(shares.rows[0].links, "cases")), SizeIs(1));
+}
+
+TEST_F(Reports, EachReportHasAnAnswerOfItsOwnDescription) {
+  for (const auto& described : definition_.description->reports()) {
+    const auto made =
+        std::ranges::find(definition_.reports, described.parameters->id, &runtime::Report::type);
+    ASSERT_NE(made, definition_.reports.end()) << described.path;
+    EXPECT_EQ(made->answer, described.answer->id) << described.path;
+    EXPECT_NE(std::ranges::find_if(definition_.projections,
+                                   [&](const auto& one) { return one->name() == made->view; }),
+              definition_.projections.end())
+        << described.path;
+  }
+  EXPECT_EQ(definition_.reports.size(), definition_.description->reports().size());
+}
+
+}  // namespace
+}  // namespace aftercare::complaints

@@ -1,0 +1,187 @@
+// The whole service in a test, without threads, sockets and disk: commands, reactions, reports.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <cctype>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common/base/link.h"
+#include "common/projections/row_message.h"
+#include "common/testing/scenario.h"
+#include "common/testing/service_harness.h"
+#include "schemas/complaints.codec.h"
+#include "services/complaints/definition.h"
+
+namespace aftercare::complaints {
+
+class ServiceTest : public ::testing::Test {
+ protected:
+  explicit ServiceTest(const std::string& preset = "retail-franchise")
+      : definition_(made(preset)), service_(definition_, testing::local("2026-03-02 09:00")) {}
+
+  void at(const char* local_time) {
+    service_.at(testing::local(local_time));
+    while (service_.writer().fire_due_timers()) static_cast<void>(service_.commit());
+    static_cast<void>(service_.commit());
+    settle();
+  }
+
+  // Everything that the service tells itself is done.
+  void settle() {
+    for (int i = 0; i < 100 && service_.writer().has_own_events(); ++i) {
+      service_.writer().react_to_own();
+      static_cast<void>(service_.commit());
+    }
+  }
+
+  // A command of somebody who may; refusals fail the test. Returns its stream.
+  template <class Codec, class Command>
+  Uuid done(const Command& command, const std::string& role, const Uuid& stream = {},
+            const std::string& person = "zhang") {
+    testing::Ask ask{.id = service_.new_id(), .stream = stream, .person = person, .roles = {role}};
+    if (definition_.description->command(Command::type_id)->needs_version) {
+      for (const auto& document : all<Codec>()) {
+        if (document.id == stream) ask.expected_version = document.version;
+      }
+    }
+    const auto reply = service_.execute<Codec>(typename Codec::Command(command), ask);
+    if (reply.problem) ADD_FAILURE() << *reply.problem;
+    settle();
+    return reply.stream;
+  }
+
+  RegisterComplaint request() {
+    return {.channel = Channel::phone,
+            .complainant_type = ComplainantType::consumer,
+            .contact = Contact{.name = {.clear = "王小明"}, .phone = {.clear = "13812345678"}},
+            .cause_class = CauseClass::product_quality,
+            .event = Incident{.cause = "鞋底开胶", .unit = "一号店"},
+            .demand = Demand::repair};
+  }
+
+  // --- questions
+  // -----------------------------------------------------------------------------------
+
+  template <class WireAsked, class WireAnswer, class Answer, class Asked>
+  Answer report(const Asked& asked) {
+    Answer answer;
+    service_.ask(
+        [&](wire::Request::Builder request) {
+          auto query = request.initReport();
+          query.setType(Asked::type_id);
+          encode(asked, query.getParameters().initAs<WireAsked>());
+        },
+        [&](wire::Reply::Reader reply) {
+          if (reply.isProblem()) {
+            ADD_FAILURE() << bus::decode(reply.getProblem());
+            return;
+          }
+          decode(reply.getDocument().getBody().getAs<WireAnswer>(), answer);
+        });
+    return answer;
+  }
+
+  template <class Codec>
+  std::vector<typename Codec::Document> all() {
+    as_of_ = {};
+    return list<Codec>({});
+  }
+
+  // What a link opens, as the gateway would ask for it: the records, at most a page.
+  template <class Codec>
+  std::vector<typename Codec::Document> opened(const Link& link) {
+    const std::size_t mark = link.path.find('?');
+    EXPECT_NE(mark, std::string::npos) << link.path;
+    std::vector<std::pair<std::string, std::string>> filters;
+    std::string_view rest = std::string_view(link.path).substr(mark + 1);
+    as_of_ = {};
+    while (!rest.empty()) {
+      const std::string_view one = rest.substr(0, rest.find('&'));
+      const std::size_t equals = one.find('=');
+      if (one.substr(0, equals) == "asOf") {
+        as_of_ = testing::instant(plain(one.substr(equals + 1)));
+      } else {
+        filters.emplace_back(one.substr(0, equals), plain(one.substr(equals + 1)));
+      }
+      rest.remove_prefix(std::min(one.size() + 1, rest.size()));
+    }
+    return list<Codec>(filters);
+  }
+
+  static const Link& link_to(const std::vector<Link>& links, std::string_view figure) {
+    for (const Link& link : links) {
+      if (link.figure == figure) return link;
+    }
+    throw std::logic_error("no link of " + std::string(figure));
+  }
+
+  const runtime::Definition definition_;
+  testing::ServiceHarness service_;
+
+ private:
+  // Of a tenant who has selected the preset.
+  static runtime::Definition made(const std::string& preset) {
+    const auto shipped = shipped_policies(preset);
+    if (!shipped) throw std::runtime_error("no policy " + preset + ": " + shipped.error().what);
+    auto definition = definition_of(*shipped);
+    if (!definition) throw std::runtime_error("no definition of " + preset);
+    return *definition;
+  }
+
+  Instant as_of_{};  // of the link that is being opened
+
+  static std::string plain(std::string_view encoded) {
+    std::string out;
+    for (std::size_t i = 0; i < encoded.size(); ++i) {
+      if (encoded[i] != '%') {
+        out += encoded[i];
+        continue;
+      }
+      out += static_cast<char>(std::stoi(std::string(encoded.substr(i + 1, 2)), nullptr, 16));
+      i += 2;
+    }
+    return out;
+  }
+
+  template <class Codec>
+  std::vector<typename Codec::Document> list(
+      const std::vector<std::pair<std::string, std::string>>& filters) {
+    std::vector<typename Codec::Document> found;
+    service_.ask(
+        [&](wire::Request::Builder request) {
+          auto query = request.initList();
+          query.setType(Codec::Document::type_id);
+          query.setLimit(200);
+          query.initView().setAsOfTime(micros(as_of_));
+          auto to = query.initFilters(static_cast<unsigned>(filters.size()));
+          for (unsigned i = 0; i < filters.size(); ++i) {
+            std::string field = filters[i].first;
+            auto op = wire::ListQuery::Filter::Op::EQ;
+            if (field.ends_with(".from")) op = wire::ListQuery::Filter::Op::FROM;
+            if (field.ends_with(".to")) op = wire::ListQuery::Filter::Op::TO;
+            field = field.substr(0, field.find('.'));
+            to[i].setField(text(field));
+            to[i].setOp(op);
+            to[i].setValue(text(filters[i].second));
+          }
+        },
+        [&](wire::Reply::Reader reply) {
+          if (reply.isProblem()) {
+            ADD_FAILURE() << bus::decode(reply.getProblem());
+            return;
+          }
+          for (const auto item : reply.getPage().getItems()) {
+            const projections::RowMessage row({item.begin(), item.size()});
+            Codec::decode_document(row.root(), found.emplace_back());
+          }
+        });
+    return found;
+  }
+};
+
+}  // namespace aftercare::complaints
