@@ -291,8 +291,8 @@ struct Contact {
   # (X-41, X-44); opened by OpenContact only (X-42, X-43).
   personId @0 :C.Uuid $A.subject $A.zh("个人编号");
   # Given by the service (X-49); never part of a command.
-  name @1 :C.Personal $A.personal(name) $A.maxLength(80) $A.zh("姓名");
-  phone @2 :C.Personal $A.personal(phone) $A.maxLength(40) $A.zh("电话");
+  name @1 :C.Personal $A.personal(name) $A.maxLength(80) $A.searchable(words) $A.zh("姓名");
+  phone @2 :C.Personal $A.personal(phone) $A.maxLength(40) $A.searchable(number) $A.zh("电话");
   email @3 :C.Personal $A.personal(email) $A.maxLength(254) $A.zh("电子邮件");
   address @4 :C.Personal $A.personal(address) $A.maxLength(300) $A.zh("地址");
   otherContact @5 :C.Personal $A.personal(fixed) $A.maxLength(300) $A.zh("其他联系方式");
@@ -319,7 +319,7 @@ struct Incident {
 struct Product {
   code @0 :Text $A.zh("产品代码");
   itemNo @1 :Text $A.zh("料号");
-  orderNo @2 :Text $A.zh("订单号");
+  orderNo @2 :Text $A.searchable(number) $A.zh("订单号");
   batch @3 :Text $A.zh("批号");
   deliveredOn @4 :Int32 $A.date $A.zh("交货日期");
   qty @5 :UInt32 $A.range(min = 0, max = 1000000000) $A.zh("数量");
@@ -329,7 +329,7 @@ struct Product {
   make @7 :Text $A.zh("品牌");
   model @8 :Text $A.zh("型号");
   modelYear @9 :UInt16 $A.range(min = 1900, max = 2200) $A.zh("年款");
-  serialNo @10 :Text $A.zh("序列号");
+  serialNo @10 :Text $A.searchable(number) $A.zh("序列号");
   # Serial number of a machine, VIN of a vehicle.
   component @11 :Text $A.maxLength(500) $A.zh("部件");
   # Where the fault lies; levels separated by ":".
@@ -366,6 +366,8 @@ struct Round {
   closedAt @5 :Int64 $A.time $A.zh("结束时间");
   answer @6 :UInt8 $A.zh("满意度");
   # 1 to 5; 0: none.
+  solvedAt @7 :Int64 $A.time $A.zh("解决时间");
+  # Kept when the case is opened again (complaints.md 4.1).
 }
 
 struct Attempt {
@@ -573,7 +575,7 @@ struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客
   id @0 :C.Uuid;
   version @1 :UInt32;
   # Number of events so far; the ETag.
-  docNo @2 :Text $A.indexed $A.zh("案件编号");
+  docNo @2 :Text $A.indexed $A.searchable(number) $A.zh("案件编号");
   # KS-yyyymm-nnnnn (X-80).
   policy @3 :C.PolicyRef $A.zh("适用制度");
   # The case keeps the version it was opened under (X-02).
@@ -601,10 +603,10 @@ struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客
   # 1 ordinary, 2 serious, 3 very serious (CMP-12).
   levelFloor @21 :UInt8 $A.zh("最低级别");
   # The case cannot be lowered below it (CMP-13).
-  qualityClass @22 :QualityClass $A.zh("品质类别");
-  severity @23 :Severity $A.zh("严重程度");
+  qualityClass @22 :QualityClass $A.filtered $A.zh("品质类别");
+  severity @23 :Severity $A.filtered $A.zh("严重程度");
   region @24 :Region $A.filtered $A.zh("地区");
-  validity @25 :Validity $A.zh("是否成立");
+  validity @25 :Validity $A.filtered $A.zh("是否成立");
   responsible @26 :List(Responsible) $A.zh("责任划分");
   supplier @27 :Text $A.zh("涉及供应商");
   plan @28 :Plan $A.zh("处理方案");
@@ -654,7 +656,7 @@ struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客
   volume @58 :UInt16 $A.filtered $A.zh("归档年卷");
   # Year of closing (CMP-66, X-53).
   gmDecision @59 :Text $A.maxLength(2000) $A.zh("例会决定");
-  foreignNo @60 :Text $A.filtered $A.zh("外部编号");
+  foreignNo @60 :Text $A.filtered $A.searchable(number) $A.zh("外部编号");
   # Number of the case at an authority, a manufacturer or an older system (X-81).
   originalReceivedAt @61 :Int64 $A.time $A.zh("原始接诉时间");
   # When another body or an older system received it; no clock runs from it.
@@ -690,6 +692,10 @@ struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客
   # That of `policy`.
   customer @83 :CustomerFacts $A.zh("客户信息");
   # As customers told it: masked name, grade, owner; not given as long as nothing was heard of him.
+  unit @84 :Text $A.filtered $A.zh("责任部门");
+  # The unit first found responsible; before that the one complained about.
+  firstContactMissed @85 :Bool $A.filtered $A.zh("首次应诉逾期");
+  # In any round.
 }
 
 # --- commands ------------------------------------------------------------------------------------
@@ -1473,7 +1479,7 @@ struct DeadlineMissed $A.event(aggregate = "complaint", zh = "逾期") {
 }
 
 struct NoticeGiven $A.event(
-    aggregate = "complaint follow-up opinion-case complaint-periodic-report", zh = "已提醒") {
+    aggregate = "complaint follow-up opinion-case periodic-report", zh = "已提醒") {
   # Whoever holds a deadline was reminded of it, before it is due or while it is overdue (X-17).
   recipient @0 :Text $A.zh("接收人");
   # Person, or function as long as no person is assigned.
@@ -2329,8 +2335,8 @@ struct FoundFault {
   at @4 :Int64 $A.time $A.zh("时间");
 }
 
-struct PeriodicReport $A.aggregate(name = "periodic-report", path = "periodic-reports",
-    zh = "定期报告") {
+struct PeriodicReport $A.aggregate(name = "periodic-report",
+    path = "complaint-periodic-reports", zh = "定期报告") {
   # One duty to report: a row of the report calendar (X 3.11) and its period.
   id @0 :C.Uuid;
   version @1 :UInt32;
@@ -2481,6 +2487,7 @@ struct WeeklyComplaintsReport {
   more @5 :Bool $A.zh("未全部列出");
   # There are further rows than a report holds; the counts are of all.
   rows @6 :List(WeeklyComplaintsRow) $A.maxItems(100000) $A.zh("明细");
+  links @7 :List(C.Link);
 }
 struct WeeklyComplaintsRow {
   docNo @0 :Text $A.zh("案件编号");
@@ -2564,6 +2571,7 @@ struct ClosedCases $A.report(path = "closed-cases", answer = "ClosedCasesReport"
   month @0 :Text $A.maxLength(7) $A.zh("月份");
   # 2026-03; not given: the month before this one.
   unit @1 :Text $A.zh("责任单位");
+  # "-": none was found liable.
 }
 struct ClosedCasesReport {
   month @0 :Text $A.zh("月份");
@@ -2571,6 +2579,7 @@ struct ClosedCasesReport {
   loss @2 :C.Money $A.zh("损失金额");
   more @3 :Bool $A.zh("未全部列出");
   rows @4 :List(ClosedCasesRow) $A.maxItems(100000) $A.zh("明细");
+  links @5 :List(C.Link);
 }
 struct ClosedCasesRow {
   docNo @0 :Text $A.zh("案件编号");
@@ -2602,6 +2611,7 @@ struct ClosedCaseSharesReport {
   cases @1 :UInt32 $A.zh("结案数");
   loss @2 :C.Money $A.zh("损失金额");
   rows @3 :List(ClosedCaseSharesRow) $A.maxItems(100000) $A.zh("明细");
+  links @4 :List(C.Link);
 }
 struct ClosedCaseSharesRow {
   group @0 :Text $A.zh("分组");
@@ -2752,6 +2762,7 @@ struct OpinionFollowUpsReport {
   open @2 :UInt32 $A.zh("未结");
   more @3 :Bool $A.zh("未全部列出");
   rows @4 :List(OpinionFollowUpsRow) $A.maxItems(100000) $A.zh("明细");
+  links @5 :List(C.Link);
 }
 struct OpinionFollowUpsRow {
   docNo @0 :Text $A.zh("编号");
@@ -2808,6 +2819,7 @@ struct FollowUpSheetReport {
   waived @6 :UInt32 $A.zh("免除");
   more @7 :Bool $A.zh("未全部列出");
   rows @8 :List(FollowUpSheetRow) $A.maxItems(100000) $A.zh("明细");
+  links @9 :List(C.Link);
 }
 struct FollowUpSheetRow {
   docNo @0 :Text $A.zh("回访编号");
@@ -2910,6 +2922,8 @@ struct CustomerFacts {
   retired @5 :Bool $A.zh("已退档");
   mergedInto @6 :C.Uuid $A.zh("合并至");
   erased @7 :Bool $A.zh("已销毁");
+  organisation @8 :Bool $A.zh("单位客户");
+  # Its name is no personal value, and outlives an erasure of its people.
 }
 
 struct CustomerReference $A.aggregate(name = "customer-reference", path = "customer-references",
@@ -2982,6 +2996,268 @@ struct HandlingScriptsRow {
   situation @1 :Text $A.zh("情形");
   zh @2 :Text $A.zh("中文");
   en @3 :Text $A.zh("英文");
+}
+
+# --- hand-over of somebody who leaves (X-60 to X-63) ----------------------------------------------
+
+enum HeldKind {
+  none @0;
+  case @1 $A.zh("客诉案件");
+  followUp @2 $A.zh("回访");
+}
+
+struct HeldItem {
+  kind @0 :HeldKind $A.zh("类别");
+  item @1 :C.Uuid $A.zh("编号");
+  moved @2 :Bool $A.zh("已移交");
+  movedTo @3 :Text $A.zh("接收人");
+  # Not given: it ended while the hand-over ran.
+}
+
+struct HandoverShare $A.aggregate(name = "handover-share", path = "complaint-handovers",
+    readers = ["hr", "department_manager", "agent_l2", "agent_l3", "gm", "auditor"],
+    zh = "客诉交接") {
+  # What this context reports to a hand-over of customers: the open records that the person holds.
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  handover @2 :C.Uuid $A.filtered $A.zh("交接");
+  person @3 :Text $A.filtered $A.zh("交接人");
+  items @4 :List(HeldItem) $A.maxItems(5000) $A.zh("交接事项");
+  openItems @5 :UInt32 $A.filtered $A.zh("未交接数");
+  reportedAt @6 :Int64 $A.time $A.indexed $A.zh("上报时间");
+}
+
+struct ReportHeldItems $A.command(aggregate = "handover-share", creates = true,
+    roles = ["system"], zh = "上报交接事项") {
+  handover @0 :C.Uuid $A.required $A.rule("X-60") $A.zh("交接");
+  person @1 :Text $A.required $A.rule("X-60") $A.zh("交接人");
+  items @2 :List(HeldItem) $A.maxItems(5000) $A.zh("交接事项");
+}
+
+struct SettleHeldItem $A.command(aggregate = "handover-share", roles = ["system"],
+    zh = "登记移交") {
+  item @0 :C.Uuid $A.required $A.rule("X-63") $A.zh("编号");
+  from @1 :Text $A.zh("交接人");
+  # Given: settled only where it is he who hands over.
+  to @2 :Text $A.zh("接收人");
+}
+
+struct HandoverItemsReported $A.event(aggregate = "handover-share", zh = "交接事项已上报") {
+  handover @0 :C.Uuid $A.zh("交接");
+  person @1 :Text $A.zh("交接人");
+  items @2 :List(HeldItem) $A.maxItems(5000) $A.zh("交接事项");
+}
+
+struct HandoverItemMoved $A.event(aggregate = "handover-share", zh = "事项已移交") {
+  handover @0 :C.Uuid $A.zh("交接");
+  item @1 :C.Uuid $A.zh("编号");
+  to @2 :Text $A.zh("接收人");
+  # Not given: it ended.
+}
+
+struct MoveCase $A.command(aggregate = "complaint", roles = ["system"], zh = "移交案件") {
+  from @0 :Text $A.required $A.rule("X-63") $A.zh("交接人");
+  to @1 :Text $A.required $A.rule("X-63") $A.zh("接任人");
+  handover @2 :C.Uuid $A.zh("交接");
+}
+
+struct CaseMoved $A.event(aggregate = "complaint", zh = "案件已移交") {
+  # From who leaves to his successor, all due times unchanged (X-63).
+  from @0 :Text $A.zh("交接人");
+  to @1 :Text $A.zh("接任人");
+  handover @2 :C.Uuid $A.zh("交接");
+  handler @3 :Bool $A.zh("受理人");
+  firstOwner @4 :Bool $A.zh("首问责任人");
+  # What of the two he was.
+}
+
+struct MoveFollowUp $A.command(aggregate = "follow-up", roles = ["system"], zh = "移交回访") {
+  from @0 :Text $A.required $A.rule("X-63") $A.zh("交接人");
+  to @1 :Text $A.required $A.rule("X-63") $A.zh("接任人");
+  handover @2 :C.Uuid $A.zh("交接");
+}
+
+struct FollowUpMoved $A.event(aggregate = "follow-up", zh = "回访已移交") {
+  from @0 :Text $A.zh("交接人");
+  to @1 :Text $A.zh("接任人");
+  handover @2 :C.Uuid $A.zh("交接");
+}
+
+# --- incoming mail (X-54) --------------------------------------------------------------------------
+
+enum MailKind {
+  none @0;
+  mail @1 $A.zh("来信来函");
+  manufacturerNotice @2 $A.zh("厂家通知");
+  workLinkSlip @3 $A.zh("工联单");
+  form @4 $A.zh("投诉表单");
+}
+
+enum MailState {
+  none @0;
+  registered @1 $A.zh("已登记");
+  filed @2 $A.zh("已归档");
+}
+
+struct IncomingMail $A.aggregate(name = "incoming-mail", path = "incoming-mail", zh = "来文") {
+  # What came in on paper or by wire, registered on receipt, classified and kept.
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  docNo @2 :Text $A.indexed $A.searchable(number) $A.zh("来文编号");
+  # LW-yyyymm-nnnnn.
+  kind @3 :MailKind $A.filtered $A.zh("类别");
+  state @4 :MailState $A.grouped $A.zh("状态");
+  sender @5 :Text $A.searchable(words) $A.zh("来文单位");
+  # A department, manufacturer or authority; a person stands in the case (X-40).
+  senderNo @6 :Text $A.filtered $A.searchable(number) $A.zh("来文字号");
+  subject @7 :Text $A.maxLength(500) $A.searchable(words) $A.zh("事由");
+  group @8 :Text $A.filtered $A.zh("班组");
+  receivedAt @9 :Int64 $A.time $A.indexed $A.zh("收文时间");
+  registeredBy @10 :Text $A.zh("登记人");
+  caseId @11 :C.Uuid $A.filtered $A.zh("案件");
+  contentHash @12 :Text $A.zh("内容摘要");
+  # SHA-256 of what is kept, 64 hexadecimal digits (X-50).
+  place @13 :Text $A.filtered $A.zh("存放处");
+  volume @14 :UInt16 $A.filtered $A.zh("归档年卷");
+  filedAt @15 :Int64 $A.time $A.zh("归档时间");
+  filedBy @16 :Text $A.zh("归档人");
+}
+
+struct RegisterMail $A.command(aggregate = "incoming-mail", creates = true,
+    roles = ["clerk", "gm_office", "service_desk", "hotline_agent", "agent_l1", "agent_l2"],
+    verb = "register", zh = "登记来文") {
+  kind @0 :MailKind $A.required $A.rule("X-54") $A.zh("类别");
+  sender @1 :Text $A.required $A.maxLength(200) $A.rule("X-54") $A.zh("来文单位");
+  senderNo @2 :Text $A.maxLength(100) $A.zh("来文字号");
+  subject @3 :Text $A.required $A.maxLength(500) $A.rule("X-54") $A.zh("事由");
+  group @4 :Text $A.zh("班组");
+  # Of a form or slip: whose it is.
+  receivedAt @5 :Int64 $A.time $A.rule("X-54") $A.zh("收文时间");
+  # The same local day, not after now; not given: now.
+  caseId @6 :C.Uuid $A.zh("案件");
+  contentHash @7 :Text $A.maxLength(64) $A.rule("X-50") $A.zh("内容摘要");
+}
+
+struct FileMail $A.command(aggregate = "incoming-mail", roles = ["clerk", "gm_office"],
+    verb = "file", zh = "归档来文") {
+  place @0 :Text $A.required $A.maxLength(200) $A.rule("X-54") $A.zh("存放处");
+  kind @1 :MailKind $A.zh("类别");
+  # Given: classified anew.
+}
+
+struct MailRegistered $A.event(aggregate = "incoming-mail", zh = "来文已登记") {
+  docNo @0 :Text $A.zh("来文编号");
+  kind @1 :MailKind $A.zh("类别");
+  sender @2 :Text $A.zh("来文单位");
+  senderNo @3 :Text $A.zh("来文字号");
+  subject @4 :Text $A.maxLength(500) $A.zh("事由");
+  group @5 :Text $A.zh("班组");
+  receivedAt @6 :Int64 $A.time $A.zh("收文时间");
+  caseId @7 :C.Uuid $A.zh("案件");
+  contentHash @8 :Text $A.zh("内容摘要");
+}
+
+struct MailFiled $A.event(aggregate = "incoming-mail", zh = "来文已归档") {
+  place @0 :Text $A.zh("存放处");
+  kind @1 :MailKind $A.zh("类别");
+  volume @2 :UInt16 $A.zh("归档年卷");
+}
+
+# --- digest, review of sanctions, clocks ----------------------------------------------------------
+
+struct ComplaintDigest $A.report(path = "complaint-digest", answer = "ComplaintDigestReport",
+    zh = "投诉月报") {
+  # The cases received in a month or still open at its end: what is done, what is left (CMP-79).
+  month @0 :Text $A.maxLength(7) $A.zh("月份");
+  # Not given: the month before this one.
+}
+struct ComplaintDigestReport {
+  month @0 :Text $A.zh("月份");
+  received @1 :UInt32 $A.zh("新增");
+  closed @2 :UInt32 $A.zh("办结");
+  # Of those received in the month.
+  openAtMonthEnd @3 :UInt32 $A.zh("月末未结");
+  more @4 :Bool $A.zh("未全部列出");
+  rows @5 :List(ComplaintDigestRow) $A.maxItems(100000) $A.zh("明细");
+  links @6 :List(C.Link);
+}
+struct ComplaintDigestRow {
+  docNo @0 :Text $A.zh("案件编号");
+  receivedAt @1 :Int64 $A.time $A.zh("日期");
+  level @2 :UInt8 $A.zh("级别");
+  subject @3 :Text $A.zh("事由");
+  unit @4 :Text $A.zh("责任部门");
+  actions @5 :Text $A.zh("措施");
+  # Of the plan, agreed in meetings, and the result.
+  openPoint @6 :Text $A.zh("未决事项");
+  # State and next deadline of an open case.
+  due @7 :Int64 $A.time $A.zh("下一期限");
+  closedAt @8 :Int64 $A.time $A.zh("结案时间");
+  links @9 :List(C.Link);
+}
+
+struct SanctionReview $A.report(path = "sanction-review", answer = "SanctionReviewReport",
+    readers = ["gm_office", "gm", "agent_l3", "auditor", "department_manager"], zh = "处分审议") {
+  # The sanctions proposed with the liability of the cases closed in a month (CMP-75).
+  month @0 :Text $A.maxLength(7) $A.zh("月份");
+  # Not given: the month before this one.
+  unit @1 :Text $A.zh("单位");
+}
+struct SanctionReviewReport {
+  month @0 :Text $A.zh("月份");
+  cases @1 :UInt32 $A.zh("案件数");
+  # Closed in the month, with a sanction proposed.
+  sanctions @2 :UInt32 $A.zh("处分数");
+  amount @3 :C.Money $A.zh("金额合计");
+  more @4 :Bool $A.zh("未全部列出");
+  rows @5 :List(SanctionReviewRow) $A.maxItems(100000) $A.zh("明细");
+}
+struct SanctionReviewRow {
+  docNo @0 :Text $A.zh("案件编号");
+  closedAt @1 :Int64 $A.time $A.zh("结案时间");
+  unit @2 :Text $A.zh("单位");
+  person @3 :Text $A.zh("人员");
+  code @4 :Text $A.zh("条款");
+  kind @5 :SanctionKind $A.zh("类别");
+  amount @6 :C.Money $A.zh("金额");
+  ground @7 :FaultGround $A.zh("事由");
+  remedy @8 :Text $A.zh("补救措施");
+  approver @9 :Text $A.zh("核准");
+  copies @10 :List(Text) $A.zh("通知单联");
+  links @11 :List(C.Link);
+}
+
+struct ComplaintClocks $A.report(path = "complaint-clocks", answer = "ComplaintClocksReport",
+    zh = "时限明细") {
+  # The clocks behind a figure of the timeliness report, each with its case.
+  month @0 :Text $A.maxLength(7) $A.zh("月份");
+  # In which they were started; not given: the month before this one.
+  unit @1 :Text $A.zh("部门");
+  step @2 :Text $A.zh("时限");
+  outcome @3 :ClockOutcome $A.zh("结果");
+}
+enum ClockOutcome {
+  none @0;
+  inTime @1 $A.zh("及时");
+  late @2 $A.zh("逾期");
+  running @3 $A.zh("未到期");
+}
+struct ComplaintClocksReport {
+  month @0 :Text $A.zh("月份");
+  clocks @1 :UInt32 $A.zh("时限数");
+  more @2 :Bool $A.zh("未全部列出");
+  rows @3 :List(ComplaintClocksRow) $A.maxItems(100000) $A.zh("明细");
+}
+struct ComplaintClocksRow {
+  docNo @0 :Text $A.zh("案件编号");
+  unit @1 :Text $A.zh("部门");
+  timer @2 :Text $A.zh("时限");
+  holder @3 :Text $A.zh("承办");
+  startedAt @4 :Int64 $A.time $A.zh("开始");
+  dueAt @5 :Int64 $A.time $A.zh("期限");
+  endedAt @6 :Int64 $A.time $A.zh("结束");
+  outcome @7 :ClockOutcome $A.zh("结果");
+  links @8 :List(C.Link);
 }
 
 # --- what every service has ----------------------------------------------------------------------

@@ -17,8 +17,8 @@ constexpr std::string_view building = ".building";
 Expected<void, Fault> build(const eventlog::EventLog& log,
                             std::shared_ptr<const Projection> projection,
                             const std::filesystem::path& path, eventlog::Position until,
-                            const Progress& progress) {
-  auto file = ViewFile::open(path, std::move(projection), ViewFile::Mode::build);
+                            const Progress& progress, const Searcher* searcher) {
+  auto file = ViewFile::open(path, std::move(projection), ViewFile::Mode::build, searcher);
   if (!file) return unexpected(file.error());
   (*file)->keep_rows(build_rows);
   while ((*file)->position() < until) {

@@ -30,11 +30,12 @@ namespace aftercare::projections {
 using Progress = std::function<bool(eventlog::Position done, eventlog::Position all)>;
 
 // Builds a view's file from the whole log up to `until`, at `path` (which must not exist; a
-// half-built file is left for nobody). Used by the live switch and by `aftercare rebuild`.
+// half-built file is left for nobody). Used by the live switch and by `aftercare rebuild`. Without
+// a searcher the rows are the same and a service builds the file again, for what is searched.
 Expected<void, Fault> build(const eventlog::EventLog& log,
                             std::shared_ptr<const Projection> projection,
                             const std::filesystem::path& path, eventlog::Position until,
-                            const Progress& progress = {});
+                            const Progress& progress = {}, const Searcher* searcher = nullptr);
 
 class View {
  public:

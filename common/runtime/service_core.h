@@ -49,6 +49,8 @@ class ServiceCore {
   [[nodiscard]] const std::vector<std::unique_ptr<projections::View>>& views() const {
     return views_;
   }
+  // What makes rows findable; of a view that is built apart.
+  [[nodiscard]] const projections::Searcher& searcher() const { return search_; }
 
  private:
   explicit ServiceCore(Parts parts);

@@ -120,6 +120,8 @@ Expected<ColumnValue, Rejection> parse_filter(const Column& column, std::string_
     return refuse(
         {"bad-text", "必须是不超过 1000 字节的 UTF-8 文本", "must be UTF-8 of at most 1000 bytes"});
   }
+  // As of a text: an empty word asks for what is not given.
+  if (field.kind == FieldKind::enumeration && text.empty()) return ColumnValue{};
   if (field.bits != 0) {
     const auto bits = parse_bits(field, text);
     if (!bits) return refuse(bits.error());

@@ -50,7 +50,8 @@ bool can_be_column(const Field& field);
 ColumnValue column_value(capnp::AnyStruct::Reader value, const Column& column);
 
 // The text of a filter, as JSON would hold it unquoted: "open", "2", "true", "1234.50",
-// "2026-03-06T08:00:00Z". Rejection: kind malformed, code "bad-filter".
+// "2026-03-06T08:00:00Z". An empty text or word asks for what is not given. Rejection: kind
+// malformed, code "bad-filter".
 Expected<ColumnValue, Rejection> parse_filter(const Column& column, std::string_view text);
 
 // Query parameters: "state" (equal), "dueAt.from", "dueAt.to" (both inclusive, ordered fields

@@ -80,6 +80,8 @@ TEST(Columns, AreNullWhereNothingIsGiven) {
 TEST(Filters, ReadWhatJsonWouldHold) {
   EXPECT_EQ(parse_filter(column("docNo"), "ＫＳ１"), text("ＫＳ1"));
   EXPECT_EQ(parse_filter(column("colour"), "blue"), text("blue"));
+  EXPECT_EQ(parse_filter(column("colour"), ""), nothing);
+  EXPECT_EQ(parse_filter(column("docNo"), ""), nothing);
   EXPECT_EQ(parse_filter(column("urgent"), "false"), number(0));
   EXPECT_EQ(parse_filter(column("level"), "3"), number(3));
   EXPECT_EQ(parse_filter(column("dueAt"), "2026-03-06T16:00:00+08:00"),

@@ -9,6 +9,8 @@
 #include "services/complaints/domain/complaint.h"
 #include "services/complaints/domain/customer_reference.h"
 #include "services/complaints/domain/follow_up.h"
+#include "services/complaints/domain/handover_share.h"
+#include "services/complaints/domain/incoming_mail.h"
 #include "services/complaints/domain/opinion.h"
 #include "services/complaints/domain/periodic_report.h"
 #include "services/complaints/domain/statistics.h"
@@ -16,6 +18,7 @@
 #include "services/complaints/erasure/follow.h"
 #include "services/complaints/policies/policy_file.h"
 #include "services/complaints/policies/scripts.h"
+#include "services/complaints/reactions/customers.h"
 #include "services/complaints/reactions/own_events.h"
 #include "services/complaints/reports/all.h"
 
@@ -23,7 +26,7 @@ namespace aftercare::complaints {
 namespace {
 
 // Raised when evolve() makes other documents of old events: the view is built again.
-constexpr std::uint32_t complaints_view = 2;
+constexpr std::uint32_t complaints_view = 3;
 constexpr std::uint32_t other_views = 1;
 
 // An aggregate and the view of its documents, which is called like its path.
@@ -70,11 +73,12 @@ Expected<runtime::Definition, Fault> definition_of(std::shared_ptr<Policies> boo
   auto scripts = shipped_scripts();
   if (!scripts) return unexpected(scripts.error());
 
-  runtime::Definition made{.name = "complaints",
-                           .schema_request = schema_request(),
-                           .description = *description,
-                           .reports = all_reports(std::move(*scripts)),
-                           .reactions = {erasures_of_customers(), own_events(reports_of(book))}};
+  runtime::Definition made{
+      .name = "complaints",
+      .schema_request = schema_request(),
+      .description = *description,
+      .reports = all_reports(std::move(*scripts)),
+      .reactions = {erasures_of_customers(), customers_events(), own_events(reports_of(book))}};
   add<ComplaintModel>(made, book, complaints_view);
   add<ComplaintErasureModel>(made, book);
   add<FollowUpModel>(made, book);
@@ -82,6 +86,8 @@ Expected<runtime::Definition, Fault> definition_of(std::shared_ptr<Policies> boo
   add<CaseStatisticsModel>(made, book);
   add<PeriodicReportModel>(made, book);
   add<CustomerReferenceModel>(made, book);
+  add<HandoverShareModel>(made, book);
+  add<IncomingMailModel>(made, book);
   policies::add_policies(made, std::make_shared<Desk>(book, read_policy));
   made.reports.push_back(policies::preview_report_of<ComplaintModel>("complaints", shipped_desk));
   runtime::add_platform(made);

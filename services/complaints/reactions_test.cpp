@@ -1,6 +1,10 @@
 // From case to follow-up, statistics and back, over the whole service.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
+#include "common/eventlog/record.h"
+#include "schemas/customers.codec.h"
 #include "services/complaints/service_fixture.h"
 
 namespace aftercare::complaints {
@@ -102,12 +106,18 @@ class OfManufacturer : public ServiceTest {
   }
 };
 
-TEST_F(OfManufacturer, X_18_TheCalendarBeginsWithTheFirstCaseAndGoesOn) {
+TEST_F(OfManufacturer, X_18_CMP_75_TheCalendarBeginsWithTheFirstCaseAndGoesOn) {
+  const auto of = [&](const std::string& report) {
+    auto some = all<PeriodicReportCodec>();
+    std::erase_if(some, [&](const PeriodicReport& one) { return one.report != report; });
+    return some;
+  };
   EXPECT_THAT(all<PeriodicReportCodec>(), IsEmpty());
   done<ComplaintCodec>(quality_request(), "gm_office");
-  auto reports = all<PeriodicReportCodec>();
+  EXPECT_THAT(all<PeriodicReportCodec>(), SizeIs(2));
+  ASSERT_THAT(of("sanction-review"), SizeIs(1));
+  auto reports = of("case-statistics");
   ASSERT_THAT(reports, SizeIs(1));
-  EXPECT_EQ(reports[0].report, "case-statistics");
   EXPECT_EQ(to_date(reports[0].period_to), "2026-03-31");
   EXPECT_EQ(reports[0].due_at, testing::local("2026-04-10 23:59:59"));
   // A month has its statistics though no case was closed in it.
@@ -115,13 +125,187 @@ TEST_F(OfManufacturer, X_18_TheCalendarBeginsWithTheFirstCaseAndGoesOn) {
   EXPECT_EQ(all<CaseStatisticsCodec>()[0].month, "2026-03");
 
   done<ComplaintCodec>(quality_request(), "gm_office");
-  EXPECT_THAT(all<PeriodicReportCodec>(), SizeIs(1));
+  EXPECT_THAT(all<PeriodicReportCodec>(), SizeIs(2));
   at("2026-04-11 00:00:00");
-  reports = all<PeriodicReportCodec>();
+  reports = of("case-statistics");
   ASSERT_THAT(reports, SizeIs(2));
   EXPECT_EQ(reports[1].state, PeriodicState::missed);
   EXPECT_EQ(to_date(reports[0].period_from), "2026-04-01");
   EXPECT_EQ(reports[0].state, PeriodicState::due);
+}
+
+// --- customers -----------------------------------------------------------------------------------
+
+class WithCustomers : public ServiceTest {
+ protected:
+  const Uuid customer_ = {0x018f'0000'0000'7000ULL, 0x8000'0000'0000'00c9ULL};
+
+  // An event of customers, as its feed brings it.
+  template <class Wire, class E>
+  void told(const E& event) {
+    const auto bytes = eventlog::encode_record(
+        {.position = ++position_,
+         .stream = customer_,
+         .event = {0x018f'0000'0000'7000ULL, 0x9000'0000'0000'0000ULL + position_},
+         .type = E::type_id,
+         .recorded_at = service_.now(),
+         .effective_at = service_.now(),
+         .version = static_cast<std::uint32_t>(position_),
+         .aggregate = "customer",
+         .actor = "sun"},
+        [&event](capnp::AnyPointer::Builder to) { encode(event, to.initAs<Wire>()); });
+    // The encoder's memory is used again by the records that follow from this one.
+    std::vector<std::uint64_t> kept(bytes.size() / 8);
+    std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(kept.data()));
+    for (const runtime::Reaction& reaction : definition_.reactions) {
+      if (reaction.source != "customers") continue;
+      EXPECT_TRUE(service_.writer().react(
+          reaction,
+          {reinterpret_cast<const std::uint8_t*>(kept.data()), kept.size() * sizeof(kept[0])}));
+    }
+    static_cast<void>(service_.commit());
+    settle();
+  }
+  void registered() {
+    told<wire::customers::CustomerRegistered>(customers::CustomerRegistered{
+        .file_no = "DA-202603-00009",
+        .details =
+            customers::CustomerDetails{.person = customers::Person{.name = {.mask = "王**"}}},
+        .status = customers::CustomerStatus::formal,
+        .owner = "zhao"});
+  }
+  Uuid complained() {
+    RegisterComplaint r = request();
+    r.customer_id = customer_;
+    return done<ComplaintCodec>(r, "agent_l1");
+  }
+  CustomerFacts shown() {
+    const auto cases = all<ComplaintCodec>();
+    return cases.empty() ? CustomerFacts{} : cases[0].customer.value_or(CustomerFacts{});
+  }
+  std::uint64_t position_ = 0;
+};
+
+TEST_F(WithCustomers, X_44_ACaseShowsMaskedNameOwnerAndGrade) {
+  registered();
+  complained();
+  EXPECT_EQ(shown().name, "王**");
+  EXPECT_EQ(shown().owner, "zhao");
+  EXPECT_EQ(shown().file_no, "DA-202603-00009");
+  told<wire::customers::CustomerGradeSet>(
+      customers::CustomerGradeSet{.grade = customers::Grade::a});
+  told<wire::customers::CustomerOwnerReassigned>(
+      customers::CustomerOwnerReassigned{.before = "zhao", .owner = "qian"});
+  EXPECT_EQ(shown().grade, "a");
+  EXPECT_EQ(shown().owner, "qian");
+  EXPECT_EQ(shown().name, "王**");
+}
+
+TEST_F(WithCustomers, X_44_ComplaintsAreTakenBeforeCustomersIsHeardOf) {
+  complained();
+  EXPECT_EQ(shown(), CustomerFacts{});
+  registered();  // it comes up, and everything catches up
+  EXPECT_EQ(shown().owner, "zhao");
+}
+
+TEST_F(WithCustomers, X_49_ALinkedCaseShowsItsCustomer) {
+  registered();
+  const Uuid stream = done<ComplaintCodec>(request(), "agent_l1");
+  EXPECT_EQ(shown(), CustomerFacts{});
+  done<ComplaintCodec>(LinkCustomer{.customer_id = customer_}, "agent_l1", stream);
+  EXPECT_EQ(shown().name, "王**");
+}
+
+TEST_F(WithCustomers, X_45_AnErasedCustomerIsShownAsErased) {
+  registered();
+  complained();
+  told<wire::customers::PersonalDataShredded>(
+      customers::PersonalDataShredded{.customer_id = customer_, .scope = {"complaints"}});
+  EXPECT_EQ(shown().name, "erased");
+  told<wire::customers::CustomerChanged>(customers::CustomerChanged{
+      .changes = customers::CustomerDetails{.person = customers::Person{.name = {.mask = "李*"}}}});
+  EXPECT_EQ(shown().name, "erased");
+}
+
+TEST_F(WithCustomers, X_45_TheNameOfAnOrganisationIsNoPersonsName) {
+  told<wire::customers::CustomerRegistered>(customers::CustomerRegistered{
+      .file_no = "DA-202603-00010",
+      .details = customers::CustomerDetails{.organisation =
+                                                customers::Organisation{.name = "东方机械厂"}}});
+  complained();
+  told<wire::customers::PersonalDataShredded>(
+      customers::PersonalDataShredded{.customer_id = customer_, .scope = {"complaints"}});
+  EXPECT_EQ(shown().name, "东方机械厂");
+  EXPECT_TRUE(shown().erased);
+}
+
+// customers starts a hand-over, this service reports what zhang holds and moves it.
+TEST_F(WithCustomers, X_60_X_63_WhatALeaverHoldsIsReportedAndGoesToHisSuccessor) {
+  const Uuid moves = done<ComplaintCodec>(request(), "agent_l1");
+  const Uuid ends = done<ComplaintCodec>(request(), "agent_l1");
+  const Uuid given_away = done<ComplaintCodec>(request(), "agent_l1");
+  const Uuid call = done<FollowUpCodec>(
+      PlanFollowUp{
+          .subject_type = FollowUpSubject::work_order, .subject_id = "GD-1", .holder = "zhang"},
+      "care_agent");
+  told<wire::customers::HandoverStarted>(
+      customers::HandoverStarted{.person = "zhang", .contexts = {"customers", "complaints"}});
+  auto shares = all<HandoverShareCodec>();
+  ASSERT_THAT(shares, SizeIs(1));
+  EXPECT_EQ(shares[0].handover, customer_);  // the stream of these events
+  EXPECT_EQ(shares[0].open_items, 4U);
+
+  done<ComplaintCodec>(AssignHandler{.person = "wang", .function = "agent_l1"}, "agent_l2",
+                       given_away, "li2");
+  EXPECT_EQ(all<HandoverShareCodec>()[0].open_items, 3U);
+  done<ComplaintCodec>(RecordFirstContact{}, "agent_l1", ends);
+  done<ComplaintCodec>(JudgeValidity{.validity = Validity::invalid, .reason = "人为"}, "agent_l1",
+                       ends);
+  done<ComplaintCodec>(RecordExplanation{.reaction = Reaction::accepted}, "agent_l1", ends);
+  done<ComplaintCodec>(ReviewCase{.verdict = Verdict::ok}, "agent_l2", ends, "li2");
+  EXPECT_EQ(all<HandoverShareCodec>()[0].open_items, 2U);
+
+  told<wire::customers::SuccessorNamed>(
+      customers::SuccessorNamed{.person = "zhang", .successor = "li"});
+  shares = all<HandoverShareCodec>();
+  EXPECT_EQ(shares[0].open_items, 0U);
+  for (const HeldItem& item : shares[0].items) {
+    if (item.item == moves || item.item == call) {
+      EXPECT_EQ(item.moved_to, "li");
+    }
+    if (item.item == given_away) {
+      EXPECT_EQ(item.moved_to, "wang");
+    }
+    if (item.item == ends) {
+      EXPECT_EQ(item.moved_to, "");
+    }
+  }
+  for (const Complaint& one : all<ComplaintCodec>()) {
+    if (one.id == moves) {
+      EXPECT_EQ(one.handler, "li");
+    }
+    if (one.id == given_away) {  // the first owner goes with him, the handler stays
+      EXPECT_EQ(one.handler, "wang");
+      EXPECT_EQ(one.first_owner, "li");
+    }
+  }
+  EXPECT_EQ(all<FollowUpCodec>()[0].holder, "li");
+}
+
+TEST_F(WithCustomers, X_60_NothingHeldIsReportedToo) {
+  told<wire::customers::HandoverStarted>(customers::HandoverStarted{.person = "nobody"});
+  const auto shares = all<HandoverShareCodec>();
+  ASSERT_THAT(shares, SizeIs(1));
+  EXPECT_THAT(shares[0].items, IsEmpty());
+}
+
+TEST_F(WithCustomers, P4_TheSameEventAgainChangesNothing) {
+  registered();
+  complained();
+  const auto head = service_.log().head();
+  --position_;
+  registered();
+  EXPECT_EQ(service_.log().head(), head);
 }
 
 }  // namespace

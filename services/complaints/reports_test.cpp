@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "services/complaints/domain/case_fixture.h"
 #include "services/complaints/service_fixture.h"
 
 namespace aftercare::complaints {
@@ -11,6 +12,7 @@ namespace {
 namespace w = wire::complaints;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 class Reports : public ServiceTest {
@@ -67,7 +69,20 @@ TEST_F(Reports, CMP_67_TheWeekListsWhatCameInAndCountsWhatIsOpen) {
     EXPECT_THAT(opened<ComplaintCodec>(link_to(row.links, "closed")), SizeIs(row.closed));
     EXPECT_THAT(opened<ComplaintCodec>(link_to(row.links, "openAtWeekEnd")),
                 SizeIs(row.open_at_week_end));
+    EXPECT_THAT(opened<ComplaintCodec>(link_to(row.links, "firstContactLate")),
+                SizeIs(row.first_contact_late));
   }
+  EXPECT_THAT(opened<ComplaintCodec>(link_to(week.links, "received")), SizeIs(week.received));
+  EXPECT_THAT(opened<ComplaintCodec>(link_to(week.links, "closed")), SizeIs(week.closed));
+  EXPECT_THAT(opened<ComplaintCodec>(link_to(week.links, "openAtWeekEnd")),
+              SizeIs(week.open_at_week_end));
+  // What is not given is a group, and opens, too.
+  const auto regions =
+      report<w::WeeklyComplaintCounts, w::WeeklyComplaintCountsReport, WeeklyComplaintCountsReport>(
+          WeeklyComplaintCounts{.week = week.week_from, .group_by = WeeklyGroup::region});
+  ASSERT_THAT(regions.rows, SizeIs(1));
+  EXPECT_EQ(regions.rows[0].group, "");
+  EXPECT_THAT(opened<ComplaintCodec>(link_to(regions.rows[0].links, "received")), SizeIs(2));
 }
 
 TEST_F(Reports, CMP_04_TheLedgerHoldsEveryCaseWithItsCustomerMasked) {
@@ -97,6 +112,8 @@ TEST_F(Reports, CMP_66_VolumesByYearWithTheSatisfactionOfTheCustomers) {
   EXPECT_EQ(volumes.rows[0].satisfied, 3U);
   EXPECT_EQ(volumes.rows[0].no_answer, 0U);
   EXPECT_THAT(opened<ComplaintCodec>(link_to(volumes.rows[0].links, "cases")), SizeIs(3));
+  EXPECT_THAT(opened<ComplaintCodec>(link_to(volumes.rows[0].links, "satisfied")), SizeIs(3));
+  EXPECT_THAT(opened<ComplaintCodec>(link_to(volumes.rows[0].links, "dissatisfied")), IsEmpty());
 }
 
 TEST_F(Reports, X_53_OpinionsAndComplaintsAreFiledByYear) {
@@ -139,6 +156,27 @@ TEST_F(Reports, CMP_67_SlipsOfTheMonth) {
   EXPECT_THAT(slips.rows, IsEmpty());
 }
 
+TEST_F(Reports, CMP_79_TheDigestOfTheMonth) {
+  closed();
+  registered(2);
+  at("2026-04-02 09:00");
+  registered();
+  const auto digest = report<w::ComplaintDigest, w::ComplaintDigestReport, ComplaintDigestReport>(
+      ComplaintDigest{});
+  EXPECT_EQ(digest.month, "2026-03");
+  EXPECT_EQ(digest.received, 2U);
+  EXPECT_EQ(digest.closed, 1U);
+  EXPECT_EQ(digest.open_at_month_end, 1U);
+  ASSERT_THAT(digest.rows, SizeIs(2));
+  EXPECT_EQ(digest.rows[0].actions, "已更换");
+  EXPECT_EQ(digest.rows[0].open_point, "");
+  EXPECT_EQ(digest.rows[1].open_point.substr(0, 10), "registered");
+  EXPECT_THAT(opened<ComplaintCodec>(link_to(digest.links, "received")), SizeIs(digest.received));
+  EXPECT_THAT(opened<ComplaintCodec>(link_to(digest.links, "closed")), SizeIs(digest.closed));
+  EXPECT_THAT(opened<ComplaintCodec>(link_to(digest.links, "openAtMonthEnd")),
+              SizeIs(digest.open_at_month_end));
+}
+
 TEST_F(Reports, TimelinessByStep) {
   closed();
   registered();
@@ -153,6 +191,20 @@ TEST_F(Reports, TimelinessByStep) {
   EXPECT_EQ(contact->count, 2U);
   EXPECT_EQ(contact->in_time, 1U);
   EXPECT_EQ(contact->late, 1U);
+  // Behind each figure its clocks, and behind each of these its case.
+  const auto clocks = [&](ClockOutcome outcome) {
+    return report<w::ComplaintClocks, w::ComplaintClocksReport, ComplaintClocksReport>(
+        ComplaintClocks{
+            .month = "2026-03", .unit = contact->unit, .step = contact->step, .outcome = outcome});
+  };
+  EXPECT_THAT(clocks(ClockOutcome::none).rows, SizeIs(contact->count));
+  EXPECT_THAT(clocks(ClockOutcome::in_time).rows, SizeIs(contact->in_time));
+  const auto late = clocks(ClockOutcome::late);
+  ASSERT_THAT(late.rows, SizeIs(contact->late));
+  EXPECT_EQ(late.rows[0].doc_no, "KS-202603-00002");
+  EXPECT_EQ(link_to(contact->links, "late").path,
+            "/v1/reports/complaint-clocks?month=2026-03&unit=%E4%B8%80%E5%8F%B7%E5%BA%97&step="
+            "first_contact&outcome=late");
 }
 
 TEST_F(Reports, TrackingEscalationsSatisfactionAndClosedCases) {
@@ -187,6 +239,8 @@ TEST_F(Reports, TrackingEscalationsSatisfactionAndClosedCases) {
   EXPECT_EQ(trend.rows[0].answer2, 1U);
   EXPECT_EQ(trend.rows[0].pass_share, 1'000'000U);
   EXPECT_THAT(opened<ComplaintCodec>(link_to(trend.rows[0].links, "answer2")), SizeIs(1));
+  EXPECT_THAT(opened<ComplaintCodec>(link_to(trend.rows[0].links, "count")), SizeIs(1));
+  EXPECT_THAT(opened<ComplaintCodec>(link_to(trend.rows[0].links, "noAnswer")), IsEmpty());
 
   const auto detail = report<w::ClosedCases, w::ClosedCasesReport, ClosedCasesReport>(
       ClosedCases{.month = "2026-03"});
@@ -198,6 +252,81 @@ TEST_F(Reports, TrackingEscalationsSatisfactionAndClosedCases) {
   EXPECT_EQ(shares.rows[0].group, "product_quality");
   EXPECT_EQ(shares.rows[0].of_total, 1'000'000U);
   EXPECT_THAT(opened<ComplaintCodec>(link_to(shares.rows[0].links, "cases")), SizeIs(1));
+}
+
+TEST_F(Reports, FollowUpsOfTheMonthAndTheirFiguresOpen) {
+  const auto call = [&](std::uint8_t answer) {
+    const Uuid one = done<FollowUpCodec>(
+        PlanFollowUp{.subject_type = FollowUpSubject::work_order, .subject_id = "GD-1"},
+        "care_agent");
+    if (answer == 0) return;
+    done<FollowUpCodec>(CompleteFollowUp{.answer = answer,
+                                         .mode = FollowUpMode::phone,
+                                         .reason = "慢",
+                                         .record_kind = RecordKind::note},
+                        "care_agent", one);
+  };
+  call(2);
+  call(5);
+  call(0);
+  const auto sheet = report<w::FollowUpSheet, w::FollowUpSheetReport, FollowUpSheetReport>(
+      FollowUpSheet{.month = "2026-03"});
+  EXPECT_EQ(sheet.planned, 3U);
+  EXPECT_EQ(sheet.done, 2U);
+  EXPECT_EQ(sheet.satisfied, 1U);
+  EXPECT_EQ(sheet.pass_share, 500'000U);
+  for (const auto& [figure, count] : {std::pair{"planned", sheet.planned},
+                                      {"done", sheet.done},
+                                      {"satisfied", sheet.satisfied},
+                                      {"missed", sheet.missed},
+                                      {"waived", sheet.waived}}) {
+    EXPECT_THAT(opened<FollowUpCodec>(link_to(sheet.links, figure)), SizeIs(count)) << figure;
+  }
+}
+
+class OfAgency : public ServiceTest {
+ protected:
+  OfAgency() : ServiceTest("industrial-equipment") {}
+};
+
+TEST_F(OfAgency, CMP_75_ClosedCasesAreReviewedWithTheirSanctions) {
+  RegisterComplaint r = request();
+  r.promised_at = testing::local("2026-03-20 09:00");
+  const Uuid stream = done<ComplaintCodec>(r, "agent_l1");
+  const auto on = [&](const auto& command, const char* role = "agent_l1",
+                      const char* person = "zhang") {
+    done<ComplaintCodec>(command, role, stream, person);
+  };
+  on(RecordFirstContact{});
+  on(JudgeValidity{.validity = Validity::valid, .reason = "属实"});
+  const ComplaintPolicy& policy = values_of("industrial-equipment");
+  ASSERT_THAT(policy.sanctions, Not(IsEmpty()));
+  const SanctionRule& rule = policy.sanctions.front();
+  on(DetermineLiability{.responsible = {{.unit = "服务部", .person = "qian"}},
+                        .loss = Money{10'000},
+                        .sanctions = {{.code = rule.code,
+                                       .person = "qian",
+                                       .amount = rule.least,
+                                       .ground = rule.grounds.empty() ? FaultGround::none
+                                                                      : rule.grounds.front(),
+                                       .remedy = "补修"}}},
+     "qa", "sun");
+  on(StartExecution{});
+  on(NotifyResult{.result = "已维修"});
+  on(RecordSatisfaction{.answer = 2, .mode = ContactMode::call});
+  on(ReviewCase{.verdict = Verdict::ok}, "agent_l2", "li");
+  const auto review = report<w::SanctionReview, w::SanctionReviewReport, SanctionReviewReport>(
+      SanctionReview{.month = "2026-03"});
+  EXPECT_EQ(review.cases, 1U);
+  ASSERT_THAT(review.rows, SizeIs(1));
+  EXPECT_EQ(review.rows[0].code, rule.code);
+  EXPECT_EQ(review.rows[0].person, "qian");
+  EXPECT_EQ(review.rows[0].remedy, "补修");
+  const auto ledger =
+      report<w::ResponsibilityLedger, w::ResponsibilityLedgerReport, ResponsibilityLedgerReport>(
+          ResponsibilityLedger{.month = "2026-03"});
+  ASSERT_THAT(ledger.rows, SizeIs(1));
+  EXPECT_EQ(ledger.rows[0].sanction.substr(0, rule.code.size()), rule.code);
 }
 
 TEST_F(Reports, EachReportHasAnAnswerOfItsOwnDescription) {

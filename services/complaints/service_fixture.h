@@ -92,6 +92,13 @@ class ServiceTest : public ::testing::Test {
     return list<Codec>({});
   }
 
+  // What `?q=` finds.
+  template <class Codec>
+  std::vector<typename Codec::Document> searched(const std::string& words) {
+    as_of_ = {};
+    return list<Codec>({}, words);
+  }
+
   // What a link opens, as the gateway would ask for it: the records, at most a page.
   template <class Codec>
   std::vector<typename Codec::Document> opened(const Link& link) {
@@ -150,13 +157,15 @@ class ServiceTest : public ::testing::Test {
 
   template <class Codec>
   std::vector<typename Codec::Document> list(
-      const std::vector<std::pair<std::string, std::string>>& filters) {
+      const std::vector<std::pair<std::string, std::string>>& filters,
+      const std::string& words = {}) {
     std::vector<typename Codec::Document> found;
     service_.ask(
         [&](wire::Request::Builder request) {
           auto query = request.initList();
           query.setType(Codec::Document::type_id);
           query.setLimit(200);
+          query.setSearch(text(words));
           query.initView().setAsOfTime(micros(as_of_));
           auto to = query.initFilters(static_cast<unsigned>(filters.size()));
           for (unsigned i = 0; i < filters.size(); ++i) {

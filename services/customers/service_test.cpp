@@ -196,8 +196,29 @@ TEST_F(CustomersService, X_60_X_63_AHandoverMovesWhatSomebodyHolds) {
                      static_cast<std::uint32_t>(events_of(handover.stream).size()));
   EXPECT_THAT(events_of(file), Contains("CustomerOwnerReassigned"));
   EXPECT_THAT(events_of(lead.stream), Contains("LeadHandedOver"));
-  const auto done =
-      ask<HandoverCodec>(handover.stream, CompleteHandover{}, "guo", "department_manager");
+  // Complaints reports a case of his and a follow-up, and later that both have gone on.
+  const Uuid share{0x0192'0000'0000'7000, 1};
+  const Uuid held_case{0x0192'0000'0000'7000, 2};
+  const Uuid follow_up{0x0192'0000'0000'7000, 3};
+  const auto complete = [&] {
+    return ask<HandoverCodec>(handover.stream, CompleteHandover{}, "guo", "department_manager");
+  };
+  EXPECT_EQ(complete().problem->code, "ITEMS_OPEN");
+  using complaints::HandoverShareCodec;
+  using complaints::HeldKind;
+  complaints_tell<HandoverShareCodec>(
+      share, complaints::HandoverItemsReported{
+                 .handover = handover.stream,
+                 .person = "zhang",
+                 .items = {{.kind = HeldKind::case_, .item = held_case},
+                           {.kind = HeldKind::follow_up, .item = follow_up}}});
+  EXPECT_EQ(complete().problem->code, "ITEMS_OPEN");
+  complaints_tell<HandoverShareCodec>(
+      share,
+      complaints::HandoverItemMoved{.handover = handover.stream, .item = held_case, .to = "li"});
+  complaints_tell<HandoverShareCodec>(
+      share, complaints::HandoverItemMoved{.handover = handover.stream, .item = follow_up});
+  const auto done = complete();
   EXPECT_FALSE(done.problem) << done.problem->code << done.problem->detail;
 }
 

@@ -105,22 +105,22 @@ class Generator {
     return any;
   }
 
-  void finish() {
-    must(log_->flush());
-    core_.reset();
-    fs::remove_all(folder_ / "none");
-  }
+  void flush() { must(log_->flush()); }
 
+  // The views as the service would make them, to be searched, too; then the service is done with.
   void build_views() {
     for (const auto& projection : definition_.projections) {
       tool::Progress progress("view " + projection->name(), log_->head());
-      must(projections::build(*log_, projection,
-                              folder_ / "views" / projections::file_name(*projection), log_->head(),
-                              [&](eventlog::Position done, eventlog::Position) {
-                                progress.at(done);
-                                return true;
-                              }));
+      must(projections::build(
+          *log_, projection, folder_ / "views" / projections::file_name(*projection), log_->head(),
+          [&](eventlog::Position done, eventlog::Position) {
+            progress.at(done);
+            return true;
+          },
+          &core_->searcher()));
     }
+    core_.reset();
+    fs::remove_all(folder_ / "none");
   }
 
  private:
@@ -200,7 +200,7 @@ void generate(const runtime::Definition& definition, const fs::path& folder, Fix
       progress.at(number);
     }
   }
-  generator.finish();
+  generator.flush();
   const double written = seconds();
   generator.build_views();
   write_text(folder / "clock", to_rfc3339(whole_seconds(generator.now())) + "\n");

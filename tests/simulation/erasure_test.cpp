@@ -1,77 +1,19 @@
 // An erasure between two whole services: decided by customers, followed by complaints, confirmed
-// (X-45, X-49, P9). Their feeds are handed over record by record; each service may be killed.
-#include <gmock/gmock.h>
-
+// (X-45, X-49, P9).
 #include <algorithm>
 #include <fstream>
 
-#include "common/testing/scenario.h"
-#include "common/testing/service_harness.h"
-#include "schemas/complaints.codec.h"
-#include "schemas/customers.codec.h"
-#include "services/complaints/definition.h"
-#include "services/customers/definition.h"
+#include "tests/simulation/two_services_fixture.h"
 
 namespace aftercare::simulation {
 namespace {
 
-using testing::Ask;
-using testing::CommandReply;
-using ::testing::IsEmpty;
-using testing::local;
 using testing::ServiceHarness;
-using ::testing::SizeIs;
 
 const std::vector<std::string> secrets{"欧阳寻踪", "13987651234", "xunzong@geheim.example"};
 
-class ErasureBetweenServices : public ::testing::Test {
+class ErasureBetweenServices : public TwoServices {
  protected:
-  // What `to` has not seen of the feed of `from`, and what each does about its own events.
-  static void hand_over(ServiceHarness& from, const std::string& source, ServiceHarness& to,
-                        const runtime::Definition& receiver) {
-    for (const auto& record : from.records()) {
-      const bus::Message message(
-          {reinterpret_cast<const std::uint8_t*>(record.bytes.data()), record.bytes.size()});
-      for (const runtime::Reaction& reaction : receiver.reactions) {
-        if (reaction.source != source) continue;
-        EXPECT_TRUE(to.writer().react(reaction, message.bytes()));
-      }
-      to.commit();
-    }
-    EXPECT_THAT(to.log().parked(), IsEmpty());
-    while (to.writer().has_own_events()) {
-      to.writer().react_to_own();
-      to.commit();
-    }
-  }
-  void exchange() {
-    for (int i = 0; i < 3; ++i) {
-      hand_over(desk, "complaints", files, customers_definition);
-      hand_over(files, "customers", desk, complaints_definition);
-    }
-  }
-  template <class Codec>
-  static CommandReply ask(ServiceHarness& service, const Uuid& to,
-                          const typename Codec::Command& command, const std::string& role) {
-    return service.execute<Codec>(
-        command, Ask{.id = service.new_id(), .stream = to, .person = "zhang", .roles = {role}});
-  }
-  template <class Codec>
-  static typename Codec::Document document(ServiceHarness& service, const Uuid& id) {
-    typename Codec::Document found;
-    const std::string key = to_string(id);
-    service.ask(
-        [&](wire::Request::Builder request) {
-          auto query = request.initDocument();
-          query.setType(Codec::Document::type_id);
-          query.setKey(text(key));
-        },
-        [&](wire::Reply::Reader reply) {
-          ASSERT_TRUE(reply.isDocument());
-          Codec::decode_document(reply.getDocument().getBody(), found);
-        });
-    return found;
-  }
   static std::string clear_in(ServiceHarness& service) {
     std::vector<std::string> places;
     for (const auto& record : service.records()) places.push_back(record.bytes);
@@ -88,11 +30,6 @@ class ErasureBetweenServices : public ::testing::Test {
     }
     return {};
   }
-
-  const runtime::Definition complaints_definition = complaints::definition().value();
-  const runtime::Definition customers_definition = customers::definition().value();
-  ServiceHarness desk{complaints_definition, local("2026-03-02 09:00")};
-  ServiceHarness files{customers_definition, local("2026-03-02 09:00")};
 };
 
 TEST_F(ErasureBetweenServices, X_45_X_49_DecidedFollowedAndConfirmed) {

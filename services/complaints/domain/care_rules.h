@@ -1,5 +1,5 @@
 // The rules that can say no to a command on what stands beside the case: follow-ups, opinions,
-// statistics, periodic reports.
+// statistics, periodic reports, incoming mail.
 #pragma once
 
 #include "common/base/outcome.h"
@@ -151,5 +151,23 @@ inline constexpr Rule not_owner{"X-18", "NOT_OWNER", Kind::forbidden,  //
 inline constexpr Rule no_mismatch{"X-28", "NO_MISMATCH", Kind::values,  //
                                   "申报数与记录数相同。",
                                   "The claimed and the recorded figure are the same."};
+
+// --- incoming mail -------------------------------------------------------------------------------
+
+inline constexpr Rule no_such_mail{"X-54", "NO_SUCH_MAIL", Kind::not_found,  //
+                                   "没有此来文，请先登记。",
+                                   "There is no such mail: register it first."};
+inline constexpr Rule mail_registered{"X-54", "ALREADY_REGISTERED", Kind::state,  //
+                                      "此来文已登记。", "The mail is registered already."};
+inline constexpr Rule mail_filed{"X-54", "ALREADY_FILED", Kind::state,  //
+                                 "此来文已归档。", "The mail is filed already."};
+inline constexpr Rule not_on_receipt{
+    "X-54", "NOT_ON_RECEIPT", Kind::values,  //
+    "来文须在收到当日登记，收文时间不能晚于现在。",
+    "Mail is registered on the day it comes in; the time of receipt is today and not in the "
+    "future."};
+inline constexpr Rule bad_hash{"X-50", "BAD_HASH", Kind::values,  //
+                               "内容摘要须为64位十六进制数（SHA-256）。",
+                               "The hash must be 64 hexadecimal digits (SHA-256)."};
 
 }  // namespace aftercare::complaints::rules

@@ -54,6 +54,17 @@ TEST(Complaint, CMP_60_Answers4And5OpenTheNextRoundOneLevelHigher) {
   }
 }
 
+TEST(Complaint, CMP_60_OpeningACaseAgainKeepsItsFirstClosing) {
+  Case c;
+  c.at("2026-03-03 10:00").awaiting_answer();
+  c.at("2026-03-04 10:00").agent().answer(4);
+  ASSERT_EQ(c.document().rounds.size(), 2U);
+  EXPECT_EQ(c.document().rounds[0].solved_at, local("2026-03-03 10:00"));
+  EXPECT_EQ(c.document().rounds[0].closed_at, local("2026-03-04 10:00"));
+  EXPECT_EQ(c.document().rounds[0].answer, 4);
+  EXPECT_FALSE(given(c.document().solved_at));  // of the running round
+}
+
 TEST(Complaint, CMP_60_AnAnswerIs1To5) {
   Case c;
   c.awaiting_answer();

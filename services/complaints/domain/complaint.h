@@ -38,8 +38,10 @@ struct ComplaintModel {
   static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
   static const PolicyRef& policy_of(const Document& document) { return document.policy; }
 
-  // By which persons and customers the case is found (keys.h). None of them has one holder only.
+  // By which persons, customers and holders the case is found (keys.h). None of them has one holder
+  // only.
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;
   static constexpr bool claims_keys = false;
 
   // What `would` would have made otherwise of a case that was opened under `was`.

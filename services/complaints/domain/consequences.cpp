@@ -19,12 +19,6 @@ E* find(Events& events) {
   return nullptr;
 }
 
-// Who the shares name first; or else what the complaint is about.
-std::string unit_of(const Complaint& document) {
-  if (!document.responsible.empty()) return document.responsible.front().unit;
-  return document.event ? document.event->unit : std::string();
-}
-
 // Solved = ExecutionFinished, else ResultNotified, whichever comes first (complaints.md 4.1).
 bool solves(const Complaint& document, Events& events) {
   if (find<ExecutionFinished>(events) != nullptr) return true;
@@ -39,7 +33,7 @@ void add_after_call(const Complaint& document, Events& events, const Ctx& contex
   events.emplace_back(
       AfterCallRequested{.doc_no = document.doc_no,
                          .customer_id = document.customer_id,
-                         .unit = unit_of(document),
+                         .unit = document.unit,
                          .follow_up = terms_of(*rule, policy, context.now, {}, context.calendar),
                          .round = document.round});
 }

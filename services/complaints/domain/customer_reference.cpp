@@ -27,8 +27,10 @@ CustomerFacts with(CustomerFacts known, const CustomerFacts& news) {
   known.retired = known.retired || news.retired;
   known.erased = known.erased || news.erased;
   if (news.merged_into.given()) known.merged_into = news.merged_into;
-  if (!known.erased) take(known.name, news.name);
-  if (known.erased) known.name = "erased";
+  known.organisation = known.organisation || news.organisation;
+  const bool gone = known.erased && !known.organisation;
+  if (!gone) take(known.name, news.name);
+  if (gone) known.name = "erased";
   return known;
 }
 

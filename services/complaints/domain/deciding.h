@@ -145,6 +145,7 @@ Result on(const Complaint& document, const RecordAgreedAction& command, const Ct
 Result on(const Complaint& document, const FileObjection& command, const Ctx& context);
 Result on(const Complaint& document, const DecideObjection& command, const Ctx& context);
 Result on(const Complaint& document, const ShowCustomer& command, const Ctx& context);
+Result on(const Complaint& document, const MoveCase& command, const Ctx& context);
 
 Result on(const Complaint& document, const RecordFirstContact& command, const Ctx& context);
 Result on(const Complaint& document, const AssignHandler& command, const Ctx& context);

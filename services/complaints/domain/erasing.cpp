@@ -20,6 +20,10 @@ std::vector<DocumentKey> ComplaintModel::keys(const Complaint& document) {
   if (document.customer_id.given()) {
     held.emplace_back(keys::customer, to_string(document.customer_id));
   }
+  if (document.open) {
+    if (!document.handler.empty()) held.emplace_back(keys::handled_by, document.handler);
+    if (!document.first_owner.empty()) held.emplace_back(keys::first_owner, document.first_owner);
+  }
   return held;
 }
 

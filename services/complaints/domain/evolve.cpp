@@ -190,6 +190,7 @@ void apply(Complaint& d, const FirstContactMade&, const Recorded& r) {
 void apply(Complaint& d, const FirstContactMissed& e, const Recorded& r) {
   fire(d, e.timer, r.at);
   ++d.misses;
+  d.first_contact_missed = true;
 }
 
 void apply(Complaint& d, const ReminderSlipIssued& e, const Recorded&) {
@@ -222,6 +223,18 @@ void apply(Complaint& d, const HandlerAssigned& e, const Recorded& r) {
   set_handler(d, e.person, e.level);
   if (e.level >= d.level) end(d, timer::hand_over, r.at);
   hand_to(d, e.person);
+}
+
+// His clocks and slips go with the case, as they are.
+void apply(Complaint& d, const CaseMoved& e, const Recorded&) {
+  if (e.handler) set_handler(d, e.to, d.handler_level);
+  if (e.first_owner) d.first_owner = e.to;
+  for (Timer& timer : d.timers) {
+    if (!given(timer.ended_at) && timer.holder == e.from) timer.holder = e.to;
+  }
+  for (Slip& slip : d.slips) {
+    if (!given(slip.answered_at) && slip.holder == e.from) slip.holder = e.to;
+  }
 }
 
 void apply(Complaint& d, const ComplaintEscalated& e, const Recorded&) {
@@ -273,7 +286,9 @@ void apply(Complaint& d, const ExecutionStarted& e, const Recorded&) {
 }
 // Solved: executed, else the result notified, whichever comes first (complaints.md 4.1).
 void solved(Complaint& d, Instant at) {
-  if (!given(d.solved_at)) d.solved_at = at;
+  if (given(d.solved_at)) return;
+  d.solved_at = at;
+  if (!d.rounds.empty()) d.rounds.back().solved_at = at;
 }
 void apply(Complaint& d, const ExecutionFinished& e, const Recorded& r) {
   d.execution_proof = e.proof;
@@ -433,6 +448,7 @@ void apply(Complaint& d, const AnswerAttempted& e, const Recorded& r) {
 void apply(Complaint& d, const CustomerNotReached&, const Recorded&) {
   d.state = CaseState::under_review;
   d.conclusion = Conclusion::no_answer;
+  d.satisfaction = 0;  // what was said in a round before is no answer in this one (CMP-63)
 }
 void apply(Complaint& d, const SatisfactionQueryOmitted& e, const Recorded& r) {
   d.answer_omitted_in_round = e.round;
@@ -509,6 +525,14 @@ void end_timers(Complaint& d, const E&, Instant at) {
   for (const std::string_view name : ended.names) end(d, name, at);
 }
 
+void set_unit(Complaint& d) {
+  if (!d.responsible.empty()) {
+    d.unit = d.responsible.front().unit;
+  } else if (d.event) {
+    d.unit = d.event->unit;
+  }
+}
+
 }  // namespace
 
 void ComplaintModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
@@ -521,6 +545,7 @@ void ComplaintModel::evolve(Document& document, const Event& event, const Record
       },
       event);
   document.open = is_open(document.state);
+  set_unit(document);
   settle_timers(document);
 }
 

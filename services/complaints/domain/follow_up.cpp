@@ -11,6 +11,7 @@
 #include "common/decider/timers.h"
 #include "services/complaints/domain/care_rules.h"
 #include "services/complaints/domain/deciding.h"
+#include "services/complaints/domain/keys.h"
 
 namespace aftercare::complaints {
 namespace {
@@ -212,6 +213,11 @@ Decided on(const FollowUp& d, const AnswerFollowUpSlip& c, const Ctx& context) {
                            .late = timers::is_late(d.timers, slip_timer(c.no), context.now)}};
 }
 
+Decided on(const FollowUp& d, const MoveFollowUp& c, const Ctx&) {
+  if (!d.open || c.from.empty() || d.holder != c.from || c.to.empty()) return FollowUpEvents{};
+  return FollowUpEvents{FollowUpMoved{.from = c.from, .to = c.to, .handover = c.handover}};
+}
+
 // --- evolve --------------------------------------------------------------------------------------
 
 void apply(FollowUp& d, const FollowUpPlanned& e, const Recorded& r) {
@@ -292,6 +298,17 @@ void apply(FollowUp& d, const FollowUpWaived& e, const Recorded& r) {
   timers::end_all(d.timers, r.at);
 }
 
+void apply(FollowUp& d, const FollowUpMoved& e, const Recorded&) {
+  d.holder = e.to;
+  if (d.terms) d.terms->holder = e.to;
+  for (Timer& timer : d.timers) {
+    if (!given(timer.ended_at) && timer.holder == e.from) timer.holder = e.to;
+  }
+  for (Slip& slip : d.slips) {
+    if (!given(slip.answered_at) && slip.holder == e.from) slip.holder = e.to;
+  }
+}
+
 void apply(FollowUp& d, const SuggestionAdopted& e, const Recorded& r) {
   d.adopted_at = r.at;
   d.discount_ppm = e.discount_ppm;
@@ -342,6 +359,11 @@ void FollowUpModel::evolve(Document& document, const Event& event, const Recorde
   document.open =
       document.state == FollowUpState::planned || document.state == FollowUpState::overdue;
   timers::settle(document.timers);
+}
+
+std::vector<DocumentKey> FollowUpModel::keys(const Document& document) {
+  if (!document.open || document.holder.empty()) return {};
+  return {{complaints::keys::asked_by, document.holder}};
 }
 
 }  // namespace aftercare::complaints

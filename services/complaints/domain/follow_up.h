@@ -34,6 +34,9 @@ struct FollowUpModel {
 
   static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
   static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+  // Of an open one: who is to ask.
+  static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr bool claims_keys = false;
 };
 
 }  // namespace aftercare::complaints

@@ -12,7 +12,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const Uuid customer{0x018f'0000'0000'7000ULL, 0x8000'0000'0000'00c9ULL};
+const Uuid caller{0x018f'0000'0000'7000ULL, 0x8000'0000'0000'00c9ULL};
 
 class Call : public testing::Scenario<FollowUpModel> {
  public:
@@ -33,7 +33,7 @@ class Call : public testing::Scenario<FollowUpModel> {
                 Severity severity = Severity::none) {
     agent().when(PlanFollowUp{.subject_type = subject,
                               .subject_id = "GD-202603-00001",
-                              .customer_id = customer,
+                              .customer_id = caller,
                               .unit = "维修车间",
                               .severity = severity});
     then<FollowUpPlanned>();
@@ -292,7 +292,7 @@ TEST(FollowUp, X_73_DissatisfactionOutsideAComplaintAsksForADraft) {
                                      .record = "A-17"});
   const auto& told = call.only<DissatisfactionRecorded>();
   EXPECT_TRUE(told.outside_complaint);
-  EXPECT_EQ(told.customer_id, customer);
+  EXPECT_EQ(told.customer_id, caller);
   EXPECT_EQ(told.subject_id, "GD-202603-00001");
   EXPECT_EQ(told.unit, "维修车间");
   EXPECT_EQ(told.reason, "等待太久");
@@ -330,7 +330,7 @@ TEST(FollowUp, X_75_AnAdoptedSuggestionGrantsItsDiscountOnce) {
       CompleteFollowUp{.answer = 2, .mode = FollowUpMode::phone, .suggestion = "增加儿童座椅"});
   call.manager().when(AdoptSuggestion{}).then<SuggestionAdopted>();
   EXPECT_EQ(call.only<SuggestionAdopted>().discount_ppm, 200'000U);
-  EXPECT_EQ(call.only<SuggestionAdopted>().customer_id, customer);
+  EXPECT_EQ(call.only<SuggestionAdopted>().customer_id, caller);
   EXPECT_EQ(call.document().discount_ppm, 200'000U);
   call.when(AdoptSuggestion{}).then_refused(rules::already_adopted);
 

@@ -88,6 +88,21 @@ Result on(const Complaint& document, const AssignHandler& c, const Ctx& context)
                                 .late = is_late(document, timer::hand_over, context.now)}};
 }
 
+// What ended, has another holder or excludes the successor stays: it is for AssignHandler.
+Result on(const Complaint& document, const MoveCase& c, const Ctx&) {
+  const bool handler = document.handler == c.from;
+  const bool first_owner = document.first_owner == c.from;
+  if (!document.open || c.from.empty() || c.to.empty() || !(handler || first_owner)) {
+    return Events{};
+  }
+  if (is_concerned(document, c.to)) return Events{};
+  return Events{CaseMoved{.from = c.from,
+                          .to = c.to,
+                          .handover = c.handover,
+                          .handler = handler,
+                          .first_owner = first_owner}};
+}
+
 Result on(const Complaint& document, const EscalateComplaint& c, const Ctx& context) {
   if (No no = only_between(document, CaseState::registered, CaseState::executing)) {
     return refuse(std::move(no));

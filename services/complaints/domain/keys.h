@@ -17,6 +17,11 @@ namespace keys {
 // Many cases may hold one.
 inline constexpr KeySpace person{"person"};      // of its contact: the person's id
 inline constexpr KeySpace customer{"customer"};  // that it is linked to: the customer's id
+// Open records by who holds them, and unmoved items of hand-overs by the record.
+inline constexpr KeySpace handled_by{"handled-by"};
+inline constexpr KeySpace first_owner{"first-owner"};
+inline constexpr KeySpace asked_by{"asked-by"};  // follow-ups
+inline constexpr KeySpace handover_item{"handover-item"};
 
 // What this service knows of a customer, by the customer's id.
 inline constexpr KeySpace customer_reference{"customer-reference", &rules::customer_known};

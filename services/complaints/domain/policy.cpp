@@ -53,16 +53,10 @@ calendar::Term closing_term(const Closing& closing, Severity severity, Region re
   return found == closing.terms.end() ? calendar::Term{} : found->term;
 }
 
-const AfterCall* after_call(const ComplaintPolicy& policy, Severity severity) {
-  const auto found = std::ranges::find_if(policy.after_calls, [severity](const AfterCall& call) {
-    return call.severity == Severity::none || call.severity == severity;
-  });
-  return found == policy.after_calls.end() ? nullptr : &*found;
-}
-
 bool ratio_exceeded(const ComplaintPolicy& policy, std::int64_t valid, std::int64_t population) {
   constexpr std::int64_t million = 1'000'000;
-  return policy.ratio_limit_ppm > 0 && valid * million > population * policy.ratio_limit_ppm;
+  const std::int64_t limit = policy.care.statistics.ratio_limit_ppm;
+  return limit > 0 && valid * million > population * limit;
 }
 
 bool takes(const ComplaintPolicy& policy, CaseKind kind) {

@@ -78,15 +78,6 @@ struct Closing {
   bool operator==(const Closing&) const = default;
 };
 
-// A follow-up when the case is solved; a call, or a visit that the customer signs.
-struct AfterCall {
-  Severity severity = Severity::none;
-  calendar::Term term;
-  ContactMode mode = ContactMode::call;
-  bool signed_by_customer = false;
-  bool operator==(const AfterCall&) const = default;
-};
-
 // One stop of a case on its way through the units (CMP-23, CMP-44).
 struct RouteStep {
   enum class FinishedBy : std::uint8_t { command, acceptance, approval };
@@ -179,7 +170,6 @@ struct ComplaintPolicy {
   std::string notice_decided_by;  // word of the chain whose holder decides on informing authorities
   std::optional<GoodwillAuthority> goodwill;  // CMP-54
   bool coordination_meeting = false;          // weekly, with agreed actions (CMP-56)
-  std::int32_t ratio_limit_ppm = 0;           // CMP-57; 0: none
   MissSanctions miss_sanctions;
   std::vector<SanctionRule> sanctions;
 
@@ -203,8 +193,6 @@ struct ComplaintPolicy {
   calendar::Term post_sign;
   calendar::Term draft;                 // confirmed or dismissed
   Closing closing;
-  std::vector<AfterCall> after_calls;
-
   CarePolicy care;  // what stands beside the case
 
   bool operator==(const ComplaintPolicy&) const = default;
@@ -230,8 +218,6 @@ const Desks* desks_of(const ComplaintPolicy& policy, Channel channel);
 const SanctionRule* find_sanction(const ComplaintPolicy& policy, std::string_view code);
 // The term of cases like this; not given where there is none.
 calendar::Term closing_term(const Closing& closing, Severity severity, Region region);
-// The follow-up that a case like this gets when it is solved; null: none.
-const AfterCall* after_call(const ComplaintPolicy& policy, Severity severity);
 // More than the limit of CMP-57: valid complaints for each million of the population.
 bool ratio_exceeded(const ComplaintPolicy& policy, std::int64_t valid, std::int64_t population);
 

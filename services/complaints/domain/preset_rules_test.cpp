@@ -10,6 +10,7 @@
 namespace aftercare::complaints {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
@@ -75,13 +76,13 @@ TEST(ComplaintPresets, CMP_24_Example4PropertyOverAHoliday) {
   EXPECT_EQ(solution_due("property", "2026-09-30 15:00", Severity::general),
             local("2026-10-10 17:30"));
   const ComplaintPolicy& policy = values_of("property");
-  const AfterCall* const major = after_call(policy, Severity::major);
+  const FollowUpRule* const major =
+      rule_for(policy.care.follow_ups, FollowUpSubject::complaint, Severity::major);
   ASSERT_NE(major, nullptr);
-  EXPECT_TRUE(major->signed_by_customer);
-  EXPECT_EQ(major->mode, ContactMode::visit);
-  EXPECT_EQ(
-      calendar::deadline(local("2026-10-08 17:00"), major->term, calendar::shipped_calendar()),
-      local("2026-10-15 23:59:59"));
+  EXPECT_TRUE(major->signature);
+  EXPECT_THAT(major->modes, ElementsAre(FollowUpMode::visit));
+  EXPECT_EQ(calendar::deadline(local("2026-10-08 17:00"), major->due, calendar::shipped_calendar()),
+            local("2026-10-15 23:59:59"));
 }
 
 TEST(ComplaintPresets, CMP_25_Example12HeavyEquipmentSolvedThenReopened) {

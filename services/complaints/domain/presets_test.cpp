@@ -103,8 +103,9 @@ TEST_P(Presets, CMP_32_TheComparisonTableStands) {
   EXPECT_EQ(closing_of(c), due(row().closing));
   c.at("2026-03-06 16:05").contacted();
   EXPECT_EQ(running_or_none(c, "progress"), due(row().progress));
-  const AfterCall* const call = after_call(policy(), Severity::general);
-  EXPECT_EQ(call == nullptr ? "" : calendar::to_string(call->term), row().after_call);
+  const FollowUpRule* const call =
+      rule_for(policy().care.follow_ups, FollowUpSubject::complaint, Severity::general);
+  EXPECT_EQ(call == nullptr ? "" : calendar::to_string(call->due), row().after_call);
   EXPECT_EQ(policy().miss_sanctions.first_contact, row().fine);
   EXPECT_EQ(policy().miss_sanctions.query, "F-CMP-03");
   EXPECT_EQ(policy().miss_sanctions.handler, "F-CMP-02");

@@ -22,7 +22,7 @@ const States open_states{
     CaseState::investigating, CaseState::executing,    CaseState::awaiting_answer,
     CaseState::at_gm_meeting, CaseState::under_review,
 };
-const States after_closing{CaseState::closed, CaseState::archived};
+const States ended_states{CaseState::closed, CaseState::archived};
 
 States with(States states, const States& more) {
   states.insert(more.begin(), more.end());
@@ -49,19 +49,19 @@ Case in_state(CaseState state) {
   }
 }
 
-struct Row {
+struct Allowed {
   ComplaintCommand command;
   States states;
 };
 
 // Commands that are complete in themselves; the other guards of the rows are tested by rule id.
-const std::vector<Row>& table() {
+const std::vector<Allowed>& table() {
   using S = CaseState;
   static const States registered_contacted{S::registered, S::contacted};
-  static const std::vector<Row> rows{
+  static const std::vector<Allowed> allowed{
       {AnswerInquiry{.answer = "x"}, registered_contacted},
       {TurnIntoComplaint{}, registered_contacted},
-      {LinkCustomer{.customer_id = Uuid{1, 1}}, with(open_states, after_closing)},
+      {LinkCustomer{.customer_id = Uuid{1, 1}}, with(open_states, ended_states)},
       {RecordFirstContact{}, {S::registered}},
       {ReclassifyComplaint{.level = 2, .reason = "x"}, registered_contacted},
       {AssignHandler{.person = "he", .function = "agent_l3"}, open_states},
@@ -88,9 +88,9 @@ const std::vector<Row>& table() {
       {ReviewCase{.verdict = Verdict::ok}, {S::under_review}},
       {RecordSummary{.lesson = "x"}, {S::closed}},
       {ArchiveCase{}, {S::closed}},
-      {RefileComplaint{.new_case = Uuid{1, 1}, .reason = "x"}, after_closing},
+      {RefileComplaint{.new_case = Uuid{1, 1}, .reason = "x"}, ended_states},
       {WithdrawComplaint{.reason = "x"}, open_states},
-      {RecordHandlerBreach{.handler = "x", .finding = "x"}, with(open_states, after_closing)},
+      {RecordHandlerBreach{.handler = "x", .finding = "x"}, with(open_states, ended_states)},
       {SignStep{.approval = 1}, open_states},
       {RejectStep{.approval = 1, .comment = "x"}, open_states},
       {ConfirmDraft{}, {}},  // of drafts only
@@ -104,22 +104,22 @@ const std::vector<Row>& table() {
       {SubmitPlan{}, {S::investigating}},
       {DelegateStep{.approval = 1, .to = "x"}, open_states},
       {ActOnWord{.approval = 1, .superior = "x", .superior_role = "x"}, open_states},
-      {PostSign{.approval = 1}, with(open_states, after_closing)},
+      {PostSign{.approval = 1}, with(open_states, ended_states)},
       {GrantGoodwill{.kind = GoodwillKind::round_off, .amount = Money{1}}, open_states},
       {FileObjection{.unit = "x", .memo = "x"}, with(open_states, {S::closed})},
-      {DecideObjection{.objection = 1, .decision = "x"}, with(open_states, after_closing)},
+      {DecideObjection{.objection = 1, .decision = "x"}, with(open_states, ended_states)},
       {RecordAgreedAction{.meeting_on = 1, .action = "x", .responsible = "x"}, open_states},
       {AuthoriseReturn{.amount = Money{1}}, open_states},  // elsewhere than executing: NO_DECISION
       {AuthoriseAllowance{.amount = Money{1}}, open_states},
   };
-  return rows;
+  return allowed;
 }
 
 TEST(ComplaintStates, CMP_43_EachCommandIsTakenInTheStatesOfItsRowAndInNoOther) {
-  for (const CaseState state : with(open_states, after_closing)) {
+  for (const CaseState state : with(open_states, ended_states)) {
     const Case c = in_state(state);
     ASSERT_EQ(c.document().state, state);
-    for (const Row& row : table()) {
+    for (const Allowed& row : table()) {
       Case tried = c;
       tried.by("somebody", {"agent_l1", "agent_l2", "agent_l3", "gm", "clerk", "auditor"});
       const std::size_t before = tried.history().size();
@@ -136,10 +136,10 @@ TEST(ComplaintStates, CMP_43_EachCommandIsTakenInTheStatesOfItsRowAndInNoOther) 
 
 TEST(ComplaintStates, CMP_43_TheTableHoldsEveryCommand) {
   std::set<std::size_t> seen;
-  for (const Row& row : table()) seen.insert(row.command.index());
+  for (const Allowed& row : table()) seen.insert(row.command.index());
   // Registration has no state yet; AnswerSlip, OpenContact, PrintCase and EraseContact are asked of
-  // every case, and ShowCustomer is what the service tells every case.
-  EXPECT_EQ(seen.size() + 6, std::variant_size_v<ComplaintCommand::Alternatives>);
+  // every case, and ShowCustomer and MoveCase are what the service tells every case.
+  EXPECT_EQ(seen.size() + 7, std::variant_size_v<ComplaintCommand::Alternatives>);
 }
 
 TEST(ComplaintStates, CMP_43_NoDecisionInEveryOpenStateButExecuting) {
@@ -155,7 +155,7 @@ TEST(ComplaintStates, X_34_AConcernedPersonIsRefusedEverything) {
   r.event->staff = {"chen"};
   Case c;
   c.executing(r);
-  for (const Row& row : table()) {
+  for (const Allowed& row : table()) {
     Case tried = c;
     tried.by("chen", {"agent_l1", "agent_l2", "agent_l3", "gm", "clerk", "auditor"});
     tried.when(row.command).then_refused(rules::recused);
@@ -163,7 +163,7 @@ TEST(ComplaintStates, X_34_AConcernedPersonIsRefusedEverything) {
 }
 
 TEST(ComplaintStates, CMP_03_NothingHappensToACaseThatWasNeverRegistered) {
-  for (const Row& row : table()) {
+  for (const Allowed& row : table()) {
     Case c;
     c.gm().when(row.command).then_refused(rules::not_registered);
   }
@@ -171,7 +171,7 @@ TEST(ComplaintStates, CMP_03_NothingHappensToACaseThatWasNeverRegistered) {
 
 TEST(ComplaintStates, CMP_43_OpenIsFromRegisteredToUnderReview) {
   for (const CaseState state : open_states) EXPECT_TRUE(in_state(state).document().open);
-  for (const CaseState state : after_closing) EXPECT_FALSE(in_state(state).document().open);
+  for (const CaseState state : ended_states) EXPECT_FALSE(in_state(state).document().open);
 }
 
 }  // namespace

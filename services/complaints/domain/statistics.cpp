@@ -89,7 +89,7 @@ Decided on(const CaseStatistics& d, const CompileStatistics& c, const Ctx& conte
   }
   StatisticsEvents events{compiled};
   // Exactly, not by the rounded ratio: 6 permille of 1,800 machines is 10.8 (CMP-57).
-  if (limit != 0 && complaints * million > std::int64_t{limit} * c.population) {
+  if (ratio_exceeded(context.policy, complaints, c.population)) {
     events.emplace_back(ComplaintRatioExceeded{.month = d.month,
                                                .complaints = d.ordinary_valid_cases,
                                                .population = c.population,

@@ -128,8 +128,8 @@ TEST(CaseStatistics, CMP_76_MonthsAreMonths) {
     Month m;
     m.as("system").when(OpenStatistics{.month = month}).then_refused(rules::bad_month);
   }
-  Month none;
-  none.office().when(CompileStatistics{}).then_refused(rules::no_such_month);
+  Month unopened;
+  unopened.office().when(CompileStatistics{}).then_refused(rules::no_such_month);
 }
 
 // Worked example 6: 1,800 machines x 6 permille = 10.8.

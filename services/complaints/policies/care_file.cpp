@@ -6,8 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "embedded/complaints_policies.h"
-
 namespace aftercare::complaints {
 namespace {
 
@@ -122,20 +120,6 @@ CarePolicy read_care(const Reader& care) {
   out.retention = {.complaint_years = years("complaint_years"),
                    .call_audio_years = years("call_audio_years")};
   return out;
-}
-
-Expected<CarePolicy, Fault> shipped_care(const std::string& preset) {
-  for (const embedded::File& file : embedded::complaints_policies::files()) {
-    if (file.name != preset + ".care.toml") continue;
-    policy::File text{std::string(file.name), file.content};
-    CarePolicy care = read_care(text.root());
-    if (const auto problems = text.finish(); !problems.empty()) {
-      return unexpected(policy::refused_file(file.name, problems));
-    }
-    return care;
-  }
-  return unexpected(Fault{Fault::Kind::unavailable,
-                          "no file care/" + preset + ".care.toml is shipped for complaints"});
 }
 
 }  // namespace aftercare::complaints

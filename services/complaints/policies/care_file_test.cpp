@@ -2,54 +2,53 @@
 
 #include <gmock/gmock.h>
 
+#include "services/complaints/domain/case_fixture.h"
+
 namespace aftercare::complaints {
 namespace {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::SizeIs;
 
-constexpr const char* presets[] = {
-    "retail-franchise",       "inspection-agency",     "manufacturer",     "property",
-    "heavy-equipment-dealer", "industrial-equipment",  "instrument-maker", "law-firm",
-    "car-4s-store",           "real-estate-developer", "retail-mall",      "resort-hotel"};
+const CarePolicy& care_of(const std::string& preset) { return values_of(preset).care; }
 
-TEST(CareFile, X_01_EveryComplaintPresetHasOne) {
-  for (const char* preset : presets) {
-    const auto care = shipped_care(preset);
-    ASSERT_TRUE(care) << preset << ": " << care.error();
-    EXPECT_EQ(care->follow_ups.pass_to, 3) << preset;
-    EXPECT_EQ(care->follow_ups.waive_days, 3) << preset;
-    EXPECT_EQ(care->retention.complaint_years, 5) << preset;
-    EXPECT_EQ(care->retention.call_audio_years, 1) << preset;
+TEST(CareFile, X_01_EveryPresetSaysWhatStandsBesideTheCase) {
+  for (const std::string& preset : all_presets()) {
+    const CarePolicy& care = care_of(preset);
+    EXPECT_EQ(care.follow_ups.pass_to, 3) << preset;
+    EXPECT_EQ(care.follow_ups.waive_days, 3) << preset;
+    EXPECT_EQ(care.retention.complaint_years, 5) << preset;
+    EXPECT_EQ(care.retention.call_audio_years, 1) << preset;
   }
-  EXPECT_FALSE(shipped_care("grocer"));
+}
+
+TEST(CareFile, X_70_TheseAskNobodyAgain) {
+  for (const char* preset : {"manufacturer", "industrial-equipment", "law-firm"}) {
+    EXPECT_THAT(care_of(preset).follow_ups.rules, IsEmpty()) << preset;
+  }
 }
 
 TEST(CareFile, CMP_33_OpinionsOfProperty) {
-  const auto care = shipped_care("property");
-  ASSERT_TRUE(care);
-  EXPECT_EQ(care->opinions.delivery, calendar::calendar_days(2));
-  EXPECT_EQ(care->opinions.measures, calendar::calendar_days(3));
-  for (const char* preset : presets) {
-    EXPECT_EQ(shipped_care(preset)->opinions.offered(), std::string(preset) == "property");
+  EXPECT_EQ(care_of("property").opinions.delivery, calendar::calendar_days(2));
+  EXPECT_EQ(care_of("property").opinions.measures, calendar::calendar_days(3));
+  for (const std::string& preset : all_presets()) {
+    EXPECT_EQ(care_of(preset).opinions.offered(), preset == "property") << preset;
   }
 }
 
 TEST(CareFile, X_75_TheDiscountOfAnAdoptedSuggestion) {
-  EXPECT_EQ(shipped_care("car-4s-store")->follow_ups.discount_ppm, 200'000U);
+  EXPECT_EQ(care_of("car-4s-store").follow_ups.discount_ppm, 200'000U);
 }
 
 TEST(CareFile, X_05_FollowUpsOfOtherContextsInTheDefaultPreset) {
-  const auto care = shipped_care("retail-franchise");
-  ASSERT_TRUE(care);
-  const auto* order = rule_for(care->follow_ups, FollowUpSubject::work_order);
+  const CarePolicy& care = care_of("retail-franchise");
+  const auto* order = rule_for(care.follow_ups, FollowUpSubject::work_order);
   ASSERT_NE(order, nullptr);
   EXPECT_EQ(order->due, calendar::calendar_days(3));
-  const auto* job = rule_for(care->follow_ups, FollowUpSubject::workshop_job);
+  const auto* job = rule_for(care.follow_ups, FollowUpSubject::workshop_job);
   ASSERT_NE(job, nullptr);
   EXPECT_EQ(job->scale, SatisfactionScale::store5);
-  EXPECT_EQ(rule_for(care->follow_ups, FollowUpSubject::complaint), nullptr);
+  EXPECT_EQ(rule_for(care.follow_ups, FollowUpSubject::complaint), nullptr);
 }
 
 TEST(CareFile, X_01_WrongContentIsNamed) {

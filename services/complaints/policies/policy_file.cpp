@@ -130,17 +130,6 @@ Closing read_closing(const Reader& from) {
   return closing;
 }
 
-std::vector<AfterCall> read_after_calls(const Reader& content) {
-  std::vector<AfterCall> out;
-  for (const Reader& row : content.tables_if("after_call")) {
-    out.push_back({.severity = word(row, "severity", Severity::none),
-                   .term = policy::term(row, "term"),
-                   .mode = word(row, "mode", ContactMode::call),
-                   .signed_by_customer = row.boolean("signed_by_customer", false)});
-  }
-  return out;
-}
-
 std::vector<Desks> read_desks(const Reader& content) {
   std::vector<Desks> out;
   for (const Reader& row : content.tables_if("desk")) {
@@ -267,16 +256,8 @@ const embedded::File* shipped_file(std::string_view preset, std::uint32_t versio
   return found == files.end() ? nullptr : &*found;
 }
 
-bool has_care(const std::string& preset) {
-  const std::string name = preset + ".care.toml";
-  const auto files = embedded::complaints_policies::files();
-  return std::ranges::find(files, std::string_view(name), &embedded::File::name) != files.end();
-}
-
-// Of the embedded files those that are policies; what stands beside the case is read with them.
-bool is_policy(std::string_view name) {
-  return name != "scripts.toml" && !name.ends_with(".care.toml");
-}
+// Of the embedded files those that are policies.
+bool is_policy(std::string_view name) { return name != "scripts.toml"; }
 
 // A company's version of a preset, the preset, what the preset is based on.
 constexpr int most_bases = 3;
@@ -307,7 +288,6 @@ std::optional<ComplaintPolicy> read_base(const Reader& content, int bases_left) 
   for (const settings::Problem& problem : file.finish()) {
     content.problem("based_on", settings::to_string(problem));
   }
-  if (auto care = shipped_care(preset)) policy.care = std::move(*care);
   return policy;
 }
 
@@ -341,8 +321,6 @@ ComplaintPolicy read_content(const Reader& content, int bases_left) {
     policy.goodwill = read_goodwill(*goodwill);
   policy.coordination_meeting =
       content.boolean("coordination_meeting", policy.coordination_meeting);
-  policy.ratio_limit_ppm = static_cast<std::int32_t>(
-      content.integer_or("ratio_limit_ppm", policy.ratio_limit_ppm, 0, 1'000'000));
   if (const auto sanctions = content.table_if("miss_sanctions")) {
     policy.miss_sanctions = read_miss_sanctions(*sanctions);
   }
@@ -360,8 +338,7 @@ ComplaintPolicy read_content(const Reader& content, int bases_left) {
 
   if (needed("terms")) read_terms(content.table("terms"), policy);
   if (const auto closing = content.table_if("closing")) policy.closing = read_closing(*closing);
-  if (stands("after_call")) policy.after_calls = read_after_calls(content);
-  if (const auto care = content.table_if("care")) policy.care = read_care(*care);
+  if (needed("care")) policy.care = read_care(content.table("care"));
 
   policy.chains = approvals::shipped_chains();
   if (policy.goodwill) policy.chains.push_back(goodwill_chain(*policy.goodwill));
@@ -387,17 +364,7 @@ Expected<std::shared_ptr<Policies>, Fault> shipped_policies(const std::string& p
   // All presets: the selected one is in force, and cases keep whichever they were opened under.
   for (const embedded::File& file : embedded::complaints_policies::files()) {
     if (!is_policy(file.name)) continue;
-    std::optional<CarePolicy> care;  // not given: that of the preset it is based on
-    if (const std::string own(file.name.substr(0, file.name.rfind('.'))); has_care(own)) {
-      auto read = shipped_care(own);
-      if (!read) return unexpected(std::move(read.error()));
-      care = std::move(*read);
-    }
-    auto added = policy::add_file(*book, file.name, file.content, [&](const Reader& content) {
-      ComplaintPolicy made = read_policy(content);
-      if (care) made.care = *care;  // a shipped preset has it in a file of its own
-      return made;
-    });
+    auto added = policy::add_file(*book, file.name, file.content, read_policy);
     if (!added) return unexpected(std::move(added.error()));
   }
   if (shipped_file(preset, 1) == nullptr) {

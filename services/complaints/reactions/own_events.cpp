@@ -140,6 +140,39 @@ Commands on(const CustomerLinked& e, const eventlog::RecordView& record, const K
   return tell(e.customer_id, record.stream(), keys);
 }
 
+// --- hand-overs ----------------------------------------------------------------------------------
+
+// From whom to whom a record has gone; nothing: it has ended, or whoever held it had lost it
+// before.
+struct Passed {
+  std::string from;
+  std::string to;
+};
+Passed passed(const CaseMoved& e) { return {e.from, e.to}; }
+Passed passed(const HandlerAssigned& e) { return {e.before, e.person}; }
+Passed passed(const ComplaintClosed&) { return {}; }
+Passed passed(const InquiryAnswered&) { return {}; }
+Passed passed(const FollowUpMoved& e) { return {e.from, e.to}; }
+Passed passed(const FollowUpCompleted&) { return {}; }
+Passed passed(const FollowUpWaived&) { return {}; }
+
+// The hand-overs that wait for the record hear of it.
+template <class Codec, class E>
+Commands settle(const eventlog::RecordView& record, const KeyLookup& keys) {
+  const auto shares = keys.holders({keys::handover_item, to_string(record.stream())}, max_holders);
+  if (shares.empty()) return {};
+  typename Codec::Event event;
+  if (!Codec::decode_event(record.type(), record.payload(), event)) return {};
+  const Passed one = passed(std::get<E>(event));
+  Commands commands;
+  for (const Uuid& share : shares) {
+    commands.push_back(to<HandoverShareCodec>(
+        share, SettleHeldItem{.item = record.stream(), .from = one.from, .to = one.to},
+        "settle/" + to_string(share)));
+  }
+  return commands;
+}
+
 // --- all of them ---------------------------------------------------------------------------------
 
 template <class Codec, class E>
@@ -167,6 +200,13 @@ constexpr std::array table{
     Row{CustomerLinked::type_id, react<ComplaintCodec, CustomerLinked>},
     Row{PeriodicReportOpened::type_id, react<PeriodicReportCodec, PeriodicReportOpened>},
     Row{ReportPeriodEnded::type_id, react<PeriodicReportCodec, ReportPeriodEnded>},
+    Row{CaseMoved::type_id, settle<ComplaintCodec, CaseMoved>},
+    Row{HandlerAssigned::type_id, settle<ComplaintCodec, HandlerAssigned>},
+    Row{ComplaintClosed::type_id, settle<ComplaintCodec, ComplaintClosed>},
+    Row{InquiryAnswered::type_id, settle<ComplaintCodec, InquiryAnswered>},
+    Row{FollowUpMoved::type_id, settle<FollowUpCodec, FollowUpMoved>},
+    Row{FollowUpCompleted::type_id, settle<FollowUpCodec, FollowUpCompleted>},
+    Row{FollowUpWaived::type_id, settle<FollowUpCodec, FollowUpWaived>},
 };
 
 // The report calendar begins with the first case: nobody owes a report about none.
@@ -187,13 +227,15 @@ runtime::Reaction own_events(ReportsOnCalendar reports) {
                              .react = [reports = std::move(reports)](
                                           const eventlog::RecordView& record,
                                           const KeyLookup& keys) -> runtime::Reaction::Commands {
-                               const auto row =
-                                   std::ranges::find(table, record.type(), &Row::event);
-                               if (row == table.end()) return Commands{};
-                               Commands to_do = row->react(record, keys);
+                               Commands all;
+                               for (const Row& row : table) {
+                                 if (row.event != record.type()) continue;
+                                 for (OwnCommand& one : row.react(record, keys))
+                                   all.push_back(std::move(one));
+                               }
                                if (record.type() == ComplaintRegistered::type_id)
-                                 open_calendar(reports(record.effective_at()), keys, to_do);
-                               return to_do;
+                                 open_calendar(reports(record.effective_at()), keys, all);
+                               return all;
                              }};
   for (const Row& row : table) reaction.types.push_back(row.event);
   return reaction;

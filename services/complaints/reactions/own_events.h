@@ -1,6 +1,6 @@
 // What this service does about its own events: from a case to its follow-up and the statistics of
 // its month, from a follow-up back to opinion and complaint, from a report's period to the next,
-// from a customer to his cases.
+// from a customer to his cases, from who leaves to the hand-over of his work.
 #pragma once
 
 #include <functional>

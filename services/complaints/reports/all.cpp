@@ -32,7 +32,7 @@ runtime::Report script_report(Scripts scripts) {
 
 std::vector<runtime::Report> all_reports(Scripts scripts) {
   std::vector<runtime::Report> all{ageing_report(), script_report(std::move(scripts))};
-  for (auto part : {case_reports(), closed_case_reports(), care_reports()}) {
+  for (auto part : {case_reports(), clock_reports(), closed_case_reports(), care_reports()}) {
     for (runtime::Report& one : part) all.push_back(std::move(one));
   }
   return all;

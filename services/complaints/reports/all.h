@@ -8,9 +8,11 @@
 
 namespace aftercare::complaints {
 
-// Of cases as they come in: week, tracking, ledger, timeliness, escalations, slips.
+// Of cases as they come in: week, tracking, ledger, digest, escalations.
 std::vector<runtime::Report> case_reports();
-// Of closed cases: statistics, responsibility, satisfaction, volumes.
+// How their clocks ran.
+std::vector<runtime::Report> clock_reports();
+// Of closed cases: statistics, responsibility, sanctions, satisfaction, volumes.
 std::vector<runtime::Report> closed_case_reports();
 // Of follow-ups, opinions, monthly statistics and the report calendar.
 std::vector<runtime::Report> care_reports();

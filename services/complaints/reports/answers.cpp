@@ -18,7 +18,10 @@ void finish_answers(SatisfactionTrendRow& row, const std::string& month, const L
                     std::string_view field) {
   row.month = month;
   row.pass_share = ppm_of(row.answer1 + row.answer2 + row.answer3, row.count);
-  row.links = {records.to()};
+  const std::string name(field);
+  const LinkTo answered = records.with(name + ".from", "1");
+  row.links = {records.to(), answered.to("count"),
+               answered.with(name + ".to", "3").to("passShare")};
   for (int answer = 1; answer <= 5; ++answer) {
     const std::string text = std::to_string(answer);
     row.links.push_back(records.with(field, text).to("answer" + text));

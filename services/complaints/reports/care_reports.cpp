@@ -98,6 +98,16 @@ Expected<FollowUpSheetReport, Rejection> sheet(const FollowUpSheet& asked, ViewR
       });
   if (!read) return unexpected(read.error());
   report.pass_share = ppm_of(report.satisfied, report.done);
+  LinkTo calls = LinkTo("/v1/follow-ups").with("dueAt", month_span(*month));
+  if (!asked.holder.empty()) calls = calls.with("holder", asked.holder);
+  const LinkTo done = calls.with("state", "done");
+  const LinkTo satisfied = calls.with("satisfied", "true");
+  report.links = {calls.to("planned"),
+                  done.to("done"),
+                  satisfied.to("satisfied"),
+                  satisfied.to("passShare"),
+                  calls.with("missed", "true").to("missed"),
+                  calls.with("state", "waived").to("waived")};
   return report;
 }
 
@@ -158,6 +168,9 @@ Expected<OpinionFollowUpsReport, Rejection> opinions(const OpinionFollowUps& ask
     return true;
   });
   if (!read) return unexpected(read.error());
+  LinkTo cases("/v1/opinion-cases");
+  if (!asked.survey_id.empty()) cases = cases.with("surveyId", asked.survey_id);
+  report.links = {cases.to("opinions"), cases.with("open", "true").to("open")};
   return report;
 }
 
@@ -171,8 +184,11 @@ Expected<ComplaintRatioReport, Rejection> ratio(const ComplaintRatio& asked, Vie
                     .values = {std::to_string(year) + "-01", std::to_string(year) + "-12"},
                     .order = "month"};
   const auto read = each_document<CaseStatisticsCodec>(view, where, [&](const CaseStatistics& s) {
-    const LinkTo closed =
-        complaints_where().with("closedAt", month_span(s.month)).with("kind", "complaint");
+    const LinkTo closed = complaints_where()
+                              .with("closedAt", month_span(s.month))
+                              .with("kind", "complaint")
+                              .with("validity", "valid")
+                              .with("severity", "general");
     report.rows.push_back(
         {.month = s.month,
          .state = s.state,
@@ -206,7 +222,7 @@ Expected<ReportCalendarReport, Rejection> calendar_of(const ReportCalendar& aske
                                .submitted_by = r.submitted_by,
                                .state = r.state,
                                .faults = static_cast<std::uint32_t>(r.faults.size()),
-                               .links = {to_record("periodic-reports", r.id)}});
+                               .links = {to_record("complaint-periodic-reports", r.id)}});
         return true;
       });
   if (!read) return unexpected(read.error());

@@ -23,12 +23,6 @@ inline std::string subject_of(const Complaint& c) {
   return c.event->cause.empty() ? c.event->content : c.event->cause;
 }
 
-// Who is liable, or else what the complaint is about.
-inline std::string unit_of(const Complaint& c) {
-  if (!c.responsible.empty()) return c.responsible.front().unit;
-  return c.event ? c.event->unit : std::string();
-}
-
 inline std::string products_of(const Complaint& c) {
   std::string all;
   for (const Product& product : c.products) {

@@ -1,4 +1,4 @@
-// Weekly report, tracking, ledger, timeliness, escalations, slips.
+// Weekly report, tracking, ledger, digest, escalations.
 #include <algorithm>
 #include <map>
 #include <string>
@@ -40,11 +40,14 @@ bool first_contact_in_time(const Complaint& c) {
   }
   return false;
 }
-bool first_contact_late(const Complaint& c) {
-  for (const Timer& timer : c.timers) {
-    if (timer.name == timer::first_contact) return given(timer.fired_at);
-  }
-  return false;
+
+// Drafts and dismissed ones have no level yet.
+LinkTo cases_where() { return complaints_where().with("level.from", "1"); }
+
+// What was open then is asked of the state as it was then.
+LinkTo open_then(const LinkTo& cases, Instant end, Instant now) {
+  const LinkTo open = cases.with("receivedAt.to", to_rfc3339(end)).with("open", "true");
+  return end < now ? open.with("asOf", to_rfc3339(end)) : open;
 }
 
 Expected<WeeklyComplaintsReport, Rejection> weekly(const WeeklyComplaints& asked, ViewReader& view,
@@ -80,6 +83,9 @@ Expected<WeeklyComplaintsReport, Rejection> weekly(const WeeklyComplaints& asked
   const auto open = count(view, open_at(week.to, {}, {}));
   if (!open) return unexpected(open.error());
   report.open_at_week_end = *open;
+  const LinkTo of_week = cases_where().with("receivedAt", week);
+  report.links = {of_week.to("received"), of_week.with("open", "false").to("closed"),
+                  open_then(cases_where(), week.to, now).to("openAtWeekEnd")};
   return report;
 }
 
@@ -121,7 +127,7 @@ Expected<WeeklyComplaintCountsReport, Rejection> weekly_counts(const WeeklyCompl
         WeeklyComplaintCountsRow& row = groups[grouping.of(c)];
         ++row.received;
         if (given(c.closed_at)) ++row.closed;
-        if (first_contact_late(c)) ++row.first_contact_late;
+        if (c.first_contact_missed) ++row.first_contact_late;
         return true;
       });
   if (!read) return unexpected(read.error());
@@ -131,15 +137,11 @@ Expected<WeeklyComplaintCountsReport, Rejection> weekly_counts(const WeeklyCompl
     if (!open) return unexpected(open.error());
     row.group = group;
     row.open_at_week_end = *open;
-    if (!group.empty()) {  // "not given" is no word that a list can be filtered by
-      const LinkTo cases = complaints_where().with(grouping.filter, group);
-      const LinkTo of_week = cases.with("receivedAt", week);
-      // What was open then is asked of the state as it was then.
-      LinkTo open_then = cases.with("receivedAt.to", to_rfc3339(week.to)).with("open", "true");
-      if (week.to < now) open_then = open_then.with("asOf", to_rfc3339(week.to));
-      row.links = {of_week.to(), of_week.to("received"), of_week.with("open", "false").to("closed"),
-                   open_then.to("openAtWeekEnd")};
-    }
+    const LinkTo cases = cases_where().with(grouping.filter, group);
+    const LinkTo of_week = cases.with("receivedAt", week);
+    row.links = {of_week.to(), of_week.to("received"), of_week.with("open", "false").to("closed"),
+                 of_week.with("firstContactMissed", "true").to("firstContactLate"),
+                 open_then(cases, week.to, now).to("openAtWeekEnd")};
     report.rows.push_back(std::move(row));
   }
   return report;
@@ -166,7 +168,7 @@ Expected<CaseTrackingReport, Rejection> tracking(const CaseTracking& asked, View
   }
   CaseTrackingReport report{.as_of = now};
   const auto read = each_document<ComplaintCodec>(view, where, [&](const Complaint& c) {
-    const std::string unit = unit_of(c);
+    const std::string& unit = c.unit;
     if (!asked.unit.empty() && unit != asked.unit) return true;
     if (report.rows.size() == most_rows) {
       report.more = true;
@@ -234,63 +236,69 @@ Expected<ComplaintLedgerReport, Rejection> ledger(const ComplaintLedger& asked, 
   return report;
 }
 
-// --- timeliness ----------------------------------------------------------------------------------
+// --- digest --------------------------------------------------------------------------------------
 
-struct Clocks {
-  ComplaintTimelinessRow row;
-  std::chrono::hours hours{};
-  std::uint32_t ended = 0;
-};
-
-void add(Clocks& clocks, const Timer& timer) {
-  ++clocks.row.count;
-  if (given(timer.fired_at)) {
-    ++clocks.row.late;
-  } else if (given(timer.ended_at)) {
-    ++clocks.row.in_time;
-  } else {
-    ++clocks.row.running;
-  }
-  if (given(timer.ended_at)) {
-    clocks.hours += std::chrono::floor<std::chrono::hours>(timer.ended_at - timer.started_at);
-    ++clocks.ended;
-  }
+void add(std::string& text, const std::string& more) {
+  if (more.empty()) return;
+  text += (text.empty() ? "" : "; ") + more;
 }
 
-// "slip_answer:CB-202603-00001" and the others of its kind are one step.
-std::string step_of(const Timer& timer) { return timer.name.substr(0, timer.name.find(':')); }
+std::string actions_of(const Complaint& c) {
+  std::string all;
+  if (c.plan) {
+    for (const std::string& measure : c.plan->measures) add(all, measure);
+  }
+  for (const AgreedAction& action : c.agreed_actions) add(all, action.action);
+  add(all, c.result);
+  return all;
+}
 
-Expected<ComplaintTimelinessReport, Rejection> timeliness(const ComplaintTimeliness& asked,
-                                                          ViewReader& view, Instant now) {
+// What is left of an open case: its state, and the clock that runs out next.
+std::string open_point(const Complaint& c) {
+  if (!c.open) return {};
+  std::string point{to_word(c.state)};
+  if (const Timer* const next = next_timer(c)) add(point, next->name);
+  return point;
+}
+
+Expected<ComplaintDigestReport, Rejection> digest(const ComplaintDigest& asked, ViewReader& view,
+                                                  Instant now) {
   const auto month = asked_month(asked.month, now, 1);
   if (!month) return unexpected(month.error());
   const Span span = month_span(*month);
-  std::map<std::pair<std::string, std::string>, Clocks> steps;
-  // Clocks of the month may belong to cases of an earlier one.
-  const Where where{.condition = "received_at <= ? AND (closed_at IS NULL OR closed_at >= ?)",
-                    .values = {micros(span.to), micros(span.from)}};
+  ComplaintDigestReport report{.month = *month};
+  const Where where{.condition =
+                        "received_at <= ? AND (received_at >= ? OR closed_at IS NULL OR "
+                        "closed_at > ?)",
+                    .values = {micros(span.to), micros(span.from), micros(span.to)},
+                    .order = "received_at, seq"};
   const auto read = each_document<ComplaintCodec>(view, where, [&](const Complaint& c) {
-    const std::string unit = unit_of(c);
-    if (!asked.unit.empty() && unit != asked.unit) return true;
-    for (const Timer& timer : c.timers) {
-      if (!span.holds(timer.started_at) || timer.name.starts_with(timer::retention)) continue;
-      add(steps[{unit, step_of(timer)}], timer);
+    if (!is_case(c)) return true;
+    if (span.holds(c.received_at)) {
+      ++report.received;
+      if (given(c.closed_at)) ++report.closed;
     }
+    if (!given(c.closed_at) || c.closed_at > span.to) ++report.open_at_month_end;
+    if (report.rows.size() == most_rows) {
+      report.more = true;
+      return true;
+    }
+    report.rows.push_back({.doc_no = c.doc_no,
+                           .received_at = c.received_at,
+                           .level = c.level,
+                           .subject = subject_of(c),
+                           .unit = c.unit,
+                           .actions = actions_of(c),
+                           .open_point = open_point(c),
+                           .due = c.due_at,
+                           .closed_at = c.closed_at,
+                           .links = {to_record("complaints", c.id)}});
     return true;
   });
   if (!read) return unexpected(read.error());
-  ComplaintTimelinessReport report{.month = *month};
-  for (auto& [key, clocks] : steps) {
-    clocks.row.unit = key.first;
-    clocks.row.step = key.second;
-    if (clocks.ended > 0) {
-      clocks.row.average_hours =
-          static_cast<std::uint32_t>(std::max<std::int64_t>(clocks.hours.count(), 0)) /
-          clocks.ended;
-    }
-    clocks.row.links = {complaints_where().with("receivedAt", span).to()};
-    report.rows.push_back(std::move(clocks.row));
-  }
+  const LinkTo of_month = cases_where().with("receivedAt", span);
+  report.links = {of_month.to("received"), of_month.with("open", "false").to("closed"),
+                  open_then(cases_where(), span.to, now).to("openAtMonthEnd")};
   return report;
 }
 
@@ -335,7 +343,7 @@ std::vector<runtime::Report> case_reports() {
       report<w::WeeklyComplaintCounts, w::WeeklyComplaintCountsReport>("complaints", weekly_counts),
       report<w::CaseTracking, w::CaseTrackingReport>("complaints", tracking),
       report<w::ComplaintLedger, w::ComplaintLedgerReport>("complaints", ledger),
-      report<w::ComplaintTimeliness, w::ComplaintTimelinessReport>("complaints", timeliness),
+      report<w::ComplaintDigest, w::ComplaintDigestReport>("complaints", digest),
       report<w::ComplaintEscalations, w::ComplaintEscalationsReport>("complaints", escalations)};
 }
 

@@ -38,6 +38,16 @@ std::vector<Responsible> shares_of(const Complaint& c) {
   return {Responsible{}};
 }
 
+// Asks for the shares of nobody: of cases where none was found liable.
+constexpr std::string_view no_unit = "-";
+bool is_of(std::string_view unit, std::string_view asked) {
+  return asked.empty() || unit == (asked == no_unit ? std::string_view() : asked);
+}
+
+LinkTo closed_in(std::string_view month) {
+  return complaints_where().with("closedAt", month_span(month)).with("kind", "complaint");
+}
+
 Expected<ClosedCasesReport, Rejection> closed_cases(const ClosedCases& asked, ViewReader& view,
                                                     Instant now) {
   const auto month = asked_month(asked.month, now, 1);
@@ -47,7 +57,7 @@ Expected<ClosedCasesReport, Rejection> closed_cases(const ClosedCases& asked, Vi
     ++report.cases;
     add_to(report.loss, c.loss);
     for (const Responsible& share : shares_of(c)) {
-      if (!asked.unit.empty() && share.unit != asked.unit) continue;
+      if (!is_of(share.unit, asked.unit)) continue;
       if (report.rows.size() == most_rows) {
         report.more = true;
         continue;
@@ -70,6 +80,8 @@ Expected<ClosedCasesReport, Rejection> closed_cases(const ClosedCases& asked, Vi
     return true;
   });
   if (!read) return unexpected(read.error());
+  const LinkTo cases = closed_in(*month);
+  report.links = {cases.to("cases"), cases.to("loss")};
   return report;
 }
 
@@ -77,7 +89,6 @@ Expected<ClosedCaseSharesReport, Rejection> shares(const ClosedCaseShares& asked
                                                    Instant now) {
   const auto month = asked_month(asked.month, now, 1);
   if (!month) return unexpected(month.error());
-  const Span span = month_span(*month);
   ClosedCaseSharesReport report{.month = *month, .loss = Money{}};
   std::map<std::string, ClosedCaseSharesRow> groups;
   const auto add = [&groups](const std::string& group, Money loss) {
@@ -85,7 +96,7 @@ Expected<ClosedCaseSharesReport, Rejection> shares(const ClosedCaseShares& asked
     ++row.cases;
     add_to(row.loss, loss);
   };
-  const auto read = each_closed(view, span, [&](const Complaint& c) {
+  const auto read = each_closed(view, month_span(*month), [&](const Complaint& c) {
     ++report.cases;
     add_to(report.loss, c.loss);
     switch (asked.group_by) {
@@ -105,20 +116,34 @@ Expected<ClosedCaseSharesReport, Rejection> shares(const ClosedCaseShares& asked
   });
   if (!read) return unexpected(read.error());
   for (auto& [group, row] : groups) {
-    LinkTo cases = complaints_where().with("closedAt", span).with("kind", "complaint");
-    if (asked.group_by == StatisticsGroup::cause) cases = cases.with("causeClass", group);
     row.group = group;
     row.of_total = ppm_of(row.cases, report.cases);
-    row.links = {cases.to(), cases.to("cases")};
-    // Units stand in the rows of the detailed report, not in the columns of the list.
-    if (asked.group_by == StatisticsGroup::none || asked.group_by == StatisticsGroup::unit) {
-      const LinkTo rows =
-          LinkTo("/v1/reports/closed-cases").with("month", *month).with("unit", group);
-      row.links = {rows.to(), rows.to("cases"), rows.to("loss")};
-    }
+    // Units stand in the rows of the detailed report: a case may have several.
+    const LinkTo behind = asked.group_by == StatisticsGroup::cause
+                              ? closed_in(*month).with("causeClass", group)
+                          : asked.group_by == StatisticsGroup::quality_class
+                              ? closed_in(*month).with("qualityClass", group)
+                              : LinkTo("/v1/reports/closed-cases")
+                                    .with("month", *month)
+                                    .with("unit", group.empty() ? no_unit : group);
+    row.links = {behind.to(), behind.to("cases"), behind.to("loss")};
     report.rows.push_back(std::move(row));
   }
+  report.links = {closed_in(*month).to("cases"), closed_in(*month).to("loss")};
   return report;
+}
+
+// The codes proposed against the person or unit: "F-CMP-04 200.00".
+std::string sanctions_of(const Complaint& c, const Responsible& share) {
+  std::string all;
+  for (const Sanction& sanction : c.sanctions) {
+    const bool his =
+        sanction.person.empty() ? sanction.unit == share.unit : sanction.person == share.person;
+    if (!his) continue;
+    all += (all.empty() ? "" : "; ") + sanction.code;
+    if (sanction.amount) all += " " + to_decimal(*sanction.amount);
+  }
+  return all;
 }
 
 Expected<ResponsibilityLedgerReport, Rejection> responsibility(const ResponsibilityLedger& asked,
@@ -137,6 +162,44 @@ Expected<ResponsibilityLedgerReport, Rejection> responsibility(const Responsibil
                              .person = share.person,
                              .share_ppm = share.share_ppm,
                              .loss = part_of(c.loss, share.share_ppm),
+                             .sanction = sanctions_of(c, share),
+                             .links = {to_record("complaints", c.id)}});
+    }
+    return true;
+  });
+  if (!read) return unexpected(read.error());
+  return report;
+}
+
+// The review of last month's closed cases with their sanctions (CMP-75); the tickets are scoring's.
+Expected<SanctionReviewReport, Rejection> sanction_review(const SanctionReview& asked,
+                                                          ViewReader& view, Instant now) {
+  const auto month = asked_month(asked.month, now, 1);
+  if (!month) return unexpected(month.error());
+  SanctionReviewReport report{.month = *month, .amount = Money{}};
+  const auto read = each_closed(view, month_span(*month), [&](const Complaint& c) {
+    bool counted = false;
+    for (const Sanction& sanction : c.sanctions) {
+      if (!asked.unit.empty() && sanction.unit != asked.unit) continue;
+      if (!counted) ++report.cases;
+      counted = true;
+      ++report.sanctions;
+      add_to(report.amount, sanction.amount);
+      if (report.rows.size() == most_rows) {
+        report.more = true;
+        continue;
+      }
+      report.rows.push_back({.doc_no = c.doc_no,
+                             .closed_at = c.closed_at,
+                             .unit = sanction.unit,
+                             .person = sanction.person,
+                             .code = sanction.code,
+                             .kind = sanction.kind,
+                             .amount = sanction.amount,
+                             .ground = sanction.ground,
+                             .remedy = sanction.remedy,
+                             .approver = sanction.approver,
+                             .copies = sanction.copies,
                              .links = {to_record("complaints", c.id)}});
     }
     return true;
@@ -153,7 +216,7 @@ Expected<SatisfactionTrendReport, Rejection> satisfaction(const ComplaintSatisfa
   SatisfactionTrendReport report{.year = static_cast<std::uint16_t>(year), .unit = asked.unit};
   std::map<std::string, SatisfactionTrendRow> months;
   const auto read = each_closed(view, year_span(year), [&](const Complaint& c) {
-    if (!asked.unit.empty() && unit_of(c) != asked.unit) return true;
+    if (!asked.unit.empty() && c.unit != asked.unit) return true;
     if (c.satisfaction == 0 && c.conclusion != Conclusion::no_answer) return true;
     add_answer(months[month_of(c.closed_at)],
                c.conclusion == Conclusion::no_answer ? std::uint8_t{0} : c.satisfaction);
@@ -161,8 +224,8 @@ Expected<SatisfactionTrendReport, Rejection> satisfaction(const ComplaintSatisfa
   });
   if (!read) return unexpected(read.error());
   for (auto& [month, row] : months) {
-    const LinkTo cases =
-        complaints_where().with("closedAt", month_span(month)).with("kind", "complaint");
+    LinkTo cases = closed_in(month);
+    if (!asked.unit.empty()) cases = cases.with("unit", asked.unit);
     finish_answers(row, month, cases, "satisfaction");
     row.links.push_back(cases.with("conclusion", "no_answer").to("noAnswer"));
     report.rows.push_back(std::move(row));
@@ -195,19 +258,23 @@ Expected<ArchiveVolumesReport, Rejection> volumes(const ArchiveVolumes&, ViewRea
     const std::uint32_t volume = number(row.at(0));
     const LinkTo cases =
         complaints_where().with("volume", std::to_string(volume)).with("state", "archived");
-    report.rows.push_back({.volume = static_cast<std::uint16_t>(volume),
-                           .cases = number(row.at(1)),
-                           .satisfied = number(row.at(2)),
-                           .dissatisfied = number(row.at(3)),
-                           .no_answer = number(row.at(4)),
-                           .explained = number(row.at(5)),
-                           .withdrawn = number(row.at(6)),
-                           .answered = number(row.at(7)),
-                           .links = {cases.to(), cases.to("cases"),
-                                     cases.with("conclusion", "no_answer").to("noAnswer"),
-                                     cases.with("conclusion", "explained").to("explained"),
-                                     cases.with("conclusion", "withdrawn").to("withdrawn"),
-                                     cases.with("conclusion", "answered").to("answered")}});
+    report.rows.push_back(
+        {.volume = static_cast<std::uint16_t>(volume),
+         .cases = number(row.at(1)),
+         .satisfied = number(row.at(2)),
+         .dissatisfied = number(row.at(3)),
+         .no_answer = number(row.at(4)),
+         .explained = number(row.at(5)),
+         .withdrawn = number(row.at(6)),
+         .answered = number(row.at(7)),
+         .links = {
+             cases.to(), cases.to("cases"),
+             cases.with("conclusion", "satisfied").with("satisfaction.to", "3").to("satisfied"),
+             cases.with("satisfaction.from", "4").to("dissatisfied"),
+             cases.with("conclusion", "no_answer").to("noAnswer"),
+             cases.with("conclusion", "explained").to("explained"),
+             cases.with("conclusion", "withdrawn").to("withdrawn"),
+             cases.with("conclusion", "answered").to("answered")}});
   }
   return report;
 }
@@ -220,6 +287,7 @@ std::vector<runtime::Report> closed_case_reports() {
       report<w::ClosedCases, w::ClosedCasesReport>("complaints", closed_cases),
       report<w::ClosedCaseShares, w::ClosedCaseSharesReport>("complaints", shares),
       report<w::ResponsibilityLedger, w::ResponsibilityLedgerReport>("complaints", responsibility),
+      report<w::SanctionReview, w::SanctionReviewReport>("complaints", sanction_review),
       report<w::ComplaintSatisfaction, w::SatisfactionTrendReport>("complaints", satisfaction),
       report<w::ArchiveVolumes, w::ArchiveVolumesReport>("complaints", volumes)};
 }

@@ -64,6 +64,23 @@ Commands erased(const eventlog::RecordView& r, const KeyLookup& keys) {
   return commands;
 }
 
+// What a leaver holds there, and what of it has gone to somebody else or has ended.
+ItemKind kind_of(complaints::HeldKind kind) {
+  return kind == complaints::HeldKind::case_ ? ItemKind::case_ : ItemKind::assignment;
+}
+Commands reported(const eventlog::RecordView& r) {
+  const auto event = read<complaints::HandoverItemsReported, theirs::HandoverItemsReported>(r);
+  ReportItems report{.context = "complaints"};
+  for (const complaints::HeldItem& item : event.items) {
+    report.items.push_back({.kind = kind_of(item.kind), .item = item.item});
+  }
+  return {ask<w::ReportItems>(event.handover, std::move(report))};
+}
+Commands moved(const eventlog::RecordView& r) {
+  const auto event = read<complaints::HandoverItemMoved, theirs::HandoverItemMoved>(r);
+  return {ask<w::MoveItem>(event.handover, MoveItem{.item = event.item, .to = event.to})};
+}
+
 }  // namespace
 
 runtime::Reaction complaint_events() {
@@ -77,12 +94,16 @@ runtime::Reaction complaint_events() {
               case complaints::ComplaintClosed::type_id:
               case complaints::InquiryAnswered::type_id: return closed(r, keys);
               case complaints::PersonalKeyDestroyed::type_id: return erased(r, keys);
+              case complaints::HandoverItemsReported::type_id: return reported(r);
+              case complaints::HandoverItemMoved::type_id: return moved(r);
               default: return Commands{};
             }
           },
           .types = {complaints::ComplaintRegistered::type_id, complaints::CustomerLinked::type_id,
                     complaints::ComplaintClosed::type_id, complaints::InquiryAnswered::type_id,
-                    complaints::PersonalKeyDestroyed::type_id}};
+                    complaints::PersonalKeyDestroyed::type_id,
+                    complaints::HandoverItemsReported::type_id,
+                    complaints::HandoverItemMoved::type_id}};
 }
 
 }  // namespace aftercare::customers

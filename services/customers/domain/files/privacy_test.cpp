@@ -156,6 +156,18 @@ TEST(CustomerErasure, X_45_OnlyARetiredFileAndForAReason) {
   retired.when(shred).then_refused(rules::unknown_scope);
 }
 
+// "Delete expired files" is retirement and erasure: the events stay, each as it was.
+TEST(CustomerErasure, X_55_NothingIsDeletedWithARetiredFile) {
+  File file;
+  file.retired();
+  const std::size_t before = file.history().size();
+  file.manager().when(lawful()).then<PersonalDataShredded>();
+  EXPECT_EQ(file.history().size(), before + 1);
+  EXPECT_EQ(file.count<CustomerRegistered>(), 1U);
+  EXPECT_EQ(file.count<FileRetired>(), 1U);
+  EXPECT_EQ(file.document().state, CustomerState::retired);
+}
+
 TEST(CustomerErasure, X_56_RetentionEndsFiveYearsAfterTheLastContact) {
   File file;
   file.retired();

@@ -1,0 +1,82 @@
+#include "services/complaints/domain/handover_share.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "services/complaints/domain/care_rules.h"
+#include "services/complaints/domain/deciding.h"
+#include "services/complaints/domain/keys.h"
+
+namespace aftercare::complaints {
+namespace {
+
+using Decided = Decision<HandoverShareEvent>;
+using ShareEvents = std::vector<HandoverShareEvent>;
+
+template <class Share>
+auto unmoved(Share& d, const Uuid& item) {
+  return std::ranges::find_if(d.items,
+                              [&](const HeldItem& one) { return one.item == item && !one.moved; });
+}
+
+Decided on(const HandoverShare& d, const ReportHeldItems& c, const Ctx&) {
+  if (d.handover.given()) return ShareEvents{};
+  if (!c.handover.given()) return refuse(need({}, "X-60", "/handover"));
+  if (No no = need(c.person, "X-60", "/person")) return refuse(std::move(no));
+  return ShareEvents{
+      HandoverItemsReported{.handover = c.handover, .person = c.person, .items = c.items}};
+}
+
+// What another one handed on is no news of this person's.
+Decided on(const HandoverShare& d, const SettleHeldItem& c, const Ctx&) {
+  if (!c.from.empty() && c.from != d.person) return ShareEvents{};
+  if (unmoved(d, c.item) == d.items.end()) return ShareEvents{};
+  return ShareEvents{HandoverItemMoved{.handover = d.handover, .item = c.item, .to = c.to}};
+}
+
+void apply(HandoverShare& d, const HandoverItemsReported& e, const Recorded& r) {
+  d.handover = e.handover;
+  d.person = e.person;
+  d.items = e.items;
+  d.reported_at = r.at;
+}
+void apply(HandoverShare& d, const HandoverItemMoved& e, const Recorded&) {
+  const auto item = unmoved(d, e.item);
+  if (item == d.items.end()) return;
+  item->moved = true;
+  item->moved_to = e.to;
+}
+
+}  // namespace
+
+Decision<HandoverShareEvent> HandoverShareModel::decide(const Document& document,
+                                                        const Command& command,
+                                                        const Context<Policy>& context) {
+  return std::visit([&](const auto& asked) { return on(document, asked, context); }, command);
+}
+
+void HandoverShareModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
+  std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);
+  document.open_items =
+      static_cast<std::uint32_t>(std::ranges::count(document.items, false, &HeldItem::moved));
+}
+
+const std::vector<Timer>& HandoverShareModel::timers(const Document&) {
+  static const std::vector<Timer> none;
+  return none;
+}
+
+const PolicyRef& HandoverShareModel::policy_of(const Document&) {
+  static const PolicyRef none;  // whatever is in force, and nothing depends on it
+  return none;
+}
+
+std::vector<DocumentKey> HandoverShareModel::keys(const Document& document) {
+  std::vector<DocumentKey> held;
+  for (const HeldItem& item : document.items) {
+    if (!item.moved) held.emplace_back(complaints::keys::handover_item, to_string(item.item));
+  }
+  return held;
+}
+
+}  // namespace aftercare::complaints

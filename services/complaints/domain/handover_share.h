@@ -1,0 +1,37 @@
+// What this context reports to the hand-over of somebody who leaves: the open cases and follow-ups
+// that he holds, and of each that it was moved or has ended (X-60, X-63, cross-cutting.md 2.5). The
+// hand-over itself is customers'. Pure.
+#pragma once
+
+#include <vector>
+
+#include "common/decider/decider.h"
+#include "schemas/complaints.values.h"
+#include "services/complaints/domain/policy.h"
+
+namespace aftercare::complaints {
+
+struct HandoverShareCodec;  // generated: schemas/complaints.codec.h
+
+struct HandoverShareModel {
+  using Document = HandoverShare;
+  using Command = HandoverShareCommand;
+  using Event = HandoverShareEvent;
+  using Codec = HandoverShareCodec;
+  using Policy = ComplaintPolicy;
+
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  static std::vector<Event> miss(const Document&, const Timer&, const Context<Policy>&) {
+    return {};  // its deadlines are those of the hand-over
+  }
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+
+  static const std::vector<Timer>& timers(const Document& document);
+  static const PolicyRef& policy_of(const Document& document);
+  // The items that are not moved yet.
+  static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr bool claims_keys = false;
+};
+
+}  // namespace aftercare::complaints
