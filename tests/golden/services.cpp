@@ -12,6 +12,12 @@
 #include "schemas/claims_settlement.codec.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
+#include "schemas/inventory.codec.h"
+#include "schemas/inventory_count.codec.h"
+#include "schemas/inventory_purchase.codec.h"
+#include "schemas/inventory_returns.codec.h"
+#include "schemas/inventory_stock.codec.h"
+#include "schemas/inventory_tools.codec.h"
 #include "schemas/policies.codec.h"
 
 namespace aftercare::golden {
@@ -56,6 +62,12 @@ constexpr std::array table{
                    customers::VisitPlanCodec, customers::LeadCodec, customers::MemberCodec,
                    customers::HandoverCodec, customers::PeriodicReportCodec,
                    calendars::CalendarCodec, policies::PolicyCodec>},
+    Service{"inventory", inventory::schema_request,
+            decode<inventory::PartCodec, inventory::StoreSlipCodec, inventory::StockTakePlanCodec,
+                   inventory::StockTakeCodec, inventory::PurchaseOrderCodec,
+                   inventory::GoodsReturnCodec, inventory::ToolCodec, inventory::StockMachineCodec,
+                   inventory::ControlledItemCodec, inventory::OldPartCodec,
+                   inventory::OldPartMonthCodec, calendars::CalendarCodec, policies::PolicyCodec>},
 };
 
 }  // namespace

@@ -1,0 +1,33 @@
+// Keys, booklets, tool bags, gifts, devices (docs/domain/inventory.md 2.7, INV-85 to INV-89). Pure.
+#pragma once
+
+#include <vector>
+
+#include "common/decider/decider.h"
+#include "schemas/inventory_tools.values.h"
+#include "services/inventory/domain/policy.h"
+
+namespace aftercare::inventory {
+
+struct ControlledItemCodec;  // generated: schemas/inventory_tools.codec.h
+
+struct ControlledItemModel {
+  using Document = ControlledItem;
+  using Command = ControlledItemCommand;
+  using Event = ControlledItemEvent;
+  using Codec = ControlledItemCodec;
+  using Policy = InventoryPolicy;
+  using NoticeGiven = inventory::NoticeGiven;  // see common/decider/notices.h
+
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  static std::vector<Event> miss(const Document& document, const Timer& timer,
+                                 const Context<Policy>& context);
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+
+  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
+  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+  static std::vector<DocumentKey> keys(const Document& document);
+};
+
+}  // namespace aftercare::inventory

@@ -1,0 +1,33 @@
+// The old part of a claim on its way back (docs/domain/inventory.md 2.5, INV-50 to INV-58). Pure.
+#pragma once
+
+#include <vector>
+
+#include "common/decider/decider.h"
+#include "schemas/inventory_returns.values.h"
+#include "services/inventory/domain/policy.h"
+
+namespace aftercare::inventory {
+
+struct OldPartCodec;  // generated: schemas/inventory_returns.codec.h
+
+struct OldPartModel {
+  using Document = OldPart;
+  using Command = OldPartCommand;
+  using Event = OldPartEvent;
+  using Codec = OldPartCodec;
+  using Policy = InventoryPolicy;
+  using NoticeGiven = inventory::NoticeGiven;  // see common/decider/notices.h
+
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  static std::vector<Event> miss(const Document& document, const Timer& timer,
+                                 const Context<Policy>& context);
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+
+  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
+  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+  static std::vector<DocumentKey> keys(const Document& document);
+};
+
+}  // namespace aftercare::inventory

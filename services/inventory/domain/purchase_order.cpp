@@ -1,0 +1,409 @@
+#include "services/inventory/domain/purchase_order.h"
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "services/inventory/domain/deciding.h"
+#include "services/inventory/domain/stock.h"
+
+namespace aftercare::inventory {
+namespace {
+
+using Result = Decision<PurchaseOrderEvent>;
+using Events = std::vector<PurchaseOrderEvent>;
+using State = PurchaseState;
+
+namespace timer {
+constexpr std::string_view voucher = "voucher";      // INV-09
+constexpr std::string_view send_back = "send_back";  // INV-08
+}  // namespace timer
+
+bool is_tool(PurchaseOrigin origin) { return origin == PurchaseOrigin::tool; }
+
+// --- request -------------------------------------------------------------------------------------
+
+No check_lines(const RequestPurchase& c, const Ctx& context) {
+  if (No no = need(!c.lines.empty(), "INV-07", "/lines")) return no;
+  for (std::size_t i = 0; i < c.lines.size(); ++i) {
+    const std::string at = "/lines/" + std::to_string(i);
+    if (No no = need(c.lines[i].part_no, "INV-07", at + "/partNo")) return no;
+    if (c.lines[i].qty <= 0 || c.lines[i].qty > max_quantity) {
+      return need(false, "INV-07", at + "/qty");
+    }
+    if (is_tool(c.origin)) {
+      if (No no = need(c.lines[i].name, "INV-40", at + "/name")) return no;
+      if (c.lines[i].qty != 1) return reject(rules::one_tool, {}, at + "/qty");
+    } else if (!context.holder(keys::part_no, c.lines[i].part_no)) {
+      return reject(rules::no_such_part, c.lines[i].part_no, at + "/partNo");
+    }
+  }
+  return {};
+}
+
+// Campaign parts: all of a line is split over the branches (INV-16).
+No check_split(const RequestPurchase& c) {
+  if (c.origin != PurchaseOrigin::campaign) return {};
+  for (std::size_t i = 0; i < c.lines.size(); ++i) {
+    std::int64_t sum = 0;
+    for (const BranchShare& share : c.split) {
+      if (share.line == i + 1) sum += share.qty;
+    }
+    if (sum != c.lines[i].qty) {
+      return reject(rules::split_differs, "line " + std::to_string(i + 1), "/split");
+    }
+  }
+  return {};
+}
+
+No check_origin(const RequestPurchase& c) {
+  if (No no = need(c.origin != PurchaseOrigin::none, "INV-07", "/origin")) return no;
+  if (c.origin != PurchaseOrigin::minimum_stock && !is_tool(c.origin)) {
+    if (No no = need(c.reference, "INV-07", "/reference")) return no;
+  }
+  if (is_tool(c.origin)) {
+    if (No no = need(c.engineer, "INV-40", "/engineer")) return no;
+    if (!c.confirmed_in_post) return reject(rules::not_in_post, c.engineer, "/confirmedInPost");
+  }
+  return {};
+}
+
+Result on(const PurchaseOrder&, const RequestPurchase& c, const Ctx& context) {
+  if (No no = check_origin(c)) return refuse(std::move(no));
+  if (No no = check_lines(c, context)) return refuse(std::move(no));
+  if (No no = check_split(c)) return refuse(std::move(no));
+  const bool approved_elsewhere = is_system(context) && !c.approved_by.empty();
+  if (!approved_elsewhere) {
+    if (No no = need(c.report, "INV-07", "/report")) return refuse(std::move(no));
+  }
+  PurchaseRequested requested{.policy = context.policy_ref,
+                              .origin = c.origin,
+                              .reference = c.reference,
+                              .reference_id = c.reference_id,
+                              .report = c.report,
+                              .engineer = c.engineer,
+                              .lines = c.lines,
+                              .split = c.split};
+  std::uint16_t no = 0;
+  for (PurchaseLine& line : requested.lines) {
+    line.no = ++no;
+    line.part = context.holder(keys::part_no, line.part_no).value_or(Uuid{});
+    line.received = 0;
+  }
+  if (!approved_elsewhere) {
+    const char* const code = is_tool(c.origin) ? "SPECIAL_TOOL_PURCHASE" : "PURCHASE";
+    const auto* const chain = chain_of(context.policy, code);
+    if (chain == nullptr) return refuse(rules::no_such_chain, code);
+    auto approval =
+        approvals::start(1, {}, *chain, {}, in_chains(context.policy, context.actor), context.now);
+    if (!approval) return unexpected(std::move(approval.error()));
+    requested.approval = std::move(*approval);
+  }
+  requested.doc_no = context.number("CG");
+  Events events{std::move(requested)};
+  if (approved_elsewhere) events.push_back(PurchaseApproved{.approved_by = c.approved_by});
+  return events;
+}
+
+Result on(const PurchaseOrder& d, const SignPurchase& c, const Ctx& context) {
+  if (No no = only_in(d.state, State::requested)) return refuse(std::move(no));
+  auto signature = approvals::sign(d.approval.value_or(signing::Approval{}),
+                                   in_chains(context.policy, context.actor), c.comment);
+  if (!signature) return unexpected(std::move(signature.error()));
+  Events events{PurchaseSigned{
+      .step = signature->step, .approver = signature->approver, .comment = c.comment}};
+  if (signature->complete) events.push_back(PurchaseApproved{});
+  return events;
+}
+
+Result on(const PurchaseOrder& d, const RejectPurchase& c, const Ctx& context) {
+  if (No no = only_in(d.state, State::requested)) return refuse(std::move(no));
+  const auto step = approvals::reject(d.approval.value_or(signing::Approval{}),
+                                      in_chains(context.policy, context.actor), c.comment);
+  if (!step) return unexpected(step.error());
+  return Events{PurchaseRejected{.step = *step, .comment = c.comment}};
+}
+
+Result on(const PurchaseOrder& d, const CancelPurchase& c, const Ctx&) {
+  if (No no = only_in(d.state, State::requested, State::approved, State::ordered)) {
+    return refuse(std::move(no));
+  }
+  if (No no = need(c.reason, "INV-07", "/reason")) return refuse(std::move(no));
+  return Events{PurchaseCancelled{.doc_no = d.doc_no, .reason = c.reason, .lines = d.lines}};
+}
+
+// --- order and arrival ---------------------------------------------------------------------------
+
+Result on(const PurchaseOrder& d, const PlaceOrder& c, const Ctx& context) {
+  if (No no = only_in(d.state, State::approved)) return refuse(std::move(no));
+  if (No no = need(c.supplier, "INV-07", "/supplier")) return refuse(std::move(no));
+  if (c.prices.size() != d.lines.size()) {
+    return refuse(rules::prices_differ, std::to_string(d.lines.size()), "/prices");
+  }
+  if (c.expected_on != 0 && c.expected_on < today(context)) {
+    return refuse(rules::in_past, to_date(c.expected_on), "/expectedOn");
+  }
+  PurchasePlaced placed{.doc_no = d.doc_no,
+                        .supplier = c.supplier,
+                        .order_no = c.order_no,
+                        .lines = d.lines,
+                        .expected_on = c.expected_on};
+  Money total;
+  for (std::size_t i = 0; i < c.prices.size(); ++i) {
+    const Money price = c.prices[i];
+    if (No no = not_negative(price, "/prices/" + std::to_string(i))) return refuse(std::move(no));
+    if (price.fen > max_unit_cost_fen) return refuse(rules::too_much, to_decimal(price), "/prices");
+    placed.lines[i].price = price;
+    const auto sum = add(total, times(price, placed.lines[i].qty));
+    if (!sum) return refuse(rules::too_much, {}, "/prices");
+    total = *sum;
+  }
+  placed.total = total;
+  return Events{std::move(placed)};
+}
+
+Result on(const PurchaseOrder& d, const NoteExpected& c, const Ctx& context) {
+  if (No no = only_in(d.state, State::approved, State::ordered)) return refuse(std::move(no));
+  if (c.expected_on < today(context)) {
+    return refuse(rules::in_past, to_date(c.expected_on), "/expectedOn");
+  }
+  return Events{ExpectedArrivalNoted{
+      .doc_no = d.doc_no, .expected_on = c.expected_on, .asked = c.asked, .lines = d.lines}};
+}
+
+No check_arrival(const PurchaseOrder& d, const ReceiveGoods& c) {
+  if (!c.papers_complete) return reject(rules::papers_incomplete, d.doc_no, "/papersComplete");
+  if (c.lines.size() != d.lines.size()) {
+    return reject(rules::every_line, std::to_string(d.lines.size()), "/lines");
+  }
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < c.lines.size(); ++i) {
+    const ReceivedLine& line = c.lines[i];
+    const std::string at = "/lines/" + std::to_string(i);
+    const auto ordered = std::ranges::find(d.lines, line.line, &PurchaseLine::no);
+    if (ordered == d.lines.end()) return reject(rules::no_such_line, {}, at + "/line");
+    if (std::ranges::count(c.lines, line.line, &ReceivedLine::line) != 1) {
+      return reject(rules::every_line, std::to_string(line.line), at + "/line");
+    }
+    if (line.qty < 0 || line.qty > ordered->qty) {
+      return reject(rules::more_than_ordered, std::to_string(ordered->qty), at + "/qty");
+    }
+    if (!is_tool(d.origin) && line.qty > 0) {
+      const Location where = line.location.value_or(Location{});
+      if (No no = need(where.warehouse, "INV-01", at + "/location/warehouse")) return no;
+      if (No no = need(line.warranty_until != 0 || !is_blank(line.warranty_terms), "INV-10",
+                       at + "/warrantyTerms")) {
+        return no;
+      }
+    }
+    sum += line.qty;
+  }
+  return need(sum > 0, "INV-10", "/lines");
+}
+
+Result on(const PurchaseOrder& d, const ReceiveGoods& c, const Ctx& context) {
+  if (No no = only_in(d.state, State::ordered)) return refuse(std::move(no));
+  if (No no = check_arrival(d, c)) return refuse(std::move(no));
+  GoodsReceived received{.doc_no = d.doc_no,
+                         .origin = d.origin,
+                         .supplier = d.supplier,
+                         .engineer = d.engineer,
+                         .lines = d.lines,
+                         .arrived = c.lines,
+                         .timers = clock(timer::voucher, context, context.policy.purchases.voucher,
+                                         context.actor.person)};
+  for (PurchaseLine& line : received.lines) {
+    const auto arrived = std::ranges::find(c.lines, line.no, &ReceivedLine::line);
+    line.received = arrived->qty;
+    line.location = arrived->location;
+  }
+  Events events{received};
+  if (d.origin == PurchaseOrigin::claim) {
+    events.push_back(ClaimPartsArrived{.doc_no = d.doc_no,
+                                       .claim = d.reference_id,
+                                       .claim_no = d.reference,
+                                       .lines = received.lines});
+  }
+  return events;
+}
+
+Result on(const PurchaseOrder& d, const RejectGoods& c, const Ctx& context) {
+  if (No no = only_in(d.state, State::received)) return refuse(std::move(no));
+  if (No no = need(c.reason, "INV-08", "/reason")) return refuse(std::move(no));
+  return Events{GoodsRejected{.doc_no = d.doc_no,
+                              .supplier = d.supplier,
+                              .lines = d.lines,
+                              .reason = c.reason,
+                              .timers = clock(timer::send_back, context,
+                                              context.policy.purchases.send_back, "storekeeper")}};
+}
+
+Result on(const PurchaseOrder& d, const ShipBack& c, const Ctx&) {
+  if (No no = only_in(d.state, State::returning)) return refuse(std::move(no));
+  return Events{SupplierReturnShipped{.waybill = c.waybill}};
+}
+
+// --- money ---------------------------------------------------------------------------------------
+
+Result on(const PurchaseOrder& d, const PassToFinance& c, const Ctx& context) {
+  if (No no = only_in(d.state, State::received)) return refuse(std::move(no));
+  if (No no = need(c.voucher_no, "INV-09", "/voucherNo")) return refuse(std::move(no));
+  return Events{VoucherDelivered{.voucher_no = c.voucher_no,
+                                 .late = timers::is_late(d.timers, timer::voucher, context.now)}};
+}
+
+Result on(const PurchaseOrder& d, const RequestPayment& c, const Ctx& context) {
+  if (No no = only_in(d.state, State::closed)) return refuse(std::move(no));
+  if (d.voucher_no.empty()) return refuse(rules::no_voucher, d.doc_no);
+  if (d.payment) return refuse(rules::payment_asked, d.doc_no);
+  const auto* const chain = chain_of(context.policy, "PURCHASE_PAYMENT");
+  if (chain == nullptr) return refuse(rules::no_such_chain, "PURCHASE_PAYMENT");
+  auto approval =
+      approvals::start(2, {}, *chain, {}, in_chains(context.policy, context.actor), context.now);
+  if (!approval) return unexpected(std::move(approval.error()));
+  return Events{PaymentRequested{.payment = std::move(*approval), .note = c.note}};
+}
+
+Result on(const PurchaseOrder& d, const ApprovePayment& c, const Ctx& context) {
+  if (No no = only_in(d.state, State::closed)) return refuse(std::move(no));
+  if (!d.payment) return refuse(rules::payment_not_asked, d.doc_no);
+  if (d.paid) return refuse(rules::paid_already, d.doc_no);
+  auto signature = approvals::sign(*d.payment, in_chains(context.policy, context.actor), c.comment);
+  if (!signature) return unexpected(std::move(signature.error()));
+  return Events{PaymentApproved{.step = signature->step,
+                                .approver = signature->approver,
+                                .comment = c.comment,
+                                .amount = d.total}};
+}
+
+// --- tools (INV-40) ------------------------------------------------------------------------------
+
+Result on(const PurchaseOrder& d, const AcceptTool& c, const Ctx& context) {
+  if (No no = only_in(d.state, State::received, State::closed)) return refuse(std::move(no));
+  if (!is_tool(d.origin)) return refuse(rules::no_tool_purchase, d.doc_no);
+  if (context.actor.person != d.engineer) return refuse(rules::engineer_signs, d.engineer);
+  if (!d.accepted_by.empty()) return Events{};
+  return Events{ToolAccepted{.note = c.note}};
+}
+
+Result on(const PurchaseOrder& d, const ShipTool& c, const Ctx&) {
+  if (No no = only_in(d.state, State::received, State::closed)) return refuse(std::move(no));
+  if (!is_tool(d.origin)) return refuse(rules::no_tool_purchase, d.doc_no);
+  if (d.accepted_by.empty()) return refuse(rules::engineer_signs, d.engineer);
+  if (No no = need(c.to, "INV-40", "/to")) return refuse(std::move(no));
+  return Events{ToolShipped{.to = c.to, .waybill = c.waybill}};
+}
+
+// --- evolve --------------------------------------------------------------------------------------
+
+void apply(PurchaseOrder& d, const PurchaseRequested& e, const Recorded& r) {
+  d.state = State::requested;
+  d.doc_no = e.doc_no;
+  d.policy = e.policy;
+  d.origin = e.origin;
+  d.reference = e.reference;
+  d.reference_id = e.reference_id;
+  d.report = e.report;
+  d.engineer = e.engineer;
+  d.lines = e.lines;
+  d.split = e.split;
+  d.approval = e.approval;
+  d.requested_by = r.actor;
+  d.requested_at = r.at;
+}
+void apply(PurchaseOrder& d, const PurchaseSigned& e, const Recorded& r) {
+  if (d.approval) {
+    approvals::apply_signed(*d.approval, e.step, e.approver, r.actor, e.comment, r.at);
+  }
+}
+void apply(PurchaseOrder& d, const PurchaseApproved&, const Recorded&) {
+  d.state = State::approved;
+}
+void apply(PurchaseOrder& d, const PurchaseRejected& e, const Recorded& r) {
+  d.state = State::rejected;
+  if (d.approval) approvals::apply_rejected(*d.approval, e.step, r.actor, e.comment, r.at);
+}
+void apply(PurchaseOrder& d, const PurchaseCancelled& e, const Recorded& r) {
+  d.state = State::cancelled;
+  d.cancel_reason = e.reason;
+  timers::end_all(d.timers, r.at);
+}
+void apply(PurchaseOrder& d, const PurchasePlaced& e, const Recorded& r) {
+  d.state = State::ordered;
+  d.supplier = e.supplier;
+  d.order_no = e.order_no;
+  d.lines = e.lines;
+  d.total = e.total;
+  d.ordered_on = day_of(r.at);
+  if (e.expected_on != 0) d.expected_on = e.expected_on;
+}
+void apply(PurchaseOrder& d, const ExpectedArrivalNoted& e, const Recorded&) {
+  d.expected_on = e.expected_on;
+}
+void apply(PurchaseOrder& d, const GoodsReceived& e, const Recorded& r) {
+  d.state = State::received;
+  d.papers_complete = true;
+  d.lines = e.lines;
+  d.received_by = r.actor;
+}
+void apply(PurchaseOrder&, const ClaimPartsArrived&, const Recorded&) {}
+void apply(PurchaseOrder& d, const GoodsRejected& e, const Recorded& r) {
+  d.state = State::returning;
+  d.reject_reason = e.reason;
+  timers::end(d.timers, timer::voucher, r.at);
+}
+void apply(PurchaseOrder& d, const SupplierReturnShipped&, const Recorded& r) {
+  d.state = State::closed;
+  timers::end_all(d.timers, r.at);
+}
+void apply(PurchaseOrder& d, const VoucherDelivered& e, const Recorded& r) {
+  d.state = State::closed;
+  d.voucher_no = e.voucher_no;
+  timers::end_all(d.timers, r.at);
+}
+void apply(PurchaseOrder& d, const PaymentRequested& e, const Recorded&) { d.payment = e.payment; }
+void apply(PurchaseOrder& d, const PaymentApproved& e, const Recorded& r) {
+  if (d.payment) approvals::apply_signed(*d.payment, e.step, e.approver, r.actor, e.comment, r.at);
+  d.paid = true;
+}
+void apply(PurchaseOrder& d, const ToolAccepted&, const Recorded& r) { d.accepted_by = r.actor; }
+void apply(PurchaseOrder& d, const ToolShipped& e, const Recorded&) { d.shipped_to = e.to; }
+void apply(PurchaseOrder& d, const DeadlineMissed& e, const Recorded& r) {
+  timers::fire(d.timers, e.timer, r.at);
+  ++d.misses;
+}
+
+}  // namespace
+
+Decision<PurchaseOrderEvent> PurchaseOrderModel::decide(const Document& document,
+                                                        const Command& command,
+                                                        const Context<Policy>& context) {
+  return each_on<RequestPurchase, Event>(
+      command, document.state != State::none,
+      [&](const auto& asked) { return on(document, asked, context); });
+}
+
+std::vector<PurchaseOrderEvent> PurchaseOrderModel::miss(const Document&, const Timer& missed,
+                                                         const Context<Policy>&) {
+  return {DeadlineMissed{.timer = missed, .informed = "workshop_deputy_manager"}};
+}
+
+void PurchaseOrderModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
+  std::visit(
+      [&](const auto& happened) {
+        apply(document, happened, recorded);
+        if constexpr (StartsTimers<std::decay_t<decltype(happened)>>) {
+          timers::start(document.timers, happened.timers, recorded.at);
+        }
+      },
+      event);
+  document.due_at = timers::settle(document.timers);
+}
+
+std::vector<DocumentKey> PurchaseOrderModel::keys(const Document& document) {
+  if (!document.reference_id.given() || document.state == State::cancelled) return {};
+  return {{keys::purchase_for, to_string(document.reference_id)}};
+}
+
+}  // namespace aftercare::inventory

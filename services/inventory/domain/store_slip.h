@@ -1,0 +1,32 @@
+// The slips of the store (INV-04): a receipt with its inspection, an opening balance, an issue. A
+// slip has lines of several parts; each part books its lines by itself and tells the slip. Pure.
+#pragma once
+
+#include <vector>
+
+#include "common/decider/decider.h"
+#include "schemas/inventory_stock.values.h"
+#include "services/inventory/domain/policy.h"
+
+namespace aftercare::inventory {
+
+struct StoreSlipCodec;  // generated: schemas/inventory_stock.codec.h
+
+struct StoreSlipModel {
+  using Document = StoreSlip;
+  using Command = StoreSlipCommand;
+  using Event = StoreSlipEvent;
+  using Codec = StoreSlipCodec;
+  using Policy = InventoryPolicy;
+
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  static std::vector<Event> miss(const Document& document, const Timer& timer,
+                                 const Context<Policy>& context);
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+
+  static const std::vector<Timer>& timers(const Document& document);
+  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+};
+
+}  // namespace aftercare::inventory

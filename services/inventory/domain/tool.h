@@ -1,0 +1,34 @@
+// A tool, a personal set or a gauge with its loans (docs/domain/inventory.md 2.4, INV-40 to
+// INV-49). Pure.
+#pragma once
+
+#include <vector>
+
+#include "common/decider/decider.h"
+#include "schemas/inventory_tools.values.h"
+#include "services/inventory/domain/policy.h"
+
+namespace aftercare::inventory {
+
+struct ToolCodec;  // generated: schemas/inventory_tools.codec.h
+
+struct ToolModel {
+  using Document = Tool;
+  using Command = ToolCommand;
+  using Event = ToolEvent;
+  using Codec = ToolCodec;
+  using Policy = InventoryPolicy;
+  using NoticeGiven = inventory::NoticeGiven;  // see common/decider/notices.h
+
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  static std::vector<Event> miss(const Document& document, const Timer& timer,
+                                 const Context<Policy>& context);
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+
+  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
+  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+  static std::vector<DocumentKey> keys(const Document& document);
+};
+
+}  // namespace aftercare::inventory

@@ -1,0 +1,364 @@
+#include <map>
+#include <vector>
+
+#include "schemas/inventory_count.codec.h"
+#include "schemas/inventory_purchase.codec.h"
+#include "schemas/inventory_returns.codec.h"
+#include "schemas/inventory_stock.codec.h"
+#include "schemas/inventory_tools.codec.h"
+#include "services/inventory/reactions/commands.h"
+#include "services/inventory/reactions/reactions.h"
+
+namespace aftercare::inventory {
+namespace {
+
+namespace w = wire::inventory;
+using Record = eventlog::RecordView;
+
+std::string line_text(std::uint16_t no) { return "line " + std::to_string(no); }
+
+// --- slips and parts -----------------------------------------------------------------------------
+
+Commands receive_lines(const SlipReleased& e, const Uuid& slip) {
+  Commands commands;
+  for (const SlipLine& line : e.lines) {
+    commands.push_back(ask<w::ReceiveParts>(line.part,
+                                            ReceiveParts{.qty = line.accepted,
+                                                         .cost = line.cost,
+                                                         .location = line.location,
+                                                         .receipt_no = e.doc_no,
+                                                         .received_on = line.received_on,
+                                                         .supplier = e.supplier,
+                                                         .warranty_until = line.warranty_until,
+                                                         .warranty_terms = line.warranty_terms,
+                                                         .slip = slip,
+                                                         .line = line.no},
+                                            line_text(line.no)));
+  }
+  return commands;
+}
+
+// All lines of one part are one decision of it.
+Commands issue_lines(const SlipReleased& e, const Uuid& slip) {
+  std::map<Uuid, IssueParts> by_part;
+  for (const SlipLine& line : e.lines) {
+    IssueParts& issue = by_part[line.part];
+    issue.lines.push_back({.qty = line.accepted, .lot = line.lot});
+    issue.slip_lines.push_back(line.no);
+  }
+  Commands commands;
+  for (auto& [part, issue] : by_part) {
+    issue.taken_by = e.taken_by;
+    issue.purpose = e.purpose;
+    issue.reference = e.reference;
+    issue.reference_id = e.reference_id;
+    issue.slip_no = e.doc_no;
+    issue.warehouse = e.warehouse;
+    issue.precheck_no = e.precheck_no;
+    issue.margin_class = e.margin_class;
+    issue.due_back = e.due_back;
+    issue.slip = slip;
+    commands.push_back(ask<w::IssueParts>(part, std::move(issue), to_string(part)));
+  }
+  return commands;
+}
+
+Commands on(const SlipReleased& e, const Record& r, const KeyLookup&) {
+  return e.kind == SlipKind::issue ? issue_lines(e, r.stream()) : receive_lines(e, r.stream());
+}
+Commands on(const PartsReceived& e, const Record&, const KeyLookup&) {
+  if (!e.slip.given() || !e.lot) return {};
+  const Money cost = e.lot->cost.value_or(Money{});
+  return {ask<w::NoteSlipLine>(e.slip, NoteSlipLine{.lines = {e.line},
+                                                    .booked = true,
+                                                    .lot = e.lot->lot,
+                                                    .value = Money{cost.fen * e.lot->qty}})};
+}
+Commands on(const PartsIssued& e, const Record&, const KeyLookup&) {
+  if (!e.slip.given()) return {};
+  const std::string lot = e.picks.empty() ? std::string() : e.picks.front().lot;
+  return {ask<w::NoteSlipLine>(
+      e.slip, NoteSlipLine{.lines = e.slip_lines, .booked = true, .lot = lot, .value = e.value})};
+}
+Commands on(const SlipLineRefused& e, const Record&, const KeyLookup&) {
+  return {ask<w::NoteSlipLine>(e.slip,
+                               NoteSlipLine{.lines = e.slip_lines,
+                                            .booked = false,
+                                            .reason = e.rule + " " + e.code + ": " + e.detail})};
+}
+
+// --- stock-takes ---------------------------------------------------------------------------------
+
+Commands on(const StockTakeOpened& e, const Record& r, const KeyLookup&) {
+  Commands commands;
+  for (const Uuid& item : e.items) {
+    if (e.scope == CountScope::parts) {
+      commands.push_back(ask<w::FreezeStock>(item,
+                                             FreezeStock{.freeze = Freeze{.stock_take = r.stream(),
+                                                                          .stock_take_no = e.doc_no,
+                                                                          .rule = e.rule,
+                                                                          .warehouse = e.place,
+                                                                          .rack = e.rack}},
+                                             to_string(item)));
+    } else {
+      commands.push_back(
+          ask<w::ListForCount>(item, ListForCount{.stock_take = r.stream()}, to_string(item)));
+    }
+  }
+  return commands;
+}
+Commands on(const StockFrozen& e, const Record& r, const KeyLookup&) {
+  if (!e.freeze) return {};
+  return {ask<w::NoteBook>(e.freeze->stock_take,
+                           NoteBook{.item = r.stream(), .part_no = e.part_no, .bins = e.bins})};
+}
+Commands on(const ToolListed& e, const Record& r, const KeyLookup&) {
+  return {ask<w::NoteBook>(
+      e.stock_take,
+      NoteBook{.item = r.stream(),
+               .tool_no = e.tool_no,
+               .bins = {{.location = Location{.warehouse = e.place}, .qty = e.present}}})};
+}
+Commands on(const StockMovedDuringCount& e, const Record& r, const KeyLookup&) {
+  return {ask<w::NoteMovement>(e.stock_take,
+                               NoteMovement{.movement = TakeMovement{.part = r.stream(),
+                                                                     .location = e.location,
+                                                                     .delta = e.delta,
+                                                                     .movement = e.movement,
+                                                                     .at = r.effective_at()}})};
+}
+
+void thaw(const std::vector<Uuid>& items, CountScope scope, const Uuid& take, Commands& commands) {
+  if (scope != CountScope::parts) return;
+  for (const Uuid& item : items) {
+    commands.push_back(
+        ask<w::ThawStock>(item, ThawStock{.stock_take = take}, "thaw " + to_string(item)));
+  }
+}
+void keep_plans(const std::vector<Uuid>& plans, std::int32_t day, const Uuid& take,
+                Commands& commands) {
+  for (const Uuid& plan : plans) {
+    commands.push_back(ask<w::NoteCount>(plan, NoteCount{.stock_take = take, .counted_on = day},
+                                         "plan " + to_string(plan)));
+  }
+}
+
+// The book becomes what was counted, and is free again. What was found where the book had nothing
+// was not frozen: its part is, for the moment of the change.
+Commands on(const StockTakeVarianceConfirmed& e, const Record& r, const KeyLookup&) {
+  Commands commands;
+  for (const VarianceLine& line : e.lines) {
+    const std::string purpose = line_text(line.line);
+    if (line.tool.given() && line.variance < 0) {
+      commands.push_back(
+          ask<w::ReportMissing>(line.tool, ReportMissing{.stock_take = r.stream()}, purpose));
+    }
+    if (!line.part.given() || line.variance == 0 || !line.location) continue;
+    commands.push_back(
+        ask<w::FreezeStock>(line.part,
+                            FreezeStock{.freeze = Freeze{.stock_take = r.stream(),
+                                                         .stock_take_no = e.doc_no,
+                                                         .rule = FreezeRule::freeze,
+                                                         .warehouse = line.location->warehouse}},
+                            "freeze " + purpose));
+    commands.push_back(ask<w::AdjustStock>(line.part,
+                                           AdjustStock{.stock_take = r.stream(),
+                                                       .location = line.location,
+                                                       .delta = line.variance,
+                                                       .reason = line.reason},
+                                           purpose));
+  }
+  thaw(e.items, e.scope, r.stream(), commands);
+  keep_plans(e.plans, e.count_on, r.stream(), commands);
+  return commands;
+}
+Commands on(const StockTakeConfirmed& e, const Record& r, const KeyLookup&) {
+  Commands commands;
+  thaw(e.items, e.scope, r.stream(), commands);
+  keep_plans(e.plans, e.count_on, r.stream(), commands);
+  return commands;
+}
+Commands on(const StockTakeCancelled& e, const Record& r, const KeyLookup&) {
+  Commands commands;
+  thaw(e.items, e.scope, r.stream(), commands);
+  return commands;
+}
+
+// --- purchases -----------------------------------------------------------------------------------
+
+// What is on its way of each part; nothing any more where `coming` is false.
+void tell_parts(const std::vector<PurchaseLine>& lines, const Uuid& purchase,
+                const std::string& doc_no, std::int32_t expected_on, bool coming,
+                Commands& commands) {
+  std::map<Uuid, std::int64_t> sums;
+  for (const PurchaseLine& line : lines) {
+    if (line.part.given()) sums[line.part] += line.qty;
+  }
+  for (const auto& [part, qty] : sums) {
+    commands.push_back(
+        ask<w::NoteOrdered>(part,
+                            NoteOrdered{.order = OnOrder{.purchase = purchase,
+                                                         .purchase_no = doc_no,
+                                                         .qty = coming ? qty : 0,
+                                                         .expected_on = expected_on}},
+                            "ordered " + to_string(part)));
+  }
+}
+
+Commands on(const PurchasePlaced& e, const Record& r, const KeyLookup&) {
+  Commands commands;
+  tell_parts(e.lines, r.stream(), e.doc_no, e.expected_on, true, commands);
+  return commands;
+}
+Commands on(const ExpectedArrivalNoted& e, const Record& r, const KeyLookup&) {
+  Commands commands;
+  tell_parts(e.lines, r.stream(), e.doc_no, e.expected_on, true, commands);
+  return commands;
+}
+Commands on(const PurchaseCancelled& e, const Record& r, const KeyLookup&) {
+  Commands commands;
+  tell_parts(e.lines, r.stream(), e.doc_no, 0, false, commands);
+  return commands;
+}
+
+OpenSlip slip_of(const std::vector<PurchaseLine>& lines, const std::string& doc_no,
+                 const std::string& supplier, const Uuid& purchase) {
+  OpenSlip slip{.kind = SlipKind::receipt,
+                .supplier = supplier,
+                .foreign_no = doc_no,
+                .purchase = purchase,
+                .reference = doc_no,
+                .reference_id = purchase,
+                .inspected = true};
+  for (const PurchaseLine& line : lines) {
+    if (line.received == 0) continue;
+    slip.lines.push_back({.part_no = line.part_no,
+                          .qty = line.received,
+                          .cost = line.price,
+                          .location = line.location});
+  }
+  return slip;
+}
+
+// What arrived is received by a slip; a tool gets its entry in the ledger (INV-40).
+Commands on(const GoodsReceived& e, const Record& r, const KeyLookup& keys) {
+  Commands commands;
+  if (e.origin != PurchaseOrigin::tool) {
+    tell_parts(e.lines, r.stream(), e.doc_no, 0, false, commands);
+    OpenSlip slip = slip_of(e.lines, e.doc_no, e.supplier, r.stream());
+    for (SlipLine& line : slip.lines) {
+      for (const ReceivedLine& arrived : e.arrived) {
+        const PurchaseLine& bought = e.lines.at(arrived.line - 1U);
+        if (bought.part_no != line.part_no || bought.location != line.location) continue;
+        line.warranty_until = arrived.warranty_until;
+        line.warranty_terms = arrived.warranty_terms;
+      }
+    }
+    commands.push_back(ask<w::OpenSlip>({}, std::move(slip), "slip"));
+    return commands;
+  }
+  for (const PurchaseLine& line : e.lines) {
+    if (line.received == 0 || holder_of(keys, keys::tool_no, line.part_no).given()) continue;
+    commands.push_back(ask<w::RegisterTool>({},
+                                            RegisterTool{.tool_no = line.part_no,
+                                                         .name = line.name,
+                                                         .brand = line.brand,
+                                                         .kind = ToolKind::special,
+                                                         .slip_no = e.doc_no,
+                                                         .value = line.price},
+                                            line_text(line.no)));
+  }
+  return commands;
+}
+
+// Wrong or unusable goods leave the stock again (INV-08).
+Commands on(const GoodsRejected& e, const Record& r, const KeyLookup&) {
+  if (e.lines.empty() || !e.lines.front().part.given()) return {};
+  OpenSlip slip = slip_of(e.lines, e.doc_no, e.supplier, r.stream());
+  slip.kind = SlipKind::issue;
+  slip.taken_by = e.supplier;
+  slip.purpose = Purpose::internal;
+  slip.inspected = false;
+  return {ask<w::OpenSlip>({}, std::move(slip), "slip")};
+}
+
+// --- old parts -----------------------------------------------------------------------------------
+
+Commands on(const OldPartExpected& e, const Record& r, const KeyLookup& keys) {
+  if (e.window_month.empty()) return {};
+  const Uuid month = holder_of(keys, keys::station_month, e.station + " " + e.window_month);
+  if (month.given()) {
+    return {ask<w::AddDuePart>(month, AddDuePart{.old_part = r.stream()})};
+  }
+  return {ask<w::OpenOldPartMonth>({}, OpenOldPartMonth{.station = e.station,
+                                                        .month = e.window_month,
+                                                        .supervisor = e.supervisor,
+                                                        .old_part = r.stream()})};
+}
+Commands on(const OldPartLost& e, const Record& r, const KeyLookup& keys) {
+  const Uuid month = holder_of(keys, keys::station_month, e.station + " " + e.window_month);
+  if (!month.given()) return {};
+  return {ask<w::DropDuePart>(month, DropDuePart{.old_part = r.stream()})};
+}
+Commands on(const OldPartsDispatched& e, const Record& r, const KeyLookup&) {
+  Commands commands;
+  for (const Uuid& part : e.parts) {
+    commands.push_back(ask<w::NoteDispatch>(
+        part, NoteDispatch{.dispatch = r.stream(), .late = e.late}, to_string(part)));
+  }
+  return commands;
+}
+
+// An event of the list below, and what follows from it.
+struct Handler {
+  std::uint64_t type;
+  Commands (*react)(const Record&, const KeyLookup&);
+};
+template <class Event, class Wire>
+Handler handler() {
+  return {Event::type_id, [](const Record& record, const KeyLookup& keys) {
+            return on(read<Event, Wire>(record), record, keys);
+          }};
+}
+
+const std::vector<Handler>& handlers() {
+  static const std::vector<Handler> all{
+      handler<SlipReleased, w::SlipReleased>(),
+      handler<PartsReceived, w::PartsReceived>(),
+      handler<PartsIssued, w::PartsIssued>(),
+      handler<SlipLineRefused, w::SlipLineRefused>(),
+      handler<StockTakeOpened, w::StockTakeOpened>(),
+      handler<StockFrozen, w::StockFrozen>(),
+      handler<ToolListed, w::ToolListed>(),
+      handler<StockMovedDuringCount, w::StockMovedDuringCount>(),
+      handler<StockTakeVarianceConfirmed, w::StockTakeVarianceConfirmed>(),
+      handler<StockTakeConfirmed, w::StockTakeConfirmed>(),
+      handler<StockTakeCancelled, w::StockTakeCancelled>(),
+      handler<PurchasePlaced, w::PurchasePlaced>(),
+      handler<ExpectedArrivalNoted, w::ExpectedArrivalNoted>(),
+      handler<PurchaseCancelled, w::PurchaseCancelled>(),
+      handler<GoodsReceived, w::GoodsReceived>(),
+      handler<GoodsRejected, w::GoodsRejected>(),
+      handler<OldPartExpected, w::OldPartExpected>(),
+      handler<OldPartLost, w::OldPartLost>(),
+      handler<OldPartsDispatched, w::OldPartsDispatched>()};
+  return all;
+}
+
+}  // namespace
+
+runtime::Reaction own_events() {
+  runtime::Reaction reaction{
+      .name = "own-events",
+      .source = "inventory",
+      .react = [](const Record& record, const KeyLookup& keys) -> runtime::Reaction::Commands {
+        for (const Handler& one : handlers()) {
+          if (one.type == record.type()) return one.react(record, keys);
+        }
+        return Commands{};
+      }};
+  for (const Handler& one : handlers()) reaction.types.push_back(one.type);
+  return reaction;
+}
+
+}  // namespace aftercare::inventory

@@ -1,0 +1,15 @@
+// The reports of inventory.md 5: over the views, each with the lists behind it (the fields that a
+// report is cut by are filters of the list). Those with a row per event are lists of their own:
+// /v1/movements, /v1/charges.
+#pragma once
+
+#include <vector>
+
+#include "common/runtime/report.h"
+
+namespace aftercare::inventory {
+
+std::vector<runtime::Report> store_reports();   // stock, short parts
+std::vector<runtime::Report> ledger_reports();  // tools, loans, old parts, machines, returns
+
+}  // namespace aftercare::inventory

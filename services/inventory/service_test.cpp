@@ -1,0 +1,463 @@
+// The whole service on a memory log: what happens between its documents by reactions, many writers
+// at once, look-ups and reports.
+#include <capnp/serialize.h>
+#include <gmock/gmock.h>
+
+#include <cstring>
+#include <random>
+
+#include "common/testing/scenario.h"
+#include "common/testing/service_harness.h"
+#include "schemas/complaints.codec.h"
+#include "schemas/inventory_count.codec.h"
+#include "schemas/inventory_purchase.codec.h"
+#include "schemas/inventory_reports.codec.h"
+#include "schemas/inventory_returns.codec.h"
+#include "schemas/inventory_stock.codec.h"
+#include "schemas/inventory_tools.codec.h"
+#include "schemas/policies.values.h"
+#include "services/inventory/definition.h"
+#include "services/inventory/domain/old_part.h"
+#include "services/inventory/domain/old_part_month.h"
+#include "services/inventory/domain/part_fixture.h"
+#include "services/inventory/domain/stock_take.h"
+#include "services/inventory/domain/stock_take_plan.h"
+#include "services/inventory/domain/store_slip.h"
+
+namespace aftercare::inventory {
+namespace {
+
+using testing::Ask;
+using testing::CommandReply;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using testing::ServiceHarness;
+
+class InventoryService : public ::testing::Test {
+ protected:
+  InventoryService() : made(definition().value()), service(made, local("2026-03-10 09:00")) {}
+
+  template <class Codec, class Command>
+  CommandReply ask(const Uuid& to, const Command& command, std::string person, std::string role,
+                   std::uint32_t version = 0) {
+    auto reply = service.execute<Codec>(command, Ask{.id = service.new_id(),
+                                                     .stream = to,
+                                                     .person = std::move(person),
+                                                     .roles = {std::move(role)},
+                                                     .expected_version = version});
+    settle();
+    return reply;
+  }
+  template <class Codec, class Command>
+  CommandReply store(const Uuid& to, const Command& command) {
+    return ask<Codec>(to, command, "wang", "storekeeper", version_of(to));
+  }
+  // What the service does about its own events, until nothing follows any more.
+  void settle() {
+    while (service.writer().has_own_events()) {
+      service.writer().react_to_own(100);
+      static_cast<void>(service.commit());
+    }
+  }
+  std::uint32_t version_of(const Uuid& stream) {
+    if (!stream.given()) return 0;
+    return static_cast<std::uint32_t>(events_of(stream).size());
+  }
+  std::vector<std::string> events_of(const Uuid& stream) {
+    std::vector<std::string> names;
+    for (const auto& record : service.records()) {
+      if (record.stream == stream) {
+        names.push_back(made.description->event(record.type)->type->name);
+      }
+    }
+    return names;
+  }
+  // The document as the log's events make it.
+  template <class Model>
+  typename Model::Document document(const Uuid& stream) {
+    typename Model::Document out;
+    out.id = stream;
+    for (const auto& seen : service.records()) {
+      if (seen.stream != stream) continue;
+      const std::vector<std::uint64_t> words = aligned(seen.bytes);
+      const auto record =
+          eventlog::RecordView::read({reinterpret_cast<const std::uint8_t*>(words.data()),
+                                      words.size() * sizeof(std::uint64_t)})
+              .value();
+      typename Model::Event event;
+      EXPECT_TRUE(Model::Codec::decode_event(record.type(), record.payload(), event));
+      Model::evolve(out, event,
+                    {.at = record.effective_at(),
+                     .actor = record.actor(),
+                     .stream = stream,
+                     .version = record.version()});
+      out.version = record.version();
+    }
+    return out;
+  }
+  static std::vector<std::uint64_t> aligned(const std::string& bytes) {
+    std::vector<std::uint64_t> words(bytes.size() / sizeof(std::uint64_t));
+    std::memcpy(words.data(), bytes.data(), words.size() * sizeof(std::uint64_t));
+    return words;
+  }
+
+  Uuid part(const std::string& no) {
+    const auto made_part =
+        store<PartCodec>({}, RegisterPart{.part_no = no, .name = "件 " + no, .ean = "690" + no});
+    EXPECT_FALSE(made_part.problem) << made_part.problem->code;
+    return made_part.stream;
+  }
+  Uuid stocked(const std::string& no, std::int64_t qty) {
+    const Uuid id = part(no);
+    const auto in =
+        store<PartCodec>(id, ReceiveParts{.qty = qty, .cost = yuan(10), .location = shelf()});
+    EXPECT_FALSE(in.problem) << in.problem->code;
+    return id;
+  }
+  std::int64_t on_hand(const Uuid& id) { return document<PartModel>(id).on_hand; }
+  template <class Answer, class Fill>
+  Answer report(std::uint64_t type, Fill fill) {
+    Answer answer;
+    service.ask(
+        [&](wire::Request::Builder request) {
+          auto asked = request.initReport();
+          asked.setType(type);
+          fill(asked.getParameters());
+        },
+        [&](wire::Reply::Reader reply) {
+          ASSERT_TRUE(reply.isDocument());
+          decode(reply.getDocument().getBody().getAs<typename WireOf<Answer>::type>(), answer);
+        });
+    return answer;
+  }
+  template <class Answer>
+  struct WireOf;
+
+  const runtime::Definition made;
+  ServiceHarness service;
+};
+template <>
+struct InventoryService::WireOf<StockListTable> {
+  using type = wire::inventory::StockListTable;
+};
+template <>
+struct InventoryService::WireOf<OldPartLedgerTable> {
+  using type = wire::inventory::OldPartLedgerTable;
+};
+
+TEST_F(InventoryService, INV_02_OnlyStoreStaffMoveStock) {
+  for (const char* moves : {"ReceiveParts", "IssueParts", "ReturnUnused", "TransferLot"}) {
+    const auto& commands = made.description->commands();
+    const auto command = std::ranges::find_if(
+        commands, [&](const schema::Command& one) { return one.type->name == moves; });
+    ASSERT_NE(command, commands.end()) << moves;
+    for (const std::string& role : command->roles) {
+      EXPECT_TRUE(role == "storekeeper" || role == "system") << moves << " by " << role;
+    }
+  }
+  const Uuid a = stocked("A", 3);
+  const auto refused = ask<PartCodec>(a, issue_of(1), "chen", "technician");
+  ASSERT_TRUE(refused.problem);
+  EXPECT_EQ(refused.problem->kind, Kind::forbidden);
+}
+
+TEST_F(InventoryService, INV_04_ASlipOfSeveralPartsIsBookedByItsParts) {
+  const Uuid a = part("A");
+  const Uuid b = part("B");
+  const auto slip = store<StoreSlipCodec>(
+      {}, OpenSlip{.kind = SlipKind::receipt,
+                   .lines = {{.part_no = "A", .qty = 5, .cost = yuan(8), .location = shelf()},
+                             {.part_no = "B", .qty = 2, .cost = yuan(9), .location = shelf()}}});
+  ASSERT_FALSE(slip.problem) << slip.problem->code;
+  EXPECT_EQ(on_hand(a), 0);  // not before it was inspected
+  store<StoreSlipCodec>(slip.stream, InspectSlip{.papers_complete = true});
+  EXPECT_EQ(on_hand(a), 5);
+  EXPECT_EQ(on_hand(b), 2);
+  EXPECT_EQ(document<StoreSlipModel>(slip.stream).state, SlipState::booked);
+
+  const auto issue = store<StoreSlipCodec>({}, OpenSlip{.kind = SlipKind::issue,
+                                                        .lines = {{.part_no = "A", .qty = 3},
+                                                                  {.part_no = "B", .qty = 1},
+                                                                  {.part_no = "A", .qty = 3}},
+                                                        .taken_by = "chen",
+                                                        .purpose = Purpose::internal});
+  // Both lines of A are one decision: 6 are not there, and none of them is taken.
+  EXPECT_EQ(on_hand(a), 5);
+  EXPECT_EQ(on_hand(b), 1);
+  EXPECT_EQ(document<StoreSlipModel>(issue.stream).state, SlipState::partly);
+  store<PartCodec>(a, ReceiveParts{.qty = 1, .cost = yuan(8), .location = shelf()});
+  store<StoreSlipCodec>(issue.stream, RetrySlip{});
+  EXPECT_EQ(on_hand(a), 0);
+  EXPECT_EQ(document<StoreSlipModel>(issue.stream).state, SlipState::booked);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+// 64 clients ask at the same time, in groups that are decided and written together.
+TEST_F(InventoryService, INV_05_SixtyFourWritersNeverTakeMoreThanThereIs) {
+  const Uuid hot = stocked("H", 500);
+  std::mt19937 random(7);
+  std::int64_t taken = 0;
+  std::int64_t brought = 500;
+  std::size_t refused = 0;
+  for (int round = 0; round < 20; ++round) {
+    std::map<std::uint64_t, std::int64_t> wants;
+    for (int client = 0; client < 64; ++client) {
+      const auto qty = static_cast<std::int64_t>(random() % 3 + 1);
+      const bool out = random() % 8 != 0;
+      const Ask by{
+          .id = service.new_id(), .stream = hot, .person = "wang", .roles = {"storekeeper"}};
+      if (out) {
+        wants[service.send<PartCodec>(issue_of(qty), by)] = -qty;
+      } else {
+        wants[service.send<PartCodec>(
+            ReceiveParts{.qty = qty, .cost = yuan(10), .location = shelf()}, by)] = qty;
+      }
+    }
+    std::size_t at = 0;
+    std::vector<std::int64_t> asked;
+    for (const auto& [id, qty] : wants) asked.push_back(qty);
+    for (const auto& reply : service.commit()) {
+      const std::int64_t qty = asked.at(at++);
+      if (reply.problem) {
+        EXPECT_EQ(reply.problem->code, "NOT_IN_STOCK");
+        ++refused;
+      } else if (qty < 0) {
+        taken -= qty;
+      } else {
+        brought += qty;
+      }
+    }
+  }
+  const Part part = document<PartModel>(hot);
+  EXPECT_EQ(part.on_hand, brought - taken);
+  EXPECT_GE(part.on_hand, 0);
+  EXPECT_GT(refused, 100U) << "they never fought for the last piece";
+  for (const Lot& lot : part.lots) EXPECT_GT(lot.qty, 0);
+}
+
+TEST_F(InventoryService, INV_36_ACountFreezesAdjustsAndThaws) {
+  const Uuid a = stocked("A", 42);
+  const Uuid plan =
+      ask<StockTakePlanCodec>(
+          {}, OpenStockTakePlan{.kind = PlanKind::parts_store, .place = "WH1", .holder = "wang"},
+          "qian", "finance")
+          .stream;
+  const auto take = store<StockTakeCodec>(
+      {}, OpenStockTake{.scope = CountScope::parts,
+                        .place = "WH1",
+                        .plans = {plan},
+                        .counters = {{.person = "wang", .role = "storekeeper"},
+                                     {.person = "zhao", .role = "purchaser"},
+                                     {.person = "qian", .role = "cashier"}}});
+  ASSERT_FALSE(take.problem) << take.problem->code << take.problem->detail;
+  EXPECT_EQ(document<StockTakeModel>(take.stream).waiting, 0);
+  const auto frozen = store<PartCodec>(a, issue_of(1));
+  ASSERT_TRUE(frozen.problem);
+  EXPECT_EQ(frozen.problem->code, "COUNT_RUNNING");
+
+  store<StockTakeCodec>(take.stream, CountLine{.line = 1, .qty = 40});
+  store<StockTakeCodec>(take.stream, CloseCount{});
+  const VarianceReason why{.line = 1, .reason = "unbooked issue GD-202603-00017"};
+  store<StockTakeCodec>(take.stream, ConfirmVariance{.reasons = {why}});
+  EXPECT_EQ(on_hand(a), 42);  // one signature changes nothing
+  ask<StockTakeCodec>(take.stream, ConfirmVariance{}, "shen", "finance", version_of(take.stream));
+  EXPECT_EQ(on_hand(a), 40);
+  EXPECT_THAT(events_of(a), Contains("StockAdjusted"));
+  EXPECT_FALSE(store<PartCodec>(a, issue_of(1)).problem);
+  EXPECT_THAT(events_of(plan), Contains("StockTakePlanKept"));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(InventoryService, INV_36_ACountThatReportsHearsOfEachMovement) {
+  const Uuid a = stocked("A", 42);
+  const auto take = store<StockTakeCodec>(
+      {}, OpenStockTake{.scope = CountScope::parts,
+                        .place = "WH1",
+                        .rule = FreezeRule::report,
+                        .counters = {{.person = "wang", .role = "storekeeper"},
+                                     {.person = "qian", .role = "cashier"}}});
+  EXPECT_FALSE(store<PartCodec>(a, issue_of(2)).problem);
+  const StockTake counting = document<StockTakeModel>(take.stream);
+  ASSERT_EQ(counting.movements.size(), 1U);
+  EXPECT_EQ(counting.movements[0].delta, -2);
+  service.advance(std::chrono::minutes(1));
+  store<StockTakeCodec>(take.stream, CountLine{.line = 1, .qty = 40});
+  store<StockTakeCodec>(take.stream, CloseCount{});
+  EXPECT_FALSE(store<StockTakeCodec>(take.stream, ConfirmNoVariance{}).problem);
+  EXPECT_EQ(on_hand(a), 40);
+}
+
+TEST_F(InventoryService, INV_10_INV_14_APurchaseFillsTheStock) {
+  const Uuid a = part("A");
+  const auto purchase =
+      ask<PurchaseOrderCodec>({},
+                              RequestPurchase{.origin = PurchaseOrigin::minimum_stock,
+                                              .report = "库存不足",
+                                              .lines = {{.part_no = "A", .qty = 10}}},
+                              "chen", "workshop_manager");
+  ASSERT_FALSE(purchase.problem) << purchase.problem->code << purchase.problem->detail;
+  const Uuid id = purchase.stream;
+  ask<PurchaseOrderCodec>(id, SignPurchase{}, "fu", "workshop_deputy_manager");
+  ask<PurchaseOrderCodec>(id, SignPurchase{}, "zong", "gm");
+  ask<PurchaseOrderCodec>(
+      id, PlaceOrder{.supplier = "S", .prices = {yuan(80)}, .expected_on = date("2026-03-20")},
+      "zhao", "purchaser");
+  const auto short_of = store<PartCodec>(a, ReserveParts{.qty = 4, .purpose = Purpose::work_order});
+  EXPECT_FALSE(short_of.problem);
+  EXPECT_THAT(events_of(a), Contains("PartsShort"));
+  EXPECT_EQ(document<PartModel>(a).on_order.size(), 1U);
+  const auto arrived = store<PurchaseOrderCodec>(
+      id,
+      ReceiveGoods{
+          .papers_complete = true,
+          .lines = {{.line = 1, .qty = 10, .location = shelf(), .warranty_terms = "12 months"}}});
+  ASSERT_FALSE(arrived.problem) << arrived.problem->code << arrived.problem->detail;
+  const Part part_now = document<PartModel>(a);
+  EXPECT_EQ(part_now.on_hand, 10);
+  EXPECT_TRUE(part_now.on_order.empty());
+  EXPECT_EQ(part_now.lots[0].warranty_terms, "12 months");
+  EXPECT_EQ(part_now.value, yuan(800));
+  // Wrong goods leave the stock again (INV-08).
+  ask<PurchaseOrderCodec>(id, RejectGoods{.reason = "型号不符"}, "fu", "workshop_deputy_manager");
+  EXPECT_EQ(on_hand(a), 0);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(InventoryService, INV_50_INV_51_OldPartsAreListedInTheirStationsMonth) {
+  const auto expect = [&](const char* serial) {
+    return ask<OldPartCodec>({},
+                             ExpectOldPart{.claim = Uuid{3, 3},
+                                           .part_no = "HP-9",
+                                           .serial_no = serial,
+                                           .station = "库尔勒",
+                                           .engineer = "chen",
+                                           .supervisor = "luo"},
+                             "luo", "service_supervisor")
+        .stream;
+  };
+  const Uuid first = expect("S-1");
+  const Uuid second = expect("S-2");
+  Uuid month;
+  for (const auto& record : service.records()) {
+    if (record.type == OldPartMonthOpened::type_id) month = record.stream;
+  }
+  ASSERT_TRUE(month.given());
+  EXPECT_THAT(document<OldPartMonthModel>(month).parts, ElementsAre(first, second));
+  for (const Uuid& id : {first, second}) {
+    ask<OldPartCodec>(id, HandToSupervisor{.label = "BQ-" + to_string(id)}, "chen",
+                      "service_engineer");
+  }
+  ask<OldPartMonthCodec>(
+      month, DispatchOldParts{.parts = {first, second}, .freight = yuan(86), .waybill = "SF"},
+      "luo", "service_supervisor", version_of(month));
+  EXPECT_EQ(document<OldPartModel>(second).state, OldPartState::in_transit);
+  const auto ledger = report<OldPartLedgerTable>(OldPartLedger::type_id, [](auto parameters) {
+    parameters.template initAs<wire::inventory::OldPartLedger>().setMonth("2026-03");
+  });
+  EXPECT_EQ(ledger.rows.size(), 2U);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(InventoryService, INV_72_AnAuthorisedReturnOfAComplaintIsAnnouncedOnce) {
+  const auto bytes = eventlog::encode_record(
+      {.position = 1,
+       .stream = {0x0191'0000'0000'7000, 1},
+       .event = {0x0190'0000'0000'7000, 1},
+       .command = {0x0190'0000'0000'7000, 1'001},
+       .type = complaints::GoodsReturnAuthorised::type_id,
+       .recorded_at = service.now(),
+       .effective_at = service.now(),
+       .version = 1,
+       .aggregate = "complaint",
+       .actor = "gm"},
+      [](capnp::AnyPointer::Builder to) {
+        complaints::ComplaintCodec::encode_event(
+            complaints::GoodsReturnAuthorised{
+                .remedy = complaints::Remedy{.no = 1, .qty = 1'000, .authorised_by = "gm"}},
+            to);
+      });
+  const std::vector<std::uint64_t> words =
+      aligned(std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+  const auto reaction =
+      std::ranges::find(made.reactions, std::string("complaints"), &runtime::Reaction::source);
+  ASSERT_TRUE(service.writer().react(
+      *reaction,
+      {reinterpret_cast<const std::uint8_t*>(words.data()), words.size() * sizeof(std::uint64_t)}));
+  static_cast<void>(service.commit());
+  std::size_t announced = 0;
+  for (const auto& record : service.records()) {
+    if (record.type == GoodsReturnAnnounced::type_id) ++announced;
+  }
+  EXPECT_EQ(announced, 1U);
+}
+
+TEST_F(InventoryService, INV_01_AScannedTextIsFoundInOneCall) {
+  const Uuid a = stocked("A", 3);
+  std::vector<std::string> found;
+  const auto scan = [&](const std::string& code) {
+    found.clear();
+    service.ask(
+        [&](wire::Request::Builder request) {
+          auto list = request.initList();
+          list.setType(CodeRow::type_id);
+          list.setLimit(50);
+          auto filters = list.initFilters(1);
+          filters[0].setField("code");
+          filters[0].setValue(code);
+        },
+        [&](wire::Reply::Reader reply) {
+          ASSERT_TRUE(reply.isPage());
+          for (const auto item : reply.getPage().getItems()) {
+            std::vector<capnp::word> words(item.size() / sizeof(capnp::word));
+            std::memcpy(words.data(), item.begin(), item.size());
+            const kj::ArrayPtr<const capnp::word> segment(words.data(), words.size());
+            capnp::SegmentArrayMessageReader message(kj::arrayPtr(&segment, 1));
+            CodeRow row;
+            decode(message.getRoot<wire::inventory::CodeRow>(), row);
+            found.push_back(row.path);
+          }
+        });
+  };
+  for (const char* code : {"A", "690A", "A#1"}) {
+    scan(code);
+    EXPECT_THAT(found, ElementsAre("/v1/parts/" + to_string(a))) << code;
+  }
+  scan("unknown");
+  EXPECT_TRUE(found.empty());
+}
+
+TEST_F(InventoryService, INV_04_EveryReportIsAnswered) {
+  stocked("A", 3);
+  for (const runtime::Report& one : made.reports) {
+    if (one.type == policies::PolicyPreview::type_id) continue;  // asks for a version
+    bool answered = false;
+    service.ask(
+        [&](wire::Request::Builder request) {
+          auto asked = request.initReport();
+          asked.setType(one.type);
+          asked.getParameters().initAsAnyStruct(4, 4);
+        },
+        [&](wire::Reply::Reader reply) {
+          answered = reply.isDocument();
+          if (reply.isProblem()) ADD_FAILURE() << reply.getProblem().getDetail().cStr();
+        });
+    EXPECT_TRUE(answered) << one.type;
+  }
+}
+
+TEST_F(InventoryService, INV_01_TheStockListIsTheSumOfTheLots) {
+  stocked("A", 3);
+  stocked("B", 5);
+  const auto list = report<StockListTable>(StockList::type_id, [](auto parameters) {
+    parameters.template initAs<wire::inventory::StockList>();
+  });
+  ASSERT_EQ(list.rows.size(), 2U);
+  EXPECT_EQ(list.rows[1].on_hand, 5);
+  EXPECT_EQ(list.value, yuan(80));
+  service.restart();
+  service.project();
+}
+
+}  // namespace
+}  // namespace aftercare::inventory
