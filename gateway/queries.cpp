@@ -9,6 +9,7 @@
 #include "common/schema/utf8.h"
 #include "common/wire/values.h"
 #include "gateway/formats.h"
+#include "gateway/label_answer.h"
 #include "schemas/record.capnp.h"
 
 namespace aftercare::gateway {
@@ -197,7 +198,8 @@ std::optional<std::string> key_of(const Call& call) {
 }
 
 Asked ask_document(const Call& call, wire::Request::Builder request) {
-  if (auto known = only_parameters(call.target, {"asOf", "asOfPosition", "minPosition"}); !known) {
+  if (auto known = only_parameters(call.target, {"asOf", "asOfPosition", "minPosition", "format"});
+      !known) {
     return known;
   }
   const auto key = key_of(call);
@@ -306,9 +308,18 @@ void run_query(Tools& tools, const CallPtr& call) {
     if (!wanted) return refuse(*call, wanted.error());
     format = *wanted;
   }
+  LabelForm label = LabelForm::none;
+  if (call->route->kind == Route::Kind::document) {
+    const auto wanted = label_form_of(call->target, call->request.header("Accept"));
+    if (!wanted) return refuse(*call, wanted.error());
+    label = *wanted;
+  }
   tools.services.ask_query(call->route->service, message,
-                           [call, format, &tools](const auto& reply) {
+                           [call, format, label, &tools](const auto& reply) {
                              with_reply(call, reply, [&](wire::Reply::Reader root) {
+                               if (label != LabelForm::none) {
+                                 return answer_label(tools, call, label, root);
+                               }
                                if (format == Format::json) return answer_with(*call, root);
                                return answer_file(tools, call, format, root, reply->bytes());
                              });
