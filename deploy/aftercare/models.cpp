@@ -6,6 +6,7 @@
 #include "services/claims/definition.h"
 #include "services/complaints/definition.h"
 #include "services/customers/definition.h"
+#include "services/inventory/definition.h"
 
 namespace aftercare::tool {
 namespace {
@@ -20,6 +21,7 @@ constexpr std::array models = {
     Model{"claims", claims::definition},
     Model{"complaints", complaints::definition},
     Model{"customers", customers::definition},
+    Model{"inventory", inventory::definition},
 };
 
 }  // namespace

@@ -98,6 +98,45 @@ TEST_F(Tool, ImportTellsWhatIsWrongAndDoesNothing) {
   EXPECT_EQ(all_cases(*http_).size(), sample_rows);
 }
 
+// INV-04, INV-06: the price list and the opening balance of a store that had another system.
+TEST_F(Tool, APriceListAndAnOpeningBalanceAreImported) {
+  const std::string folder = std::string(AFTERCARE_SOURCE) + "/deploy/sample/";
+  const auto take = [&](const std::string& map, const std::vector<std::string>& more = {}) {
+    std::vector<std::string> words{"import",     "--map", map,        "--url",
+                                   url(*suite_), "--key", "demo-all", "--json"};
+    words.insert(words.end(), more.begin(), more.end());
+    return aftercare(words);
+  };
+  // Without its parts an opening balance is refused, row by row, and nothing is booked.
+  const Ran too_early = take(folder + "opening-stock.map.toml", {"--dry-run"});
+  EXPECT_EQ(too_early.code, 1) << too_early.out << too_early.err;
+  EXPECT_EQ(Json::parse(too_early.out).number("/refused"), 4) << too_early.out;
+  EXPECT_NE(too_early.out.find("/lines/0/partNo"), std::string::npos) << too_early.out;
+
+  const Ran dry = take(folder + "parts.map.toml", {"--dry-run"});
+  EXPECT_EQ(dry.code, 0) << dry.out << dry.err;
+  EXPECT_EQ(Json::parse(dry.out).number("/valid"), 4) << dry.out;
+  for (const char* map : {"parts.map.toml", "opening-stock.map.toml"}) {
+    const Ran done = take(folder + map);
+    EXPECT_EQ(done.code, 0) << done.out << done.err;
+    EXPECT_EQ(Json::parse(done.out).number("/registered"), 4) << done.out;
+  }
+  EXPECT_TRUE(eventually([&] {
+    const Json page = http_->get("/v1/parts?partNo=SK-100").json();
+    return page.number("/items/0/onHand") == 16;
+  }));
+  const Json part = http_->get("/v1/parts?partNo=SK-100").json();
+  EXPECT_EQ(part.text("/items/0/value/amount"), "1330.00");
+  EXPECT_EQ(part.text("/items/0/price/amount"), "120.00");
+  // A scanned text in one call.
+  const Json codes = http_->get("/v1/codes?code=6901234567892").json();
+  EXPECT_EQ(codes.text("/items/0/document"), part.text("/items/0/id"));
+  // Its label, to be scanned again.
+  const std::string path = codes.text("/items/0/path");
+  EXPECT_NE(http_->get(path + "?format=svg").body.find("SK-100"), std::string::npos);
+  EXPECT_TRUE(http_->get(path + "?format=pdf").body.starts_with("%PDF-"));
+}
+
 TEST_F(Tool, LogShowAndExportBesideTheRunningService) {
   const Ran some = aftercare({"log", "show", service(), "--from", "3", "--limit", "4"});
   EXPECT_EQ(some.code, 0) << some.err;
