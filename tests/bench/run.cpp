@@ -11,6 +11,7 @@
 #include "tests/bench/probe.h"
 #include "tests/bench/report.h"
 #include "tests/bench/search_figure.h"
+#include "tests/bench/stock_figures.h"
 
 namespace aftercare::bench {
 namespace {
@@ -32,6 +33,9 @@ const std::vector<Named>& all() {
       {"http_get_case", http_get_case},
       {"http_list_page", http_list_page},
       {"search", search},
+      {"stock_movements_hot", [](const Options& o, Probes& p) { return stock_movements(o, p, 1); }},
+      {"stock_movements_10000",
+       [](const Options& o, Probes& p) { return stock_movements(o, p, 10'000); }},
       {"replay", replay},
       {"rebuild", rebuild},
       {"start_1m", start},

@@ -125,7 +125,7 @@ Suite::Suite(Wish wish) : wish_(std::move(wish)) {
 }
 
 std::string Suite::endpoint(const std::string& door) const {
-  return sockets_.endpoint("complaints." + door);
+  return sockets_.endpoint(wish_.service + "." + door);
 }
 
 std::unique_ptr<bus::Link> Suite::link(const std::string& door) {
@@ -135,17 +135,17 @@ std::unique_ptr<bus::Link> Suite::link(const std::string& door) {
 }
 
 void Suite::start_service() {
-  const auto config = write_service_config(wish_.data, "complaints", sockets_,
+  const auto config = write_service_config(wish_.data, wish_.service, sockets_,
                                            wish_.views_paused ? "views_paused = true\n" : "");
   queries_ = link("queries");
-  std::vector<std::string> command{(program_folder() / "aftercare-complaints").string(), "--config",
-                                   config.string()};
+  std::vector<std::string> command{(program_folder() / ("aftercare-" + wish_.service)).string(),
+                                   "--config", config.string()};
   if (!wish_.clock_file.empty()) {
     command.insert(command.end(), {"--clock-file", wish_.clock_file});
   }
   const auto begin = steady_clock::now();
   service_ =
-      std::make_unique<Child>("complaints", command, wish_.data / "complaints" / "stderr.log");
+      std::make_unique<Child>(wish_.service, command, wish_.data / wish_.service / "stderr.log");
   wait_until_ready(*queries_, *service_, wish_.views_paused, start_patience);
   ready_s_ = std::chrono::duration<double>(steady_clock::now() - begin).count();
 }
@@ -156,7 +156,7 @@ void Suite::start_gateway() {
   fs::create_directories(folder);
   std::string text = "port = " + std::to_string(port_) +
                      "\n[log]\nfile = " + quoted((folder / "service.log").string()) +
-                     "\nlevel = \"warn\"\n[[service]]\nname = \"complaints\"\n";
+                     "\nlevel = \"warn\"\n[[service]]\nname = " + quoted(wish_.service) + "\n";
   for (const char* door : {"commands", "queries", "feed"}) {
     text += std::string(door) + " = " + quoted(endpoint(door)) + "\n";
   }

@@ -1,7 +1,7 @@
-// A complaints service as a real process, with a gateway before it if wanted, on a data folder of
-// the benchmark.
+// A service as a real process (complaints, where nothing else is wished), with a gateway before it
+// if wanted, on a data folder of the benchmark.
 //
-//   DATA/complaints/{log,views,vault,witness,service.log,master.key,config.toml}
+//   DATA/SERVICE/{log,views,vault,witness,service.log,master.key,config.toml}
 //   DATA/gateway/{config.toml,...}
 #pragma once
 
@@ -43,6 +43,7 @@ class Suite {
     bool gateway = false;
     bool views_paused = false;  // nothing but the writer (service_config.h)
     std::string clock_file;     // empty: the machine's clock
+    std::string service = "complaints";
   };
   // Starts, and waits until the service answers and its views are at the head. Throws
   // CannotMeasure.
