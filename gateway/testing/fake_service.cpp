@@ -109,6 +109,9 @@ class FakeAnswer {
       case wire::Request::EVENTS: events(request_.getEvents()); break;
       case wire::Request::REPORT: report(request_.getReport()); break;
       case wire::Request::METRICS: reply_.setMetrics("notes_total 7\n"); break;
+      case wire::Request::HELD:
+      case wire::Request::RETRY:
+      case wire::Request::ACCEPT: garbage_ = true; break;  // no gateway asks that
     }
     if (silent_) return {};
     if (garbage_) return std::vector<std::uint8_t>(64, 0xFF);
