@@ -48,7 +48,7 @@ Expected<runtime::Definition, Fault> definition() {
                            .schema_request = schema_request(),
                            .description = *description,
                            .aggregates = claim_aggregates(*book),
-                           .reactions = {own_events(), customer_events()}};
+                           .reactions = {own_events(), customer_events(), complaint_events()}};
   append(made.aggregates, office_aggregates(*book));
   // The view of an aggregate's documents is called like its path.
   for (const auto& aggregate : made.aggregates) {

@@ -2,11 +2,14 @@
 // machines come from customers, and the reports.
 #include <gmock/gmock.h>
 
+#include <map>
+
 #include "common/testing/service_harness.h"
 #include "schemas/claims.codec.h"
 #include "schemas/claims_orders.codec.h"
 #include "schemas/claims_reports.codec.h"
 #include "schemas/claims_settlement.codec.h"
+#include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
 #include "services/claims/definition.h"
 #include "services/claims/domain/claims_fixture.h"
@@ -66,33 +69,34 @@ class ClaimsService : public ::testing::Test {
     }
     return version;
   }
-  // One record of the feed of customers.
-  void customers_tell(const Uuid& stream, const customers::EquipmentEvent& event) {
-    const std::uint64_t position = ++their_position;
-    const auto bytes =
-        eventlog::encode_record({.position = position,
-                                 .stream = stream,
-                                 .event = {0x0191'0000'0000'7000, position},
-                                 .command = {0x0191'0000'0000'7000, 1'000 + position},
-                                 .type = customers::EquipmentCodec::type_of(event),
-                                 .recorded_at = service.now(),
-                                 .effective_at = service.now(),
-                                 .version = static_cast<std::uint32_t>(position),
-                                 .aggregate = "equipment",
-                                 .actor = "wei"},
-                                [&event](capnp::AnyPointer::Builder to) {
-                                  customers::EquipmentCodec::encode_event(event, to);
-                                });
+  // One record of the feed of another service.
+  template <class Codec>
+  void tell(const std::string& source, const Uuid& stream, const typename Codec::Event& event) {
+    const std::uint64_t position = ++their_positions[source];
+    const auto bytes = eventlog::encode_record(
+        {.position = position,
+         .stream = stream,
+         .event = {0x0191'0000'0000'7000 + source.size(), position},
+         .command = {0x0191'0000'0000'7000 + source.size(), 1'000 + position},
+         .type = Codec::type_of(event),
+         .recorded_at = service.now(),
+         .effective_at = service.now(),
+         .version = static_cast<std::uint32_t>(position),
+         .aggregate = Codec::aggregate,
+         .actor = "wei"},
+        [&event](capnp::AnyPointer::Builder to) { Codec::encode_event(event, to); });
     // The encoder's memory is used again by the records that follow from this one.
     std::vector<std::uint64_t> kept(bytes.size() / 8);
     std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(kept.data()));
-    const auto reaction =
-        std::ranges::find(made.reactions, std::string("customers"), &runtime::Reaction::source);
+    const auto reaction = std::ranges::find(made.reactions, source, &runtime::Reaction::source);
     EXPECT_TRUE(service.writer().react(
         *reaction,
         {reinterpret_cast<const std::uint8_t*>(kept.data()), kept.size() * sizeof(kept[0])}));
     static_cast<void>(service.commit());
     settle();
+  }
+  void customers_tell(const Uuid& stream, const customers::EquipmentEvent& event) {
+    tell<customers::EquipmentCodec>("customers", stream, event);
   }
   // Types of the events of a stream.
   std::vector<std::string> events_of(const Uuid& stream) {
@@ -153,7 +157,7 @@ class ClaimsService : public ::testing::Test {
 
   const runtime::Definition made;
   ServiceHarness service;
-  std::uint64_t their_position = 0;
+  std::map<std::string, std::uint64_t> their_positions;
 };
 
 TEST_F(ClaimsService, CLM_30_ACreditNoteFindsItsClaimsByItself) {
@@ -224,6 +228,54 @@ TEST_F(ClaimsService, CLM_08_OnlyMachinesUnderTheOwnNameAreClaimedFor) {
   EXPECT_EQ(refused.problem->code, "NOT_OWN_MACHINE");
   // An event about a machine that nobody told of parks nothing.
   customers_tell(Uuid{7, 7}, customers::WarrantyEnded{});
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(ClaimsService, CLM_44_TheFollowUpOfComplaintsIsNotedOnItsCommercialClaim) {
+  const Uuid claim = done<CommercialClaimCodec>(
+      {},
+      RequestCommercialClaim{.request = CommercialRequest{.work_order = order_id,
+                                                          .order_no = "GD-1",
+                                                          .equipment = machine_id,
+                                                          .customer_id = Uuid{9, 9},
+                                                          .model = "EC210",
+                                                          .serial_no = "VCEC210B00012345",
+                                                          .fault = "异响",
+                                                          .on_site_check = "XC-1",
+                                                          .reason = "出保"}},
+      "gao", "service_engineer");
+  const auto sign = [&](const char* person, const char* role) {
+    done<CommercialClaimCodec>(claim, SignStep{}, person, role);
+  };
+  sign("bu", "bu_manager");
+  sign("wu", "service_supervisor");
+  done<CommercialClaimCodec>(claim, FixAmount{.amount = yuan("6400.00")}, "sun",
+                             "claims_supervisor");
+  done<CommercialClaimCodec>(claim, FixAmount{.amount = yuan("6400.00")}, "wu",
+                             "service_supervisor");
+  sign("rsd", "regional_sales_director");
+  sign("rvd", "regional_service_director");
+  sign("gm", "gm");
+  done<CommercialClaimCodec>(claim, OrderParts{}, "sun", "claims_supervisor");
+  done<CommercialClaimCodec>(claim, NotifyService{}, "sun", "claims_supervisor");
+  done<CommercialClaimCodec>(claim, RecordServiceDone{.resolved_at = service.now()}, "wu",
+                             "service_supervisor");
+  using complaints::FollowUpCodec;
+  // Of something else, and of a claim that this service never had.
+  tell<FollowUpCodec>(
+      "complaints", Uuid{2, 1},
+      complaints::FollowUpCompleted{.subject_type = complaints::FollowUpSubject::work_order,
+                                    .subject_id = to_string(claim)});
+  tell<FollowUpCodec>("complaints", Uuid{2, 2},
+                      complaints::FollowUpWaived{.subject_type = complaints::FollowUpSubject::claim,
+                                                 .subject_id = to_string(Uuid{1, 1})});
+  EXPECT_THAT(events_of(claim), Not(Contains("FollowUpNoted")));
+  tell<FollowUpCodec>(
+      "complaints", Uuid{2, 3},
+      complaints::FollowUpCompleted{.subject_type = complaints::FollowUpSubject::claim,
+                                    .subject_id = to_string(claim),
+                                    .doc_no = "HF-1"});
+  EXPECT_THAT(events_of(claim), Contains("FollowUpNoted"));
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 

@@ -13,4 +13,7 @@ runtime::Reaction own_events();
 // Machines under the own dealer name and the end of their warranty (CLM-03, CLM-08, CLM-48).
 runtime::Reaction customer_events();
 
+// The follow-ups of commercial claims by 400 (CLM-44).
+runtime::Reaction complaint_events();
+
 }  // namespace aftercare::claims
