@@ -44,11 +44,12 @@ Expected<runtime::Definition, Fault> definition() {
   const auto book = shipped_policies();
   if (!book) return unexpected(book.error());
 
-  runtime::Definition made{.name = "claims",
-                           .schema_request = schema_request(),
-                           .description = *description,
-                           .aggregates = claim_aggregates(*book),
-                           .reactions = {own_events(), customer_events(), complaint_events()}};
+  runtime::Definition made{
+      .name = "claims",
+      .schema_request = schema_request(),
+      .description = *description,
+      .aggregates = claim_aggregates(*book),
+      .reactions = {own_events(), customer_events(), complaint_events(), inventory_events()}};
   append(made.aggregates, office_aggregates(*book));
   // The view of an aggregate's documents is called like its path.
   for (const auto& aggregate : made.aggregates) {

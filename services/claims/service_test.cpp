@@ -11,6 +11,8 @@
 #include "schemas/claims_settlement.codec.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
+#include "schemas/inventory_purchase.codec.h"
+#include "schemas/inventory_returns.codec.h"
 #include "services/claims/definition.h"
 #include "services/claims/domain/claims_fixture.h"
 
@@ -50,11 +52,6 @@ class ClaimsService : public ::testing::Test {
     EXPECT_FALSE(reply.problem) << reply.problem->code << " " << reply.problem->detail;
     return reply.stream;
   }
-  // As the service itself asks, when it reacts to inventory.
-  void note_old_part(const Uuid& claim, OldPartState state) {
-    done<ClaimCodec>(claim, NoteOldPart{.no = 1, .state = state}, "system", "system");
-  }
-
   // What the service does about its own events, until nothing follows any more.
   void settle() {
     while (service.writer().has_own_events()) {
@@ -97,6 +94,9 @@ class ClaimsService : public ::testing::Test {
   }
   void customers_tell(const Uuid& stream, const customers::EquipmentEvent& event) {
     tell<customers::EquipmentCodec>("customers", stream, event);
+  }
+  void old_part_tells(const Uuid& stream, const inventory::OldPartEvent& event) {
+    tell<inventory::OldPartCodec>("inventory", stream, event);
   }
   // Types of the events of a stream.
   std::vector<std::string> events_of(const Uuid& stream) {
@@ -210,10 +210,43 @@ TEST_F(ClaimsService, CLM_40_PaidOnlyOnceTheOldPartIsKnown) {
                    "claims_support");
   const Uuid credits = note({{.foreign_no = "M-1", .amount = yuan("12500.00")}}, "12500.00");
   EXPECT_THAT(events_of(claim), Not(Contains("ClaimPaid")));
-  note_old_part(claim, OldPartState::received);
+  // Inventory tells of the part by claim and line first, by itself afterwards.
+  const Uuid part{6, 6};
+  old_part_tells(part, inventory::OldPartExpected{.claim = claim, .claim_line = 1});
+  old_part_tells(part, inventory::OldPartCollected{});
+  old_part_tells(part, inventory::OldPartDispatchNoted{});
+  done<CreditNoteCodec>(credits, MatchLine{.line = 1}, "lin", "claims_support");
+  EXPECT_THAT(events_of(claim), Not(Contains("ClaimPaid"))) << "still on its way";
+  old_part_tells(part, inventory::OldPartReceived{.claim = claim, .claim_line = 1});
   done<CreditNoteCodec>(credits, MatchLine{.line = 1}, "lin", "claims_support");
   EXPECT_THAT(events_of(claim), Contains("ClaimPaid"));
   EXPECT_THAT(events_of(credits), Contains("CreditNoteReconciled"));
+}
+
+TEST_F(ClaimsService, CLM_22_AnArrivalInInventoryStartsTheClockOfTheOrder) {
+  const Uuid order = done<ClaimPartsOrderCodec>(
+      {},
+      DraftPartsOrder{
+          .content =
+              OrderContent{.purpose = OrderPurpose::fault,
+                           .work_order = order_id,
+                           .order_no = "GD-1",
+                           .lines = {{.part_no = "P-1", .quantity = 1, .price = yuan("10.00")}},
+                           .station = "一站",
+                           .supervisor = "wu"}},
+      "sun", "claims_supervisor");
+  done<ClaimPartsOrderCodec>(order, SubmitPartsOrder{}, "sun", "claims_supervisor");
+  done<ClaimPartsOrderCodec>(order, SignPartsOrder{}, "dir", "service_director");
+  done<ClaimPartsOrderCodec>(order, SignPartsOrder{}, "fin", "finance");
+  tell<inventory::PurchaseOrderCodec>("inventory", Uuid{8, 8},
+                                      inventory::ClaimPartsArrived{.claim = order});
+  EXPECT_THAT(events_of(order), Contains("ClaimPartsArrivalNoted"));
+  // Parts and old parts of claims that this service never had park nothing.
+  tell<inventory::PurchaseOrderCodec>("inventory", Uuid{8, 9},
+                                      inventory::ClaimPartsArrived{.claim = Uuid{1, 1}});
+  old_part_tells(Uuid{6, 7}, inventory::OldPartLost{.claim = Uuid{1, 1}, .claim_line = 1});
+  old_part_tells(Uuid{6, 7}, inventory::OldPartScrapped{});
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
 TEST_F(ClaimsService, CLM_08_OnlyMachinesUnderTheOwnNameAreClaimedFor) {

@@ -16,4 +16,7 @@ runtime::Reaction customer_events();
 // The follow-ups of commercial claims by 400 (CLM-44).
 runtime::Reaction complaint_events();
 
+// Old parts as inventory sees them (CLM-40), arrivals of what was ordered (CLM-22, CLM-43).
+runtime::Reaction inventory_events();
+
 }  // namespace aftercare::claims
