@@ -165,7 +165,7 @@ TEST(CustomerErasure, X_55_NothingIsDeletedWithARetiredFile) {
   EXPECT_EQ(file.history().size(), before + 1);
   EXPECT_EQ(file.count<CustomerRegistered>(), 1U);
   EXPECT_EQ(file.count<FileRetired>(), 1U);
-  EXPECT_EQ(file.document().state, CustomerState::retired);
+  EXPECT_EQ(file.document().state, FileState::retired);
 }
 
 TEST(CustomerErasure, X_56_RetentionEndsFiveYearsAfterTheLastContact) {
