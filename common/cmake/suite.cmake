@@ -115,7 +115,8 @@ function(suite_test name)
   add_test(NAME ${test} COMMAND ${name})
   set_tests_properties(${test} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
   if("simulation" IN_LIST ARG_LABELS)
-    set_tests_properties(${test} PROPERTIES COST 1000)  # minutes: begun first, it ends with the rest
+    # Minutes: begun first, it ends with the rest.
+    set_tests_properties(${test} PROPERTIES COST 1000 TIMEOUT 900)
   endif()
 endfunction()
 
