@@ -195,7 +195,7 @@ std::optional<QueryServer::Answered> QueryServer::document(wire::DocumentQuery::
   const auto position = as_of(query.getView());
   if (!position) return unexpected(position.error());
   if (type != nullptr && *position != 0 && *position <= parts_.log.head()) {
-    return past_document(*type, key, *position, reply);
+    return document_from_log(*type, key, *position, reply);
   }
 
   auto from = source(query.getType(), query.getView(), last);
@@ -206,7 +206,12 @@ std::optional<QueryServer::Answered> QueryServer::document(wire::DocumentQuery::
   const auto stopped = (*from)->reader->parked(key);
   if (!stopped) return unexpected(broken(stopped.error()));
   if (*stopped) return unexpected(rejections::view_stopped(**stopped));
-  if (!*row) return unexpected(rejections::not_found(key));
+  if (!*row) {
+    // Perhaps the view has not come so far yet. Whoever was told that it exists never hears that it
+    // does not: the log knows.
+    if (type == nullptr) return unexpected(rejections::not_found(key));
+    return document_from_log(*type, key, parts_.log.head(), reply);
+  }
 
   const projections::RowMessage message((*row)->body);
   auto answer = reply.initDocument();
@@ -218,9 +223,10 @@ std::optional<QueryServer::Answered> QueryServer::document(wire::DocumentQuery::
   return Answered{};
 }
 
-QueryServer::Answered QueryServer::past_document(const AggregateType& type, const std::string& key,
-                                                 eventlog::Position position,
-                                                 wire::Reply::Builder reply) {
+QueryServer::Answered QueryServer::document_from_log(const AggregateType& type,
+                                                     const std::string& key,
+                                                     eventlog::Position position,
+                                                     wire::Reply::Builder reply) {
   const auto stream = parse_uuid(key);
   if (!stream) return unexpected(rejections::not_found(key));
   const AggregateType* found = nullptr;

@@ -96,8 +96,9 @@ class QueryServer {
                                  bool last);
   std::optional<Answered> report(wire::ReportQuery::Reader query, wire::Reply::Builder reply,
                                  bool last);
-  Answered past_document(const AggregateType& type, const std::string& key,
-                         eventlog::Position position, wire::Reply::Builder reply);
+  // As it was after `position`, folded from its stream.
+  Answered document_from_log(const AggregateType& type, const std::string& key,
+                             eventlog::Position position, wire::Reply::Builder reply);
   void describe(wire::Reply::Builder reply);
   void status(wire::Reply::Builder reply);
   void held(wire::Reply::Builder reply);

@@ -104,6 +104,25 @@ class ViewsTest : public ::testing::Test {
     return titles;
   }
 
+  // A reply about a document, in words.
+  static std::string told(const Outgoing& reply) {
+    std::string words;
+    const bus::Message message(reply.message);
+    const auto read =
+        bus::read_message<wire::Reply>(message.bytes(), [&](wire::Reply::Reader answer) {
+          if (answer.isProblem()) {
+            words = "problem " + bus::decode(answer.getProblem()).code;
+            return;
+          }
+          const auto document = answer.getDocument();
+          notebook::Note note;
+          NoteCodec::decode_document(document.getBody(), note);
+          words = "document " + note.title + ", version " + std::to_string(document.getVersion()) +
+                  ", position " + std::to_string(document.getPosition());
+        });
+    return read ? words : read.error().what;
+  }
+
   std::string hash_of(const std::filesystem::path& path) {
     return ViewReader::open(path, definition.projections[0]->row_type()).value()->hash().value();
   }
@@ -305,6 +324,26 @@ TEST_F(ViewsTest, ViewsAsTheyWereAtAPositionOrTime) {
         NoteCodec::decode_document(reply.getDocument().getBody(), note);
         EXPECT_EQ(note.state, notebook::NoteState::open);
       });
+}
+
+TEST_F(ViewsTest, ADocumentThatTheViewHasNotSeenIsAnsweredFromTheLog) {
+  const auto get = [&](const Uuid& stream) {
+    bus::Draft draft;
+    auto query = testing::begin_request(draft, 7, {}).initDocument();
+    query.setType(notebook::Note::type_id);
+    query.setKey(to_string(stream));
+    std::vector<Outgoing> replies;
+    service.core().queries().answer({"peer", bus::Message(draft.bytes())}, replies);
+    return replies.empty() ? std::string("none yet") : told(replies.front());
+  };
+  const Uuid seen = open("a");
+  service.project();
+  const Uuid unseen = open("b");
+  EXPECT_EQ(get(seen), "document a, version 1, position 1");
+  EXPECT_EQ(get(unseen), "document b, version 1, position 2");
+  EXPECT_EQ(get(service.new_id()), "problem not-found");
+  service.project();
+  EXPECT_EQ(get(unseen), "document b, version 1, position 2");
 }
 
 TEST_F(ViewsTest, AQuestionWaitsForAPositionUntilItsDeadline) {
