@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class Copy : public testing::Test {
+class Copy : public ::testing::Test {
  protected:
   CopyOptions options() {
     return {.from = folder / "log",

@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,17 +14,18 @@
 #include <fstream>
 #include <iostream>
 #include <limits>
+#include <optional>
 #include <random>
-#include <system_error>
 
 #include "common/eventlog/file.h"
 #include "common/eventlog/test_support.h"
+#include "common/testing/small_disk.h"
 
 namespace aftercare::eventlog {
 namespace {
 
 using test::options_in;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 constexpr const char* child_folder = "AFTERCARE_EVENTLOG_CHILD_FOLDER";
 constexpr const char* child_pipe = "AFTERCARE_EVENTLOG_CHILD_PIPE";
@@ -177,51 +177,19 @@ TEST(Crash, AFailedWriteEndsTheLogUntilItIsOpenedAgain) {
 
 constexpr std::uint64_t mib = std::uint64_t{1} << 20U;
 
-// A small file system in memory of its own.
-class SmallDisk {
- public:
-  explicit SmallDisk(std::uint64_t bytes) {
-    const std::string size = "size=" + std::to_string(bytes);
-    mounted_ = ::mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, size.c_str()) == 0;
-    if (!mounted_) why_ = std::system_category().message(errno);
-  }
-  SmallDisk(const SmallDisk&) = delete;
-  SmallDisk& operator=(const SmallDisk&) = delete;
-  ~SmallDisk() {
-    if (mounted_) ::umount2(folder_.path().c_str(), MNT_DETACH);
-  }
-  [[nodiscard]] bool mounted() const { return mounted_; }
-  [[nodiscard]] const std::string& why() const { return why_; }
-  [[nodiscard]] const std::string& path() const { return folder_.path(); }
-  [[nodiscard]] std::uint64_t free_bytes() const {
-    return std::filesystem::space(path()).available;
-  }
-  // Leaves just `bytes` free.
-  void fill(std::uint64_t bytes) {
-    const auto now = free_bytes();
-    if (now <= bytes) return;
-    const File file(::open((path() + "/other").c_str(), O_RDWR | O_CREAT | O_APPEND, 0600));
-    const auto old = std::filesystem::file_size(path() + "/other");
-    EXPECT_EQ(
-        ::posix_fallocate(file.get(), static_cast<off_t>(old), static_cast<off_t>(now - bytes)), 0);
-  }
-  void free_all() { std::filesystem::remove(path() + "/other"); }
+// Before main: once RocksDB's threads run, they would stay in the old mounts.
+const std::string no_mounts = testing::own_mounts();
 
- private:
-  const test::TemporaryFolder folder_{std::filesystem::temp_directory_path()};
-  bool mounted_ = false;
-  std::string why_;
-};
-
-class DiskFull : public testing::Test {
+class DiskFull : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (!disk.mounted())
-      GTEST_SKIP() << "a small disk cannot be mounted here (" << disk.why()
-                   << "): run as root to test what happens on a full disk";
+    ASSERT_EQ(no_mounts, "")
+        << "what a log does on a full disk needs a small one: run the tests as "
+           "root, or where users may have mount namespaces";
+    disk.emplace(folder.path(), 96 * mib);
   }
   RocksOptions options() {
-    auto options = small_options(disk.path());
+    auto options = small_options(folder.path());
     options.min_free_bytes = 16 * mib;
     options.ballast_bytes = 8 * mib;
     return options;
@@ -238,10 +206,11 @@ class DiskFull : public testing::Test {
     return log.has_room();
   }
   [[nodiscard]] bool has_ballast() const {
-    return std::filesystem::exists(disk.path() + "/log.ballast");
+    return std::filesystem::exists(folder.path() + "/log.ballast");
   }
 
-  SmallDisk disk{96 * mib};
+  const test::TemporaryFolder folder{std::filesystem::temp_directory_path()};
+  std::optional<testing::SmallDisk> disk;
 };
 
 TEST_F(DiskFull, AppendsAreRefusedReadsGoOnAndRoomMakesItWorkAgain) {
@@ -249,7 +218,7 @@ TEST_F(DiskFull, AppendsAreRefusedReadsGoOnAndRoomMakesItWorkAgain) {
   ASSERT_TRUE(log);
   EXPECT_TRUE(has_ballast());
   const Position acknowledged = test::append_commands(*log, 500, 10);
-  disk.fill(10 * mib);
+  disk->fill(10 * mib);
   ASSERT_TRUE(test::append_commands(*log, 0) == acknowledged);
 
   Expected<Position, Fault> appended = acknowledged;
@@ -260,7 +229,7 @@ TEST_F(DiskFull, AppendsAreRefusedReadsGoOnAndRoomMakesItWorkAgain) {
   EXPECT_FALSE(log->has_room());
   EXPECT_EQ(test::contents_problem(*log, head), "");
 
-  disk.free_all();
+  disk->empty();
   ASSERT_TRUE(room_comes_back(*log));
   EXPECT_EQ(test::append_commands(*log, 100), head + 100);
   EXPECT_EQ(test::contents_problem(*log, head + 100), "");
@@ -275,7 +244,7 @@ TEST_F(DiskFull, TheDatabaseItselfRunsOutOfRoomAndGoesOnWithoutSurgery) {
   ASSERT_TRUE(log);
   for (int round = 0; round < 2; ++round) {
     ASSERT_GT(test::append_commands(*log, 500, 10), 0U);
-    disk.fill(256 << 10U);
+    disk->fill(256 << 10U);
     Expected<Position, Fault> appended = log->head();
     for (int i = 0; i < 100'000 && appended; ++i) appended = append_one(*log);
     ASSERT_FALSE(appended);
@@ -284,7 +253,7 @@ TEST_F(DiskFull, TheDatabaseItselfRunsOutOfRoomAndGoesOnWithoutSurgery) {
     for (int i = 0; i < 3; ++i) EXPECT_FALSE(append_one(*log));
     EXPECT_EQ(test::contents_problem(*log, head), "");
 
-    disk.free_all();
+    disk->empty();
     // It looks for room by itself every five seconds.
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (!(appended = append_one(*log)) && std::chrono::steady_clock::now() < deadline) {
@@ -307,18 +276,18 @@ TEST_F(DiskFull, ALogOpensOnAFullDiskByGivingUpItsBallast) {
   const Position head = test::append_commands(*log, 500, 10);
   log.reset();
   ASSERT_TRUE(has_ballast());
-  disk.fill(0);
+  disk->fill(0);
 
   log = test::open_or_fail(options());
   ASSERT_TRUE(log);
   EXPECT_FALSE(has_ballast());
-  EXPECT_THAT(log->notes(), testing::Contains(HasSubstr("ballast")));
+  EXPECT_THAT(log->notes(), ::testing::Contains(HasSubstr("ballast")));
   EXPECT_EQ(test::contents_problem(*log, head), "");
   const auto refused = append_one(*log);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().kind, Fault::Kind::full);
 
-  disk.free_all();
+  disk->empty();
   log.reset();
   log = test::open_or_fail(options());
   ASSERT_TRUE(log);
@@ -335,12 +304,12 @@ TEST_F(DiskFull, ALogWithoutAByteOfRoomIsReadOnlyUntilThereIsSome) {
   const Position head = test::append_commands(*log, 500, 10);
   const auto tree = log->tree_head();
   log.reset();
-  disk.fill(0);
-  ASSERT_EQ(disk.free_bytes(), 0U);
+  disk->fill(0);
+  ASSERT_EQ(disk->free_bytes(), 0U);
 
   log = test::open_or_fail(small);
   ASSERT_TRUE(log);
-  EXPECT_THAT(log->notes(), testing::Contains(HasSubstr("read only until there is room")));
+  EXPECT_THAT(log->notes(), ::testing::Contains(HasSubstr("read only until there is room")));
   EXPECT_EQ(test::contents_problem(*log, head), "");
   EXPECT_EQ(log->tree_head(), tree);
   EXPECT_FALSE(log->has_room());
@@ -354,7 +323,7 @@ TEST_F(DiskFull, ALogWithoutAByteOfRoomIsReadOnlyUntilThereIsSome) {
   log = test::open_or_fail(small);
   ASSERT_TRUE(log);
 
-  disk.free_all();
+  disk->empty();
   ASSERT_TRUE(room_comes_back(*log));
   EXPECT_EQ(test::append_commands(*log, 100), head + 100);
   EXPECT_EQ(test::contents_problem(*log, head + 100), "");

@@ -18,8 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 using test::options_in;
-using testing::AllOf;
-using testing::HasSubstr;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
 
 constexpr Position in_tables = 3000;
 constexpr Position in_all = 4000;
@@ -61,7 +61,7 @@ void copy_all(const std::string& from, const std::string& to) {
 
 // The logs that all tests copy, made once: `older` is `whole` at an earlier time; `behind` is
 // `whole` one command before its end.
-class Damage : public testing::Test {
+class Damage : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     images = new Images;
@@ -260,7 +260,7 @@ TEST_F(Damage, P6_BitFlippedInATable) {
       const auto seen = refused_or_whole();
       if (!seen.empty()) {
         EXPECT_THAT(seen,
-                    AllOf(testing::StartsWith("refused: "), HasSubstr(table.filename().string())))
+                    AllOf(::testing::StartsWith("refused: "), HasSubstr(table.filename().string())))
             << "offset " << offset;
       }
       if (seen.find(table.filename().string() + " holds positions ") != std::string::npos)
@@ -365,7 +365,7 @@ TEST_F(Damage, P6_WitnessDeleted) {
     const auto log = test::open_or_fail(options);
     ASSERT_TRUE(log);
     EXPECT_EQ(test::contents_problem(*log, in_all), "");
-    EXPECT_THAT(log->notes(), testing::Contains(HasSubstr("without a witness")));
+    EXPECT_THAT(log->notes(), ::testing::Contains(HasSubstr("without a witness")));
   }
   expect_whole();  // it has one again
 }

@@ -18,8 +18,8 @@ using test::BatchBuilder;
 using test::command_id;
 using test::record_at;
 using test::stream_id;
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 class OnRocks {
  public:
@@ -63,7 +63,7 @@ class InMemory {
 };
 
 template <class Where>
-class EventLogContract : public testing::Test {
+class EventLogContract : public ::testing::Test {
  protected:
   EventLog& log() { return where_.log(); }
   void reopen() { where_.reopen(); }
@@ -107,7 +107,7 @@ class EventLogContract : public testing::Test {
   Where where_;
 };
 
-using Logs = testing::Types<OnRocks, OnRocksFlushed, InMemory>;
+using Logs = ::testing::Types<OnRocks, OnRocksFlushed, InMemory>;
 TYPED_TEST_SUITE(EventLogContract, Logs);
 
 TYPED_TEST(EventLogContract, BeginsEmpty) {
@@ -223,7 +223,7 @@ TYPED_TEST(EventLogContract, P3_KeepsTheOutcomeOfACommandByteForByte) {
     const auto first = this->log().command(command_id(1));
     ASSERT_TRUE(first && *first);
     EXPECT_EQ((*first)->outcome, outcome);
-    EXPECT_THAT((*first)->request, testing::Each(std::uint8_t{2}));
+    EXPECT_THAT((*first)->request, ::testing::Each(std::uint8_t{2}));
     const auto second = this->log().command(command_id(2));
     ASSERT_TRUE(second && *second);
     EXPECT_EQ((*second)->outcome, "");

@@ -15,10 +15,10 @@
 namespace aftercare::eventlog {
 namespace {
 
-using testing::Contains;
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 constexpr Position records = 400;
 constexpr std::uint64_t streams = 20;
@@ -30,7 +30,7 @@ std::string record_bytes(Position position, const Uuid& stream, std::uint32_t ve
   return {bytes.begin(), bytes.end()};
 }
 
-class Verify : public testing::Test {
+class Verify : public ::testing::Test {
  protected:
   void SetUp() override {
     const auto log = test::open_or_fail(test::options_in(folder.path()));
@@ -118,8 +118,8 @@ TEST_F(Verify, FindsAChangedRecord) {
               record_bytes(7, stream, 1) + std::string(8, '\0'));
   });
   EXPECT_THAT(verify(options()).findings,
-              testing::AllOf(Contains(HasSubstr("position 7: a record cannot be read")),
-                             Contains(HasSubstr("not the one that it keeps"))));
+              ::testing::AllOf(Contains(HasSubstr("position 7: a record cannot be read")),
+                               Contains(HasSubstr("not the one that it keeps"))));
 }
 
 TEST_F(Verify, FindsARecordInTheWrongPlace) {

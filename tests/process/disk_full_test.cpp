@@ -10,11 +10,11 @@
 #include <set>
 #include <vector>
 
+#include "common/testing/small_disk.h"
 #include "tests/process/complaints.h"
 #include "tests/process/kill_clients.h"
 #include "tests/process/ledger.h"
 #include "tests/process/members.h"
-#include "tests/process/small_disk.h"
 #include "tests/process/suite_process.h"
 
 namespace aftercare::process_tests {
@@ -22,20 +22,20 @@ namespace {
 
 constexpr std::uint64_t mebibyte = std::uint64_t{1} << 20U;
 
-testing::AssertionResult refused_for_room(const Answer& answer) {
+::testing::AssertionResult refused_for_room(const Answer& answer) {
   if (is_problem(answer, 507, "disk-full") && !answer.header("retry-after").empty()) {
-    return testing::AssertionSuccess();
+    return ::testing::AssertionSuccess();
   }
-  return testing::AssertionFailure() << answer.status << " " << answer.body;
+  return ::testing::AssertionFailure() << answer.status << " " << answer.body;
 }
 
 // Whether the disk of a service can be made small here; if not, why.
 const std::string& no_mounts() {
-  static const std::string why = own_mounts();
+  static const std::string why = testing::own_mounts();
   return why;
 }
 
-class DiskFull : public testing::Test {
+class DiskFull : public ::testing::Test {
  protected:
   void SetUp() override {
     if (!no_mounts().empty()) {
@@ -85,7 +85,7 @@ class DiskFull : public testing::Test {
 TEST_F(DiskFull, CommandsAreRefusedQueriesGoOnAndItRecoversByItself) {
   if (!no_mounts().empty()) return;
   const auto data = folder_.path() / "suite";
-  const SmallDisk disk(data / "complaints", 320 * mebibyte);
+  const testing::SmallDisk disk(data / "complaints", 320 * mebibyte);
   UpSuite suite(data);
   HttpClient http(suite.port());
   std::vector<Answer> cases;
@@ -127,7 +127,7 @@ TEST_F(DiskFull, CommandsAreRefusedQueriesGoOnAndItRecoversByItself) {
 TEST_F(DiskFull, AServiceThatStartsWhileTheDiskIsFull) {
   if (!no_mounts().empty()) return;
   const auto data = folder_.path() / "suite";
-  const SmallDisk disk(data / "complaints", 320 * mebibyte);
+  const testing::SmallDisk disk(data / "complaints", 320 * mebibyte);
   UpSuite suite(data);
   HttpClient http(suite.port());
   std::vector<Answer> cases;
@@ -159,7 +159,7 @@ TEST_F(DiskFull, AServiceThatStartsWhileTheDiskIsFull) {
 TEST_F(DiskFull, AServiceThatStartsWithoutAByteIsReadOnlyUntilThereIsRoom) {
   if (!no_mounts().empty()) return;
   const auto data = folder_.path() / "suite";
-  const SmallDisk disk(data / "complaints", 320 * mebibyte);
+  const testing::SmallDisk disk(data / "complaints", 320 * mebibyte);
   UpSuite suite(data);
   HttpClient http(suite.port());
   std::vector<Answer> cases;
@@ -202,7 +202,7 @@ TEST_F(DiskFull, ManyClientsWhileTheDiskFillsAndEmpties) {
   if (!no_mounts().empty()) return;
   const auto data = folder_.path() / "suite";
   const auto ledger_file = folder_.path() / "ledger";
-  const SmallDisk disk(data / "complaints", 320 * mebibyte);
+  const testing::SmallDisk disk(data / "complaints", 320 * mebibyte);
   UpSuite suite(data);
   HttpClient http(suite.port());
   {
