@@ -1,7 +1,8 @@
 #include "services/complaints/domain/care_policy.h"
 
 #include <algorithm>
-#include <cstdio>
+
+#include "common/calendar/days.h"
 
 namespace aftercare::complaints {
 namespace {
@@ -86,13 +87,7 @@ Period period_of(const PeriodicRule& rule, calendar::Day day) {
           .due = calendar::at_local(last + days{rule.days_after}, rule.time_of_day)};
 }
 
-std::string month_of(Instant at) {
-  const year_month_day date{calendar::local_day(at)};
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()));
-  return text;
-}
+std::string month_of(Instant at) { return calendar::month_name(calendar::day_of(at)); }
 
 Instant kept_until(Instant closed, std::uint16_t count) {
   const calendar::Day day = calendar::local_day(closed);

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "common/calendar/days.h"
 #include "schemas/complaints.codec.h"
 #include "services/complaints/domain/timers.h"
 #include "services/complaints/reports/all.h"
@@ -18,7 +19,7 @@ using projections::ViewReader;
 // --- the week ------------------------------------------------------------------------------------
 
 std::int32_t week_day(std::int32_t asked, Instant now) {
-  return asked != 0 ? asked : local_day_number(now) - 7;
+  return asked != 0 ? asked : calendar::day_of(now) - 7;
 }
 
 // Registered by then, and not closed by then; drafts and dismissed ones are no cases.
@@ -53,8 +54,8 @@ LinkTo open_then(const LinkTo& cases, Instant end, Instant now) {
 Expected<WeeklyComplaintsReport, Rejection> weekly(const WeeklyComplaints& asked, ViewReader& view,
                                                    Instant now) {
   const Span week = week_span(week_day(asked.week, now));
-  WeeklyComplaintsReport report{.week_from = local_day_number(week.from),
-                                .week_to = local_day_number(week.to)};
+  WeeklyComplaintsReport report{.week_from = calendar::day_of(week.from),
+                                .week_to = calendar::day_of(week.to)};
   const auto read = each_document<ComplaintCodec>(
       view, within("received_at", week, "received_at, seq"), [&](const Complaint& c) {
         if (!is_case(c)) return true;
@@ -118,8 +119,8 @@ Expected<WeeklyComplaintCountsReport, Rejection> weekly_counts(const WeeklyCompl
                                                                ViewReader& view, Instant now) {
   const Span week = week_span(week_day(asked.week, now));
   const Grouping grouping = grouping_of(asked.group_by);
-  WeeklyComplaintCountsReport report{.week_from = local_day_number(week.from),
-                                     .week_to = local_day_number(week.to)};
+  WeeklyComplaintCountsReport report{.week_from = calendar::day_of(week.from),
+                                     .week_to = calendar::day_of(week.to)};
   std::map<std::string, WeeklyComplaintCountsRow> groups;
   const auto read = each_document<ComplaintCodec>(
       view, within("received_at", week, "seq"), [&](const Complaint& c) {

@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "common/calendar/calendar.h"
+#include "common/calendar/days.h"
 #include "common/projections/row_message.h"
 #include "services/complaints/domain/care_policy.h"
 #include "services/complaints/domain/care_rules.h"
@@ -121,12 +122,8 @@ Expected<std::string, Rejection> asked_month(const std::string& month, Instant n
 
 int year_of(Instant at) { return static_cast<int>(year_month_day{calendar::local_day(at)}.year()); }
 
-std::int32_t local_day_number(Instant at) {
-  return static_cast<std::int32_t>(calendar::local_day(at).time_since_epoch().count());
-}
-
 std::uint32_t days_between(Instant from, Instant to) {
-  const std::int32_t between = local_day_number(to) - local_day_number(from);
+  const std::int32_t between = calendar::day_of(to) - calendar::day_of(from);
   return between < 0 ? 0 : static_cast<std::uint32_t>(between);
 }
 

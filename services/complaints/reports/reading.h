@@ -65,7 +65,6 @@ Span week_span(std::int32_t day);  // the Monday to Sunday that holds it
 Expected<std::string, Rejection> asked_month(const std::string& month, Instant now,
                                              int months_before);
 int year_of(Instant at);
-std::int32_t local_day_number(Instant at);
 // Full days from one to the other, by the calendar.
 std::uint32_t days_between(Instant from, Instant to);
 // `column` within the span.

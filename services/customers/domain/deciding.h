@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/approvals/document.h"
+#include "common/calendar/days.h"
 #include "common/decider/decider.h"
 #include "common/decider/guards.h"
 #include "common/decider/notices.h"
@@ -51,7 +52,7 @@ Decision<Event> each_on(const Command& command, bool there, const Decide& decide
 
 inline std::string text_of(const Uuid& id) { return id.given() ? to_string(id) : std::string(); }
 
-inline std::int32_t today(const Ctx& context) { return day_of(context.now); }
+inline std::int32_t today(const Ctx& context) { return calendar::day_of(context.now); }
 
 inline No not_negative(const std::optional<Money>& amount, std::string_view pointer) {
   if (!amount || amount->fen >= 0) return {};

@@ -4,8 +4,6 @@
 #include <array>
 #include <chrono>
 
-#include "common/calendar/calendar.h"
-
 namespace aftercare::customers {
 namespace {
 
@@ -122,22 +120,6 @@ bool is_sha256(std::string_view text) {
   return text.size() == 64 && std::ranges::all_of(text, [](char c) {
            return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
          });
-}
-
-std::int32_t day_of(Instant at) {
-  return static_cast<std::int32_t>(calendar::local_day(at).time_since_epoch().count());
-}
-
-Instant start_of_day(std::int32_t day) {
-  return calendar::at_local(calendar::Day{chr::days{day}}, chr::seconds{0});
-}
-
-Instant end_of_day(std::int32_t day) {
-  return calendar::at_local(calendar::Day{chr::days{day}}, chr::hours{24} - chr::seconds{1});
-}
-
-std::int32_t add_months(std::int32_t day, int months) {
-  return number_of(last_if_missing(date_of(day) + chr::months{months}));
 }
 
 std::optional<std::int32_t> next_day_of_year(int month, int day, std::int32_t today) {

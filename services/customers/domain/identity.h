@@ -32,15 +32,6 @@ int age_on(std::int32_t birth, std::int32_t today);
 // 64 hexadecimal digits.
 bool is_sha256(std::string_view text);
 
-// --- days ----------------------------------------------------------------------------------------
-
-// The local day of an instant, in days since 1970-01-01 as documents keep dates.
-std::int32_t day_of(Instant at);
-// The last second of a local day.
-Instant end_of_day(std::int32_t day);
-Instant start_of_day(std::int32_t day);
-// The same day so many months later, the last of the month where it has none.
-std::int32_t add_months(std::int32_t day, int months);
 // The next time that this day of the year comes, `today` included; 02-29 is kept on 02-28 in other
 // years. Nothing for a day that no year has.
 std::optional<std::int32_t> next_day_of_year(int month, int day, std::int32_t today);

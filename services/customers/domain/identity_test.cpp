@@ -55,12 +55,6 @@ TEST(Identity, X_50_AHashIsSixtyFourHexadecimalDigits) {
   EXPECT_FALSE(is_sha256(std::string(64, 'g')));
 }
 
-TEST(Days, X_12_MonthsEndWhereTheyEnd) {
-  EXPECT_EQ(add_months(date("2026-01-31"), 1), date("2026-02-28"));
-  EXPECT_EQ(add_months(date("2026-03-11"), 1), date("2026-04-11"));
-  EXPECT_EQ(add_months(date("2026-12-15"), 3), date("2027-03-15"));
-}
-
 TEST(Days, X_90_TheNextDayOfAYear) {
   EXPECT_EQ(next_day_of_year(3, 2, date("2026-03-02")), date("2026-03-02"));
   EXPECT_EQ(next_day_of_year(3, 1, date("2026-03-02")), date("2027-03-01"));
@@ -69,12 +63,6 @@ TEST(Days, X_90_TheNextDayOfAYear) {
   EXPECT_FALSE(next_day_of_year(2, 30, date("2026-01-01")));
   EXPECT_FALSE(next_day_of_year(0, 1, date("2026-01-01")));
   EXPECT_FALSE(next_day_of_year(13, 1, date("2026-01-01")));
-}
-
-TEST(Days, EndAtTheLastSecond) {
-  EXPECT_EQ(end_of_day(date("2026-03-02")), local("2026-03-02 23:59:59"));
-  EXPECT_EQ(start_of_day(date("2026-03-02")), local("2026-03-02 00:00:00"));
-  EXPECT_EQ(day_of(local("2026-03-02 23:59:59")), date("2026-03-02"));
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ constexpr std::string_view check = "monthly_check";
 std::vector<Timer> check_clock(ItemKind kind, const Ctx& context, std::int32_t day,
                                const std::string& keeper) {
   if (!item_of(context.policy, kind).monthly_check) return {};
-  return due_on(timer::check, context, last_of_month(day), keeper);
+  return due_on(timer::check, context, calendar::last_of_month(day), keeper);
 }
 
 // What its loss costs: a fixed sum, the replacement on top, or the original price.
@@ -107,7 +107,8 @@ Result on(const ControlledItem& d, const CheckItem& c, const Ctx& context) {
   return Events{ItemChecked{
       .present = c.present,
       .note = c.note,
-      .timers = check_clock(d.kind, context, last_of_month(today(context)) + 1, d.keeper)}};
+      .timers =
+          check_clock(d.kind, context, calendar::last_of_month(today(context)) + 1, d.keeper)}};
 }
 
 Result on(const ControlledItem& d, const IssueGift& c, const Ctx&) {
@@ -173,7 +174,7 @@ void apply(ControlledItem& d, const ItemLost&, const Recorded& r) {
 void apply(ControlledItem& d, const ItemChecked&, const Recorded& r) {
   ++d.checks;
   timers::end(d.timers, timer::check, r.at);
-  d.last_check_on = day_of(r.at);
+  d.last_check_on = calendar::day_of(r.at);
 }
 void apply(ControlledItem& d, const ItemCheckMissed& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
@@ -206,7 +207,7 @@ std::vector<ControlledItemEvent> ControlledItemModel::miss(const Document& d, co
   if (missed.name == timer::check) {
     return {ItemCheckMissed{
         .timer = missed,
-        .timers = check_clock(d.kind, context, day_of(missed.due_at) + 1, d.keeper)}};
+        .timers = check_clock(d.kind, context, calendar::day_of(missed.due_at) + 1, d.keeper)}};
   }
   return {ItemOverdue{.timer = missed,
                       .item_no = d.item_no,

@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "common/approvals/document.h"
+#include "common/calendar/days.h"
 #include "common/decider/decider.h"
 #include "common/decider/guards.h"
 #include "common/decider/notices.h"
 #include "common/decider/timers.h"
-#include "services/inventory/domain/days.h"
 #include "services/inventory/domain/keys.h"
 #include "services/inventory/domain/policy.h"
 #include "services/inventory/domain/rules.h"
@@ -54,7 +54,7 @@ Decision<Event> each_on(const Command& command, bool there, const Decide& decide
 
 inline bool is_system(const Ctx& context) { return context.actor.person == "system"; }
 
-inline std::int32_t today(const Ctx& context) { return day_of(context.now); }
+inline std::int32_t today(const Ctx& context) { return calendar::day_of(context.now); }
 
 inline No not_negative(const std::optional<Money>& amount, std::string_view pointer) {
   if (!amount || amount->fen >= 0) return {};
@@ -77,7 +77,7 @@ concept StartsTimers = requires(const Event& event) {
 // A duty that is owed by the end of a day.
 inline std::vector<Timer> due_on(std::string_view name, const Ctx& context, std::int32_t day,
                                  const std::string& holder) {
-  return timers::owed(name, context.now, end_of_day(day), holder, context.calendar);
+  return timers::owed(name, context.now, calendar::end_of_day(day), holder, context.calendar);
 }
 
 inline std::vector<Timer> clock(std::string_view name, const Ctx& context, calendar::Term term,

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/calendar/days.h"
 #include "common/testing/scenario.h"
-#include "services/inventory/domain/days.h"
 #include "services/inventory/domain/keys.h"
 #include "services/inventory/domain/rules.h"
 #include "services/inventory/policies/policy_file.h"

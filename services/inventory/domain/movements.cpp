@@ -69,7 +69,8 @@ Result received(const Part& d, const ReceiveParts& c, const Ctx& context) {
       .part_no = d.part_no,
       .lot = Lot{.lot = new_lot(d),
                  .location = at,
-                 .received_at = c.received_on == 0 ? context.now : start_of_day(c.received_on),
+                 .received_at =
+                     c.received_on == 0 ? context.now : calendar::start_of_day(c.received_on),
                  .qty = c.qty,
                  .cost = c.cost,
                  .receipt_no = receipt,

@@ -28,7 +28,7 @@ Result on(const OldPartMonth&, const OpenOldPartMonth& c, const Ctx& context) {
   const Window window = window_of(context.policy.old_parts, *first);
   // The window's end is the business of each part; the month's end is a duty of the station.
   std::vector<Timer> clocks =
-      timers::due(timer::window, context.now, end_of_day(window.last), c.supervisor);
+      timers::due(timer::window, context.now, calendar::end_of_day(window.last), c.supervisor);
   timers::append(clocks, due_on(timer::month_end, context, window.month_end, c.supervisor));
   return Events{OldPartMonthOpened{.policy = context.policy_ref,
                                    .station = c.station,

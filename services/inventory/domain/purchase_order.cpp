@@ -335,7 +335,7 @@ void apply(PurchaseOrder& d, const PurchasePlaced& e, const Recorded& r) {
   d.order_no = e.order_no;
   d.lines = e.lines;
   d.total = e.total;
-  d.ordered_on = day_of(r.at);
+  d.ordered_on = calendar::day_of(r.at);
   if (e.expected_on != 0) d.expected_on = e.expected_on;
 }
 void apply(PurchaseOrder& d, const ExpectedArrivalNoted& e, const Recorded&) {

@@ -19,14 +19,15 @@ std::string clock_name(const std::string& period) { return "count:" + period; }
 // The due day of the period of `months` that the month of `day` lies in.
 std::int32_t due_in_period(const PlanPolicy& plan, std::int32_t day) {
   const std::int32_t months = plan.months == 0 ? 1 : plan.months;
-  const auto number = static_cast<std::int32_t>(month_number(day));
+  const auto number = static_cast<std::int32_t>(calendar::month_number(day));
   const std::int32_t to_last = (months - number % months) % months;
-  const std::int32_t last_month = add_months(first_of_month(day), to_last);
-  return plan.day == 0 ? last_of_month(last_month) : day_in_month(last_month, plan.day);
+  const std::int32_t last_month = calendar::add_months(calendar::first_of_month(day), to_last);
+  return plan.day == 0 ? calendar::last_of_month(last_month)
+                       : calendar::day_in_month(last_month, plan.day);
 }
 
 std::vector<Timer> clock_of(const Ctx& context, std::int32_t due, const std::string& holder) {
-  return due_on(clock_name(month_of(due)), context, due, holder);
+  return due_on(clock_name(calendar::month_name(due)), context, due, holder);
 }
 
 Result on(const StockTakePlan&, const OpenStockTakePlan& c, const Ctx& context) {
@@ -40,7 +41,7 @@ Result on(const StockTakePlan&, const OpenStockTakePlan& c, const Ctx& context) 
                                     .scope = plan->scope,
                                     .place = c.place,
                                     .holder = c.holder,
-                                    .period = month_of(due),
+                                    .period = calendar::month_name(due),
                                     .timers = clock_of(context, due, c.holder)}};
 }
 
@@ -51,12 +52,12 @@ Result on(const StockTakePlan& d, const NoteCount& c, const Ctx& context) {
   const std::int32_t due = due_in_period(*plan, c.counted_on);
   StockTakePlanKept kept{.stock_take = c.stock_take,
                          .counted_on = c.counted_on,
-                         .kept = month_of(due),
+                         .kept = calendar::month_name(due),
                          .period = d.period};
   // One for a period that is over already, or kept: it is remembered, the clock runs on.
-  if (month_of(due) == d.period) {
-    const std::int32_t next = due_in_period(*plan, last_of_month(due) + 1);
-    kept.period = month_of(next);
+  if (calendar::month_name(due) == d.period) {
+    const std::int32_t next = due_in_period(*plan, calendar::last_of_month(due) + 1);
+    kept.period = calendar::month_name(next);
     kept.timers = clock_of(context, next, d.holder);
   }
   return Events{std::move(kept)};
@@ -99,7 +100,7 @@ void apply(StockTakePlan& d, const StockTakePlanClosed&, const Recorded& r) {
 
 std::int32_t due_day(const PlanPolicy& plan, std::int32_t day) {
   const std::int32_t due = due_in_period(plan, day);
-  return due >= day ? due : due_in_period(plan, last_of_month(due) + 1);
+  return due >= day ? due : due_in_period(plan, calendar::last_of_month(due) + 1);
 }
 
 Decision<StockTakePlanEvent> StockTakePlanModel::decide(const Document& document,
@@ -121,8 +122,9 @@ std::vector<StockTakePlanEvent> StockTakePlanModel::miss(const Document& documen
                            .missed = document.period,
                            .period = document.period};
   if (plan != nullptr) {
-    const std::int32_t next = due_in_period(*plan, last_of_month(day_of(missed.due_at)) + 1);
-    overdue.period = month_of(next);
+    const std::int32_t next =
+        due_in_period(*plan, calendar::last_of_month(calendar::day_of(missed.due_at)) + 1);
+    overdue.period = calendar::month_name(next);
     overdue.timers = clock_of(context, next, document.holder);
   }
   return {std::move(overdue),
@@ -142,7 +144,7 @@ void StockTakePlanModel::evolve(Document& document, const Event& event, const Re
       },
       event);
   document.due_at = timers::settle(document.timers);
-  if (given(document.due_at)) document.due_on = day_of(document.due_at);
+  if (given(document.due_at)) document.due_on = calendar::day_of(document.due_at);
 }
 
 std::vector<DocumentKey> StockTakePlanModel::keys(const Document& document) {

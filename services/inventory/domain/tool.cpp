@@ -73,7 +73,7 @@ void apply(Tool& d, const ToolLent& e, const Recorded& r) {
   d.charge.reset();
 }
 void apply(Tool& d, const ToolReturned&, const Recorded& r) {
-  const std::int32_t over = d.loan ? std::max(0, day_of(r.at) - d.loan->return_on) : 0;
+  const std::int32_t over = d.loan ? std::max(0, calendar::day_of(r.at) - d.loan->return_on) : 0;
   end_loan(d, ToolCondition::ok, static_cast<std::uint16_t>(over), r);
   into_store(d);
 }
@@ -155,7 +155,7 @@ void apply(Tool& d, const ToolMoved& e, const Recorded&) {
   d.place = e.place;
 }
 void apply(Tool& d, const ToolChecked& e, const Recorded& r) {
-  d.checked_on = day_of(r.at);
+  d.checked_on = calendar::day_of(r.at);
   timers::end(d.timers, timer::check, r.at);
   d.orderly = e.orderly;
   if (!e.present) d.incomplete = true;
@@ -181,7 +181,7 @@ std::vector<ToolEvent> ToolModel::miss(const Document& d, const Timer& missed,
                                .next_on = d.calibration ? d.calibration->next_on : 0}};
   }
   if (missed.name == timer::check) {
-    const std::int32_t next = last_of_month(day_of(missed.due_at) + 1);
+    const std::int32_t next = calendar::last_of_month(calendar::day_of(missed.due_at) + 1);
     return {ToolCheckMissed{.timer = missed,
                             .holder = d.holder,
                             .timers = due_on(timer::check, context, next, d.holder)}};

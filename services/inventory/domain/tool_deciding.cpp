@@ -19,7 +19,7 @@ using State = ToolState;
 Calibration calibrated(std::int32_t day, std::uint16_t months, const std::string& certificate) {
   return {.interval_months = months,
           .last_on = day,
-          .next_on = add_months(day, months),
+          .next_on = calendar::add_months(day, months),
           .certificate = certificate};
 }
 std::vector<Timer> calibration_clocks(const Calibration& calibration, const Ctx& context) {
@@ -29,7 +29,7 @@ std::vector<Timer> calibration_clocks(const Calibration& calibration, const Ctx&
   // The notice is told on its day, not behind it.
   if (notice > today(context)) {
     timers::append(clocks, timers::due(timer::calibration_notice, context.now,
-                                       end_of_day(notice - 1), "gauge_keeper"));
+                                       calendar::end_of_day(notice - 1), "gauge_keeper"));
   }
   return clocks;
 }
@@ -86,7 +86,7 @@ Result on(const Tool& d, const MoveTool& c, const Ctx&) {
 
 std::vector<Timer> check_clock(const Ctx& context, const std::string& holder, std::int32_t day) {
   if (!context.policy.tools.check_monthly) return {};
-  return due_on(timer::check, context, last_of_month(day), holder);
+  return due_on(timer::check, context, calendar::last_of_month(day), holder);
 }
 
 Result on(const Tool& d, const CheckTool& c, const Ctx& context) {
@@ -99,7 +99,7 @@ Result on(const Tool& d, const CheckTool& c, const Ctx& context) {
     }
   }
   if (d.state == State::issued) {
-    checked.timers = check_clock(context, d.holder, last_of_month(today(context)) + 1);
+    checked.timers = check_clock(context, d.holder, calendar::last_of_month(today(context)) + 1);
   }
   return Events{std::move(checked)};
 }

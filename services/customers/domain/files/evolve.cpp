@@ -162,7 +162,7 @@ void apply(Customer& d, const CustomerMarkedInactive&, const Recorded& r) {
 void apply(Customer& d, const CustomerReactivated& e, const Recorded&) {
   d.state = FileState::active;
   d.status = given(d.last_business_at) ? CustomerStatus::formal : CustomerStatus::potential;
-  if (!e.timers.empty()) d.review_due = day_of(e.timers.front().due_at);
+  if (!e.timers.empty()) d.review_due = calendar::day_of(e.timers.front().due_at);
 }
 void apply(Customer& d, const CustomerRetired& e, const Recorded& r) { retire(d, e.reason, r.at); }
 void apply(Customer& d, const FileRetired& e, const Recorded&) {

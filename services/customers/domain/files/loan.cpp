@@ -32,7 +32,8 @@ std::vector<Timer> back_by(const FileLoan& d, const Ctx& context) {
   const Instant closing =
       calendar::at_local(calendar::local_day(context.now), context.calendar.hours.close);
   // Handed out after closing, it is back by the end of the day.
-  const Instant due = context.now <= closing ? closing : end_of_day(day_of(context.now));
+  const Instant due =
+      context.now <= closing ? closing : calendar::end_of_day(calendar::day_of(context.now));
   return timers::owed(back_timer, context.now, due, d.borrower, context.calendar);
 }
 

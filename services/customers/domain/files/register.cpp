@@ -105,7 +105,8 @@ Result on(const Customer& customer, const VerifyCustomer& c, const Ctx& context)
   CustomerVerified verified{
       .proofs = std::move(proofs), .note = c.note, .timers = review_timer(customer, context)};
   if (!is_empty(complement)) verified.complement = std::move(complement);
-  if (!verified.timers.empty()) verified.review_due = day_of(verified.timers.front().due_at);
+  if (!verified.timers.empty())
+    verified.review_due = calendar::day_of(verified.timers.front().due_at);
   return Events{std::move(verified)};
 }
 

@@ -93,7 +93,7 @@ Result on(const Customer& customer, const ReviewFile& c, const Ctx& context) {
   FileReviewed reviewed{.note = c.note,
                         .late = timers::is_late(customer.timers, timer::review, context.now),
                         .timers = review_timer(customer, context)};
-  if (!reviewed.timers.empty()) reviewed.next = day_of(reviewed.timers.front().due_at);
+  if (!reviewed.timers.empty()) reviewed.next = calendar::day_of(reviewed.timers.front().due_at);
   Events events{std::move(reviewed)};
   // The label of a unit's file equals the present name (CUS-09).
   if (customer.one_file_per_unit && !customer.unit_no.empty() && !c.label_matches) {
@@ -110,7 +110,8 @@ Result on(const Customer& customer, const MarkInactive& c, const Ctx& context) {
       given(customer.last_business_at) ? customer.last_business_at : customer.registered_at;
   const Instant idle = calendar::deadline(last, context.policy.files.idle, context.calendar);
   if (!c.invalid && context.now <= idle) {
-    return refuse(rules::still_busy, "last business " + to_date(day_of(last)), "/invalid");
+    return refuse(rules::still_busy, "last business " + to_date(calendar::day_of(last)),
+                  "/invalid");
   }
   return Events{CustomerMarkedInactive{.invalid = c.invalid, .reason = c.reason}};
 }

@@ -16,7 +16,8 @@ bool by_the_day(calendar::Term term) {
 // Days count from the delivery; minutes from the notice, for a date has none (CUS-24).
 std::vector<Timer> papers_timer(std::int32_t delivered_on, const Ctx& context) {
   const calendar::Term term = context.policy.equipment.papers;
-  return timers::started(timer::papers, by_the_day(term) ? start_of_day(delivered_on) : context.now,
+  return timers::started(timer::papers,
+                         by_the_day(term) ? calendar::start_of_day(delivered_on) : context.now,
                          term, context.actor.person, context.calendar);
 }
 
@@ -75,7 +76,7 @@ No check_papers(const std::vector<Paper>& papers) {
 
 std::vector<Timer> warranty_timer(std::int32_t until, const Ctx& context) {
   if (until == 0) return {};
-  return timers::due(timer::warranty, context.now, end_of_day(until), "claims_support");
+  return timers::due(timer::warranty, context.now, calendar::end_of_day(until), "claims_support");
 }
 
 Result on(const Equipment& machine, const AnnounceDelivery& c, const Ctx& context) {
@@ -166,7 +167,8 @@ Result on(const Equipment& machine, const RegisterEquipment& c, const Ctx& conte
   if (!c.dealer_name_ok) return refuse(rules::other_dealer, {}, "/dealerNameOk");
   const WarrantyTerm term = warranty_of(context.policy.equipment, machine.model);
   std::int32_t until = c.warranty_until;
-  if (until == 0 && term.months > 0) until = add_months(machine.delivered_on, term.months);
+  if (until == 0 && term.months > 0)
+    until = calendar::add_months(machine.delivered_on, term.months);
   return Events{EquipmentRegistered{
       .doc_no = machine.doc_no,
       .customer_id = machine.customer_id,

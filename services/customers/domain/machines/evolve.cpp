@@ -93,7 +93,7 @@ void apply(Equipment& d, const HourMeterRecorded& e, const Recorded&) {
 void apply(Equipment& d, const HourMeterCorrected& e, const Recorded& r) {
   read(d, Reading{.tenths = e.tenths,
                   .source = d.last_reading ? d.last_reading->source : ReadingSource::none,
-                  .read_on = day_of(r.at),
+                  .read_on = calendar::day_of(r.at),
                   .recorded_by = std::string(r.actor)});
 }
 

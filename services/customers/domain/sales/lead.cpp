@@ -88,7 +88,7 @@ Result on(const Lead& d, const SignLead&, const Ctx& context) {
         LeadVoided{.reason = VoidReason::duplicate, .holder = d.holder}};
   }
   Events events{LeadSigned{
-      .late = day_of(context.now) > day_of(d.opened_at),
+      .late = calendar::day_of(context.now) > calendar::day_of(d.opened_at),
       .timers = clock(timer::first, context.policy.leads.first_follow_up, d.holder, context)}};
   // Cards of the same phone that nobody followed up: their holders hear of it (ChargeDuplicate).
   if (has_phone(d)) {
@@ -156,8 +156,10 @@ Result on(const Lead& d, const SignValidity& c, const Ctx& context) {
   if (c.until <= today(context)) return refuse(rules::validity_past, {}, "/until");
   // Within 24 hours it counts from the follow-up; later from the day of signing.
   const bool late = timers::is_late(d.timers, timer::validity, context.now);
-  return Events{LeadValiditySigned{
-      .until = c.until, .from = late ? today(context) : day_of(d.last_follow_up_at), .late = late}};
+  return Events{
+      LeadValiditySigned{.until = c.until,
+                         .from = late ? today(context) : calendar::day_of(d.last_follow_up_at),
+                         .late = late}};
 }
 
 Result on(const Lead& d, const ReassignLead& c, const Ctx& context) {

@@ -40,7 +40,8 @@ std::vector<Timer> day_timers(const std::vector<ImportantDay>& days, std::int32_
     const auto next = next_day_of_year(days[i].month, days[i].day, after);
     if (!next) continue;
     // The reminder is the second after its timer's last one.
-    const Instant due = start_of_day(*next) + std::chrono::hours{9} - std::chrono::seconds{1};
+    const Instant due =
+        calendar::start_of_day(*next) + std::chrono::hours{9} - std::chrono::seconds{1};
     timers::append(out, timers::due(timer_of(i), now, due, "club_clerk"));
   }
   return out;
@@ -86,7 +87,7 @@ Events anomalies(const Member& d, const Card& card, const PointsEntry& entry, co
   std::int64_t bill_points = entry.points;
   for (const PointsEntry& one : d.entries) {
     if (one.kind != PointsKind::earned || one.reversed || one.card != entry.card) continue;
-    if (day_of(one.at) == day_of(entry.at)) same_day.push_back(one.no);
+    if (calendar::day_of(one.at) == calendar::day_of(entry.at)) same_day.push_back(one.no);
     if (one.bill == entry.bill) {
       same_bill.push_back(one.no);
       bill_points += one.points;
@@ -213,7 +214,7 @@ Result on(const Member& d, const SettleCardDay& c, const Ctx& context) {
   }
   CardDaySettled settled{.day = day, .issued = d.unsettled_cards};
   for (const PointsEntry& entry : d.entries) {
-    if (day_of(entry.at) != day) continue;
+    if (calendar::day_of(entry.at) != day) continue;
     if (entry.kind == PointsKind::earned) settled.earned += entry.points;
     if (entry.kind == PointsKind::redeemed) settled.redeemed -= entry.points;
   }

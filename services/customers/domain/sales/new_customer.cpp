@@ -16,7 +16,7 @@ using State = ApplicationState;
 // Never dealt with us, or no business for so many full years: they must have passed on the day
 // before the first new transaction (CUS-31, CUS-A3).
 bool is_new(std::int32_t last_business, std::int32_t first_new, std::uint16_t years) {
-  return last_business == 0 || first_new > add_months(last_business, 12 * years);
+  return last_business == 0 || first_new > calendar::add_months(last_business, 12 * years);
 }
 
 Result signature(const NewCustomerApplication& d, const std::string& comment, const Ctx& context) {
@@ -57,7 +57,7 @@ Result on(const NewCustomerApplication& d, const ApplyNewCustomer& c, const Ctx&
   auto approval =
       approvals::start(1, {}, *chain, {}, in_chains(context.policy, context.actor), context.now);
   if (!approval) return unexpected(std::move(approval.error()));
-  const Instant due = calendar::deadline(start_of_day(c.first_transaction->on),
+  const Instant due = calendar::deadline(calendar::start_of_day(c.first_transaction->on),
                                          context.policy.recognition.apply_within, context.calendar);
   Events events{NewCustomerApplied{.doc_no = context.number("XK"),
                                    .policy = context.policy_ref,

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "common/calendar/days.h"
 #include "services/customers/domain/identity.h"
 
 namespace aftercare::customers {
@@ -54,7 +55,8 @@ void untangle(std::vector<VisitRow>& rows) {
 std::int32_t proposed_day(const VisitRow& row, std::int32_t from, std::int32_t to,
                           const VisitPolicy& policy) {
   if (row.last_visit_on == 0) return from;
-  const std::int32_t due = add_months(row.last_visit_on, months_between_visits(policy, row.grade));
+  const std::int32_t due =
+      calendar::add_months(row.last_visit_on, months_between_visits(policy, row.grade));
   if (due > to) return 0;
   return std::max(due, from);
 }

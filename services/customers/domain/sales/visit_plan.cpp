@@ -110,7 +110,7 @@ Result on(const VisitPlan& d, const SignPlan& c, const Ctx& context) {
                                    .comment = c.comment}};
   if (!signature->complete) return events;
   // In force from the first second of the period; at once where it has begun.
-  const Instant last_before = start_of_day(d.from) - std::chrono::seconds{1};
+  const Instant last_before = calendar::start_of_day(d.from) - std::chrono::seconds{1};
   events.push_back(VisitPlanApproved{
       .timers =
           timers::due(start_timer, context.now,
@@ -215,9 +215,10 @@ Decision<VisitPlanEvent> VisitPlanModel::decide(const Document& document, const 
 std::vector<VisitPlanEvent> VisitPlanModel::miss(const Document& document, const Timer& missed,
                                                  const Context<Policy>& context) {
   if (missed.name == start_timer) {
-    return {VisitPlanStarted{
-        .timer = missed,
-        .timers = timers::due(end_timer, context.now, end_of_day(document.to), document.owner)}};
+    return {
+        VisitPlanStarted{.timer = missed,
+                         .timers = timers::due(end_timer, context.now,
+                                               calendar::end_of_day(document.to), document.owner)}};
   }
   return {VisitPlanClosed{.timer = missed, .planned = document.planned, .done = document.done}};
 }

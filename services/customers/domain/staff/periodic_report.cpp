@@ -25,7 +25,7 @@ Period period_of(std::int32_t day, bool yearly) {
   const std::string date = to_date(day);
   const std::string first = yearly ? date.substr(0, 4) + "-01-01" : date.substr(0, 7) + "-01";
   return {.name = yearly ? date.substr(0, 4) : date.substr(0, 7),
-          .next = add_months(parse_date(first).value_or(day), yearly ? 12 : 1)};
+          .next = calendar::add_months(parse_date(first).value_or(day), yearly ? 12 : 1)};
 }
 
 const ReportPolicy* policy_for(PeriodicKind kind, const Ctx& context) {
@@ -52,8 +52,8 @@ Result on(const PeriodicReport& d, const OpenPeriodicReport& c, const Ctx& conte
       .report = c.report,
       .period = period.name,
       .owner = policy->owner,
-      .timers = timers::owed(due_timer, context.now, end_of_day(period.next - 1), policy->owner,
-                             context.calendar)}};
+      .timers = timers::owed(due_timer, context.now, calendar::end_of_day(period.next - 1),
+                             policy->owner, context.calendar)}};
 }
 
 Result on(const PeriodicReport& d, const SubmitReport& c, const Ctx& context) {
