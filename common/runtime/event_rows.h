@@ -1,6 +1,6 @@
 // A view whose rows are made and changed by single events, besides those of documents: a log of
 // look-ups, the lines of all credit notes. `Value` is the row as a generated value type with a
-// `no` :Text that is its key, `Wire` the same on the wire. Included by the wiring of a service.
+// `no` :Text that is its key. Included by the wiring of a service.
 #pragma once
 
 #include <kj/exception.h>
@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "common/projections/projection.h"
+#include "common/runtime/read_event.h"
 
 namespace aftercare::runtime {
 
@@ -22,24 +23,11 @@ class ValueRows {
   virtual ~ValueRows() = default;
   // Null: there is none.
   virtual Value* find(std::string_view no) = 0;
-  // A row of a key that has none yet.
-  virtual void add(Value value) = 0;
+  // A row of a key that has none yet; it may still be changed.
+  virtual Value& add(Value value) = 0;
 };
 
-namespace event_rows {
-
-template <class Value, class To>
-void put(const Value& value, To to) {
-  encode(value, to);
-}
-template <class Value, class From>
-void take(From from, Value& value) {
-  decode(from, value);
-}
-
-}  // namespace event_rows
-
-template <class Value, class Wire>
+template <class Value>
 class EventRows final : public projections::Projection {
  public:
   // Pure but for the rows. Throws for an event that it cannot read.
@@ -60,12 +48,12 @@ class EventRows final : public projections::Projection {
   }
 
   void encode(const projections::Row& row, capnp::AnyPointer::Builder to) const override {
-    event_rows::put(static_cast<const Held&>(row).value, to.initAs<Wire>());
+    encode_any(static_cast<const Held&>(row).value, to);
   }
   [[nodiscard]] Expected<std::unique_ptr<projections::Row>, Fault> decode(
       capnp::AnyPointer::Reader from) const override {
     auto row = std::make_unique<Held>();
-    if (auto read = guarded([&] { event_rows::take(from.getAs<Wire>(), row->value); }); !read) {
+    if (auto read = guarded([&] { decode_any(from, row->value); }); !read) {
       return unexpected(std::move(read.error()));
     }
     return row;
@@ -83,11 +71,11 @@ class EventRows final : public projections::Projection {
       projections::Row* const row = rows_.find(no);
       return row == nullptr ? nullptr : &static_cast<Held*>(row)->value;
     }
-    void add(Value value) override {
+    Value& add(Value value) override {
       auto row = std::make_unique<Held>();
       row->value = std::move(value);
       const std::string key = row->value.no;
-      rows_.add(key, std::move(row));
+      return static_cast<Held&>(rows_.add(key, std::move(row))).value;
     }
 
    private:

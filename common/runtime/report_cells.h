@@ -17,6 +17,7 @@
 #include "common/base/uuid.h"
 #include "common/calendar/days.h"
 #include "common/runtime/report.h"
+#include "common/wire/any_struct.h"
 
 namespace aftercare::runtime {
 
@@ -73,20 +74,20 @@ inline MonthOf month_of(std::int32_t day) {
 }
 
 // A report of `view`: `compute` fills the answer from the parameters.
-template <class Asked, class WireAsked, class Answer, class WireAnswer, class Compute>
-Report report_of(std::string view, Compute compute) {
+template <class Asked, class Answer>
+Report report_of(std::string view,
+                 Expected<void, Rejection> (*compute)(const Asked&, projections::ViewReader&,
+                                                      Instant now, Answer&)) {
   return {.type = Asked::type_id,
           .answer = Answer::type_id,
           .view = std::move(view),
           .compute = [compute](capnp::AnyPointer::Reader parameters,
                                projections::ViewReader& reader, Instant now,
                                capnp::AnyPointer::Builder to) -> Expected<void, Rejection> {
-            Asked asked;
-            decode(parameters.getAs<WireAsked>(), asked);
             Answer answer;
-            if (auto done = compute(asked, reader, now, answer); !done) return done;
-            encode(answer, to.initAs<WireAnswer>());
-            return {};
+            auto done = compute(decoded<Asked>(parameters), reader, now, answer);
+            if (done) encode_any(answer, to);
+            return done;
           }};
 }
 

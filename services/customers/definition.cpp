@@ -9,7 +9,7 @@
 #include "schemas/customers.codec.h"
 #include "services/customers/aggregates.h"
 #include "services/customers/domain/files/customer.h"
-#include "services/customers/projections/event_rows.h"
+#include "services/customers/projections/projections.h"
 #include "services/customers/reactions/reactions.h"
 #include "services/customers/reports/reports.h"
 

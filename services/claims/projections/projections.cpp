@@ -11,17 +11,10 @@
 namespace aftercare::claims {
 namespace {
 
-namespace w = wire::claims;
 using eventlog::RecordView;
 using Movements = runtime::ValueRows<MovementRow>;
 using CreditLines = runtime::ValueRows<CreditLineRow>;
-
-template <class Event, class Wire>
-Event read(const RecordView& record) {
-  Event event;
-  decode(record.payload().getAs<Wire>(), event);
-  return event;
-}
+using runtime::read;
 
 // --- movements -----------------------------------------------------------------------------------
 
@@ -44,39 +37,39 @@ void add(Movements& rows, const RecordView& r, Movement movement, const std::opt
 void move(const RecordView& r, Movements& rows) {
   switch (r.type()) {
     case ClaimSubmitted::type_id: {
-      const auto e = read<ClaimSubmitted, w::ClaimSubmitted>(r);
+      const auto e = read<ClaimSubmitted>(r);
       return add(rows, r, Movement::submitted, e.facts, e.amount, e.amount);
     }
     case ClaimResubmitted::type_id: {
-      const auto e = read<ClaimResubmitted, w::ClaimResubmitted>(r);
+      const auto e = read<ClaimResubmitted>(r);
       return add(rows, r, Movement::resubmitted, e.facts, e.amount, e.amount, e.cause);
     }
     case ClaimDecided::type_id: {
-      const auto e = read<ClaimDecided, w::ClaimDecided>(r);
+      const auto e = read<ClaimDecided>(r);
       const bool no = e.result == DecisionResult::rejected;
       return add(rows, r, no ? Movement::rejected : Movement::approved, e.facts, e.claimed,
                  e.amount, e.reason);
     }
     case ClaimPaid::type_id: {
-      const auto e = read<ClaimPaid, w::ClaimPaid>(r);
+      const auto e = read<ClaimPaid>(r);
       return add(rows, r, Movement::paid, e.facts, e.claimed,
                  e.credit ? e.credit->amount : std::nullopt);
     }
     case ClaimShortPaid::type_id: {
-      const auto e = read<ClaimShortPaid, w::ClaimShortPaid>(r);
+      const auto e = read<ClaimShortPaid>(r);
       return add(rows, r, Movement::short_paid, e.facts, e.claimed,
                  e.credit ? e.credit->amount : std::nullopt);
     }
     case ClaimLost::type_id: {
-      const auto e = read<ClaimLost, w::ClaimLost>(r);
+      const auto e = read<ClaimLost>(r);
       return add(rows, r, Movement::lost, e.facts, e.amount, e.amount, e.reason);
     }
     case ClaimMissed::type_id: {
-      const auto e = read<ClaimMissed, w::ClaimMissed>(r);
+      const auto e = read<ClaimMissed>(r);
       return add(rows, r, Movement::missed, e.facts, {}, {}, e.reason);
     }
     case ClaimWithdrawn::type_id: {
-      const auto e = read<ClaimWithdrawn, w::ClaimWithdrawn>(r);
+      const auto e = read<ClaimWithdrawn>(r);
       return add(rows, r, Movement::withdrawn, e.facts, {}, {}, e.reason);
     }
     default: return;
@@ -105,7 +98,7 @@ void put(const RecordView& r, const std::optional<CreditLine>& line, CreditLines
 void follow(const RecordView& r, CreditLines& rows) {
   switch (r.type()) {
     case CreditNoteReceived::type_id: {
-      const auto e = read<CreditNoteReceived, w::CreditNoteReceived>(r);
+      const auto e = read<CreditNoteReceived>(r);
       std::uint16_t no = 0;
       for (const NoteLine& line : e.lines) {
         ++no;
@@ -119,12 +112,10 @@ void follow(const RecordView& r, CreditLines& rows) {
       }
       return;
     }
-    case CreditLineMatched::type_id:
-      return put(r, read<CreditLineMatched, w::CreditLineMatched>(r).line, rows);
-    case CreditLineUnmatched::type_id:
-      return put(r, read<CreditLineUnmatched, w::CreditLineUnmatched>(r).line, rows);
+    case CreditLineMatched::type_id: return put(r, read<CreditLineMatched>(r).line, rows);
+    case CreditLineUnmatched::type_id: return put(r, read<CreditLineUnmatched>(r).line, rows);
     case CreditLineCorrected::type_id: {
-      const auto e = read<CreditLineCorrected, w::CreditLineCorrected>(r);
+      const auto e = read<CreditLineCorrected>(r);
       if (CreditLineRow* const row = rows.find(line_key(r.stream(), e.line))) {
         row->foreign_no = e.foreign_no;
         row->state = LineState::open;
@@ -142,13 +133,13 @@ constexpr std::uint32_t credit_lines_view = 1;
 }  // namespace
 
 std::shared_ptr<const projections::Projection> movements(const schema::Description& description) {
-  return std::make_shared<runtime::EventRows<MovementRow, w::MovementRow>>(
-      "claim-movements", movements_view, *description.find("MovementRow"), move);
+  return std::make_shared<runtime::EventRows<MovementRow>>("claim-movements", movements_view,
+                                                           *description.find("MovementRow"), move);
 }
 
 std::shared_ptr<const projections::Projection> credit_lines(
     const schema::Description& description) {
-  return std::make_shared<runtime::EventRows<CreditLineRow, w::CreditLineRow>>(
+  return std::make_shared<runtime::EventRows<CreditLineRow>>(
       "credit-lines", credit_lines_view, *description.find("CreditLineRow"), follow);
 }
 

@@ -8,7 +8,6 @@
 namespace aftercare::claims {
 namespace {
 
-namespace w = wire::claims;
 using namespace runtime;  // the cells
 using View = projections::ViewReader;
 using Done = Expected<void, Rejection>;
@@ -218,21 +217,10 @@ Done left_out(const ClaimsLeftOut& asked, View& view, Instant, ClaimsLeftOutTabl
 }  // namespace
 
 std::vector<Report> claim_reports() {
-  return {
-      report_of<ClaimWorkList, w::ClaimWorkList, ClaimWorkListTable, w::ClaimWorkListTable>(
-          "claims", work_list),
-      report_of<ClaimAuditReport, w::ClaimAuditReport, ClaimAuditTable, w::ClaimAuditTable>(
-          "claims", audit),
-      report_of<ClaimDecisions, w::ClaimDecisions, ClaimDecisionsTable, w::ClaimDecisionsTable>(
-          "claim-movements", decisions),
-      report_of<NonStandardClaims, w::NonStandardClaims, NonStandardClaimsTable,
-                w::NonStandardClaimsTable>("claims", non_standard),
-      report_of<ClaimRejections, w::ClaimRejections, ClaimRejectionsTable, w::ClaimRejectionsTable>(
-          "claim-movements", rejections),
-      report_of<ClaimFigures, w::ClaimFigures, ClaimFiguresTable, w::ClaimFiguresTable>(
-          "claim-movements", figures),
-      report_of<ClaimsLeftOut, w::ClaimsLeftOut, ClaimsLeftOutTable, w::ClaimsLeftOutTable>(
-          "claim-movements", left_out)};
+  return {report_of("claims", work_list),           report_of("claims", audit),
+          report_of("claim-movements", decisions),  report_of("claims", non_standard),
+          report_of("claim-movements", rejections), report_of("claim-movements", figures),
+          report_of("claim-movements", left_out)};
 }
 
 }  // namespace aftercare::claims

@@ -7,7 +7,6 @@
 namespace aftercare::claims {
 namespace {
 
-namespace w = wire::claims;
 using namespace runtime;  // the cells
 using View = projections::ViewReader;
 using Done = Expected<void, Rejection>;
@@ -133,16 +132,9 @@ Done inspections(const InspectionsLeftOut& asked, View& view, Instant,
 }  // namespace
 
 std::vector<Report> order_reports() {
-  return {report_of<CreditReconciliation, w::CreditReconciliation, CreditReconciliationTable,
-                    w::CreditReconciliationTable>("credit-lines", reconciliation),
-          report_of<ClaimPartsList, w::ClaimPartsList, ClaimPartsTable, w::ClaimPartsTable>(
-              "claim-parts-orders", claim_parts),
-          report_of<CommercialLedger, w::CommercialLedger, CommercialLedgerTable,
-                    w::CommercialLedgerTable>("commercial-claims", ledger),
-          report_of<ClaimWarrantyExits, w::ClaimWarrantyExits, ClaimWarrantyExitsTable,
-                    w::ClaimWarrantyExitsTable>("claim-machines", exits),
-          report_of<InspectionsLeftOut, w::InspectionsLeftOut, InspectionsLeftOutTable,
-                    w::InspectionsLeftOutTable>("inspection-exceptions", inspections)};
+  return {report_of("credit-lines", reconciliation), report_of("claim-parts-orders", claim_parts),
+          report_of("commercial-claims", ledger), report_of("claim-machines", exits),
+          report_of("inspection-exceptions", inspections)};
 }
 
 }  // namespace aftercare::claims

@@ -1,12 +1,13 @@
 #include <string>
 
-#include "services/customers/reports/cells.h"
+#include "common/runtime/report_cells.h"
+#include "schemas/customers.codec.h"
 #include "services/customers/reports/reports.h"
 
 namespace aftercare::customers {
 namespace {
 
-namespace w = wire::customers;
+using namespace runtime;  // the cells
 using View = projections::ViewReader;
 using Done = Expected<void, Rejection>;
 
@@ -32,7 +33,7 @@ Done customer_counts(const CustomerCounts& asked, View& view, Instant now,
 }
 
 Done file_report(const FileReport& asked, View& view, Instant, FileReportTable& answer) {
-  const Month month = month_of(asked.month);
+  const MonthOf month = month_of(asked.month);
   answer.month = month.first;
   const auto within = [](const char* column) {
     return std::string("SUM(") + column + " BETWEEN ?1 AND ?2)";
@@ -64,12 +65,12 @@ Done loans(const LoansByBorrower& asked, View& view, Instant, LoansTable& answer
                                 .out = count_in(c, 2),
                                 .overdue = count_in(c, 3),
                                 .charged = money_in(c, 4),
-                                .barred = number_in(c, 5) == 1};
+                                .barred = flag_in(c, 5)};
               });
 }
 
 Done new_customers(const NewCustomers& asked, View& view, Instant, NewCustomersTable& answer) {
-  const Month month = month_of(asked.month);
+  const MonthOf month = month_of(asked.month);
   answer.month = month.first;
   return fill(answer.rows, view,
               "SELECT doc_no, applicant, applied_at, state, refusal, customer_id FROM rows"
@@ -80,21 +81,15 @@ Done new_customers(const NewCustomers& asked, View& view, Instant, NewCustomersT
                                        .applied_at = time_in(c, 2),
                                        .state = word_in<ApplicationState>(c, 3),
                                        .refusal = word_in<RefusalReason>(c, 4),
-                                       .customer_id = parse_uuid(text_in(c, 5)).value_or(Uuid{})};
+                                       .customer_id = uuid_in(c, 5)};
               });
 }
 
 }  // namespace
 
-std::vector<runtime::Report> file_reports() {
-  return {
-      report<CustomerCounts, w::CustomerCounts, CustomerCountsReport, w::CustomerCountsReport>(
-          "customers", customer_counts),
-      report<FileReport, w::FileReport, FileReportTable, w::FileReportTable>("customers",
-                                                                             file_report),
-      report<LoansByBorrower, w::LoansByBorrower, LoansTable, w::LoansTable>("file-loans", loans),
-      report<NewCustomers, w::NewCustomers, NewCustomersTable, w::NewCustomersTable>(
-          "new-customer-applications", new_customers)};
+std::vector<Report> file_reports() {
+  return {report_of("customers", customer_counts), report_of("customers", file_report),
+          report_of("file-loans", loans), report_of("new-customer-applications", new_customers)};
 }
 
 }  // namespace aftercare::customers

@@ -1,12 +1,13 @@
 #include <string>
 
-#include "services/customers/reports/cells.h"
+#include "common/runtime/report_cells.h"
+#include "schemas/customers.codec.h"
 #include "services/customers/reports/reports.h"
 
 namespace aftercare::customers {
 namespace {
 
-namespace w = wire::customers;
+using namespace runtime;  // the cells
 using View = projections::ViewReader;
 using Done = Expected<void, Rejection>;
 
@@ -38,7 +39,7 @@ Done warranty_exits(const WarrantyExits& asked, View& view, Instant, WarrantyExi
                                         .model = text_in(c, 1),
                                         .serial_no = text_in(c, 2),
                                         .ends_on = date_in(c, 3),
-                                        .contract_offered = number_in(c, 4) == 1,
+                                        .contract_offered = flag_in(c, 4),
                                         .station = text_in(c, 5)};
               });
 }
@@ -73,13 +74,9 @@ Done transfers(const Transfers& asked, View& view, Instant, TransfersTable& answ
 
 }  // namespace
 
-std::vector<runtime::Report> machine_reports() {
-  return {
-      report<MissingPapers, w::MissingPapers, MissingPapersTable, w::MissingPapersTable>(
-          "equipment", missing_papers),
-      report<WarrantyExits, w::WarrantyExits, WarrantyExitsTable, w::WarrantyExitsTable>(
-          "equipment", warranty_exits),
-      report<Transfers, w::Transfers, TransfersTable, w::TransfersTable>("equipment", transfers)};
+std::vector<Report> machine_reports() {
+  return {report_of("equipment", missing_papers), report_of("equipment", warranty_exits),
+          report_of("equipment", transfers)};
 }
 
 }  // namespace aftercare::customers

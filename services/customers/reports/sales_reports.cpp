@@ -1,12 +1,13 @@
 #include <string>
 
-#include "services/customers/reports/cells.h"
+#include "common/runtime/report_cells.h"
+#include "schemas/customers.codec.h"
 #include "services/customers/reports/reports.h"
 
 namespace aftercare::customers {
 namespace {
 
-namespace w = wire::customers;
+using namespace runtime;  // the cells
 using View = projections::ViewReader;
 using Done = Expected<void, Rejection>;
 
@@ -43,11 +44,8 @@ Done leads_board(const LeadsBoard& asked, View& view, Instant now, LeadsBoardTab
 
 }  // namespace
 
-std::vector<runtime::Report> sales_reports() {
-  return {
-      report<VisitRecord, w::VisitRecord, VisitRecordTable, w::VisitRecordTable>("visit-plans",
-                                                                                 visit_record),
-      report<LeadsBoard, w::LeadsBoard, LeadsBoardTable, w::LeadsBoardTable>("leads", leads_board)};
+std::vector<Report> sales_reports() {
+  return {report_of("visit-plans", visit_record), report_of("leads", leads_board)};
 }
 
 }  // namespace aftercare::customers

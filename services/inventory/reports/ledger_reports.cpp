@@ -1,12 +1,13 @@
 #include <string>
 
-#include "services/inventory/reports/cells.h"
+#include "common/runtime/report_cells.h"
+#include "schemas/inventory_reports.codec.h"
 #include "services/inventory/reports/reports.h"
 
 namespace aftercare::inventory {
 namespace {
 
-namespace w = wire::inventory;
+using namespace runtime;  // the cells
 using View = projections::ViewReader;
 using Done = Expected<void, Rejection>;
 
@@ -43,7 +44,8 @@ Done loan_list(const LoanList& asked, View& view, Instant now, LoanListTable& an
                                 .out = time_in(c, 3),
                                 .due_at = time_in(c, 4)};
                 if (given(row.due_at) && now > row.due_at) {
-                  row.days_over = static_cast<std::uint32_t>(day_of(now) - day_of(row.due_at));
+                  row.days_over = static_cast<std::uint32_t>(calendar::day_of(now) -
+                                                             calendar::day_of(row.due_at));
                 }
                 return row;
               });
@@ -59,7 +61,7 @@ Done machines(const StockMachineList& asked, View& view, Instant now, StockMachi
                 return StockMachineRow{.serial_no = text_in(c, 0),
                                        .model = text_in(c, 1),
                                        .place = text_in(c, 2),
-                                       .guarded = number_in(c, 3) == 1,
+                                       .guarded = flag_in(c, 3),
                                        .report_no = text_in(c, 4),
                                        .missing_parts = count_in(c, 5)};
               });
@@ -78,14 +80,14 @@ Done old_parts(const OldPartLedger& asked, View& view, Instant, OldPartLedgerTab
                                         .part_no = text_in(c, 3),
                                         .serial_no = text_in(c, 4),
                                         .state = text_in(c, 5),
-                                        .label_ok = number_in(c, 6) == 1,
-                                        .late = number_in(c, 7) == 1};
+                                        .label_ok = flag_in(c, 6),
+                                        .late = flag_in(c, 7)};
               });
 }
 
 Done returns(const ReturnReconciliation& asked, View& view, Instant,
              ReturnReconciliationTable& answer) {
-  const Month month = month_span(asked.month);
+  const MonthOf month = month_of(asked.month);
   answer.month = month.first;
   auto done = fill(answer.rows, view,
                    "SELECT doc_no, item_no, state, decision, proof, amount FROM rows"
@@ -106,16 +108,10 @@ Done returns(const ReturnReconciliation& asked, View& view, Instant,
 
 }  // namespace
 
-std::vector<runtime::Report> ledger_reports() {
-  return {
-      report<ToolLedger, w::ToolLedger, ToolLedgerTable, w::ToolLedgerTable>("tools", tool_ledger),
-      report<LoanList, w::LoanList, LoanListTable, w::LoanListTable>("tools", loan_list),
-      report<StockMachineList, w::StockMachineList, StockMachineTable, w::StockMachineTable>(
-          "stock-machines", machines),
-      report<OldPartLedger, w::OldPartLedger, OldPartLedgerTable, w::OldPartLedgerTable>(
-          "old-parts", old_parts),
-      report<ReturnReconciliation, w::ReturnReconciliation, ReturnReconciliationTable,
-             w::ReturnReconciliationTable>("goods-returns", returns)};
+std::vector<Report> ledger_reports() {
+  return {report_of("tools", tool_ledger), report_of("tools", loan_list),
+          report_of("stock-machines", machines), report_of("old-parts", old_parts),
+          report_of("goods-returns", returns)};
 }
 
 }  // namespace aftercare::inventory

@@ -1,12 +1,13 @@
 #include <string>
 
-#include "services/inventory/reports/cells.h"
+#include "common/runtime/report_cells.h"
+#include "schemas/inventory_reports.codec.h"
 #include "services/inventory/reports/reports.h"
 
 namespace aftercare::inventory {
 namespace {
 
-namespace w = wire::inventory;
+using namespace runtime;  // the cells
 using View = projections::ViewReader;
 using Done = Expected<void, Rejection>;
 
@@ -58,10 +59,8 @@ Done short_parts(const ShortParts& asked, View& view, Instant now, ShortPartsTab
 
 }  // namespace
 
-std::vector<runtime::Report> store_reports() {
-  return {
-      report<StockList, w::StockList, StockListTable, w::StockListTable>("parts", stock_list),
-      report<ShortParts, w::ShortParts, ShortPartsTable, w::ShortPartsTable>("parts", short_parts)};
+std::vector<Report> store_reports() {
+  return {report_of("parts", stock_list), report_of("parts", short_parts)};
 }
 
 }  // namespace aftercare::inventory

@@ -1,0 +1,22 @@
+// The events of records as values, for reactions and views that read some of a service's events.
+// For files that include the codecs of these events.
+#pragma once
+
+#include "common/eventlog/record.h"
+#include "common/wire/any_struct.h"
+
+namespace aftercare::runtime {
+
+// The event of a record, which is of this type. Throws as decode() does.
+template <class Event>
+Event read(const eventlog::RecordView& record) {
+  return decoded<Event>(record.payload());
+}
+
+// Hands the event of a record to `take` where it is one of these; false: it is another.
+template <class... Events, class Take>
+bool visit_event(const eventlog::RecordView& record, const Take& take) {
+  return ((record.type() == Events::type_id && (take(read<Events>(record)), true)) || ...);
+}
+
+}  // namespace aftercare::runtime

@@ -1,0 +1,70 @@
+#include "services/customers/projections/projections.h"
+
+#include <string>
+
+#include "common/runtime/event_rows.h"
+#include "schemas/customers.codec.h"
+
+namespace aftercare::customers {
+namespace {
+
+using eventlog::RecordView;
+using runtime::read;
+
+// Raised when the same events make other rows.
+constexpr std::uint32_t lookups_view = 1;
+constexpr std::uint32_t contacts_view = 1;
+
+LookupRow lookup(const RecordView& record, const Uuid& person) {
+  return {.no = std::to_string(record.position()),
+          .at = record.effective_at(),
+          .person = std::string(record.actor()),
+          .aggregate = std::string(record.aggregate()),
+          .document = record.stream(),
+          .person_id = person};
+}
+
+void look(const RecordView& record, runtime::ValueRows<LookupRow>& rows) {
+  if (record.type() == LookupLogged::type_id) {
+    const auto event = read<LookupLogged>(record);
+    LookupRow& row = rows.add(lookup(record, event.person_id));
+    row.fields = event.fields;
+    row.reason = event.reason;
+    row.grant = event.grant;
+    row.printed = event.printed;
+  } else if (record.type() == LookupRefused::type_id) {
+    const auto event = read<LookupRefused>(record);
+    LookupRow& row = rows.add(lookup(record, event.person_id));
+    row.fields = event.fields;
+    row.reason = event.reason;
+    row.refusal = event.refusal;
+  }
+}
+
+void contact(const RecordView& record, runtime::ValueRows<ContactRow>& rows) {
+  if (record.type() != ContactRecorded::type_id) return;
+  const auto event = read<ContactRecorded>(record);
+  if (!event.entry) return;
+  rows.add({.no = std::to_string(record.position()),
+            .at = event.entry->at,
+            .customer_id = record.stream(),
+            .kind = event.entry->kind,
+            .person = event.entry->person,
+            .department = event.entry->department,
+            .summary = event.entry->summary,
+            .subject = event.entry->subject});
+}
+
+}  // namespace
+
+std::shared_ptr<const projections::Projection> lookups(const schema::Description& description) {
+  return std::make_shared<runtime::EventRows<LookupRow>>("lookups", lookups_view,
+                                                         *description.find("LookupRow"), look);
+}
+
+std::shared_ptr<const projections::Projection> contacts(const schema::Description& description) {
+  return std::make_shared<runtime::EventRows<ContactRow>>("contacts", contacts_view,
+                                                          *description.find("ContactRow"), contact);
+}
+
+}  // namespace aftercare::customers
