@@ -4,12 +4,15 @@
 #include <limits>
 #include <vector>
 
+#include "common/runtime/reacting.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
 #include "services/complaints/domain/keys.h"
 
 namespace aftercare::complaints {
 namespace {
+
+using namespace runtime;  // what reactions are made of
 
 constexpr std::size_t every_one = std::numeric_limits<std::size_t>::max();
 
@@ -29,45 +32,27 @@ std::vector<Uuid> cases_of(const customers::PersonalDataShredded& decision,
   return cases;
 }
 
-bool concerns_complaints(const std::vector<std::string>& scope) {
-  return std::ranges::find(scope, "complaints") != scope.end();
-}
-
-runtime::Reaction::Commands follow(const eventlog::RecordView& record, const KeyLookup& lookup) {
-  customers::PersonalDataShredded decision;
-  customers::decode(record.payload().getAs<wire::customers::PersonalDataShredded>(), decision);
-  std::vector<runtime::OwnCommand> commands;
-  if (!concerns_complaints(decision.scope)) return commands;
+Commands follow(const customers::PersonalDataShredded& decision, const eventlog::RecordView& record,
+                const KeyLookup& lookup) {
+  Commands commands;
+  if (std::ranges::find(decision.scope, "complaints") == decision.scope.end()) return commands;
   const auto cases = cases_of(decision, lookup);
   for (const Uuid& one : cases) {
-    commands.push_back({.stream = one,
-                        .type = EraseContact::type_id,
-                        .payload =
-                            [id = record.event()](capnp::AnyPointer::Builder to) {
-                              ComplaintCodec::encode_command(EraseContact{.decision = id}, to);
-                            },
-                        .purpose = to_string(one)});
+    commands.push_back(ask(one, EraseContact{.decision = record.event()}, to_string(one)));
   }
-  const FollowErasure done{.decision = record.event(),
-                           .customer_id = decision.customer_id,
-                           .persons = decision.persons,
-                           .cases = static_cast<std::uint32_t>(cases.size())};
-  commands.push_back({.type = FollowErasure::type_id,
-                      .payload =
-                          [done](capnp::AnyPointer::Builder to) {
-                            ComplaintErasureCodec::encode_command(done, to);
-                          },
-                      .purpose = "done"});
+  commands.push_back(ask({},
+                         FollowErasure{.decision = record.event(),
+                                       .customer_id = decision.customer_id,
+                                       .persons = decision.persons,
+                                       .cases = static_cast<std::uint32_t>(cases.size())},
+                         "done"));
   return commands;
 }
 
 }  // namespace
 
 runtime::Reaction erasures_of_customers() {
-  return {.name = "customers.erasures",
-          .source = "customers",
-          .react = follow,
-          .types = {customers::PersonalDataShredded::type_id}};
+  return reaction_to<customers::PersonalDataShredded>("customers.erasures", "customers", follow);
 }
 
 }  // namespace aftercare::complaints

@@ -1,20 +1,20 @@
 #include "services/complaints/reactions/customers.h"
 
-#include <capnp/any.h>
-
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
+#include "common/runtime/reacting.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
 #include "services/complaints/domain/keys.h"
-#include "services/complaints/reactions/commands.h"
 #include "services/complaints/reactions/handover.h"
 
 namespace aftercare::complaints {
 namespace {
+
+using namespace runtime;  // what reactions are made of
+using eventlog::RecordView;
 
 namespace theirs = aftercare::customers;
 
@@ -44,70 +44,42 @@ CustomerFacts facts(const theirs::CustomerMerged& e) { return {.merged_into = e.
 CustomerFacts facts(const theirs::CustomerRetired&) { return {.retired = true}; }
 
 // Creates the reference, or adds to it.
-std::vector<runtime::OwnCommand> note(const Uuid& customer, CustomerFacts news,
-                                      const KeyLookup& keys) {
-  const auto known = keys.holders({keys::customer_reference, key_of(customer)}, 1);
+Commands note(const Uuid& customer, CustomerFacts news, const KeyLookup& keys) {
+  const auto known = found(keys, keys::customer_reference, key_of(customer));
   if (known.empty()) {
-    return {to<CustomerReferenceCodec>(
-        {}, NoteCustomer{.customer_id = customer, .news = std::move(news)}, "note")};
+    return {ask({}, NoteCustomer{.customer_id = customer, .news = std::move(news)}, "note")};
   }
-  return {
-      to<CustomerReferenceCodec>(known.front(), UpdateCustomer{.news = std::move(news)}, "note")};
-}
-
-template <class Wire, class E>
-std::vector<runtime::OwnCommand> of_customer(const eventlog::RecordView& record,
-                                             const KeyLookup& keys) {
-  E event;
-  decode(record.payload().getAs<Wire>(), event);
-  return note(record.stream(), facts(event), keys);
+  return {ask(known.front(), UpdateCustomer{.news = std::move(news)}, "note")};
 }
 
 // The person is erased: his reference forgets the name, too.
-std::vector<runtime::OwnCommand> erased(const eventlog::RecordView& record, const KeyLookup& keys) {
-  theirs::PersonalDataShredded event;
-  decode(record.payload().getAs<wire::customers::PersonalDataShredded>(), event);
+Commands on(const theirs::PersonalDataShredded& event, const RecordView&, const KeyLookup& keys) {
   const auto& scope = event.scope;
   const bool ours = std::ranges::find(scope, "complaints") != scope.end();
   if (!ours || !event.customer_id.given()) return {};
   return note(event.customer_id, {.erased = true}, keys);
 }
-
-struct Row {
-  std::uint64_t event;
-  std::vector<runtime::OwnCommand> (*react)(const eventlog::RecordView&, const KeyLookup&);
-};
-template <class Wire, class E>
-constexpr Row row() {
-  return {E::type_id, of_customer<Wire, E>};
+Commands on(const theirs::HandoverStarted& event, const RecordView& record, const KeyLookup& keys) {
+  return report_held(event, record, keys);
 }
-namespace w = wire::customers;
-constexpr std::array table{
-    row<w::CustomerRegistered, theirs::CustomerRegistered>(),
-    row<w::CustomerChanged, theirs::CustomerChanged>(),
-    row<w::CustomerDataCorrected, theirs::CustomerDataCorrected>(),
-    row<w::CustomerGradeSet, theirs::CustomerGradeSet>(),
-    row<w::CustomerOwnerReassigned, theirs::CustomerOwnerReassigned>(),
-    row<w::CustomerMerged, theirs::CustomerMerged>(),
-    row<w::CustomerRetired, theirs::CustomerRetired>(),
-    Row{theirs::PersonalDataShredded::type_id, erased},
-    Row{theirs::HandoverStarted::type_id, report_held},
-    Row{theirs::SuccessorNamed::type_id, move_held},
-};
+Commands on(const theirs::SuccessorNamed& event, const RecordView& record, const KeyLookup& keys) {
+  return move_held(event, record, keys);
+}
+template <class Event>
+Commands on(const Event& event, const RecordView& record, const KeyLookup& keys) {
+  return note(record.stream(), facts(event), keys);
+}
 
 }  // namespace
 
 runtime::Reaction customers_events() {
-  runtime::Reaction reaction{
-      .name = "customers",
-      .source = "customers",
-      .react = [](const eventlog::RecordView& record,
-                  const KeyLookup& keys) -> runtime::Reaction::Commands {
-        const auto row = std::ranges::find(table, record.type(), &Row::event);
-        return row == table.end() ? std::vector<runtime::OwnCommand>{} : row->react(record, keys);
-      }};
-  for (const Row& row : table) reaction.types.push_back(row.event);
-  return reaction;
+  return reaction_to<theirs::CustomerRegistered, theirs::CustomerChanged,
+                     theirs::CustomerDataCorrected, theirs::CustomerGradeSet,
+                     theirs::CustomerOwnerReassigned, theirs::CustomerMerged,
+                     theirs::CustomerRetired, theirs::PersonalDataShredded, theirs::HandoverStarted,
+                     theirs::SuccessorNamed>(
+      "customers", "customers",
+      [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }
 
 }  // namespace aftercare::complaints

@@ -1,19 +1,19 @@
 #include "services/complaints/reactions/handover.h"
 
-#include <capnp/any.h>
-
 #include <algorithm>
 #include <initializer_list>
 #include <string>
 #include <utility>
 
+#include "common/runtime/reacting.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
 #include "services/complaints/domain/keys.h"
-#include "services/complaints/reactions/commands.h"
 
 namespace aftercare::complaints {
 namespace {
+
+using namespace runtime;  // what reactions are made of
 
 // Of all spaces together no more than a hand-over lists; more than anybody holds.
 constexpr std::size_t most_items = 2'500;
@@ -40,10 +40,8 @@ std::vector<Uuid> follow_ups_of(const KeyLookup& keys, const std::string& person
 
 }  // namespace
 
-std::vector<runtime::OwnCommand> report_held(const eventlog::RecordView& record,
-                                             const KeyLookup& keys) {
-  customers::HandoverStarted event;
-  decode(record.payload().getAs<wire::customers::HandoverStarted>(), event);
+runtime::Commands report_held(const customers::HandoverStarted& event,
+                              const eventlog::RecordView& record, const KeyLookup& keys) {
   ReportHeldItems report{.handover = record.stream(), .person = event.person};
   for (const Uuid& id : cases_of(keys, event.person)) {
     report.items.push_back({.kind = HeldKind::case_, .item = id});
@@ -51,22 +49,20 @@ std::vector<runtime::OwnCommand> report_held(const eventlog::RecordView& record,
   for (const Uuid& id : follow_ups_of(keys, event.person)) {
     report.items.push_back({.kind = HeldKind::follow_up, .item = id});
   }
-  return {to<HandoverShareCodec>({}, std::move(report), "report")};
+  return {ask({}, std::move(report), "report")};
 }
 
 // All that he holds now, listed or come to him since.
-std::vector<runtime::OwnCommand> move_held(const eventlog::RecordView& record,
-                                           const KeyLookup& keys) {
-  customers::SuccessorNamed event;
-  decode(record.payload().getAs<wire::customers::SuccessorNamed>(), event);
-  std::vector<runtime::OwnCommand> commands;
+runtime::Commands move_held(const customers::SuccessorNamed& event,
+                            const eventlog::RecordView& record, const KeyLookup& keys) {
+  Commands commands;
   for (const Uuid& id : cases_of(keys, event.person)) {
-    commands.push_back(to<ComplaintCodec>(
-        id, MoveCase{.from = event.person, .to = event.successor, .handover = record.stream()},
-        "move/" + to_string(id)));
+    commands.push_back(
+        ask(id, MoveCase{.from = event.person, .to = event.successor, .handover = record.stream()},
+            "move/" + to_string(id)));
   }
   for (const Uuid& id : follow_ups_of(keys, event.person)) {
-    commands.push_back(to<FollowUpCodec>(
+    commands.push_back(ask(
         id, MoveFollowUp{.from = event.person, .to = event.successor, .handover = record.stream()},
         "move/" + to_string(id)));
   }

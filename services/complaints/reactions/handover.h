@@ -2,16 +2,14 @@
 // successor. Internal to this folder.
 #pragma once
 
-#include <vector>
-
-#include "common/runtime/reaction.h"
+#include "common/runtime/reacting.h"
+#include "schemas/customers.values.h"
 
 namespace aftercare::complaints {
 
-// HandoverStarted and SuccessorNamed of customers.
-std::vector<runtime::OwnCommand> report_held(const eventlog::RecordView& record,
-                                             const KeyLookup& keys);
-std::vector<runtime::OwnCommand> move_held(const eventlog::RecordView& record,
-                                           const KeyLookup& keys);
+runtime::Commands report_held(const customers::HandoverStarted& event,
+                              const eventlog::RecordView& record, const KeyLookup& keys);
+runtime::Commands move_held(const customers::SuccessorNamed& event,
+                            const eventlog::RecordView& record, const KeyLookup& keys);
 
 }  // namespace aftercare::complaints

@@ -1,18 +1,22 @@
 #include <map>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include "common/runtime/reacting.h"
 #include "schemas/inventory_count.codec.h"
 #include "schemas/inventory_purchase.codec.h"
 #include "schemas/inventory_returns.codec.h"
 #include "schemas/inventory_stock.codec.h"
 #include "schemas/inventory_tools.codec.h"
-#include "services/inventory/reactions/commands.h"
+#include "services/inventory/domain/keys.h"
 #include "services/inventory/reactions/reactions.h"
 
 namespace aftercare::inventory {
 namespace {
 
-namespace w = wire::inventory;
+using namespace runtime;  // what reactions are made of
+
 using Record = eventlog::RecordView;
 
 std::string line_text(std::uint16_t no) { return "line " + std::to_string(no); }
@@ -22,18 +26,18 @@ std::string line_text(std::uint16_t no) { return "line " + std::to_string(no); }
 Commands receive_lines(const SlipReleased& e, const Uuid& slip) {
   Commands commands;
   for (const SlipLine& line : e.lines) {
-    commands.push_back(ask<w::ReceiveParts>(line.part,
-                                            ReceiveParts{.qty = line.accepted,
-                                                         .cost = line.cost,
-                                                         .location = line.location,
-                                                         .receipt_no = e.doc_no,
-                                                         .received_on = line.received_on,
-                                                         .supplier = e.supplier,
-                                                         .warranty_until = line.warranty_until,
-                                                         .warranty_terms = line.warranty_terms,
-                                                         .slip = slip,
-                                                         .line = line.no},
-                                            line_text(line.no)));
+    commands.push_back(ask(line.part,
+                           ReceiveParts{.qty = line.accepted,
+                                        .cost = line.cost,
+                                        .location = line.location,
+                                        .receipt_no = e.doc_no,
+                                        .received_on = line.received_on,
+                                        .supplier = e.supplier,
+                                        .warranty_until = line.warranty_until,
+                                        .warranty_terms = line.warranty_terms,
+                                        .slip = slip,
+                                        .line = line.no},
+                           line_text(line.no)));
   }
   return commands;
 }
@@ -58,7 +62,7 @@ Commands issue_lines(const SlipReleased& e, const Uuid& slip) {
     issue.margin_class = e.margin_class;
     issue.due_back = e.due_back;
     issue.slip = slip;
-    commands.push_back(ask<w::IssueParts>(part, std::move(issue), to_string(part)));
+    commands.push_back(ask(part, std::move(issue), to_string(part)));
   }
   return commands;
 }
@@ -69,22 +73,21 @@ Commands on(const SlipReleased& e, const Record& r, const KeyLookup&) {
 Commands on(const PartsReceived& e, const Record&, const KeyLookup&) {
   if (!e.slip.given() || !e.lot) return {};
   const Money cost = e.lot->cost.value_or(Money{});
-  return {ask<w::NoteSlipLine>(e.slip, NoteSlipLine{.lines = {e.line},
-                                                    .booked = true,
-                                                    .lot = e.lot->lot,
-                                                    .value = Money{cost.fen * e.lot->qty}})};
+  return {ask(e.slip, NoteSlipLine{.lines = {e.line},
+                                   .booked = true,
+                                   .lot = e.lot->lot,
+                                   .value = Money{cost.fen * e.lot->qty}})};
 }
 Commands on(const PartsIssued& e, const Record&, const KeyLookup&) {
   if (!e.slip.given()) return {};
   const std::string lot = e.picks.empty() ? std::string() : e.picks.front().lot;
-  return {ask<w::NoteSlipLine>(
-      e.slip, NoteSlipLine{.lines = e.slip_lines, .booked = true, .lot = lot, .value = e.value})};
+  return {ask(e.slip,
+              NoteSlipLine{.lines = e.slip_lines, .booked = true, .lot = lot, .value = e.value})};
 }
 Commands on(const SlipLineRefused& e, const Record&, const KeyLookup&) {
-  return {ask<w::NoteSlipLine>(e.slip,
-                               NoteSlipLine{.lines = e.slip_lines,
-                                            .booked = false,
-                                            .reason = e.rule + " " + e.code + ": " + e.detail})};
+  return {ask(e.slip, NoteSlipLine{.lines = e.slip_lines,
+                                   .booked = false,
+                                   .reason = e.rule + " " + e.code + ": " + e.detail})};
 }
 
 // --- stock-takes ---------------------------------------------------------------------------------
@@ -93,53 +96,49 @@ Commands on(const StockTakeOpened& e, const Record& r, const KeyLookup&) {
   Commands commands;
   for (const Uuid& item : e.items) {
     if (e.scope == CountScope::parts) {
-      commands.push_back(ask<w::FreezeStock>(item,
-                                             FreezeStock{.freeze = Freeze{.stock_take = r.stream(),
-                                                                          .stock_take_no = e.doc_no,
-                                                                          .rule = e.rule,
-                                                                          .warehouse = e.place,
-                                                                          .rack = e.rack}},
-                                             to_string(item)));
+      commands.push_back(ask(item,
+                             FreezeStock{.freeze = Freeze{.stock_take = r.stream(),
+                                                          .stock_take_no = e.doc_no,
+                                                          .rule = e.rule,
+                                                          .warehouse = e.place,
+                                                          .rack = e.rack}},
+                             to_string(item)));
     } else {
-      commands.push_back(
-          ask<w::ListForCount>(item, ListForCount{.stock_take = r.stream()}, to_string(item)));
+      commands.push_back(ask(item, ListForCount{.stock_take = r.stream()}, to_string(item)));
     }
   }
   return commands;
 }
 Commands on(const StockFrozen& e, const Record& r, const KeyLookup&) {
   if (!e.freeze) return {};
-  return {ask<w::NoteBook>(e.freeze->stock_take,
-                           NoteBook{.item = r.stream(), .part_no = e.part_no, .bins = e.bins})};
+  return {ask(e.freeze->stock_take,
+              NoteBook{.item = r.stream(), .part_no = e.part_no, .bins = e.bins})};
 }
 Commands on(const ToolListed& e, const Record& r, const KeyLookup&) {
-  return {ask<w::NoteBook>(
-      e.stock_take,
-      NoteBook{.item = r.stream(),
-               .tool_no = e.tool_no,
-               .bins = {{.location = Location{.warehouse = e.place}, .qty = e.present}}})};
+  return {ask(e.stock_take,
+              NoteBook{.item = r.stream(),
+                       .tool_no = e.tool_no,
+                       .bins = {{.location = Location{.warehouse = e.place}, .qty = e.present}}})};
 }
 Commands on(const StockMovedDuringCount& e, const Record& r, const KeyLookup&) {
-  return {ask<w::NoteMovement>(e.stock_take,
-                               NoteMovement{.movement = TakeMovement{.part = r.stream(),
-                                                                     .location = e.location,
-                                                                     .delta = e.delta,
-                                                                     .movement = e.movement,
-                                                                     .at = r.effective_at()}})};
+  return {ask(e.stock_take, NoteMovement{.movement = TakeMovement{.part = r.stream(),
+                                                                  .location = e.location,
+                                                                  .delta = e.delta,
+                                                                  .movement = e.movement,
+                                                                  .at = r.effective_at()}})};
 }
 
 void thaw(const std::vector<Uuid>& items, CountScope scope, const Uuid& take, Commands& commands) {
   if (scope != CountScope::parts) return;
   for (const Uuid& item : items) {
-    commands.push_back(
-        ask<w::ThawStock>(item, ThawStock{.stock_take = take}, "thaw " + to_string(item)));
+    commands.push_back(ask(item, ThawStock{.stock_take = take}, "thaw " + to_string(item)));
   }
 }
 void keep_plans(const std::vector<Uuid>& plans, std::int32_t day, const Uuid& take,
                 Commands& commands) {
   for (const Uuid& plan : plans) {
-    commands.push_back(ask<w::NoteCount>(plan, NoteCount{.stock_take = take, .counted_on = day},
-                                         "plan " + to_string(plan)));
+    commands.push_back(
+        ask(plan, NoteCount{.stock_take = take, .counted_on = day}, "plan " + to_string(plan)));
   }
 }
 
@@ -150,23 +149,21 @@ Commands on(const StockTakeVarianceConfirmed& e, const Record& r, const KeyLooku
   for (const VarianceLine& line : e.lines) {
     const std::string purpose = line_text(line.line);
     if (line.tool.given() && line.variance < 0) {
-      commands.push_back(
-          ask<w::ReportMissing>(line.tool, ReportMissing{.stock_take = r.stream()}, purpose));
+      commands.push_back(ask(line.tool, ReportMissing{.stock_take = r.stream()}, purpose));
     }
     if (!line.part.given() || line.variance == 0 || !line.location) continue;
-    commands.push_back(
-        ask<w::FreezeStock>(line.part,
-                            FreezeStock{.freeze = Freeze{.stock_take = r.stream(),
-                                                         .stock_take_no = e.doc_no,
-                                                         .rule = FreezeRule::freeze,
-                                                         .warehouse = line.location->warehouse}},
-                            "freeze " + purpose));
-    commands.push_back(ask<w::AdjustStock>(line.part,
-                                           AdjustStock{.stock_take = r.stream(),
-                                                       .location = line.location,
-                                                       .delta = line.variance,
-                                                       .reason = line.reason},
-                                           purpose));
+    commands.push_back(ask(line.part,
+                           FreezeStock{.freeze = Freeze{.stock_take = r.stream(),
+                                                        .stock_take_no = e.doc_no,
+                                                        .rule = FreezeRule::freeze,
+                                                        .warehouse = line.location->warehouse}},
+                           "freeze " + purpose));
+    commands.push_back(ask(line.part,
+                           AdjustStock{.stock_take = r.stream(),
+                                       .location = line.location,
+                                       .delta = line.variance,
+                                       .reason = line.reason},
+                           purpose));
   }
   thaw(e.items, e.scope, r.stream(), commands);
   keep_plans(e.plans, e.count_on, r.stream(), commands);
@@ -195,13 +192,12 @@ void tell_parts(const std::vector<PurchaseLine>& lines, const Uuid& purchase,
     if (line.part.given()) sums[line.part] += line.qty;
   }
   for (const auto& [part, qty] : sums) {
-    commands.push_back(
-        ask<w::NoteOrdered>(part,
-                            NoteOrdered{.order = OnOrder{.purchase = purchase,
-                                                         .purchase_no = doc_no,
-                                                         .qty = coming ? qty : 0,
-                                                         .expected_on = expected_on}},
-                            "ordered " + to_string(part)));
+    commands.push_back(ask(part,
+                           NoteOrdered{.order = OnOrder{.purchase = purchase,
+                                                        .purchase_no = doc_no,
+                                                        .qty = coming ? qty : 0,
+                                                        .expected_on = expected_on}},
+                           "ordered " + to_string(part)));
   }
 }
 
@@ -254,19 +250,19 @@ Commands on(const GoodsReceived& e, const Record& r, const KeyLookup& keys) {
         line.warranty_terms = arrived.warranty_terms;
       }
     }
-    commands.push_back(ask<w::OpenSlip>({}, std::move(slip), "slip"));
+    commands.push_back(ask({}, std::move(slip), "slip"));
     return commands;
   }
   for (const PurchaseLine& line : e.lines) {
     if (line.received == 0 || holder_of(keys, keys::tool_no, line.part_no).given()) continue;
-    commands.push_back(ask<w::RegisterTool>({},
-                                            RegisterTool{.tool_no = line.part_no,
-                                                         .name = line.name,
-                                                         .brand = line.brand,
-                                                         .kind = ToolKind::special,
-                                                         .slip_no = e.doc_no,
-                                                         .value = line.price},
-                                            line_text(line.no)));
+    commands.push_back(ask({},
+                           RegisterTool{.tool_no = line.part_no,
+                                        .name = line.name,
+                                        .brand = line.brand,
+                                        .kind = ToolKind::special,
+                                        .slip_no = e.doc_no,
+                                        .value = line.price},
+                           line_text(line.no)));
   }
   return commands;
 }
@@ -279,7 +275,7 @@ Commands on(const GoodsRejected& e, const Record& r, const KeyLookup&) {
   slip.taken_by = e.supplier;
   slip.purpose = Purpose::internal;
   slip.inspected = false;
-  return {ask<w::OpenSlip>({}, std::move(slip), "slip")};
+  return {ask({}, std::move(slip), "slip")};
 }
 
 // --- old parts -----------------------------------------------------------------------------------
@@ -288,77 +284,37 @@ Commands on(const OldPartExpected& e, const Record& r, const KeyLookup& keys) {
   if (e.window_month.empty()) return {};
   const Uuid month = holder_of(keys, keys::station_month, e.station + " " + e.window_month);
   if (month.given()) {
-    return {ask<w::AddDuePart>(month, AddDuePart{.old_part = r.stream()})};
+    return {ask(month, AddDuePart{.old_part = r.stream()})};
   }
-  return {ask<w::OpenOldPartMonth>({}, OpenOldPartMonth{.station = e.station,
-                                                        .month = e.window_month,
-                                                        .supervisor = e.supervisor,
-                                                        .old_part = r.stream()})};
+  return {ask({}, OpenOldPartMonth{.station = e.station,
+                                   .month = e.window_month,
+                                   .supervisor = e.supervisor,
+                                   .old_part = r.stream()})};
 }
 Commands on(const OldPartLost& e, const Record& r, const KeyLookup& keys) {
   const Uuid month = holder_of(keys, keys::station_month, e.station + " " + e.window_month);
   if (!month.given()) return {};
-  return {ask<w::DropDuePart>(month, DropDuePart{.old_part = r.stream()})};
+  return {ask(month, DropDuePart{.old_part = r.stream()})};
 }
 Commands on(const OldPartsDispatched& e, const Record& r, const KeyLookup&) {
   Commands commands;
   for (const Uuid& part : e.parts) {
-    commands.push_back(ask<w::NoteDispatch>(
-        part, NoteDispatch{.dispatch = r.stream(), .late = e.late}, to_string(part)));
+    commands.push_back(
+        ask(part, NoteDispatch{.dispatch = r.stream(), .late = e.late}, to_string(part)));
   }
   return commands;
 }
 
-// An event of the list below, and what follows from it.
-struct Handler {
-  std::uint64_t type;
-  Commands (*react)(const Record&, const KeyLookup&);
-};
-template <class Event, class Wire>
-Handler handler() {
-  return {Event::type_id, [](const Record& record, const KeyLookup& keys) {
-            return on(read<Event, Wire>(record), record, keys);
-          }};
-}
-
-const std::vector<Handler>& handlers() {
-  static const std::vector<Handler> all{
-      handler<SlipReleased, w::SlipReleased>(),
-      handler<PartsReceived, w::PartsReceived>(),
-      handler<PartsIssued, w::PartsIssued>(),
-      handler<SlipLineRefused, w::SlipLineRefused>(),
-      handler<StockTakeOpened, w::StockTakeOpened>(),
-      handler<StockFrozen, w::StockFrozen>(),
-      handler<ToolListed, w::ToolListed>(),
-      handler<StockMovedDuringCount, w::StockMovedDuringCount>(),
-      handler<StockTakeVarianceConfirmed, w::StockTakeVarianceConfirmed>(),
-      handler<StockTakeConfirmed, w::StockTakeConfirmed>(),
-      handler<StockTakeCancelled, w::StockTakeCancelled>(),
-      handler<PurchasePlaced, w::PurchasePlaced>(),
-      handler<ExpectedArrivalNoted, w::ExpectedArrivalNoted>(),
-      handler<PurchaseCancelled, w::PurchaseCancelled>(),
-      handler<GoodsReceived, w::GoodsReceived>(),
-      handler<GoodsRejected, w::GoodsRejected>(),
-      handler<OldPartExpected, w::OldPartExpected>(),
-      handler<OldPartLost, w::OldPartLost>(),
-      handler<OldPartsDispatched, w::OldPartsDispatched>()};
-  return all;
-}
-
 }  // namespace
 
-runtime::Reaction own_events() {
-  runtime::Reaction reaction{
-      .name = "own-events",
-      .source = "inventory",
-      .react = [](const Record& record, const KeyLookup& keys) -> runtime::Reaction::Commands {
-        for (const Handler& one : handlers()) {
-          if (one.type == record.type()) return one.react(record, keys);
-        }
-        return Commands{};
-      }};
-  for (const Handler& one : handlers()) reaction.types.push_back(one.type);
-  return reaction;
+Reaction own_events() {
+  return reaction_to<SlipReleased, PartsReceived, PartsIssued, SlipLineRefused, StockTakeOpened,
+                     StockFrozen, ToolListed, StockMovedDuringCount, StockTakeVarianceConfirmed,
+                     StockTakeConfirmed, StockTakeCancelled, PurchasePlaced, ExpectedArrivalNoted,
+                     PurchaseCancelled, GoodsReceived, GoodsRejected, OldPartExpected, OldPartLost,
+                     OldPartsDispatched>(
+      "own-events", "inventory",
+      [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }
 
 }  // namespace aftercare::inventory
