@@ -21,7 +21,7 @@ struct Name {
   std::string_view word;
   std::string_view media;
 };
-constexpr std::array names{
+constexpr std::array file_formats{
     Name{Format::json, "json", "application/json"},
     Name{Format::csv, "csv", "text/csv"},
     Name{Format::xlsx, "xlsx", xlsx_type},
@@ -112,8 +112,9 @@ Expected<std::string, Rejection> make(Order& order) {
 
 Expected<Format, Rejection> format_of(const Target& target, std::string_view accept) {
   if (const auto asked = target.parameter("format")) {
-    const auto* const known = std::ranges::find(names, *asked, &Name::word);
-    if (known == names.end()) return unexpected(bad_parameter("format", "json, csv or xlsx"));
+    const auto* const known = std::ranges::find(file_formats, *asked, &Name::word);
+    if (known == file_formats.end())
+      return unexpected(bad_parameter("format", "json, csv or xlsx"));
     return known->format;
   }
   Format best = Format::json;
@@ -122,9 +123,9 @@ Expected<Format, Rejection> format_of(const Target& target, std::string_view acc
     std::string_view range = cut(accept, ',');
     const std::string_view media = cut(range, ';');
     const auto* const known = std::ranges::find_if(
-        names, [&](const Name& name) { return http::same_name(name.media, media); });
+        file_formats, [&](const Name& name) { return http::same_name(name.media, media); });
     const double liked = quality(range);
-    if (known == names.end() || liked <= most) continue;
+    if (known == file_formats.end() || liked <= most) continue;
     most = liked;
     best = known->format;
   }

@@ -6,16 +6,16 @@
 namespace aftercare::bus {
 namespace {
 
-constexpr std::size_t word = sizeof(capnp::word);
-constexpr std::size_t least_words = 16;
+constexpr std::size_t least_draft_words = 16;
 
 std::span<const std::uint8_t> as_bytes(const std::uint64_t* words, std::size_t count) {
-  return {reinterpret_cast<const std::uint8_t*>(words), count * word};
+  return {reinterpret_cast<const std::uint8_t*>(words), count * sizeof(capnp::word)};
 }
 
 }  // namespace
 
-Draft::Draft(std::size_t bytes) : words_(std::max(bytes / word, least_words) + 1) {}
+Draft::Draft(std::size_t bytes)
+    : words_(std::max(bytes / sizeof(capnp::word), least_draft_words) + 1) {}
 
 capnp::MessageBuilder& Draft::begin() {
   builder_.reset();  // sets what it used of words_ back to zero
@@ -53,7 +53,7 @@ void append_framed(capnp::MessageBuilder& message, std::vector<std::uint64_t>& t
   std::memcpy(to.data() + at, table.data(), table.size() * sizeof(std::uint32_t));
   at += table.size() / 2;
   for (const auto& segment : segments) {
-    std::memcpy(to.data() + at, segment.begin(), segment.size() * word);
+    std::memcpy(to.data() + at, segment.begin(), segment.size() * sizeof(capnp::word));
     at += segment.size();
   }
 }

@@ -15,10 +15,10 @@ namespace aftercare::bus {
 namespace {
 
 // Batches taken at once: about a megabyte.
-constexpr std::size_t burst = 16;
+constexpr std::size_t batches_at_once = 16;
 
 // How soon opening is tried again while the service is away.
-constexpr std::chrono::milliseconds retry{50};
+constexpr std::chrono::milliseconds open_again_after{50};
 
 }  // namespace
 
@@ -32,7 +32,7 @@ void FeedReader::open(const eventlog::Anchor& after) {
   opened_ = false;
   refused_ = false;
   doubtful_ = true;  // batches of before may still be under way
-  tried_ = time_() - retry;
+  tried_ = time_() - open_again_after;
 }
 
 bool FeedReader::connected() const { return heard_any_ && time_() - heard_ < silence_limit; }
@@ -45,12 +45,13 @@ Expected<void, Fault> FeedReader::receive(std::vector<FeedRecord>& to,
   const Time before = time_();
   give_credits(before);
   // What has come is looked at before silence is suspected: the caller may have been away.
-  link_.receive(held_, burst, Time::zero());
+  link_.receive(held_, batches_at_once, Time::zero());
   if (held_.empty()) {
     doubt_silence(before);
     if (!opened_) try_to_open(before);
     const Time wait = next_duty() - before;
-    link_.receive(held_, burst, std::clamp(wait, Time::zero(), std::max(timeout, Time::zero())));
+    link_.receive(held_, batches_at_once,
+                  std::clamp(wait, Time::zero(), std::max(timeout, Time::zero())));
   }
   const Time now = time_();
   for (const Message& message : held_) {
@@ -85,7 +86,7 @@ void FeedReader::doubt_silence(Time now) {
 }
 
 void FeedReader::try_to_open(Time now) {
-  if (now - tried_ < (refused_ ? silence_limit : retry)) return;
+  if (now - tried_ < (refused_ ? silence_limit : open_again_after)) return;
   tried_ = now;
   refused_ = false;
   if (!ask(true, window_, now)) return;
@@ -111,7 +112,7 @@ bool FeedReader::ask(bool open, std::uint32_t credits, Time now) {
 }
 
 FeedReader::Time FeedReader::next_duty() const {
-  if (!opened_) return tried_ + (refused_ ? silence_limit : retry);
+  if (!opened_) return tried_ + (refused_ ? silence_limit : open_again_after);
   return std::min({asked_ + keep_alive_every, progress_ + silence_limit,
                    time_() + std::chrono::duration_cast<Time>(heartbeat_every)});
 }
@@ -186,7 +187,7 @@ void FeedReader::doubt(Time now) {
   if (doubtful_) return;  // once: batches that were under way when we open again do not fit either
   doubtful_ = true;
   opened_ = false;
-  tried_ = now - retry;
+  tried_ = now - open_again_after;
 }
 
 }  // namespace aftercare::bus

@@ -13,7 +13,7 @@ namespace aftercare::bus {
 namespace {
 
 // Asks taken in one step.
-constexpr std::size_t burst = 256;
+constexpr std::size_t asks_at_once = 256;
 
 // Far enough in the past that a heartbeat is due.
 constexpr std::chrono::microseconds never = -heartbeat_every;
@@ -32,7 +32,8 @@ Expected<void, Fault> FeedServer::step(std::chrono::microseconds timeout) {
   const Time before = time_();
   const Time wait = next_duty(before, log_.head()) - before;
   inbox_.clear();
-  listener_.receive(inbox_, burst, std::clamp(wait, Time::zero(), std::max(timeout, Time::zero())));
+  listener_.receive(inbox_, asks_at_once,
+                    std::clamp(wait, Time::zero(), std::max(timeout, Time::zero())));
   const Time now = time_();
   for (const Incoming& incoming : inbox_) {
     if (auto heard = hear(incoming, now); !heard) return heard;

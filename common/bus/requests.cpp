@@ -10,9 +10,9 @@ namespace aftercare::bus {
 namespace {
 
 // Taken at once, before anybody looks at the clock again.
-constexpr std::size_t burst = 256;
+constexpr std::size_t replies_at_once = 256;
 // How soon ask() tries again while the service is away.
-constexpr std::chrono::milliseconds retry{10};
+constexpr std::chrono::milliseconds try_again_after{10};
 
 }  // namespace
 
@@ -50,7 +50,7 @@ void Asker::receive(std::vector<Answer>& to, std::chrono::microseconds timeout) 
     timeout = std::min(timeout, std::max(by_deadline_.begin()->first - time_(), Time::zero()));
   }
   inbox_.clear();
-  link_.receive(inbox_, burst, timeout);
+  link_.receive(inbox_, replies_at_once, timeout);
   for (Message& message : inbox_) match(std::move(message), to);
   expire(to);
 }
@@ -89,7 +89,7 @@ Expected<Message, Fault> Asker::ask(capnp::MessageBuilder& request,
   auto sent = send(request, timeout);
   while (!sent && sent.error().kind == Fault::Kind::unavailable && time_() < deadline) {
     inbox_.clear();
-    link_.receive(inbox_, burst, retry);
+    link_.receive(inbox_, replies_at_once, try_again_after);
     sent = send(request, std::max(deadline - time_(), Time::zero()));
   }
   if (!sent) return unexpected(std::move(sent.error()));

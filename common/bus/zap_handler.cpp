@@ -10,7 +10,6 @@ namespace {
 constexpr std::size_t frames = 7;
 constexpr std::size_t plain_frames = 6;  // without credentials
 constexpr std::size_t key_bytes = 32;
-constexpr std::size_t key_characters = 40;
 
 }  // namespace
 
@@ -64,7 +63,7 @@ bool ZapHandler::admits(const std::vector<std::string>& request) const {
       request[6].size() != key_bytes) {
     return false;
   }
-  std::array<char, key_characters + 1> key{};
+  std::array<char, curve_key_characters + 1> key{};
   zmq_z85_encode(key.data(), reinterpret_cast<const std::uint8_t*>(request[6].data()), key_bytes);
   return admitted_.contains(key.data());
 }

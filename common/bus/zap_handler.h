@@ -22,6 +22,7 @@ class socket_t;
 
 namespace aftercare::bus {
 
+inline constexpr std::size_t curve_key_characters = 40;  // of a key in Z85
 inline constexpr const char* curve_domain = "aftercare";
 inline constexpr const char* plain_domain = "aftercare-plain";
 

@@ -28,7 +28,6 @@ constexpr int heartbeat_timeout_ms = 6'000;
 constexpr int reconnect_ms = 10;
 constexpr int reconnect_max_ms = 1'000;
 constexpr int backlog = 1'024;
-constexpr std::size_t key_characters = 40;
 // Not empty: without a running handler ZeroMQ then refuses instead of admitting everybody.
 
 struct Counts {
@@ -206,13 +205,13 @@ class ZmqLink final : public Link {
   zmq::message_t body_;
 };
 
-bool is_key(const std::string& key) { return key.size() == key_characters; }
+bool is_key(const std::string& key) { return key.size() == curve_key_characters; }
 
 }  // namespace
 
 KeyPair new_key_pair() {
-  std::array<char, key_characters + 1> public_key{};
-  std::array<char, key_characters + 1> secret_key{};
+  std::array<char, curve_key_characters + 1> public_key{};
+  std::array<char, curve_key_characters + 1> secret_key{};
   if (zmq_curve_keypair(public_key.data(), secret_key.data()) != 0) {
     throw std::runtime_error("this ZeroMQ has no CURVE; install libzmq5 built with libsodium");
   }

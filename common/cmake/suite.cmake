@@ -22,6 +22,7 @@ find_package(benchmark REQUIRED)
 find_package(RapidJSON REQUIRED)
 
 option(AFTERCARE_SANITIZED "Sanitizers are on, and libFuzzer targets are built: needs clang" OFF)
+option(AFTERCARE_UNITY "Compile the files of a library several at a time" OFF)
 option(AFTERCARE_PROGRAMS_ONLY "Build the programs and the tests of whole programs only" OFF)
 
 # What ./dev builds: what runs, and what ctest runs, fuzz targets included.
@@ -55,6 +56,9 @@ function(suite_library name)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PUBLIC ${ARG_DEPS} PRIVATE suite_flags ${ARG_PRIVATE_DEPS})
     target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
+    if(AFTERCARE_UNITY)
+      set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    endif()
   else()
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE ${ARG_DEPS} ${ARG_PRIVATE_DEPS})

@@ -39,7 +39,7 @@ void include_needed(TextFile& out, const File& file) {
     standard.insert("<string>");
     own.insert("common/base/personal.h");
   }
-  if (!file.aggregates.empty()) standard.insert("<variant>");
+  if (!file.aggregates.empty()) standard.insert({"<variant>", "<vector>"});
   for (const auto& header : standard) out.include(header);
   if (!own.empty()) out.line("");
   for (const auto& header : own) out.include(header);
@@ -241,6 +241,7 @@ Output emit_values_header(const File& file) {
                       "\", and what may have happened to it.");
     declare_variant(out, aggregate.cpp + "Command", aggregate.command_types());
     declare_variant(out, aggregate.cpp + "Event", aggregate.events);
+    out.line("using ", aggregate.cpp, "Events = std::vector<", aggregate.cpp, "Event>;");
   }
   out.line("").line("}  // namespace ", file.space);
   return {file.stem + ".values.h", out.take()};

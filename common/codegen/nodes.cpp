@@ -5,8 +5,6 @@
 namespace aftercare::codegen {
 namespace {
 
-std::string text(capnp::Text::Reader from) { return {from.begin(), from.size()}; }
-
 std::string text_annotation(Node node, std::uint64_t id) {
   const auto value = find(node.getAnnotations(), id);
   return value ? text(value->getText()) : std::string{};

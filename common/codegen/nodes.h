@@ -28,6 +28,8 @@ inline constexpr std::uint64_t cxx_namespace = 0xb9c6f99ebf805f2c;  // of capnp/
 using Node = capnp::schema::Node::Reader;
 using Annotations = capnp::List<capnp::schema::Annotation>::Reader;
 
+inline std::string text(capnp::Text::Reader from) { return {from.begin(), from.size()}; }
+
 std::optional<capnp::schema::Value::Reader> find(Annotations annotations, std::uint64_t id);
 
 // Reads from a request that outlives it.

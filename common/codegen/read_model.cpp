@@ -18,8 +18,6 @@
 namespace aftercare::codegen {
 namespace {
 
-std::string text(capnp::Text::Reader from) { return {from.begin(), from.size()}; }
-
 // The name in an annotation's Mask, by the enum's own schema.
 std::string mask_word(annotation::Mask mask) {
   const auto enumerants = capnp::Schema::from<annotation::Mask>().getEnumerants();

@@ -7,8 +7,6 @@ namespace {
 
 using Wire = capnp::schema::Type;
 
-std::string text(capnp::Text::Reader from) { return {from.begin(), from.size()}; }
-
 // Fixed-size values other than enums; empty for all others.
 std::string number_type(Wire::Which which) {
   switch (which) {

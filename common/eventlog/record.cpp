@@ -102,7 +102,7 @@ Fault malformed(const std::string& what) {
   return {Fault::Kind::corrupt, "a record cannot be read: " + what};
 }
 
-std::string_view view(capnp::Text::Reader text) { return {text.begin(), text.size()}; }
+std::string_view view_of(capnp::Text::Reader text) { return {text.begin(), text.size()}; }
 
 }  // namespace
 
@@ -131,8 +131,8 @@ RecordView::RecordView(kj::ArrayPtr<const capnp::word> segment) {
   message_ = std::make_unique<capnp::SegmentArrayMessageReader>(
       kj::arrayPtr(segments.data(), segments.size()), limits);
   record_ = message_->getRoot<wire::Record>();
-  aggregate_ = view(record_.getAggregate());
-  actor_ = view(record_.getActor());
+  aggregate_ = view_of(record_.getAggregate());
+  actor_ = view_of(record_.getActor());
 }
 
 Expected<RecordView, Fault> RecordView::read(std::span<const std::uint8_t> bytes) {

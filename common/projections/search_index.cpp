@@ -44,7 +44,7 @@ void bind(SQLite::Statement& statement, int at, const Uuid& person) {
   statement.bind(at, bytes.data(), static_cast<int>(bytes.size()));
 }
 
-std::string blob_of(const SQLite::Column& column) {
+std::string packed_of(const SQLite::Column& column) {
   if (column.isNull()) return {};
   return {static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())};
 }
@@ -136,8 +136,8 @@ void SearchIndex::forget_erased(
     std::vector<Stored> of_person;
     bind(rows, 1, person);
     while (rows.executeStep()) {
-      of_person.push_back(
-          {rows.getColumn(0).getInt64(), blob_of(rows.getColumn(1)), blob_of(rows.getColumn(2))});
+      of_person.push_back({rows.getColumn(0).getInt64(), packed_of(rows.getColumn(1)),
+                           packed_of(rows.getColumn(2))});
     }
     rows.reset();
     for (const Stored& row : of_person) {
@@ -175,7 +175,7 @@ void SearchIndex::finish() {
     std::vector<std::pair<std::int64_t, std::int64_t>> found;
     SQLite::Statement rows(db_, "SELECT seq, search FROM rows WHERE search IS NOT NULL");
     while (rows.executeStep()) {
-      for (const auto token : tokens_of(blob_of(rows.getColumn(1)))) {
+      for (const auto token : tokens_of(packed_of(rows.getColumn(1)))) {
         const std::uint64_t place = static_cast<std::uint64_t>(token) ^ (std::uint64_t{1} << 63);
         if (std::min(place / part, passes - 1) == pass) {
           found.emplace_back(token, rows.getColumn(0).getInt64());

@@ -6,22 +6,13 @@
 #include <limits>
 
 #include "common/projections/row_message.h"
+#include "common/projections/statement.h"
 
 namespace aftercare::projections {
 namespace {
 
 constexpr std::int64_t counted = 5'000;  // rows of a token; more is "many"
 constexpr unsigned rows_between_looks = 64;
-
-void bind(SQLite::Statement& statement, int at, const schema::ColumnValue& value) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) {
-    statement.bind(at, *number);
-  } else if (const auto* text = std::get_if<std::string>(&value)) {
-    statement.bind(at, *text);
-  } else {
-    statement.bind(at);
-  }
-}
 
 }  // namespace
 

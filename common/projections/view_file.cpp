@@ -16,6 +16,7 @@
 #include "common/projections/row_message.h"
 #include "common/projections/search_index.h"
 #include "common/projections/sql.h"
+#include "common/projections/statement.h"
 #include "common/schema/columns.h"
 
 namespace aftercare::projections {
@@ -32,17 +33,6 @@ using Changed = std::vector<bool>;  // by column
 std::uint64_t fnv(std::uint64_t hash, std::string_view text) {
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
   return (hash ^ 0xFF) * 0x100000001B3ULL;
-}
-
-Fault fault_of(const SQLite::Exception& error, const std::filesystem::path& path) {
-  const int code = error.getErrorCode();
-  const bool full = code == SQLITE_FULL;
-  const bool corrupt = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
-  return {full      ? Fault::Kind::full
-          : corrupt ? Fault::Kind::corrupt
-                    : Fault::Kind::io,
-          "view " + path.string() + ": " + error.what() +
-              (corrupt ? "; delete the file, it is built again from the log" : "")};
 }
 
 // A row in use: its value, and what the file holds of it.

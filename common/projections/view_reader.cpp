@@ -10,6 +10,7 @@
 #include "common/projections/page_query.h"
 #include "common/projections/search_index.h"
 #include "common/projections/search_run.h"
+#include "common/projections/statement.h"
 
 namespace aftercare::projections {
 namespace {
@@ -18,11 +19,6 @@ using schema::ColumnValue;
 
 constexpr int progress_steps = 2'000;        // virtual machine instructions between two looks
 constexpr std::size_t statements_kept = 64;  // prepared ones; questions repeat
-
-Fault fault_of(const SQLite::Exception& error, const std::filesystem::path& path) {
-  return {error.getErrorCode() == SQLITE_CORRUPT ? Fault::Kind::corrupt : Fault::Kind::io,
-          "view " + path.string() + ": " + error.what()};
-}
 
 Rejection rejection_of(const SQLite::Exception& error) {
   if (error.getErrorCode() == SQLITE_INTERRUPT) {
@@ -39,25 +35,10 @@ Rejection rejection_of(const SQLite::Exception& error) {
           .retry_after_s = 1};
 }
 
-void bind(SQLite::Statement& statement, int at, const ColumnValue& value) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) {
-    statement.bind(at, *number);
-  } else if (const auto* text = std::get_if<std::string>(&value)) {
-    statement.bind(at, *text);
-  } else {
-    statement.bind(at);
-  }
-}
-
 ColumnValue value_of(const SQLite::Column& column) {
   if (column.isNull()) return {};
   if (column.isInteger()) return column.getInt64();
   return column.getString();
-}
-
-std::vector<std::uint8_t> blob_of(const SQLite::Column& column) {
-  const auto* const bytes = static_cast<const std::uint8_t*>(column.getBlob());
-  return {bytes, bytes + column.getBytes()};
 }
 
 // Stops statements of a connection that run past a moment.

@@ -11,7 +11,7 @@ namespace {
 
 Fault usage(std::string what) { return {Fault::Kind::unavailable, std::move(what)}; }
 
-Expected<std::string, std::string> level_of(std::string_view text) {
+Expected<std::string, std::string> log_level(std::string_view text) {
   constexpr std::array<std::string_view, 4> levels{"debug", "info", "warn", "error"};
   if (std::ranges::find(levels, text) == levels.end()) {
     return unexpected(std::string("must be debug, info, warn or error"));
@@ -33,7 +33,7 @@ Expected<ServiceConfig, Fault> parse_config(const std::string& name, const std::
   config.production = root.boolean("production", false);
   config.accept_missing_witness = root.boolean("accept_missing_witness", false);
   config.views_paused = root.boolean("views_paused", false);
-  config.log_level = root.parsed("log_level", level_of, std::string("info"));
+  config.log_level = root.parsed("log_level", log_level, std::string("info"));
   config.room_bytes = static_cast<std::uint64_t>(root.integer_or("room_mib", 64, 1, 1 << 20)) << 20;
   for (const settings::Reader& peer : root.tables_if("peer")) {
     config.peers.push_back({peer.text("name"), peer.text("feed")});

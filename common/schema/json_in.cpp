@@ -24,8 +24,8 @@ constexpr std::uint64_t max_message_words = 1 << 19;
 constexpr std::size_t shown_key_characters = 64;
 
 // Where a value stands; frames live on the stack, the pointer's text is made only for an error.
-struct Path {
-  const Path* parent = nullptr;
+struct JsonPath {
+  const JsonPath* parent = nullptr;
   std::string_view name;
   std::uint32_t index = 0;
   bool element = false;
@@ -58,12 +58,12 @@ class Mapper {
   void add(FieldError error) {
     if (!enough()) errors_.push_back(std::move(error));
   }
-  void bad(const Field& field, const Path& path, const BadValue& why) {
+  void bad(const Field& field, const JsonPath& path, const BadValue& why) {
     if (!enough()) add(field_error(field, path.pointer(), why));
   }
 
   // Room for `count` structs of `type`.
-  bool charge(const Struct& type, std::uint64_t count, const Path& path) {
+  bool charge(const Struct& type, std::uint64_t count, const JsonPath& path) {
     words_ += (std::uint64_t{type.data_words} + type.pointers + 1) * count;
     if (words_ <= max_message_words) return true;
     add({.pointer = path.pointer(),
@@ -74,7 +74,7 @@ class Mapper {
   }
 
   void object(std::uint32_t at, const Struct& type, capnp::AnyStruct::Builder to,
-              const Path& path) {
+              const JsonPath& path) {
     std::vector<bool> seen(type.fields.size());
     const auto data = to.getDataSection();
     auto pointers = to.getPointerSection();
@@ -85,7 +85,7 @@ class Mapper {
         unknown(name, path);
         continue;
       }
-      const Path here{.parent = &path, .name = field->name};
+      const JsonPath here{.parent = &path, .name = field->name};
       const auto index = static_cast<std::size_t>(field - type.fields.data());
       if (seen[index]) {
         bad(*field, here, {"duplicate-field", "重复出现", "is given twice"});
@@ -101,7 +101,7 @@ class Mapper {
     }
   }
 
-  void unknown(std::string_view name, const Path& path) {
+  void unknown(std::string_view name, const JsonPath& path) {
     const std::string_view shown = utf8_prefix(name, shown_key_characters);
     std::string pointer = path.pointer();
     append_token(shown, pointer);
@@ -111,7 +111,7 @@ class Mapper {
          .en = "there is no field " + std::string(shown)});
   }
 
-  std::optional<std::uint64_t> number(std::uint32_t at, const Field& field, const Path& path) {
+  std::optional<std::uint64_t> number(std::uint32_t at, const Field& field, const JsonPath& path) {
     const Type wanted = field.kind == FieldKind::boolean ? Type::boolean
                         : field.kind == FieldKind::integer || field.kind == FieldKind::real
                             ? Type::number
@@ -129,7 +129,7 @@ class Mapper {
   }
 
   void pointer(std::uint32_t at, const Field& field, capnp::AnyPointer::Builder to,
-               const Path& path) {
+               const JsonPath& path) {
     if (field.list) {
       list(at, field, to, path);
       return;
@@ -158,7 +158,8 @@ class Mapper {
     }
   }
 
-  void list(std::uint32_t at, const Field& field, capnp::AnyPointer::Builder to, const Path& path) {
+  void list(std::uint32_t at, const Field& field, capnp::AnyPointer::Builder to,
+            const JsonPath& path) {
     if (nodes_[at].type != Type::array) {
       bad(field, path, {"wrong-type", "必须是数组", "must be an array"});
       return;
@@ -184,7 +185,7 @@ class Mapper {
     if (field.kind == FieldKind::text || field.kind == FieldKind::data) {
       auto to_list =
           to.initAsAnyList(capnp::ElementSize::POINTER, size).as<capnp::List<capnp::AnyPointer>>();
-      each(at, path, [&](std::uint32_t i, std::uint32_t value, const Path& here) {
+      each(at, path, [&](std::uint32_t i, std::uint32_t value, const JsonPath& here) {
         blob(value, field, to_list[i], here);
       });
       return;
@@ -193,26 +194,26 @@ class Mapper {
   }
 
   void structs(std::uint32_t at, const Field& field, capnp::AnyPointer::Builder to,
-               const Path& path) {
+               const JsonPath& path) {
     const std::uint32_t size = nodes_[at].size;
     switch (field.kind) {
       case FieldKind::uuid: {
         auto ids = to.initAs<capnp::List<wire::Uuid>>(size);
-        each(at, path, [&](std::uint32_t i, std::uint32_t value, const Path& here) {
+        each(at, path, [&](std::uint32_t i, std::uint32_t value, const JsonPath& here) {
           if (const auto id = uuid(value, field, here)) set(*id, ids[i]);
         });
         return;
       }
       case FieldKind::money: {
         auto sums = to.initAs<capnp::List<wire::Money>>(size);
-        each(at, path, [&](std::uint32_t i, std::uint32_t value, const Path& here) {
+        each(at, path, [&](std::uint32_t i, std::uint32_t value, const JsonPath& here) {
           if (const auto sum = money(value, field, here)) sums[i].setFen(sum->fen);
         });
         return;
       }
       case FieldKind::personal: {
         auto values = to.initAs<capnp::List<wire::Personal>>(size);
-        each(at, path, [&](std::uint32_t i, std::uint32_t value, const Path& here) {
+        each(at, path, [&](std::uint32_t i, std::uint32_t value, const JsonPath& here) {
           if (const auto clear = text(value, field, here)) {
             values[i].setClear({clear->data(), clear->size()});
           }
@@ -223,7 +224,7 @@ class Mapper {
     }
     if (!charge(*field.type, size, path)) return;
     auto elements = to.initAsListOfAnyStruct(field.type->data_words, field.type->pointers, size);
-    each(at, path, [&](std::uint32_t i, std::uint32_t value, const Path& here) {
+    each(at, path, [&](std::uint32_t i, std::uint32_t value, const JsonPath& here) {
       if (nodes_[value].type != Type::object) {
         bad(field, here, wrong_type(field));
       } else {
@@ -233,22 +234,22 @@ class Mapper {
   }
 
   template <class T, class Builder>
-  void numbers(std::uint32_t at, const Field& field, Builder to, const Path& path) {
-    each(at, path, [&](std::uint32_t i, std::uint32_t value, const Path& here) {
+  void numbers(std::uint32_t at, const Field& field, Builder to, const JsonPath& path) {
+    each(at, path, [&](std::uint32_t i, std::uint32_t value, const JsonPath& here) {
       if (const auto bits = number(value, field, here)) to.set(i, static_cast<T>(*bits));
     });
   }
 
   template <class Visit>
-  void each(std::uint32_t at, const Path& path, const Visit& visit) {
+  void each(std::uint32_t at, const JsonPath& path, const Visit& visit) {
     std::uint32_t index = 0;
     for (std::uint32_t i = at + 1; i < nodes_[at].next && !enough(); i = nodes_[i].next) {
-      visit(index, i, Path{.parent = &path, .index = index, .element = true});
+      visit(index, i, JsonPath{.parent = &path, .index = index, .element = true});
       ++index;
     }
   }
 
-  std::optional<std::string> text(std::uint32_t at, const Field& field, const Path& path) {
+  std::optional<std::string> text(std::uint32_t at, const Field& field, const JsonPath& path) {
     if (nodes_[at].type != Type::text) {
       bad(field, path, wrong_type(field));
       return std::nullopt;
@@ -262,7 +263,8 @@ class Mapper {
   }
 
   // Text or data. An empty one stays null: "not given".
-  void blob(std::uint32_t at, const Field& field, capnp::AnyPointer::Builder to, const Path& path) {
+  void blob(std::uint32_t at, const Field& field, capnp::AnyPointer::Builder to,
+            const JsonPath& path) {
     if (field.kind == FieldKind::text) {
       const auto value = text(at, field, path);
       if (value && !value->empty()) to.setAs<capnp::Text>({value->data(), value->size()});
@@ -283,7 +285,7 @@ class Mapper {
     }
   }
 
-  std::optional<Uuid> uuid(std::uint32_t at, const Field& field, const Path& path) {
+  std::optional<Uuid> uuid(std::uint32_t at, const Field& field, const JsonPath& path) {
     if (nodes_[at].type != Type::text) {
       bad(field, path, wrong_type(field));
       return std::nullopt;
@@ -296,7 +298,7 @@ class Mapper {
     return *id;
   }
 
-  std::optional<Money> money(std::uint32_t at, const Field& field, const Path& path) {
+  std::optional<Money> money(std::uint32_t at, const Field& field, const JsonPath& path) {
     if (nodes_[at].type != Type::object) {
       bad(field, path, wrong_type(field));
       return std::nullopt;

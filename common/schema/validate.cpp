@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::int64_t million = 1'000'000;
 
-struct Path {
-  const Path* parent = nullptr;
+struct FieldPath {
+  const FieldPath* parent = nullptr;
   const Field* field = nullptr;
   std::int64_t index = -1;  // of an element of `field`; -1: the field itself
 
@@ -30,11 +30,11 @@ struct Path {
 
 class Validator {
  public:
-  void object(capnp::AnyStruct::Reader value, const Struct& type, const Path& path) {
+  void object(capnp::AnyStruct::Reader value, const Struct& type, const FieldPath& path) {
     const StructView from(value);
     for (const Field& field : type.fields) {
       if (errors_.size() >= max_field_errors) return;
-      const Path here{.parent = &path, .field = &field};
+      const FieldPath here{.parent = &path, .field = &field};
       if (field.list) {
         list(from.pointer(field), field, here);
       } else if (field.bits != 0) {
@@ -48,19 +48,20 @@ class Validator {
   std::vector<FieldError> take() { return std::move(errors_); }
 
  private:
-  void add(const Path& path, const BadValue& bad) {
+  void add(const FieldPath& path, const BadValue& bad) {
     if (errors_.size() < max_field_errors) {
       errors_.push_back(field_error(*path.field, path.pointer(), bad));
     }
   }
-  void add(const Path& path, std::string_view code, const std::string& zh, const std::string& en) {
+  void add(const FieldPath& path, std::string_view code, const std::string& zh,
+           const std::string& en) {
     add(path, BadValue{code, zh, en});
   }
-  void missing(const Path& path) {
+  void missing(const FieldPath& path) {
     if (path.field->required) add(path, {"required", "必须填写", "must be given"});
   }
 
-  void number(std::uint64_t bits, const Field& field, const Path& path) {
+  void number(std::uint64_t bits, const Field& field, const FieldPath& path) {
     if (bits == 0 && field.kind != FieldKind::boolean) {
       missing(path);
     } else {
@@ -68,7 +69,8 @@ class Validator {
     }
   }
 
-  void given_number(std::uint64_t bits, const Field& field, std::uint8_t size, const Path& path) {
+  void given_number(std::uint64_t bits, const Field& field, std::uint8_t size,
+                    const FieldPath& path) {
     switch (field.kind) {
       case FieldKind::boolean: break;
       case FieldKind::enumeration:
@@ -95,14 +97,14 @@ class Validator {
   }
 
   // `more`: the value is above what fits into an int64.
-  void whole(std::int64_t value, bool more, const Field& field, const Path& path) {
+  void whole(std::int64_t value, bool more, const Field& field, const FieldPath& path) {
     if (field.ppm && (more || value < 0 || value > million)) out_of_range({0, million}, path);
     if (field.range && (more || value < field.range->min || value > field.range->max)) {
       out_of_range(*field.range, path);
     }
   }
 
-  void out_of_range(const Range& range, const Path& path) {
+  void out_of_range(const Range& range, const FieldPath& path) {
     const FieldKind kind = path.field->kind;
     const auto shown = [kind](std::int64_t value) {
       if (kind == FieldKind::money) return to_decimal(Money{value});
@@ -114,7 +116,7 @@ class Validator {
         "must be from " + min + " to " + max);
   }
 
-  void pointer(capnp::AnyPointer::Reader from, const Field& field, const Path& path) {
+  void pointer(capnp::AnyPointer::Reader from, const Field& field, const FieldPath& path) {
     if (from.isNull()) {
       missing(path);
       return;
@@ -133,7 +135,7 @@ class Validator {
     }
   }
 
-  void text(std::string_view value, const Path& path) {
+  void text(std::string_view value, const FieldPath& path) {
     if (value.empty()) {
       if (path.index < 0) missing(path);
       return;
@@ -146,7 +148,7 @@ class Validator {
     }
   }
 
-  void data(std::size_t bytes, const Path& path) {
+  void data(std::size_t bytes, const FieldPath& path) {
     if (bytes == 0 && path.index < 0) {
       missing(path);
     } else if (path.field->max_length != 0 && bytes > path.field->max_length) {
@@ -154,12 +156,12 @@ class Validator {
     }
   }
 
-  void too_long(const Path& path, const std::string& zh, const std::string& en) {
+  void too_long(const FieldPath& path, const std::string& zh, const std::string& en) {
     const std::string most = std::to_string(path.field->max_length);
     add(path, "too-long", "最多 " + most + " " + zh, "must have at most " + most + " " + en);
   }
 
-  void personal(wire::Personal::Reader value, const Path& path) {
+  void personal(wire::Personal::Reader value, const FieldPath& path) {
     if (value.getClear().size() == 0 && value.getBox().size() == 0) {
       missing(path);
     } else {
@@ -169,7 +171,7 @@ class Validator {
     }
   }
 
-  void list(capnp::AnyPointer::Reader from, const Field& field, const Path& path) {
+  void list(capnp::AnyPointer::Reader from, const Field& field, const FieldPath& path) {
     const std::uint32_t size = from.isNull() ? 0 : from.getAs<capnp::AnyList>().size();
     if (size == 0) {
       missing(path);
@@ -180,7 +182,7 @@ class Validator {
       add(path, "too-many", "最多 " + most + " 项", "must have at most " + most + " elements");
       return;
     }
-    Path here{.parent = path.parent, .field = &field, .index = 0};
+    FieldPath here{.parent = path.parent, .field = &field, .index = 0};
     if (field.element_bits != 0) {
       each_number(from, field, [&](std::uint32_t i, std::uint64_t bits) {
         here.index = i;
@@ -203,7 +205,7 @@ class Validator {
     }
   }
 
-  void struct_element(capnp::AnyStruct::Reader element, const Field& field, const Path& path) {
+  void struct_element(capnp::AnyStruct::Reader element, const Field& field, const FieldPath& path) {
     switch (field.kind) {
       case FieldKind::uuid: break;
       case FieldKind::money: whole(element.as<wire::Money>().getFen(), false, field, path); break;

@@ -83,12 +83,6 @@ Done copy_keys(const fs::path& from, const fs::path& to) {
   return unexpected(usage(from.string() + " is being replaced; try again"));
 }
 
-int complain(std::string_view command, const Fault& fault) {
-  std::cerr << "aftercare " << command << ": " << fault.what << '\n';
-  if (fault.kind == Fault::Kind::corrupt) return exit_findings;
-  return fault.kind == Fault::Kind::unavailable ? exit_usage : exit_failed;
-}
-
 Expected<eventlog::TreeHead, Fault> copy(const fs::path& from, const fs::path& to,
                                          const std::string& what, bool quiet) {
   std::optional<Progress> bar;

@@ -2,6 +2,10 @@
 // renumber.
 #pragma once
 
+#include <string_view>
+
+#include "common/base/outcome.h"
+
 namespace aftercare::tool {
 
 inline constexpr int exit_ok = 0;
@@ -19,5 +23,8 @@ inline constexpr const char* exit_codes_help =
     "Exit codes: 0 all is well, 1 findings (refused rows, damage, differences), 2 usage or a "
     "wrong\n"
     "file, 3 the suite cannot be reached, 4 the machine failed (disk, file not readable).";
+
+// Says on the error output what a command met in files and logs, and gives the code to exit with.
+int complain(std::string_view command, const Fault& fault);
 
 }  // namespace aftercare::tool

@@ -21,12 +21,6 @@ using eventlog::Position;
 
 constexpr std::size_t everything = std::numeric_limits<std::size_t>::max();
 
-int complain(const Fault& fault) {
-  std::cerr << "aftercare log: " << fault.what << '\n';
-  if (fault.kind == Fault::Kind::corrupt) return exit_findings;
-  return fault.kind == Fault::Kind::unavailable ? exit_usage : exit_failed;
-}
-
 // Writes records that are asked for, as long as some may come.
 class Printer {
  public:
@@ -75,7 +69,7 @@ class Printer {
 
 int print(const LogOptions& options, std::ostream& out, bool with_progress) {
   auto file = LogFile::open({options.folder});
-  if (!file) return complain(file.error());
+  if (!file) return complain("log", file.error());
   const auto& log = (*file)->log();
   Printer printer(**file, options, out);
   const Position end = options.to == 0 ? log.head() : std::min(options.to, log.head());
@@ -84,7 +78,7 @@ int print(const LogOptions& options, std::ostream& out, bool with_progress) {
   Expected<void, Fault> scanned;
   if (!options.stream.empty()) {
     const auto stream = parse_uuid(options.stream);
-    if (!stream) return complain({Fault::Kind::unavailable, options.stream + " is no id"});
+    if (!stream) return complain("log", {Fault::Kind::unavailable, options.stream + " is no id"});
     scanned = log.scan_stream(*stream, 0, everything, std::ref(printer));
   } else {
     Progress progress("exporting", end > begin ? end - begin : 0, !with_progress);
@@ -94,8 +88,8 @@ int print(const LogOptions& options, std::ostream& out, bool with_progress) {
     });
   }
   out.flush();
-  if (!scanned) return complain(scanned.error());
-  return printer.fault() ? complain(*printer.fault()) : exit_ok;
+  if (!scanned) return complain("log", scanned.error());
+  return printer.fault() ? complain("log", *printer.fault()) : exit_ok;
 }
 
 }  // namespace
@@ -110,15 +104,15 @@ int run_log_tail(const LogOptions& options) {
     // the longer that takes, the rarer.
     const auto begin = Steady::now();
     auto file = LogFile::open({options.folder});
-    if (!file) return complain(file.error());
+    if (!file) return complain("log", file.error());
     const Position head = (*file)->log().head();
     if (!after) after = head > options.last ? head - options.last : 0;
     if (head > *after) {
       Printer printer(**file, options, std::cout);
       const auto scanned = (*file)->log().scan(*after, everything, std::ref(printer));
       std::cout.flush();
-      if (!scanned) return complain(scanned.error());
-      if (printer.fault()) return complain(*printer.fault());
+      if (!scanned) return complain("log", scanned.error());
+      if (printer.fault()) return complain("log", *printer.fault());
       after = head;
     }
     if (!options.follow) return exit_ok;
@@ -133,12 +127,13 @@ int run_log_export(const LogOptions& options) {
   if (options.out.empty()) return print(options, std::cout, true);
   const std::string draft = options.out + ".part";
   std::ofstream out(draft, std::ios::binary);
-  if (!out) return complain({Fault::Kind::io, "cannot write " + draft});
+  if (!out) return complain("log", {Fault::Kind::io, "cannot write " + draft});
   const int result = print(options, out, true);
   out.close();
   if (result != exit_ok || !out || std::rename(draft.c_str(), options.out.c_str()) != 0) {
     std::remove(draft.c_str());
-    return result != exit_ok ? result : complain({Fault::Kind::io, "cannot write " + options.out});
+    return result != exit_ok ? result
+                             : complain("log", {Fault::Kind::io, "cannot write " + options.out});
   }
   return exit_ok;
 }

@@ -13,7 +13,7 @@
 namespace aftercare::tool {
 namespace {
 
-int complain(const char* command, const Fault& fault) {
+int door_complaint(const char* command, const Fault& fault) {
   std::cerr << "aftercare " << command << ": " << fault.what << '\n';
   switch (fault.kind) {
     case Fault::Kind::conflict: return exit_usage;
@@ -79,7 +79,7 @@ int list_parked(ServiceDoor& door, const ParkedOptions& options) {
                                      if (reply.isHeld())
                                        streams = read(reply.getHeld().getStreams());
                                    });
-  if (!asked) return complain("parked", asked.error());
+  if (!asked) return door_complaint("parked", asked.error());
   if (options.json) {
     std::cout << "{\"parked\":";
     print_json(streams);
@@ -104,7 +104,7 @@ int run_parked(const ParkedOptions& options) {
     return exit_usage;
   }
   const auto door = ServiceDoor::open(options.folder);
-  if (!door) return complain("parked", door.error());
+  if (!door) return door_complaint("parked", door.error());
   if (options.retry.empty() && !options.all) return list_parked(**door, options);
 
   std::uint32_t resumed = 0;
@@ -119,7 +119,7 @@ int run_parked(const ParkedOptions& options) {
         resumed = reply.getRetried().getResumed();
         left = read(reply.getRetried().getLeft());
       });
-  if (!asked) return complain("parked", asked.error());
+  if (!asked) return door_complaint("parked", asked.error());
   if (options.json) {
     std::cout << "{\"resumed\":" << resumed << ",\"left\":";
     print_json(left);
@@ -161,7 +161,7 @@ void print_json(const Feed& one) {
 
 int run_feeds(const FeedsOptions& options) {
   const auto door = ServiceDoor::open(options.folder);
-  if (!door) return complain("feeds", door.error());
+  if (!door) return door_complaint("feeds", door.error());
   if (!options.accept.empty()) {
     const auto accepted = (*door)->command(
         [&](wire::Request::Builder request) {
@@ -170,7 +170,7 @@ int run_feeds(const FeedsOptions& options) {
           accept.setAfter(options.after);
         },
         [](wire::Reply::Reader) {});
-    if (!accepted) return complain("feeds", accepted.error());
+    if (!accepted) return door_complaint("feeds", accepted.error());
     if (!options.json) {
       std::cout << "the log of " << options.accept << " is read as it is, from behind position "
                 << options.after << " on; what was reacted to before is not done twice\n";
@@ -191,7 +191,7 @@ int run_feeds(const FeedsOptions& options) {
                                              .connected = one.getConnected()});
                           }
                         });
-  if (!asked) return complain("feeds", asked.error());
+  if (!asked) return door_complaint("feeds", asked.error());
   bool all = true;
   if (options.json) std::cout << "{\"feeds\":[";
   const char* comma = "";

@@ -156,36 +156,31 @@ void tell_program(const std::vector<Compared>& all) {
   std::cout << "]}\n";
 }
 
-int complain(const Fault& fault) {
-  std::cerr << "aftercare rebuild: " << fault.what << '\n';
-  if (fault.kind == Fault::Kind::corrupt) return exit_findings;
-  return fault.kind == Fault::Kind::unavailable ? exit_usage : exit_failed;
-}
-
 }  // namespace
 
 int run_rebuild(const RebuildOptions& options) {
   const ServiceFolder folder{options.folder};
   const auto definition =
       definition_of(options.service.empty() ? service_of(options.folder) : options.service);
-  if (!definition) return complain(definition.error());
+  if (!definition) return complain("rebuild", definition.error());
   const auto scratch = Scratch::make(folder, options.scratch);
-  if (!scratch) return complain(scratch.error());
+  if (!scratch) return complain("rebuild", scratch.error());
 
   std::vector<Compared> all;
   for (const ProjectionPtr& projection : definition->projections) {
     if (!options.view.empty() && projection->name() != options.view) continue;
     // Opened anew for each view: the live one may be ahead of what was seen before.
     const auto file = LogFile::open(folder);
-    if (!file) return complain(file.error());
+    if (!file) return complain("rebuild", file.error());
     auto compared =
         compare((*file)->log(), projection, folder.views(), scratch->path(), options.json);
-    if (!compared) return complain(compared.error());
+    if (!compared) return complain("rebuild", compared.error());
     if (!options.json) tell_person(*compared);
     all.push_back(std::move(*compared));
   }
   if (all.empty())
-    return complain({Fault::Kind::unavailable, "there is no view \"" + options.view + "\""});
+    return complain("rebuild",
+                    {Fault::Kind::unavailable, "there is no view \"" + options.view + "\""});
   if (options.json) tell_program(all);
   for (const Compared& one : all)
     if (!one.equal()) return exit_findings;

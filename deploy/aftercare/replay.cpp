@@ -17,12 +17,6 @@ namespace {
 
 using eventlog::Position;
 
-int complain(const Fault& fault) {
-  std::cerr << "aftercare replay: " << fault.what << '\n';
-  if (fault.kind == Fault::Kind::corrupt) return exit_findings;
-  return fault.kind == Fault::Kind::unavailable ? exit_usage : exit_failed;
-}
-
 Expected<Position, Fault> end_of(const eventlog::EventLog& log, const ReplayOptions& options) {
   if (!options.as_of.empty()) {
     const auto at = parse_rfc3339(options.as_of);
@@ -63,13 +57,13 @@ Expected<Replayed, Fault> replay(const eventlog::EventLog& log,
 int run_replay(const ReplayOptions& options) {
   const auto definition =
       definition_of(options.service.empty() ? service_of(options.folder) : options.service);
-  if (!definition) return complain(definition.error());
+  if (!definition) return complain("replay", definition.error());
   const auto file = LogFile::open({options.folder});
-  if (!file) return complain(file.error());
+  if (!file) return complain("replay", file.error());
   const auto until = end_of((*file)->log(), options);
-  if (!until) return complain(until.error());
+  if (!until) return complain("replay", until.error());
   const auto replayed = replay((*file)->log(), *definition, *until, options.json);
-  if (!replayed) return complain(replayed.error());
+  if (!replayed) return complain("replay", replayed.error());
 
   const double rate =
       replayed->seconds > 0 ? static_cast<double>(replayed->events) / replayed->seconds : 0;

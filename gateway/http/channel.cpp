@@ -14,7 +14,6 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 using Buffers = std::array<asio::const_buffer, 2>;
 
 Buffers buffers(std::string_view head, std::string_view body) {

@@ -2,8 +2,10 @@
 // Only for the .cpp files of this folder: it includes Asio.
 #pragma once
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,6 +13,9 @@
 #include "common/base/outcome.h"
 
 namespace aftercare::gateway::http {
+
+// Errors come as values, not as exceptions.
+inline constexpr auto as_result = boost::asio::as_tuple(boost::asio::use_awaitable);
 
 class Channel {
  public:

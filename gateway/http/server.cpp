@@ -21,8 +21,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
-
 // How often deadlines are looked at: fine enough for the shortest of them.
 std::chrono::milliseconds tick(const Limits& limits) {
   const auto shortest =

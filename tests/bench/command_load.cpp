@@ -17,7 +17,6 @@ namespace {
 
 // Work moves between several cases, so that they are not all at the same step.
 constexpr std::size_t cases_a_slot = 16;
-constexpr seconds patience{10};
 
 }  // namespace
 
@@ -39,7 +38,7 @@ void CommandLoad::send(std::size_t index) {
                            .command = uuid_v7(system_clock()(), random_),
                            .stream = one.stream});
   slot.sent = steady_clock::now();
-  const auto until = slot.sent + patience;
+  const auto until = slot.sent + answer_patience;
   while (!link_.send(draft_.bytes())) {  // it is not connected yet
     if (steady_clock::now() > until) throw CannotMeasure("the service takes no commands");
     std::this_thread::sleep_for(milliseconds(1));
@@ -79,14 +78,14 @@ std::uint64_t CommandLoad::drive(Time until, Latencies* latencies) {
       ++done;
     }
     if (!inbox_.empty()) heard = steady_clock::now();
-    if (steady_clock::now() - heard > patience)
+    if (steady_clock::now() - heard > answer_patience)
       throw CannotMeasure("the service stopped answering");
   }
   return done;
 }
 
 void CommandLoad::drain() {
-  const Time until = steady_clock::now() + patience;
+  const Time until = steady_clock::now() + answer_patience;
   while (in_flight_ > 0) {
     inbox_.clear();
     link_.receive(inbox_, slots_.size(), milliseconds(100));

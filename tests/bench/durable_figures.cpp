@@ -16,8 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 
-constexpr std::uint64_t seed = 20'260'306;
-
 fs::path fresh_folder(const fs::path& folder) {
   fs::remove_all(folder);
   fs::create_directories(folder);
@@ -59,7 +57,7 @@ Live run_service(const Options& options, std::size_t in_flight, bool views_pause
   {
     Suite suite({.data = data, .views_paused = views_paused});
     const auto link = suite.link("commands");
-    CommandLoad load(*link, in_flight, seed);
+    CommandLoad load(*link, in_flight, load_seed);
     live.load = load.run(options.warm_up(), duration);
     traffic = load.traffic();
   }
@@ -84,7 +82,7 @@ LoadResult run_bare(const Options& options, std::size_t in_flight, const Command
     bus::ZmqTransport transport;
     const auto link = transport.connect(sockets.endpoint("bare"), {});
     if (!link) throw CannotMeasure(link.error().what);
-    CommandLoad load(**link, in_flight, seed);
+    CommandLoad load(**link, in_flight, load_seed);
     result = load.run(options.warm_up(), duration);
   }
   fs::remove_all(data);

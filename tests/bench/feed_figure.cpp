@@ -19,9 +19,6 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 using std::chrono::steady_clock;
 
-constexpr std::uint64_t seed = 20'260'306;
-constexpr seconds patience{10};
-
 // Registers one case after the other in A and waits for the note about each in B's feed.
 class Reactions {
  public:
@@ -35,7 +32,7 @@ class Reactions {
     const Uuid id = uuid_v7(system_clock()(), random_);
     write_life_step(draft_,
                     {.request = number, .number = number, .command = id, .correlation = id});
-    const auto until = steady_clock::now() + patience;
+    const auto until = steady_clock::now() + answer_patience;
     while (!commands_->send(draft_.bytes())) wait(until, "the service takes no commands");
     std::vector<bus::Message> inbox;
     while (inbox.empty()) {
@@ -65,7 +62,7 @@ class Reactions {
     return found;
   }
 
-  const Random random_ = seeded_random(seed);
+  const Random random_ = seeded_random(load_seed);
   std::unique_ptr<bus::Link> commands_, feed_;
   bus::FeedReader reader_;
   std::vector<bus::FeedRecord> records_;

@@ -1,6 +1,7 @@
 // What the benchmark measures, as it is printed.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <stdexcept>
@@ -9,6 +10,11 @@
 #include <vector>
 
 namespace aftercare::bench {
+
+// Of what the load generators choose: each run asks the same.
+inline constexpr std::uint64_t load_seed = 20'260'306;
+// An answer that takes longer never comes.
+inline constexpr std::chrono::seconds answer_patience{10};
 
 // Something that must run could not be started, or did not answer: there is no figure.
 class CannotMeasure : public std::runtime_error {

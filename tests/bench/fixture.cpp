@@ -17,6 +17,7 @@
 #include "services/complaints/definition.h"
 #include "tests/bench/case_script.h"
 #include "tests/bench/figure.h"
+#include "tests/bench/must.h"
 
 namespace aftercare::bench {
 namespace {
@@ -24,20 +25,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int generator_version = 2;  // raised when other data is made
-constexpr std::uint64_t seed = 7;
+constexpr std::uint64_t data_seed = 7;
 // Cases that are played together, one step after the other: as many commands share a write.
 constexpr std::size_t cohort = 500;
 constexpr std::uint64_t sampled = 50'000;
 constexpr const char* mark = "fingerprint";
-
-template <class T>
-T must(Expected<T, Fault> value) {
-  if (!value) throw CannotMeasure(value.error().what);
-  return std::move(*value);
-}
-void must(const Expected<void, Fault>& value) {
-  if (!value) throw CannotMeasure(value.error().what);
-}
 
 std::string read_text(const fs::path& path) {
   std::ifstream in(path);
@@ -142,7 +134,7 @@ class Generator {
   const runtime::Definition& definition_;
   const fs::path folder_;
   const personal::MasterKey master_;
-  const Random random_ = seeded_random(seed);
+  const Random random_ = seeded_random(data_seed);
   Instant now_ = *parse_rfc3339("2026-03-02T01:00:00Z");  // a Monday, 9:00 at the centre
   std::unique_ptr<eventlog::RocksEventLog> log_;
   std::unique_ptr<personal::Vault> vault_;

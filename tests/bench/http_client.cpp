@@ -23,7 +23,6 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 using std::chrono::steady_clock;
 
-constexpr seconds patience{10};
 constexpr std::size_t answer_bytes_max = std::size_t{16} << 20;
 constexpr std::string_view head_end = "\r\n\r\n";
 
@@ -159,7 +158,7 @@ std::uint64_t HttpLoad::drive(Time until, bool go_on, Latencies* latencies, cons
       ++done;
       if (go_on) start(index, ask);
     }
-    if (steady_clock::now() - heard > patience)
+    if (steady_clock::now() - heard > answer_patience)
       throw CannotMeasure("the gateway stopped answering");
   }
   return done;
@@ -173,7 +172,7 @@ LoadResult HttpLoad::run(milliseconds warm_up, milliseconds duration, const Ask&
   const Time begin = steady_clock::now();
   const std::uint64_t done = drive(begin + duration, true, &latencies, ask, look);
   const std::chrono::duration<double> took = steady_clock::now() - begin;
-  drive(steady_clock::now() + patience, false, nullptr, ask, look);
+  drive(steady_clock::now() + answer_patience, false, nullptr, ask, look);
   if (in_flight_ > 0) throw CannotMeasure("the gateway left requests unanswered");
   return {.per_s = static_cast<double>(done) / took.count(),
           .p50_us = latencies.percentile(0.50),

@@ -15,8 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t seed = 20'260'306;
-
 void expect(const HttpAnswer& answer, int status) {
   if (answer.status == status) return;
   throw CannotMeasure("the gateway answers " + std::to_string(answer.status) + ": " +
@@ -65,7 +63,7 @@ Figure http_durable(const Options& options, Probes& probes) {
   const fs::path data = options.data / "durable";
   fs::remove_all(data);
   Figure figure{.name = "http_durable_64", .unit = "1/s"};
-  const Random random = seeded_random(seed);
+  const Random random = seeded_random(load_seed);
   std::uint64_t last = 0;
   LoadResult load;
   {
@@ -94,7 +92,7 @@ Figure http_get_case(const Options& options, Probes&) {
   const Fixture fixture = Fixture::get(options.data, Fixture::Kind::lists, options.listed_cases());
   fixture.warm_up();
   const auto cases = fixture.sample();
-  const Random random = seeded_random(seed);
+  const Random random = seeded_random(load_seed);
   Suite suite({.data = fixture.folder(), .gateway = true, .clock_file = fixture.clock_file()});
   HttpLoad clients(suite.port(), connections);
   const LoadResult load = clients.run(

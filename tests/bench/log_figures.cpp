@@ -11,6 +11,7 @@
 #include "deploy/aftercare/replay.h"
 #include "services/complaints/definition.h"
 #include "tests/bench/fixture.h"
+#include "tests/bench/must.h"
 #include "tests/bench/percentiles.h"
 #include "tests/bench/suite.h"
 
@@ -20,12 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::seconds;
 using std::chrono::steady_clock;
-
-template <class T>
-T must(Expected<T, Fault> value) {
-  if (!value) throw CannotMeasure(value.error().what);
-  return std::move(*value);
-}
 
 Fixture lives(const Options& options) {
   return Fixture::get(options.data, Fixture::Kind::lives, options.lived_cases());

@@ -13,6 +13,7 @@
 #include "common/testing/notebook/notebook_definition.h"
 #include "common/testing/notebook/notebook_model.h"
 #include "common/testing/requests.h"
+#include "tests/bench/must.h"
 #include "tests/bench/percentiles.h"
 
 namespace aftercare::bench {
@@ -22,16 +23,6 @@ namespace fs = std::filesystem;
 using std::chrono::steady_clock;
 
 constexpr double target_p99_us = 50'000;
-
-template <class T>
-T must(Expected<T, Fault> value) {
-  if (!value) throw CannotMeasure(value.error().what);
-  return std::move(*value);
-}
-
-void must(Expected<void, Fault> done) {
-  if (!done) throw CannotMeasure(done.error().what);
-}
 
 // As unevenly as in life: a fifth of all persons have one of three surnames.
 std::string name_of(const Random& random) {

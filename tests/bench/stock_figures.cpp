@@ -23,8 +23,6 @@ using std::chrono::seconds;
 using std::chrono::steady_clock;
 
 constexpr std::size_t in_flight = 64;
-constexpr std::uint64_t seed = 20'260'306;
-constexpr seconds patience{10};
 
 PartCommand registration(std::size_t number) {
   return RegisterPart{.part_no = "P-" + std::to_string(number), .name = "密封包"};
@@ -52,7 +50,7 @@ class StockLoad {
     PartCommand command;
   };
 
-  explicit StockLoad(bus::Link& link) : link_(link), random_(seeded_random(seed)) {}
+  explicit StockLoad(bus::Link& link) : link_(link), random_(seeded_random(load_seed)) {}
 
   // Sends `count` commands, 64 at a time; `done` hears of each reply's stream.
   void send_all(std::size_t count, const std::function<Next(std::size_t)>& make,
@@ -112,7 +110,7 @@ class StockLoad {
     encode(uuid_v7(system_clock()(), random_), body.initId());
     if (next.part.given()) encode(next.part, body.initStream());
     PartCodec::encode_command(next.command, body.getPayload());
-    const auto until = steady_clock::now() + patience;
+    const auto until = steady_clock::now() + answer_patience;
     while (!link_.send(draft_.bytes())) {  // it is not connected yet
       if (steady_clock::now() > until) throw CannotMeasure("the service takes no commands");
       std::this_thread::sleep_for(milliseconds(1));
@@ -124,7 +122,7 @@ class StockLoad {
     inbox_.clear();
     link_.receive(inbox_, in_flight, milliseconds(100));
     if (!inbox_.empty()) heard_ = steady_clock::now();
-    if (steady_clock::now() - heard_ > patience) {
+    if (steady_clock::now() - heard_ > answer_patience) {
       throw CannotMeasure("the service stopped answering");
     }
     for (const bus::Message& message : inbox_) {
@@ -168,7 +166,7 @@ Figure stock_movements(const Options& options, Probes& probes, std::size_t parts
         },
         [](std::size_t, const Uuid&) {});
     // One movement in a hundred is a receipt, the others take a piece: every answer is a "yes".
-    const Random random = seeded_random(seed);
+    const Random random = seeded_random(load_seed);
     std::uint64_t number = 0;
     const auto next = [&]() {
       const Uuid& part = ids[random() % ids.size()];

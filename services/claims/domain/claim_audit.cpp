@@ -10,10 +10,6 @@
 namespace aftercare::claims {
 namespace {
 
-using Result = Decision<ClaimAuditEvent>;
-using Events = std::vector<ClaimAuditEvent>;
-using State = AuditState;
-
 constexpr std::size_t most_claims = 100'000;  // of one month
 constexpr std::size_t listed = 5'000;         // named in the event; all are counted
 
@@ -63,16 +59,17 @@ std::vector<Uuid> first_of(std::vector<Uuid> all) {
   return all;
 }
 
-Result on(const ClaimAudit& d, const OpenClaimAudit& c, const Ctx& context) {
-  if (d.state != State::none) return refuse(rules::already_there, d.month);
+Decision<ClaimAuditEvent> on(const ClaimAudit& d, const OpenClaimAudit& c, const Ctx& context) {
+  if (d.state != AuditState::none) return refuse(rules::already_there, d.month);
   if (No no = need(c.day != 0, "CLM-31", "/day")) return refuse(std::move(no));
-  return Events{
+  return ClaimAuditEvents{
       ClaimAuditOpened{.policy = context.policy_ref, .month = calendar::month_name(c.day)}};
 }
 
 // May be compiled again until it is reviewed: decisions of the month may still be entered.
-Result on(const ClaimAudit& d, const CompileClaimAudit& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::open, State::compiled)) return refuse(std::move(no));
+Decision<ClaimAuditEvent> on(const ClaimAudit& d, const CompileClaimAudit& c, const Ctx& context) {
+  if (No no = only_in(d.state, AuditState::open, AuditState::compiled))
+    return refuse(std::move(no));
   const std::string this_month = calendar::month_name(today(context));
   if (d.month >= this_month) return refuse(rules::month_open, d.month);
   if (No no = need(c.amount_claimed.has_value(), "CLM-32", "/amountClaimed")) {
@@ -88,27 +85,29 @@ Result on(const ClaimAudit& d, const CompileClaimAudit& c, const Ctx& context) {
   counts.figures.amount_claimed = c.amount_claimed;
   counts.figures.amount_approved = amount_of(c.amount_approved);
   counts.figures.amount_paid = amount_of(c.amount_paid);
-  return Events{ClaimAuditCompiled{.month = d.month,
-                                   .figures = with_rates(counts.figures),
-                                   .late_claims = first_of(std::move(counts.late)),
-                                   .unsuccessful_claims = first_of(std::move(counts.unsuccessful)),
-                                   .missed_claims = first_of(std::move(counts.missed))}};
+  return ClaimAuditEvents{
+      ClaimAuditCompiled{.month = d.month,
+                         .figures = with_rates(counts.figures),
+                         .late_claims = first_of(std::move(counts.late)),
+                         .unsuccessful_claims = first_of(std::move(counts.unsuccessful)),
+                         .missed_claims = first_of(std::move(counts.missed))}};
 }
 
-Result on(const ClaimAudit& d, const ReviewClaimAudit& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::compiled)) return refuse(std::move(no));
+Decision<ClaimAuditEvent> on(const ClaimAudit& d, const ReviewClaimAudit& c, const Ctx& context) {
+  if (No no = only_in(d.state, AuditState::compiled)) return refuse(std::move(no));
   if (d.compiled_by == context.actor.person) return refuse(rules::own_audit);
   if (No no = need(c.comment, "CLM-31", "/comment")) return refuse(std::move(no));
-  return Events{ClaimAudited{.month = d.month, .figures = d.figures, .comment = c.comment}};
+  return ClaimAuditEvents{
+      ClaimAudited{.month = d.month, .figures = d.figures, .comment = c.comment}};
 }
 
 void apply(ClaimAudit& d, const ClaimAuditOpened& e, const Recorded&) {
-  d.state = State::open;
+  d.state = AuditState::open;
   d.policy = e.policy;
   d.month = e.month;
 }
 void apply(ClaimAudit& d, const ClaimAuditCompiled& e, const Recorded& r) {
-  d.state = State::compiled;
+  d.state = AuditState::compiled;
   d.figures = e.figures;
   d.late_claims = e.late_claims;
   d.unsuccessful_claims = e.unsuccessful_claims;
@@ -117,7 +116,7 @@ void apply(ClaimAudit& d, const ClaimAuditCompiled& e, const Recorded& r) {
   d.compiled_at = r.at;
 }
 void apply(ClaimAudit& d, const ClaimAudited& e, const Recorded& r) {
-  d.state = State::reviewed;
+  d.state = AuditState::reviewed;
   d.reviewed_by = r.actor;
   d.reviewed_at = r.at;
   d.comment = e.comment;
@@ -137,12 +136,11 @@ AuditFigures with_rates(AuditFigures f) {
 Decision<ClaimAuditEvent> ClaimAuditModel::decide(const Document& document, const Command& command,
                                                   const Context<Policy>& context) {
   return each_on<OpenClaimAudit, Event>(
-      command, document.state != State::none,
+      command, document.state != AuditState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<ClaimAuditEvent> ClaimAuditModel::miss(const Document&, const Timer&,
-                                                   const Context<Policy>&) {
+ClaimAuditEvents ClaimAuditModel::miss(const Document&, const Timer&, const Context<Policy>&) {
   return {};
 }
 
@@ -151,7 +149,7 @@ void ClaimAuditModel::evolve(Document& document, const Event& event, const Recor
 }
 
 std::vector<DocumentKey> ClaimAuditModel::keys(const Document& document) {
-  if (document.state == State::none) return {};
+  if (document.state == AuditState::none) return {};
   return {{keys::audit_month, document.month}};
 }
 

@@ -10,11 +10,7 @@
 namespace aftercare::claims {
 namespace {
 
-using Result = Decision<CommercialClaimEvent>;
-using Events = std::vector<CommercialClaimEvent>;
-using State = CommercialState;
-
-constexpr std::string_view chain_code = "COMMERCIAL_CLAIM";
+constexpr std::string_view commercial_chain = "COMMERCIAL_CLAIM";
 constexpr std::uint16_t amount_step = 2;  // of the chain: the amount check of two roles
 
 signing::Approval approval_of(const CommercialClaim& d) {
@@ -28,8 +24,9 @@ std::uint16_t waiting_step(const signing::Approval& approval) {
   return step == nullptr ? std::uint16_t{0} : static_cast<std::uint16_t>(step->no);
 }
 
-Result on(const CommercialClaim& d, const RequestCommercialClaim& c, const Ctx& context) {
-  if (d.state != State::none) return refuse(rules::already_there, d.doc_no);
+Decision<CommercialClaimEvent> on(const CommercialClaim& d, const RequestCommercialClaim& c,
+                                  const Ctx& context) {
+  if (d.state != CommercialState::none) return refuse(rules::already_there, d.doc_no);
   if (No no = need(c.request.has_value(), "CLM-41", "/request")) return refuse(std::move(no));
   const CommercialRequest& r = *c.request;
   if (No no = need(r.work_order.given(), "CLM-41", "/request/workOrder")) {
@@ -42,11 +39,11 @@ Result on(const CommercialClaim& d, const RequestCommercialClaim& c, const Ctx& 
   }
   if (No no = need(r.reason, "CLM-41", "/request/reason")) return refuse(std::move(no));
   const auto* const chain =
-      chain_of(context.policy, chain_code, context.policy.commercial.chain_of);
-  if (chain == nullptr) return refuse(rules::no_such_chain, std::string(chain_code));
+      chain_of(context.policy, commercial_chain, context.policy.commercial.chain_of);
+  if (chain == nullptr) return refuse(rules::no_such_chain, std::string(commercial_chain));
   auto approval = approvals::start(1, {}, *chain, {}, context.actor, context.now);
   if (!approval) return unexpected(std::move(approval.error()));
-  return Events{
+  return CommercialClaimEvents{
       CommercialClaimRequested{.doc_no = context.number("SW"),
                                .policy = context.policy_ref,
                                .request = c.request,
@@ -54,26 +51,30 @@ Result on(const CommercialClaim& d, const RequestCommercialClaim& c, const Ctx& 
                                .informed = context.policy.commercial.informed_of_request}};
 }
 
-Result on(const CommercialClaim& d, const NotifyClaims& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::requested, State::signed_base)) return refuse(std::move(no));
+Decision<CommercialClaimEvent> on(const CommercialClaim& d, const NotifyClaims& c,
+                                  const Ctx& context) {
+  if (No no = only_in(d.state, CommercialState::requested, CommercialState::signed_base))
+    return refuse(std::move(no));
   if (d.claims_notified) return refuse(rules::notified_already);
-  return Events{
+  return CommercialClaimEvents{
       ClaimsNotified{.informed = context.policy.commercial.informed_of_notice, .note = c.note}};
 }
 
-Result on(const CommercialClaim& d, const SignStep& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::requested, State::signed_base, State::priced)) {
+Decision<CommercialClaimEvent> on(const CommercialClaim& d, const SignStep& c, const Ctx& context) {
+  if (No no = only_in(d.state, CommercialState::requested, CommercialState::signed_base,
+                      CommercialState::priced)) {
     return refuse(std::move(no));
   }
   const signing::Approval approval = approval_of(d);
   // The second step is signed by fixing the amount.
-  if (d.state == State::signed_base) return refuse(approvals::rules::step_order, "FixAmount first");
+  if (d.state == CommercialState::signed_base)
+    return refuse(approvals::rules::step_order, "FixAmount first");
   const auto signature = approvals::sign(approval, context.actor, c.comment);
   if (!signature) return unexpected(signature.error());
-  Events events{ApprovalStepSigned{.approval = approval.no,
-                                   .step = signature->step,
-                                   .approver = signature->approver,
-                                   .comment = c.comment}};
+  CommercialClaimEvents events{ApprovalStepSigned{.approval = approval.no,
+                                                  .step = signature->step,
+                                                  .approver = signature->approver,
+                                                  .comment = c.comment}};
   if (!signature->complete) return events;
   std::vector<std::string> approved_by = approvals::signers(approval);
   approved_by.push_back(context.actor.person);
@@ -82,14 +83,16 @@ Result on(const CommercialClaim& d, const SignStep& c, const Ctx& context) {
   return events;
 }
 
-Result on(const CommercialClaim& d, const RejectStep& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::requested, State::signed_base, State::priced)) {
+Decision<CommercialClaimEvent> on(const CommercialClaim& d, const RejectStep& c,
+                                  const Ctx& context) {
+  if (No no = only_in(d.state, CommercialState::requested, CommercialState::signed_base,
+                      CommercialState::priced)) {
     return refuse(std::move(no));
   }
   const signing::Approval approval = approval_of(d);
   const auto step = approvals::reject(approval, context.actor, c.comment);
   if (!step) return unexpected(step.error());
-  return Events{
+  return CommercialClaimEvents{
       CommercialClaimRejected{.approval = approval.no, .step = *step, .comment = c.comment}};
 }
 
@@ -116,8 +119,9 @@ Expected<Checked, Rejection> check_amount(const signing::Approval& approval,
 }
 
 // Each of the two names an amount; when both have named the same, both have signed.
-Result on(const CommercialClaim& d, const FixAmount& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::signed_base)) return refuse(std::move(no));
+Decision<CommercialClaimEvent> on(const CommercialClaim& d, const FixAmount& c,
+                                  const Ctx& context) {
+  if (No no = only_in(d.state, CommercialState::signed_base)) return refuse(std::move(no));
   if (No no = positive(c.amount, "CLM-41", "/amount")) return refuse(std::move(no));
   const bool proposed = d.proposal && d.proposal->person != context.actor.person;
   std::string role;
@@ -129,7 +133,7 @@ Result on(const CommercialClaim& d, const FixAmount& c, const Ctx& context) {
   const auto own = check_amount(approval, context.actor.person, role, c.comment, context.now);
   if (!own) return unexpected(own.error());  // his own request, say
   if (!proposed || d.proposal->amount != c.amount) {
-    return Events{CommercialAmountProposed{
+    return CommercialClaimEvents{CommercialAmountProposed{
         .proposal =
             AmountProposal{.amount = c.amount, .person = context.actor.person, .role = role},
         .comment = c.comment}};
@@ -139,37 +143,43 @@ Result on(const CommercialClaim& d, const FixAmount& c, const Ctx& context) {
   const auto second =
       check_amount(first->after, context.actor.person, role, c.comment, context.now);
   if (!second) return unexpected(second.error());
-  return Events{first->event, second->event, CommercialAmountFixed{.amount = c.amount}};
+  return CommercialClaimEvents{first->event, second->event,
+                               CommercialAmountFixed{.amount = c.amount}};
 }
 
-Result on(const CommercialClaim& d, const OrderParts& c, const Ctx&) {
-  if (No no = only_in(d.state, State::approved)) return refuse(std::move(no));
+Decision<CommercialClaimEvent> on(const CommercialClaim& d, const OrderParts& c, const Ctx&) {
+  if (No no = only_in(d.state, CommercialState::approved)) return refuse(std::move(no));
   if (Priced priced = value_of(c.lines, "/lines", false); priced.no) {
     return refuse(std::move(priced.no));
   }
-  return Events{CommercialPartsOrdered{
+  return CommercialClaimEvents{CommercialPartsOrdered{
       .doc_no = d.doc_no, .work_order = d.work_order, .order_no = d.order_no, .lines = c.lines}};
 }
 
-Result on(const CommercialClaim& d, const NoteCommercialArrival& c, const Ctx& context) {
-  if (d.state != State::ordered && d.state != State::in_service) return Events{};
-  if (given(d.arrived_at)) return Events{};
-  return Events{CommercialPartsArrived{
+Decision<CommercialClaimEvent> on(const CommercialClaim& d, const NoteCommercialArrival& c,
+                                  const Ctx& context) {
+  if (d.state != CommercialState::ordered && d.state != CommercialState::in_service)
+    return CommercialClaimEvents{};
+  if (given(d.arrived_at)) return CommercialClaimEvents{};
+  return CommercialClaimEvents{CommercialPartsArrived{
       .arrived_at = given(c.arrived_at) ? whole_seconds(c.arrived_at) : context.now}};
 }
 
-Result on(const CommercialClaim& d, const NotifyService& c, const Ctx&) {
-  if (No no = only_in(d.state, State::ordered)) return refuse(std::move(no));
-  return Events{ServiceReleased{.doc_no = d.doc_no, .work_order = d.work_order, .note = c.note}};
+Decision<CommercialClaimEvent> on(const CommercialClaim& d, const NotifyService& c, const Ctx&) {
+  if (No no = only_in(d.state, CommercialState::ordered)) return refuse(std::move(no));
+  return CommercialClaimEvents{
+      ServiceReleased{.doc_no = d.doc_no, .work_order = d.work_order, .note = c.note}};
 }
 
-Result on(const CommercialClaim& d, const RecordServiceDone& c, const Ctx& context) {
-  if (context.actor.person == "system" && d.state != State::in_service) return Events{};
-  if (No no = only_in(d.state, State::in_service)) return refuse(std::move(no));
+Decision<CommercialClaimEvent> on(const CommercialClaim& d, const RecordServiceDone& c,
+                                  const Ctx& context) {
+  if (context.actor.person == "system" && d.state != CommercialState::in_service)
+    return CommercialClaimEvents{};
+  if (No no = only_in(d.state, CommercialState::in_service)) return refuse(std::move(no));
   if (No no = need(given(c.resolved_at), "CLM-41", "/resolvedAt")) return refuse(std::move(no));
   const Instant at = whole_seconds(c.resolved_at);
   if (No no = not_in_future(at, context, "/resolvedAt")) return refuse(std::move(no));
-  return Events{CommercialServiceDone{
+  return CommercialClaimEvents{CommercialServiceDone{
       .doc_no = d.doc_no,
       .customer_id = d.customer_id,
       .work_order = d.work_order,
@@ -179,34 +189,36 @@ Result on(const CommercialClaim& d, const RecordServiceDone& c, const Ctx& conte
       .region = d.region}};
 }
 
-Result on(const CommercialClaim& d, const NoteFollowUp& c, const Ctx&) {
-  if (d.state != State::done || d.follow_up != FollowUpResult::none) return Events{};
+Decision<CommercialClaimEvent> on(const CommercialClaim& d, const NoteFollowUp& c, const Ctx&) {
+  if (d.state != CommercialState::done || d.follow_up != FollowUpResult::none)
+    return CommercialClaimEvents{};
   if (No no = need(c.result != FollowUpResult::none, "CLM-44", "/result")) {
     return refuse(std::move(no));
   }
-  return Events{FollowUpNoted{.result = c.result, .doc_no = c.doc_no}};
+  return CommercialClaimEvents{FollowUpNoted{.result = c.result, .doc_no = c.doc_no}};
 }
 
-Result on(const CommercialClaim& d, const BookCost& c, const Ctx&) {
-  if (No no = only_in(d.state, State::done)) return refuse(std::move(no));
+Decision<CommercialClaimEvent> on(const CommercialClaim& d, const BookCost& c, const Ctx&) {
+  if (No no = only_in(d.state, CommercialState::done)) return refuse(std::move(no));
   if (d.cost) return refuse(rules::cost_booked, to_decimal(*d.cost));
   if (No no = positive(c.amount, "CLM-41", "/amount")) return refuse(std::move(no));
   if (No no = need(c.voucher, "CLM-41", "/voucher")) return refuse(std::move(no));
-  return Events{CommercialCostBooked{.amount = c.amount, .voucher = c.voucher}};
+  return CommercialClaimEvents{CommercialCostBooked{.amount = c.amount, .voucher = c.voucher}};
 }
 
-Result on(const CommercialClaim& d, const CloseCommercialClaim& c, const Ctx&) {
-  if (No no = only_in(d.state, State::done)) return refuse(std::move(no));
+Decision<CommercialClaimEvent> on(const CommercialClaim& d, const CloseCommercialClaim& c,
+                                  const Ctx&) {
+  if (No no = only_in(d.state, CommercialState::done)) return refuse(std::move(no));
   if (d.follow_up == FollowUpResult::none) return refuse(rules::follow_up_open);
   if (!d.cost) return refuse(rules::cost_open);
-  return Events{CommercialClaimClosed{.doc_no = d.doc_no, .note = c.note}};
+  return CommercialClaimEvents{CommercialClaimClosed{.doc_no = d.doc_no, .note = c.note}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
 
 void apply(CommercialClaim& d, const CommercialClaimRequested& e, const Recorded& r) {
   const CommercialRequest q = e.request.value_or(CommercialRequest{});
-  d.state = State::requested;
+  d.state = CommercialState::requested;
   d.doc_no = e.doc_no;
   d.policy = e.policy;
   d.claim = q.claim;
@@ -231,29 +243,29 @@ void apply(CommercialClaim& d, const ApprovalStepSigned& e, const Recorded& r) {
   const std::string person = e.person.empty() ? std::string(r.actor) : e.person;
   approvals::apply_signed(*d.approval, e.step, e.approver, person, e.comment, r.at);
   d.signers_text += (d.signers_text.empty() ? "" : ", ") + person;
-  if (d.state == State::requested && waiting_step(*d.approval) >= amount_step) {
-    d.state = State::signed_base;
+  if (d.state == CommercialState::requested && waiting_step(*d.approval) >= amount_step) {
+    d.state = CommercialState::signed_base;
   }
 }
 void apply(CommercialClaim& d, const CommercialAmountProposed& e, const Recorded&) {
   d.proposal = e.proposal;
 }
 void apply(CommercialClaim& d, const CommercialAmountFixed& e, const Recorded&) {
-  d.state = State::priced;
+  d.state = CommercialState::priced;
   d.amount = e.amount;
   d.proposal.reset();
 }
 void apply(CommercialClaim& d, const CommercialClaimApproved&, const Recorded& r) {
-  d.state = State::approved;
+  d.state = CommercialState::approved;
   d.approved_at = r.at;
 }
 void apply(CommercialClaim& d, const CommercialClaimRejected& e, const Recorded& r) {
-  d.state = State::rejected;
+  d.state = CommercialState::rejected;
   d.rejection = e.comment;
   if (d.approval) approvals::apply_rejected(*d.approval, e.step, r.actor, e.comment, r.at);
 }
 void apply(CommercialClaim& d, const CommercialPartsOrdered& e, const Recorded& r) {
-  d.state = State::ordered;
+  d.state = CommercialState::ordered;
   d.lines = e.lines;
   d.ordered_at = r.at;
 }
@@ -261,11 +273,11 @@ void apply(CommercialClaim& d, const CommercialPartsArrived& e, const Recorded&)
   d.arrived_at = e.arrived_at;
 }
 void apply(CommercialClaim& d, const ServiceReleased&, const Recorded& r) {
-  d.state = State::in_service;
+  d.state = CommercialState::in_service;
   d.released_at = r.at;
 }
 void apply(CommercialClaim& d, const CommercialServiceDone& e, const Recorded&) {
-  d.state = State::done;
+  d.state = CommercialState::done;
   d.done_at = e.resolved_at;
   d.follow_up_due = e.follow_up_due;
 }
@@ -278,7 +290,7 @@ void apply(CommercialClaim& d, const CommercialCostBooked& e, const Recorded& r)
   d.cost_booked_at = r.at;
 }
 void apply(CommercialClaim& d, const CommercialClaimClosed&, const Recorded& r) {
-  d.state = State::closed;
+  d.state = CommercialState::closed;
   d.closed_at = r.at;
 }
 
@@ -288,12 +300,12 @@ Decision<CommercialClaimEvent> CommercialClaimModel::decide(const Document& docu
                                                             const Command& command,
                                                             const Context<Policy>& context) {
   return each_on<RequestCommercialClaim, Event>(
-      command, document.state != State::none,
+      command, document.state != CommercialState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<CommercialClaimEvent> CommercialClaimModel::miss(const Document&, const Timer&,
-                                                             const Context<Policy>&) {
+CommercialClaimEvents CommercialClaimModel::miss(const Document&, const Timer&,
+                                                 const Context<Policy>&) {
   return {};
 }
 
@@ -303,7 +315,7 @@ void CommercialClaimModel::evolve(Document& document, const Event& event,
 }
 
 std::vector<DocumentKey> CommercialClaimModel::keys(const Document& d) {
-  if (d.state == State::none) return {};
+  if (d.state == CommercialState::none) return {};
   return {{keys::commercial, to_string(d.id)},
           {keys::order_no, d.doc_no},
           {keys::commercial_of_order, to_string(d.work_order)}};

@@ -9,10 +9,6 @@
 namespace aftercare::claims {
 namespace {
 
-using Result = Decision<CreditNoteEvent>;
-using Events = std::vector<CreditNoteEvent>;
-using State = NoteState;
-
 bool is_settled(LineState state) {
   return state == LineState::matched || state == LineState::short_;
 }
@@ -28,8 +24,8 @@ CreditLineUnmatched unmatched(const CreditNote& d, CreditLine line, CreditRefusa
   return {.note_no = d.note_no, .date = d.date, .line = std::move(line)};
 }
 
-Result on(const CreditNote& d, const ReceiveCreditNote& c, const Ctx& context) {
-  if (d.state != State::none) return refuse(rules::already_there, d.note_no);
+Decision<CreditNoteEvent> on(const CreditNote& d, const ReceiveCreditNote& c, const Ctx& context) {
+  if (d.state != NoteState::none) return refuse(rules::already_there, d.note_no);
   if (No no = need(c.note_no, "X-81", "/noteNo")) return refuse(std::move(no));
   if (No no = need(c.date != 0, "CLM-30", "/date")) return refuse(std::move(no));
   if (c.date > today(context)) return refuse(rules::in_future, to_date(c.date), "/date");
@@ -46,17 +42,17 @@ Result on(const CreditNote& d, const ReceiveCreditNote& c, const Ctx& context) {
     return refuse(rules::total_differs,
                   "total " + to_decimal(amount_of(c.total)) + ", sum " + to_decimal(sum), "/total");
   }
-  return Events{CreditNoteReceived{.note_no = c.note_no,
-                                   .policy = context.policy_ref,
-                                   .date = c.date,
-                                   .manufacturer = c.manufacturer,
-                                   .lines = c.lines,
-                                   .total = c.total}};
+  return CreditNoteEvents{CreditNoteReceived{.note_no = c.note_no,
+                                             .policy = context.policy_ref,
+                                             .date = c.date,
+                                             .manufacturer = c.manufacturer,
+                                             .lines = c.lines,
+                                             .total = c.total}};
 }
 
 // The claim is asked, by the manufacturer's number, and answers with SettleLine. Without a claim
 // the line stays listed.
-Result on(const CreditNote& d, const MatchLine& c, const Ctx& context) {
+Decision<CreditNoteEvent> on(const CreditNote& d, const MatchLine& c, const Ctx& context) {
   const CreditLine* const line = line_of(d, c.line);
   if (line == nullptr) return refuse(rules::no_such_line, std::to_string(c.line), "/line");
   if (line->state == LineState::assigned || is_settled(line->state)) {
@@ -65,15 +61,15 @@ Result on(const CreditNote& d, const MatchLine& c, const Ctx& context) {
   const auto claim = context.holder(keys::foreign_no, line->foreign_no);
   if (!claim) {
     if (line->state == LineState::unmatched && line->refusal == CreditRefusal::no_claim) {
-      return Events{};  // listed already
+      return CreditNoteEvents{};  // listed already
     }
-    return Events{unmatched(d, *line, CreditRefusal::no_claim)};
+    return CreditNoteEvents{unmatched(d, *line, CreditRefusal::no_claim)};
   }
-  return Events{CreditLineAssigned{
+  return CreditNoteEvents{CreditLineAssigned{
       .line = c.line, .claim = *claim, .note_no = d.note_no, .amount = line->amount}};
 }
 
-Result on(const CreditNote& d, const CorrectLine& c, const Ctx&) {
+Decision<CreditNoteEvent> on(const CreditNote& d, const CorrectLine& c, const Ctx&) {
   const CreditLine* const line = line_of(d, c.line);
   if (line == nullptr) return refuse(rules::no_such_line, std::to_string(c.line), "/line");
   if (line->state == LineState::assigned || is_settled(line->state)) {
@@ -81,23 +77,23 @@ Result on(const CreditNote& d, const CorrectLine& c, const Ctx&) {
   }
   if (No no = need(c.foreign_no, "X-81", "/foreignNo")) return refuse(std::move(no));
   if (No no = need(c.reason, "X-51", "/reason")) return refuse(std::move(no));
-  return Events{CreditLineCorrected{
+  return CreditNoteEvents{CreditLineCorrected{
       .line = c.line, .was = line->foreign_no, .foreign_no = c.foreign_no, .reason = c.reason}};
 }
 
-Result on(const CreditNote& d, const SettleLine& c, const Ctx&) {
+Decision<CreditNoteEvent> on(const CreditNote& d, const SettleLine& c, const Ctx&) {
   const CreditLine* const line = line_of(d, c.line);
-  if (line == nullptr || line->state != LineState::assigned) return Events{};
+  if (line == nullptr || line->state != LineState::assigned) return CreditNoteEvents{};
   CreditLine settled = *line;
   settled.claim = c.claim;
   settled.claim_no = c.claim_no;
   settled.approved = c.approved;
   settled.paid = c.paid;
   settled.difference = c.difference;
-  if (c.refusal != CreditRefusal::none) return Events{unmatched(d, settled, c.refusal)};
+  if (c.refusal != CreditRefusal::none) return CreditNoteEvents{unmatched(d, settled, c.refusal)};
   settled.state = amount_of(c.difference).fen == 0 ? LineState::matched : LineState::short_;
   settled.refusal = CreditRefusal::none;
-  Events events{CreditLineMatched{.note_no = d.note_no, .date = d.date, .line = settled}};
+  CreditNoteEvents events{CreditLineMatched{.note_no = d.note_no, .date = d.date, .line = settled}};
   const bool last = std::ranges::all_of(
       d.lines, [&c](const CreditLine& one) { return one.no == c.line || is_settled(one.state); });
   if (last) events.push_back(CreditNoteReconciled{.note_no = d.note_no, .total = d.total});
@@ -107,7 +103,7 @@ Result on(const CreditNote& d, const SettleLine& c, const Ctx&) {
 // --- evolve --------------------------------------------------------------------------------------
 
 void apply(CreditNote& d, const CreditNoteReceived& e, const Recorded& r) {
-  d.state = State::received;
+  d.state = NoteState::received;
   d.note_no = e.note_no;
   d.policy = e.policy;
   d.date = e.date;
@@ -152,7 +148,7 @@ void apply(CreditNote& d, const CreditLineCorrected& e, const Recorded&) {
   }
 }
 void apply(CreditNote& d, const CreditNoteReconciled&, const Recorded& r) {
-  d.state = State::reconciled;
+  d.state = NoteState::reconciled;
   d.reconciled_at = r.at;
 }
 
@@ -189,7 +185,7 @@ std::optional<std::string> imbalance(const CreditNote& d) {
 Decision<CreditNoteEvent> CreditNoteModel::decide(const Document& document, const Command& command,
                                                   const Context<Policy>& context) {
   auto events = each_on<ReceiveCreditNote, Event>(
-      command, document.state != State::none,
+      command, document.state != NoteState::none,
       [&](const auto& asked) { return on(document, asked, context); });
   if (!events) return events;
   Document after = document;
@@ -202,8 +198,7 @@ Decision<CreditNoteEvent> CreditNoteModel::decide(const Document& document, cons
   return events;
 }
 
-std::vector<CreditNoteEvent> CreditNoteModel::miss(const Document&, const Timer&,
-                                                   const Context<Policy>&) {
+CreditNoteEvents CreditNoteModel::miss(const Document&, const Timer&, const Context<Policy>&) {
   return {};
 }
 
@@ -217,7 +212,7 @@ void CreditNoteModel::evolve(Document& d, const Event& event, const Recorded& re
 }
 
 std::vector<DocumentKey> CreditNoteModel::keys(const Document& d) {
-  if (d.state == State::none) return {};
+  if (d.state == NoteState::none) return {};
   return {{keys::credit_note, d.note_no}};
 }
 

@@ -8,9 +8,6 @@
 namespace aftercare::claims {
 namespace {
 
-using Result = Decision<ClaimFindingEvent>;
-using Events = std::vector<ClaimFindingEvent>;
-
 bool names_subject(const Finding& f) {
   return f.claim.given() || f.order.given() || !guards::is_blank(f.model) ||
          !guards::is_blank(f.part_no);
@@ -30,7 +27,7 @@ No check(const Finding& f, const Ctx& context) {
 }
 
 // What cannot be recovered is borne by the accepting person (CLM-47).
-Result transport_damage(const Finding& f, const Ctx& context) {
+Decision<ClaimFindingEvent> transport_damage(const Finding& f, const Ctx& context) {
   if (!context.policy.findings.transport_damage) {
     return refuse(rules::not_in_preset, "transport_damage", "/finding/kind");
   }
@@ -39,12 +36,13 @@ Result transport_damage(const Finding& f, const Ctx& context) {
     return refuse(rules::recovered_too_much, to_decimal(amount_of(f.recovered)),
                   "/finding/recovered");
   }
-  return Events{TransportDamageRecorded{.policy = context.policy_ref,
-                                        .finding = f,
-                                        .borne = Money{f.loss->fen - amount_of(f.recovered).fen}}};
+  return ClaimFindingEvents{
+      TransportDamageRecorded{.policy = context.policy_ref,
+                              .finding = f,
+                              .borne = Money{f.loss->fen - amount_of(f.recovered).fen}}};
 }
 
-Result on(const ClaimFinding& d, const RecordFinding& c, const Ctx& context) {
+Decision<ClaimFindingEvent> on(const ClaimFinding& d, const RecordFinding& c, const Ctx& context) {
   if (d.kind != FindingKind::none) return refuse(rules::already_there);
   if (No no = need(c.finding.has_value(), "CLM-16", "/finding")) return refuse(std::move(no));
   Finding f = *c.finding;
@@ -55,20 +53,22 @@ Result on(const ClaimFinding& d, const RecordFinding& c, const Ctx& context) {
       if (No no = need(f.order_fault != OrderFault::none, "CLM-24", "/finding/orderFault")) {
         return refuse(std::move(no));
       }
-      return Events{
+      return ClaimFindingEvents{
           ClaimOrderComplaintRecorded{.policy = context.policy_ref, .finding = std::move(f)}};
     case FindingKind::admin_fault:
       if (No no = need(f.admin_fault != AdminFault::none, "CLM-12", "/finding/adminFault")) {
         return refuse(std::move(no));
       }
-      return Events{ClaimAdminFaultRecorded{.policy = context.policy_ref, .finding = std::move(f)}};
+      return ClaimFindingEvents{
+          ClaimAdminFaultRecorded{.policy = context.policy_ref, .finding = std::move(f)}};
     case FindingKind::falsification:
-      return Events{FalsificationFound{.policy = context.policy_ref,
-                                       .finding = std::move(f),
-                                       .charge = context.policy.findings.falsification}};
+      return ClaimFindingEvents{
+          FalsificationFound{.policy = context.policy_ref,
+                             .finding = std::move(f),
+                             .charge = context.policy.findings.falsification}};
     case FindingKind::quality_issue:
       if (f.departments.empty()) f.departments = context.policy.findings.quality_to;
-      return Events{
+      return ClaimFindingEvents{
           MajorQualityIssueReported{.policy = context.policy_ref, .finding = std::move(f)}};
     default: return transport_damage(f, context);
   }
@@ -110,8 +110,7 @@ Decision<ClaimFindingEvent> ClaimFindingModel::decide(const Document& document,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<ClaimFindingEvent> ClaimFindingModel::miss(const Document&, const Timer&,
-                                                       const Context<Policy>&) {
+ClaimFindingEvents ClaimFindingModel::miss(const Document&, const Timer&, const Context<Policy>&) {
   return {};
 }
 

@@ -8,10 +8,8 @@
 namespace aftercare::claims {
 namespace {
 
-using Result = Decision<InspectionExceptionEvent>;
-using Events = std::vector<InspectionExceptionEvent>;
-
-Result on(const InspectionException& d, const ListInspection& c, const Ctx& context) {
+Decision<InspectionExceptionEvent> on(const InspectionException& d, const ListInspection& c,
+                                      const Ctx& context) {
   if (d.state != InspectionState::none) return refuse(rules::already_there);
   if (No no = need(c.inspection.has_value(), "CLM-49", "/inspection")) return refuse(std::move(no));
   const InspectionData& i = *c.inspection;
@@ -24,13 +22,15 @@ Result on(const InspectionException& d, const ListInspection& c, const Ctx& cont
   if (i.kind == InspectionKind::postponed && i.until <= i.due_on) {
     return refuse(rules::until_missing, {}, "/inspection/until");
   }
-  return Events{InspectionListed{.policy = context.policy_ref, .inspection = c.inspection}};
+  return InspectionExceptionEvents{
+      InspectionListed{.policy = context.policy_ref, .inspection = c.inspection}};
 }
 
-Result on(const InspectionException& d, const ReportInspection& c, const Ctx&) {
+Decision<InspectionExceptionEvent> on(const InspectionException& d, const ReportInspection& c,
+                                      const Ctx&) {
   if (No no = only_in(d.state, InspectionState::listed)) return refuse(std::move(no));
   if (No no = need(c.reference, "CLM-49", "/reference")) return refuse(std::move(no));
-  return Events{InspectionReported{.reference = c.reference}};
+  return InspectionExceptionEvents{InspectionReported{.reference = c.reference}};
 }
 
 void apply(InspectionException& d, const InspectionListed& e, const Recorded& r) {
@@ -65,8 +65,8 @@ Decision<InspectionExceptionEvent> InspectionExceptionModel::decide(
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<InspectionExceptionEvent> InspectionExceptionModel::miss(const Document&, const Timer&,
-                                                                     const Context<Policy>&) {
+InspectionExceptionEvents InspectionExceptionModel::miss(const Document&, const Timer&,
+                                                         const Context<Policy>&) {
   return {};
 }
 

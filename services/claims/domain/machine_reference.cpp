@@ -8,30 +8,28 @@
 namespace aftercare::claims {
 namespace {
 
-using Result = Decision<MachineReferenceEvent>;
-using Events = std::vector<MachineReferenceEvent>;
-
-Result on(const MachineReference& d, const NoteMachine& c, const Ctx& context) {
-  if (d.equipment.given()) return Events{};  // told twice
+Decision<MachineReferenceEvent> on(const MachineReference& d, const NoteMachine& c,
+                                   const Ctx& context) {
+  if (d.equipment.given()) return MachineReferenceEvents{};  // told twice
   if (No no = need(c.equipment.given(), "CLM-08", "/equipment")) return refuse(std::move(no));
-  return Events{MachineNoted{.policy = context.policy_ref,
-                             .equipment = c.equipment,
-                             .doc_no = c.doc_no,
-                             .customer_id = c.customer_id,
-                             .model = c.model,
-                             .serial_no = c.serial_no,
-                             .region = c.region,
-                             .warranty_until = c.warranty_until}};
+  return MachineReferenceEvents{MachineNoted{.policy = context.policy_ref,
+                                             .equipment = c.equipment,
+                                             .doc_no = c.doc_no,
+                                             .customer_id = c.customer_id,
+                                             .model = c.model,
+                                             .serial_no = c.serial_no,
+                                             .region = c.region,
+                                             .warranty_until = c.warranty_until}};
 }
 
-Result on(const MachineReference&, const ChangeMachine& c, const Ctx&) {
-  return Events{MachineChanged{.warranty_ended = c.warranty_ended,
-                               .contract_signed = c.contract_signed,
-                               .gone = c.gone,
-                               .region = c.region,
-                               .customer_id = c.customer_id,
-                               .back = c.back,
-                               .warranty_until = c.warranty_until}};
+Decision<MachineReferenceEvent> on(const MachineReference&, const ChangeMachine& c, const Ctx&) {
+  return MachineReferenceEvents{MachineChanged{.warranty_ended = c.warranty_ended,
+                                               .contract_signed = c.contract_signed,
+                                               .gone = c.gone,
+                                               .region = c.region,
+                                               .customer_id = c.customer_id,
+                                               .back = c.back,
+                                               .warranty_until = c.warranty_until}};
 }
 
 void apply(MachineReference& d, const MachineNoted& e, const Recorded&) {
@@ -65,8 +63,8 @@ Decision<MachineReferenceEvent> MachineReferenceModel::decide(const Document& do
   });
 }
 
-std::vector<MachineReferenceEvent> MachineReferenceModel::miss(const Document&, const Timer&,
-                                                               const Context<Policy>&) {
+MachineReferenceEvents MachineReferenceModel::miss(const Document&, const Timer&,
+                                                   const Context<Policy>&) {
   return {};
 }
 

@@ -12,11 +12,7 @@
 namespace aftercare::claims {
 namespace {
 
-using Result = Decision<ClaimPartsOrderEvent>;
-using Events = std::vector<ClaimPartsOrderEvent>;
-using State = OrderState;
-
-constexpr std::string_view chain_code = "CLAIM_PARTS_ORDER";
+constexpr std::string_view order_chain = "CLAIM_PARTS_ORDER";
 constexpr std::uint32_t whole_ppm = 1'000'000;
 
 namespace timer {
@@ -33,48 +29,53 @@ No check_content(const OrderContent& c) {
   return need(!c.lines.empty(), "CLM-20", "/content/lines");
 }
 
-Result on(const ClaimPartsOrder& d, const DraftPartsOrder& c, const Ctx& context) {
-  if (d.state != State::none) return refuse(rules::already_there, d.doc_no);
+Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const DraftPartsOrder& c,
+                                  const Ctx& context) {
+  if (d.state != OrderState::none) return refuse(rules::already_there, d.doc_no);
   if (No no = need(c.content.has_value(), "CLM-23", "/content")) return refuse(std::move(no));
   if (No no = check_content(*c.content)) return refuse(std::move(no));
   Priced priced = value_of(c.content->lines, "/content/lines", true);
   if (priced.no) return refuse(std::move(priced.no));
-  return Events{ClaimPartsOrderDrafted{.doc_no = context.number("DJ"),
-                                       .policy = context.policy_ref,
-                                       .content = c.content,
-                                       .value = priced.value}};
+  return ClaimPartsOrderEvents{ClaimPartsOrderDrafted{.doc_no = context.number("DJ"),
+                                                      .policy = context.policy_ref,
+                                                      .content = c.content,
+                                                      .value = priced.value}};
 }
 
-Result on(const ClaimPartsOrder& d, const RevisePartsOrder& c, const Ctx&) {
-  if (No no = only_in(d.state, State::drafted)) return refuse(std::move(no));
+Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const RevisePartsOrder& c, const Ctx&) {
+  if (No no = only_in(d.state, OrderState::drafted)) return refuse(std::move(no));
   if (No no = need(!c.lines.empty(), "CLM-20", "/lines")) return refuse(std::move(no));
   Priced priced = value_of(c.lines, "/lines", true);
   if (priced.no) return refuse(std::move(priced.no));
-  return Events{ClaimPartsOrderRevised{.lines = c.lines,
-                                       .deadline = c.deadline != 0 ? c.deadline : d.deadline,
-                                       .value = priced.value}};
+  return ClaimPartsOrderEvents{
+      ClaimPartsOrderRevised{.lines = c.lines,
+                             .deadline = c.deadline != 0 ? c.deadline : d.deadline,
+                             .value = priced.value}};
 }
 
-Result on(const ClaimPartsOrder& d, const SubmitPartsOrder& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::drafted)) return refuse(std::move(no));
-  const auto* const chain = chain_of(context.policy, chain_code, context.policy.orders.chain_of);
-  if (chain == nullptr) return refuse(rules::no_such_chain, std::string(chain_code));
+Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const SubmitPartsOrder& c,
+                                  const Ctx& context) {
+  if (No no = only_in(d.state, OrderState::drafted)) return refuse(std::move(no));
+  const auto* const chain = chain_of(context.policy, order_chain, context.policy.orders.chain_of);
+  if (chain == nullptr) return refuse(rules::no_such_chain, std::string(order_chain));
   // A new attempt after a rejection is a new instance.
   auto approval = approvals::start(static_cast<std::uint16_t>(d.attempts + 1), {}, *chain,
                                    {.amount = amount_of(d.value)}, context.actor, context.now);
   if (!approval) return unexpected(std::move(approval.error()));
-  return Events{ClaimPartsOrderSubmitted{.approval = std::move(*approval), .note = c.note}};
+  return ClaimPartsOrderEvents{
+      ClaimPartsOrderSubmitted{.approval = std::move(*approval), .note = c.note}};
 }
 
-Result on(const ClaimPartsOrder& d, const SignPartsOrder& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::in_approval)) return refuse(std::move(no));
+Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const SignPartsOrder& c,
+                                  const Ctx& context) {
+  if (No no = only_in(d.state, OrderState::in_approval)) return refuse(std::move(no));
   const signing::Approval approval = d.approval.value_or(signing::Approval{});
   const auto signature = approvals::sign(approval, context.actor, c.comment);
   if (!signature) return unexpected(signature.error());
-  Events events{ApprovalStepSigned{.approval = approval.no,
-                                   .step = signature->step,
-                                   .approver = signature->approver,
-                                   .comment = c.comment}};
+  ClaimPartsOrderEvents events{ApprovalStepSigned{.approval = approval.no,
+                                                  .step = signature->step,
+                                                  .approver = signature->approver,
+                                                  .comment = c.comment}};
   if (!signature->complete) return events;
   std::vector<std::string> approved_by = approvals::signers(approval);
   approved_by.push_back(context.actor.person);
@@ -90,29 +91,33 @@ Result on(const ClaimPartsOrder& d, const SignPartsOrder& c, const Ctx& context)
   return events;
 }
 
-Result on(const ClaimPartsOrder& d, const RejectPartsOrder& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::in_approval)) return refuse(std::move(no));
+Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const RejectPartsOrder& c,
+                                  const Ctx& context) {
+  if (No no = only_in(d.state, OrderState::in_approval)) return refuse(std::move(no));
   const signing::Approval approval = d.approval.value_or(signing::Approval{});
   const auto step = approvals::reject(approval, context.actor, c.comment);
   if (!step) return unexpected(step.error());
-  return Events{
+  return ClaimPartsOrderEvents{
       ClaimPartsOrderRejected{.approval = approval.no, .step = *step, .comment = c.comment}};
 }
 
-Result on(const ClaimPartsOrder& d, const PlaceOrder& c, const Ctx&) {
-  if (No no = only_in(d.state, State::approved)) return refuse(std::move(no));
+Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const PlaceOrder& c, const Ctx&) {
+  if (No no = only_in(d.state, OrderState::approved)) return refuse(std::move(no));
   if (No no = need(c.foreign_no, "X-81", "/foreignNo")) return refuse(std::move(no));
-  return Events{ClaimPartsOrdered{.doc_no = d.doc_no, .foreign_no = c.foreign_no}};
+  return ClaimPartsOrderEvents{ClaimPartsOrdered{.doc_no = d.doc_no, .foreign_no = c.foreign_no}};
 }
 
 // Inventory buys by the approval already, so parts may come before the order is noted as placed.
-Result on(const ClaimPartsOrder& d, const NoteArrival& c, const Ctx& context) {
+Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const NoteArrival& c,
+                                  const Ctx& context) {
   const bool service = context.actor.person == "system";
-  if (service && d.state != State::approved && d.state != State::ordered) return Events{};
-  if (No no = only_in(d.state, State::approved, State::ordered)) return refuse(std::move(no));
+  if (service && d.state != OrderState::approved && d.state != OrderState::ordered)
+    return ClaimPartsOrderEvents{};
+  if (No no = only_in(d.state, OrderState::approved, OrderState::ordered))
+    return refuse(std::move(no));
   const Instant at = given(c.arrived_at) ? whole_seconds(c.arrived_at) : context.now;
   if (No no = not_in_future(at, context, "/arrivedAt")) return refuse(std::move(no));
-  return Events{ClaimPartsArrivalNoted{
+  return ClaimPartsOrderEvents{ClaimPartsArrivalNoted{
       .arrived_at = at,
       .timers = timers::started(timer::reminder, at, context.policy.orders.reminder,
                                 "claims_support", context.calendar)}};
@@ -128,20 +133,23 @@ FittingReminded reminded(const ClaimPartsOrder& d, const Ctx& context) {
   return event;
 }
 
-Result on(const ClaimPartsOrder& d, const RemindFitting&, const Ctx& context) {
-  if (No no = only_in(d.state, State::arrived)) return refuse(std::move(no));
+Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const RemindFitting&,
+                                  const Ctx& context) {
+  if (No no = only_in(d.state, OrderState::arrived)) return refuse(std::move(no));
   if (given(d.reminded_at)) return refuse(rules::already_reminded, to_rfc3339(d.reminded_at));
-  return Events{reminded(d, context)};
+  return ClaimPartsOrderEvents{reminded(d, context)};
 }
 
-Result on(const ClaimPartsOrder& d, const ConfirmFitted& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::arrived)) return refuse(std::move(no));
+Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const ConfirmFitted& c,
+                                  const Ctx& context) {
+  if (No no = only_in(d.state, OrderState::arrived)) return refuse(std::move(no));
   if (No no = need(given(c.fitted_at), "CLM-22", "/fittedAt")) return refuse(std::move(no));
   const Instant at = whole_seconds(c.fitted_at);
   if (No no = not_in_future(at, context, "/fittedAt")) return refuse(std::move(no));
-  return Events{ClaimPartsFitted{.doc_no = d.doc_no,
-                                 .fitted_at = at,
-                                 .late = timers::is_late(d.timers, timer::fitting, context.now)}};
+  return ClaimPartsOrderEvents{
+      ClaimPartsFitted{.doc_no = d.doc_no,
+                       .fitted_at = at,
+                       .late = timers::is_late(d.timers, timer::fitting, context.now)}};
 }
 
 struct Divided {
@@ -177,8 +185,9 @@ Divided divide(Money personal, const std::vector<PersonShare>& fixed,
   return out;
 }
 
-Result on(const ClaimPartsOrder& d, const DeclareUnclaimable& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::arrived)) return refuse(std::move(no));
+Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const DeclareUnclaimable& c,
+                                  const Ctx& context) {
+  if (No no = only_in(d.state, OrderState::arrived)) return refuse(std::move(no));
   const OrderPolicy& policy = context.policy.orders;
   if (c.share_ppm < policy.least_ppm || c.share_ppm > policy.most_ppm) {
     return refuse(rules::share_range,
@@ -191,23 +200,23 @@ Result on(const ClaimPartsOrder& d, const DeclareUnclaimable& c, const Ctx& cont
   const Money personal = share_of(value, c.share_ppm).value_or(value);
   Divided divided = divide(personal, c.shares, d.staff);
   if (divided.no) return refuse(std::move(divided.no));
-  return Events{ClaimPartsUnclaimable{.doc_no = d.doc_no,
-                                      .value = value,
-                                      .share_ppm = c.share_ppm,
-                                      .personal = personal,
-                                      .company = Money{value.fen - personal.fen},
-                                      .shares = std::move(divided.shares),
-                                      .reason = c.reason}};
+  return ClaimPartsOrderEvents{ClaimPartsUnclaimable{.doc_no = d.doc_no,
+                                                     .value = value,
+                                                     .share_ppm = c.share_ppm,
+                                                     .personal = personal,
+                                                     .company = Money{value.fen - personal.fen},
+                                                     .shares = std::move(divided.shares),
+                                                     .reason = c.reason}};
 }
 
-Result on(const ClaimPartsOrder& d, const ReturnParts& c, const Ctx&) {
-  if (No no = only_in(d.state, State::arrived)) return refuse(std::move(no));
+Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const ReturnParts& c, const Ctx&) {
+  if (No no = only_in(d.state, OrderState::arrived)) return refuse(std::move(no));
   if (No no = need(c.reason, "CLM-21", "/reason")) return refuse(std::move(no));
-  return Events{ClaimPartsReturned{.doc_no = d.doc_no, .reason = c.reason}};
+  return ClaimPartsOrderEvents{ClaimPartsReturned{.doc_no = d.doc_no, .reason = c.reason}};
 }
 
-Result on(const ClaimPartsOrder&, const NoteOrderComplaint& c, const Ctx&) {
-  return Events{OrderComplaintNoted{.finding = c.finding}};
+Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder&, const NoteOrderComplaint& c, const Ctx&) {
+  return ClaimPartsOrderEvents{OrderComplaintNoted{.finding = c.finding}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
@@ -221,7 +230,7 @@ void take_lines(ClaimPartsOrder& d, const std::vector<PartLine>& lines) {
   }
 }
 
-void end_order(ClaimPartsOrder& d, State state, const std::string& reason, Instant at) {
+void end_order(ClaimPartsOrder& d, OrderState state, const std::string& reason, Instant at) {
   d.state = state;
   d.end_reason = reason;
   d.ended_at = at;
@@ -230,7 +239,7 @@ void end_order(ClaimPartsOrder& d, State state, const std::string& reason, Insta
 
 void apply(ClaimPartsOrder& d, const ClaimPartsOrderDrafted& e, const Recorded& r) {
   const OrderContent c = e.content.value_or(OrderContent{});
-  d.state = State::drafted;
+  d.state = OrderState::drafted;
   d.doc_no = e.doc_no;
   d.policy = e.policy;
   d.purpose = c.purpose;
@@ -252,7 +261,7 @@ void apply(ClaimPartsOrder& d, const ClaimPartsOrderRevised& e, const Recorded&)
   d.value = e.value;
 }
 void apply(ClaimPartsOrder& d, const ClaimPartsOrderSubmitted& e, const Recorded&) {
-  d.state = State::in_approval;
+  d.state = OrderState::in_approval;
   d.approval = e.approval;
   ++d.attempts;
   d.rejection.clear();
@@ -263,21 +272,21 @@ void apply(ClaimPartsOrder& d, const ApprovalStepSigned& e, const Recorded& r) {
   }
 }
 void apply(ClaimPartsOrder& d, const ClaimPartsOrderApproved&, const Recorded& r) {
-  d.state = State::approved;
+  d.state = OrderState::approved;
   d.approved_at = r.at;
 }
 void apply(ClaimPartsOrder& d, const ClaimPartsOrderRejected& e, const Recorded& r) {
-  d.state = State::drafted;
+  d.state = OrderState::drafted;
   d.rejection = e.comment;
   if (d.approval) approvals::apply_rejected(*d.approval, e.step, r.actor, e.comment, r.at);
 }
 void apply(ClaimPartsOrder& d, const ClaimPartsOrdered& e, const Recorded& r) {
-  d.state = State::ordered;
+  d.state = OrderState::ordered;
   d.foreign_no = e.foreign_no;
   d.ordered_at = r.at;
 }
 void apply(ClaimPartsOrder& d, const ClaimPartsArrivalNoted& e, const Recorded&) {
-  d.state = State::arrived;
+  d.state = OrderState::arrived;
   d.arrived_at = e.arrived_at;
 }
 void apply(ClaimPartsOrder& d, const FittingReminded& e, const Recorded& r) {
@@ -292,7 +301,7 @@ void apply(ClaimPartsOrder& d, const FittingReminded& e, const Recorded& r) {
 void apply(ClaimPartsOrder& d, const ClaimPartsFitted& e, const Recorded& r) {
   d.fitted_at = e.fitted_at;
   d.fitted_late = e.late;
-  end_order(d, State::fitted, {}, r.at);
+  end_order(d, OrderState::fitted, {}, r.at);
 }
 void apply(ClaimPartsOrder& d, const ClaimPartsNotFittedInTime& e, const Recorded& r) {
   d.charge = e.charge;
@@ -303,10 +312,10 @@ void apply(ClaimPartsOrder& d, const ClaimPartsUnclaimable& e, const Recorded& r
   d.share_ppm = e.share_ppm;
   d.personal = e.personal;
   d.company = e.company;
-  end_order(d, State::unclaimable, e.reason, r.at);
+  end_order(d, OrderState::unclaimable, e.reason, r.at);
 }
 void apply(ClaimPartsOrder& d, const ClaimPartsReturned& e, const Recorded& r) {
-  end_order(d, State::returned, e.reason, r.at);
+  end_order(d, OrderState::returned, e.reason, r.at);
 }
 void apply(ClaimPartsOrder& d, const NoticeGiven& e, const Recorded&) {
   noticed(d.timers, e.deadlines);
@@ -319,12 +328,12 @@ Decision<ClaimPartsOrderEvent> ClaimPartsOrderModel::decide(const Document& docu
                                                             const Command& command,
                                                             const Context<Policy>& context) {
   return each_on<DraftPartsOrder, Event>(
-      command, document.state != State::none,
+      command, document.state != OrderState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<ClaimPartsOrderEvent> ClaimPartsOrderModel::miss(const Document& d, const Timer& missed,
-                                                             const Context<Policy>& context) {
+ClaimPartsOrderEvents ClaimPartsOrderModel::miss(const Document& d, const Timer& missed,
+                                                 const Context<Policy>& context) {
   if (missed.name == timer::reminder) {
     // Nobody did; the system does at the due time.
     FittingReminded event = reminded(d, context);
@@ -352,7 +361,7 @@ void ClaimPartsOrderModel::evolve(Document& document, const Event& event,
 }
 
 std::vector<DocumentKey> ClaimPartsOrderModel::keys(const Document& d) {
-  if (d.state == State::none) return {};
+  if (d.state == OrderState::none) return {};
   return {{keys::parts_order, to_string(d.id)}, {keys::order_no, d.doc_no}};
 }
 

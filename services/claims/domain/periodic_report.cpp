@@ -11,10 +11,6 @@
 namespace aftercare::claims {
 namespace {
 
-using Result = Decision<PeriodicReportEvent>;
-using Events = std::vector<PeriodicReportEvent>;
-using State = ReportState;
-
 constexpr std::string_view due_timer = "due";
 
 const ReportPolicy* policy_for(PeriodicKind kind, const Ctx& context) {
@@ -47,12 +43,13 @@ std::int32_t next_day(const PeriodicReport& d, const Ctx& context) {
   return policy == nullptr ? 0 : period_of(d.first_day, policy->quarterly).next;
 }
 
-Result on(const PeriodicReport& d, const OpenPeriodicReport& c, const Ctx& context) {
-  if (d.state != State::none) return refuse(rules::already_there, d.period);
+Decision<PeriodicReportEvent> on(const PeriodicReport& d, const OpenPeriodicReport& c,
+                                 const Ctx& context) {
+  if (d.state != ReportState::none) return refuse(rules::already_there, d.period);
   const ReportPolicy* const policy = policy_for(c.report, context);
   if (policy == nullptr) return refuse(need(false, "X-18", "/report"));
   const Period period = period_of(c.day != 0 ? c.day : today(context), policy->quarterly);
-  return Events{
+  return PeriodicReportEvents{
       PeriodicReportOpened{.policy = context.policy_ref,
                            .report = c.report,
                            .period = period.name,
@@ -62,29 +59,31 @@ Result on(const PeriodicReport& d, const OpenPeriodicReport& c, const Ctx& conte
                                                   policy->owner, context.calendar)}};
 }
 
-Result on(const PeriodicReport& d, const SubmitReport& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::due, State::missed)) return refuse(std::move(no));
+Decision<PeriodicReportEvent> on(const PeriodicReport& d, const SubmitReport& c,
+                                 const Ctx& context) {
+  if (No no = only_in(d.state, ReportState::due, ReportState::missed)) return refuse(std::move(no));
   if (No no = need(c.reference, "X-18", "/reference")) return refuse(std::move(no));
-  const bool late = d.state == State::missed;
-  return Events{PeriodicReportSubmitted{.report = d.report,
-                                        .period = d.period,
-                                        .reference = c.reference,
-                                        .late = late,
-                                        .next = late ? 0 : next_day(d, context)}};
+  const bool late = d.state == ReportState::missed;
+  return PeriodicReportEvents{PeriodicReportSubmitted{.report = d.report,
+                                                      .period = d.period,
+                                                      .reference = c.reference,
+                                                      .late = late,
+                                                      .next = late ? 0 : next_day(d, context)}};
 }
 
-Result on(const PeriodicReport& d, const RecordReportFault& c, const Ctx&) {
-  if (No no = only_in(d.state, State::submitted, State::submitted_late)) {
+Decision<PeriodicReportEvent> on(const PeriodicReport& d, const RecordReportFault& c, const Ctx&) {
+  if (No no = only_in(d.state, ReportState::submitted, ReportState::submitted_late)) {
     return refuse(std::move(no));
   }
   if (No no = need(c.fault != ReportFault::none, "X-18", "/fault")) return refuse(std::move(no));
   if (No no = need(c.person, "X-18", "/person")) return refuse(std::move(no));
   if (No no = need(c.note, "X-18", "/note")) return refuse(std::move(no));
-  return Events{ReportFaultRecorded{.fault = c.fault, .person = c.person, .note = c.note}};
+  return PeriodicReportEvents{
+      ReportFaultRecorded{.fault = c.fault, .person = c.person, .note = c.note}};
 }
 
 void apply(PeriodicReport& d, const PeriodicReportOpened& e, const Recorded&) {
-  d.state = State::due;
+  d.state = ReportState::due;
   d.policy = e.policy;
   d.report = e.report;
   d.period = e.period;
@@ -92,14 +91,14 @@ void apply(PeriodicReport& d, const PeriodicReportOpened& e, const Recorded&) {
   d.owner = e.owner;
 }
 void apply(PeriodicReport& d, const PeriodicReportSubmitted& e, const Recorded& r) {
-  d.state = e.late ? State::submitted_late : State::submitted;
+  d.state = e.late ? ReportState::submitted_late : ReportState::submitted;
   d.reference = e.reference;
   d.submitted_by = r.actor;
   d.submitted_at = r.at;
   timers::end(d.timers, due_timer, r.at);
 }
 void apply(PeriodicReport& d, const PeriodicReportMissed& e, const Recorded& r) {
-  d.state = State::missed;
+  d.state = ReportState::missed;
   timers::fire(d.timers, e.timer, r.at);
 }
 void apply(PeriodicReport& d, const NoticeGiven& e, const Recorded&) {
@@ -113,13 +112,12 @@ Decision<PeriodicReportEvent> PeriodicReportModel::decide(const Document& docume
                                                           const Command& command,
                                                           const Context<Policy>& context) {
   return each_on<OpenPeriodicReport, Event>(
-      command, document.state != State::none,
+      command, document.state != ReportState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<PeriodicReportEvent> PeriodicReportModel::miss(const Document& document,
-                                                           const Timer& missed,
-                                                           const Context<Policy>& context) {
+PeriodicReportEvents PeriodicReportModel::miss(const Document& document, const Timer& missed,
+                                               const Context<Policy>& context) {
   return {PeriodicReportMissed{.report = document.report,
                                .period = document.period,
                                .person = document.owner,
@@ -140,7 +138,7 @@ void PeriodicReportModel::evolve(Document& document, const Event& event, const R
 }
 
 std::vector<DocumentKey> PeriodicReportModel::keys(const Document& document) {
-  if (document.state == State::none) return {};
+  if (document.state == ReportState::none) return {};
   return {{keys::periodic_report, std::string(to_word(document.report)) + " " + document.period}};
 }
 

@@ -11,9 +11,6 @@
 namespace aftercare::complaints {
 namespace {
 
-using Decided = Decision<CustomerReferenceEvent>;
-using ReferenceEvents = std::vector<CustomerReferenceEvent>;
-
 void take(std::string& to, const std::string& news) {
   if (!news.empty()) to = news;
 }
@@ -34,26 +31,28 @@ CustomerFacts with(CustomerFacts known, const CustomerFacts& news) {
   return known;
 }
 
-Decided noted(const CustomerReference& d, const Uuid& customer, const CustomerFacts& news) {
+Decision<CustomerReferenceEvent> noted(const CustomerReference& d, const Uuid& customer,
+                                       const CustomerFacts& news) {
   const CustomerFacts known = d.facts.value_or(CustomerFacts{});
   CustomerFacts now = with(known, news);
-  if (d.customer_id.given() && now == known) return ReferenceEvents{};
-  return ReferenceEvents{CustomerNoted{.customer_id = customer, .facts = std::move(now)}};
+  if (d.customer_id.given() && now == known) return CustomerReferenceEvents{};
+  return CustomerReferenceEvents{CustomerNoted{.customer_id = customer, .facts = std::move(now)}};
 }
 
-Decided on(const CustomerReference& d, const NoteCustomer& c, const Ctx&) {
+Decision<CustomerReferenceEvent> on(const CustomerReference& d, const NoteCustomer& c, const Ctx&) {
   if (d.customer_id.given()) return refuse(rules::customer_known, to_string(d.customer_id));
   if (!c.customer_id.given()) return refuse(need({}, "X-44", "/customerId"));
   return noted(d, c.customer_id, c.news.value_or(CustomerFacts{}));
 }
 
-Decided on(const CustomerReference& d, const UpdateCustomer& c, const Ctx&) {
+Decision<CustomerReferenceEvent> on(const CustomerReference& d, const UpdateCustomer& c,
+                                    const Ctx&) {
   return noted(d, d.customer_id, c.news.value_or(CustomerFacts{}));
 }
 
-Decided on(const CustomerReference& d, const TellCase& c, const Ctx&) {
+Decision<CustomerReferenceEvent> on(const CustomerReference& d, const TellCase& c, const Ctx&) {
   if (!c.case_id.given()) return refuse(need({}, "X-44", "/caseId"));
-  return ReferenceEvents{
+  return CustomerReferenceEvents{
       CaseTold{.customer_id = d.customer_id, .case_id = c.case_id, .facts = d.facts}};
 }
 
@@ -75,7 +74,7 @@ Decision<CustomerReferenceEvent> CustomerReferenceModel::decide(const Document& 
                                                                 const Command& command,
                                                                 const Context<Policy>& context) {
   return std::visit(
-      [&](const auto& asked) -> Decided {
+      [&](const auto& asked) -> Decision<CustomerReferenceEvent> {
         using Asked = std::decay_t<decltype(asked)>;
         if constexpr (!std::is_same_v<Asked, NoteCustomer>) {
           if (!document.customer_id.given()) return refuse(rules::customer_unknown);
@@ -85,8 +84,8 @@ Decision<CustomerReferenceEvent> CustomerReferenceModel::decide(const Document& 
       command);
 }
 
-std::vector<CustomerReferenceEvent> CustomerReferenceModel::miss(const Document&, const Timer&,
-                                                                 const Context<Policy>&) {
+CustomerReferenceEvents CustomerReferenceModel::miss(const Document&, const Timer&,
+                                                     const Context<Policy>&) {
   return {};
 }
 

@@ -14,7 +14,7 @@ namespace aftercare::complaints {
 namespace {
 
 // Tries to reach the customer that a case remembers; the events hold them all.
-constexpr std::size_t attempt_history = 50;
+constexpr std::size_t handling_history = 50;
 
 void apply(Complaint& d, const ComplaintRegistered& e, const Recorded& r) {
   d.state = CaseState::registered;
@@ -437,7 +437,7 @@ void apply(Complaint& d, const ReferredToGmMeeting&, const Recorded&) {
   d.conclusion = Conclusion::none;
 }
 void apply(Complaint& d, const AnswerAttempted& e, const Recorded& r) {
-  if (d.attempts.size() >= attempt_history) {
+  if (d.attempts.size() >= handling_history) {
     // Of many on one day the last is enough: working days are counted (CMP-63).
     const bool same_day = calendar::local_day(d.attempts.back().at) == calendar::local_day(r.at);
     d.attempts.erase(same_day ? d.attempts.end() - 1 : d.attempts.begin());

@@ -16,9 +16,6 @@
 namespace aftercare::complaints {
 namespace {
 
-using Decided = Decision<FollowUpEvent>;
-using FollowUpEvents = std::vector<FollowUpEvent>;
-
 std::string slip_timer(std::string_view no) {
   return std::string(timer::slip_answer) + std::string(no);
 }
@@ -80,7 +77,7 @@ Expected<FollowUpTerms, Rejection> terms_for(const PlanFollowUp& c, Instant fini
   return rule == nullptr ? by_hand(c, context) : by_rule(c, *rule, finished_at, context);
 }
 
-Decided on(const FollowUp& d, const PlanFollowUp& c, const Ctx& context) {
+Decision<FollowUpEvent> on(const FollowUp& d, const PlanFollowUp& c, const Ctx& context) {
   if (d.state != FollowUpState::none) return refuse(rules::already_planned, d.doc_no);
   if (c.subject_type == FollowUpSubject::none) return refuse(need({}, "X-70", "/subjectType"));
   if (No no = need(c.subject_id, "X-70", "/subjectId")) return refuse(std::move(no));
@@ -104,7 +101,7 @@ Decided on(const FollowUp& d, const PlanFollowUp& c, const Ctx& context) {
 
 // --- asking --------------------------------------------------------------------------------------
 
-Decided on(const FollowUp& d, const RecordFollowUpAttempt& c, const Ctx&) {
+Decision<FollowUpEvent> on(const FollowUp& d, const RecordFollowUpAttempt& c, const Ctx&) {
   if (No no = only_open(d)) return refuse(std::move(no));
   if (c.mode == FollowUpMode::none) return refuse(need({}, "X-70", "/mode"));
   return FollowUpEvents{FollowUpAttempted{.mode = c.mode, .note = c.note}};
@@ -129,7 +126,7 @@ No check_proof(const FollowUpTerms& terms, const CompleteFollowUp& c, bool satis
   return {};
 }
 
-Decided on(const FollowUp& d, const CompleteFollowUp& c, const Ctx& context) {
+Decision<FollowUpEvent> on(const FollowUp& d, const CompleteFollowUp& c, const Ctx& context) {
   if (No no = only_open(d)) return refuse(std::move(no));
   if (c.answer < 1 || c.answer > 5) {
     return refuse(rules::no_follow_up_answer, std::to_string(c.answer), "/answer");
@@ -173,7 +170,7 @@ std::uint16_t attempt_days(const FollowUp& d) {
   return static_cast<std::uint16_t>(days.size());
 }
 
-Decided on(const FollowUp& d, const WaiveFollowUp& c, const Ctx& context) {
+Decision<FollowUpEvent> on(const FollowUp& d, const WaiveFollowUp& c, const Ctx& context) {
   if (No no = only_open(d)) return refuse(std::move(no));
   if (No no = need(c.reason, "X-70", "/reason")) return refuse(std::move(no));
   const std::uint16_t days = attempt_days(d);
@@ -188,7 +185,7 @@ Decided on(const FollowUp& d, const WaiveFollowUp& c, const Ctx& context) {
                                        .subject_id = d.subject_id}};
 }
 
-Decided on(const FollowUp& d, const AdoptSuggestion& c, const Ctx& context) {
+Decision<FollowUpEvent> on(const FollowUp& d, const AdoptSuggestion& c, const Ctx& context) {
   if (d.state != FollowUpState::done) {
     return refuse(rules::follow_up_state,
                   "state " + std::string(to_word(d.state)) + "; allowed: done");
@@ -202,7 +199,7 @@ Decided on(const FollowUp& d, const AdoptSuggestion& c, const Ctx& context) {
                         .note = c.note}};
 }
 
-Decided on(const FollowUp& d, const AnswerFollowUpSlip& c, const Ctx& context) {
+Decision<FollowUpEvent> on(const FollowUp& d, const AnswerFollowUpSlip& c, const Ctx& context) {
   const auto slip = std::ranges::find(d.slips, c.no, &Slip::no);
   if (slip == d.slips.end()) return refuse(rules::no_care_slip, c.no, "/no");
   if (given(slip->answered_at)) return refuse(rules::care_slip_answered, c.no);
@@ -213,7 +210,7 @@ Decided on(const FollowUp& d, const AnswerFollowUpSlip& c, const Ctx& context) {
                            .late = timers::is_late(d.timers, slip_timer(c.no), context.now)}};
 }
 
-Decided on(const FollowUp& d, const MoveFollowUp& c, const Ctx&) {
+Decision<FollowUpEvent> on(const FollowUp& d, const MoveFollowUp& c, const Ctx&) {
   if (!d.open || c.from.empty() || d.holder != c.from || c.to.empty()) return FollowUpEvents{};
   return FollowUpEvents{FollowUpMoved{.from = c.from, .to = c.to, .handover = c.handover}};
 }
@@ -321,7 +318,7 @@ void apply(FollowUp& d, const NoticeGiven& e, const Recorded&) { noticed(d.timer
 Decision<FollowUpEvent> FollowUpModel::decide(const Document& document, const Command& command,
                                               const Context<Policy>& context) {
   return std::visit(
-      [&](const auto& asked) -> Decided {
+      [&](const auto& asked) -> Decision<FollowUpEvent> {
         using Asked = std::decay_t<decltype(asked)>;
         if constexpr (!std::is_same_v<Asked, PlanFollowUp>) {
           if (document.state == FollowUpState::none) return refuse(rules::not_planned);

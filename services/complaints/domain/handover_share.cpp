@@ -10,28 +10,25 @@
 namespace aftercare::complaints {
 namespace {
 
-using Decided = Decision<HandoverShareEvent>;
-using ShareEvents = std::vector<HandoverShareEvent>;
-
 template <class Share>
 auto unmoved(Share& d, const Uuid& item) {
   return std::ranges::find_if(d.items,
                               [&](const HeldItem& one) { return one.item == item && !one.moved; });
 }
 
-Decided on(const HandoverShare& d, const ReportHeldItems& c, const Ctx&) {
-  if (d.handover.given()) return ShareEvents{};
+Decision<HandoverShareEvent> on(const HandoverShare& d, const ReportHeldItems& c, const Ctx&) {
+  if (d.handover.given()) return HandoverShareEvents{};
   if (!c.handover.given()) return refuse(need({}, "X-60", "/handover"));
   if (No no = need(c.person, "X-60", "/person")) return refuse(std::move(no));
-  return ShareEvents{
+  return HandoverShareEvents{
       HandoverItemsReported{.handover = c.handover, .person = c.person, .items = c.items}};
 }
 
 // What another one handed on is no news of this person's.
-Decided on(const HandoverShare& d, const SettleHeldItem& c, const Ctx&) {
-  if (!c.from.empty() && c.from != d.person) return ShareEvents{};
-  if (unmoved(d, c.item) == d.items.end()) return ShareEvents{};
-  return ShareEvents{HandoverItemMoved{.handover = d.handover, .item = c.item, .to = c.to}};
+Decision<HandoverShareEvent> on(const HandoverShare& d, const SettleHeldItem& c, const Ctx&) {
+  if (!c.from.empty() && c.from != d.person) return HandoverShareEvents{};
+  if (unmoved(d, c.item) == d.items.end()) return HandoverShareEvents{};
+  return HandoverShareEvents{HandoverItemMoved{.handover = d.handover, .item = c.item, .to = c.to}};
 }
 
 void apply(HandoverShare& d, const HandoverItemsReported& e, const Recorded& r) {

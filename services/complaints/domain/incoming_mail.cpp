@@ -13,9 +13,6 @@
 namespace aftercare::complaints {
 namespace {
 
-using Decided = Decision<IncomingMailEvent>;
-using MailEvents = std::vector<IncomingMailEvent>;
-
 bool is_hash(const std::string& text) {
   return text.size() == 64 &&
          std::ranges::all_of(text, [](unsigned char c) { return std::isxdigit(c) != 0; });
@@ -27,7 +24,7 @@ No check_received(Instant received_at, Instant now) {
   return reject(rules::not_on_receipt, to_rfc3339(received_at), "/receivedAt");
 }
 
-Decided on(const IncomingMail& d, const RegisterMail& c, const Ctx& context) {
+Decision<IncomingMailEvent> on(const IncomingMail& d, const RegisterMail& c, const Ctx& context) {
   if (d.state != MailState::none) return refuse(rules::mail_registered, d.doc_no);
   if (c.kind == MailKind::none) return refuse(need({}, "X-54", "/kind"));
   if (No no = need(c.sender, "X-54", "/sender")) return refuse(std::move(no));
@@ -37,24 +34,25 @@ Decided on(const IncomingMail& d, const RegisterMail& c, const Ctx& context) {
   }
   const Instant received_at = given(c.received_at) ? whole_seconds(c.received_at) : context.now;
   if (No no = check_received(received_at, context.now)) return refuse(std::move(no));
-  return MailEvents{MailRegistered{.doc_no = context.number("LW"),
-                                   .kind = c.kind,
-                                   .sender = c.sender,
-                                   .sender_no = c.sender_no,
-                                   .subject = c.subject,
-                                   .group = c.group,
-                                   .received_at = received_at,
-                                   .case_id = c.case_id,
-                                   .content_hash = c.content_hash}};
+  return IncomingMailEvents{MailRegistered{.doc_no = context.number("LW"),
+                                           .kind = c.kind,
+                                           .sender = c.sender,
+                                           .sender_no = c.sender_no,
+                                           .subject = c.subject,
+                                           .group = c.group,
+                                           .received_at = received_at,
+                                           .case_id = c.case_id,
+                                           .content_hash = c.content_hash}};
 }
 
-Decided on(const IncomingMail& d, const FileMail& c, const Ctx&) {
+Decision<IncomingMailEvent> on(const IncomingMail& d, const FileMail& c, const Ctx&) {
   if (d.state != MailState::registered) return refuse(rules::mail_filed, d.place);
   if (No no = need(c.place, "X-54", "/place")) return refuse(std::move(no));
   const std::chrono::year_month_day day{calendar::local_day(d.received_at)};
-  return MailEvents{MailFiled{.place = c.place,
-                              .kind = c.kind == MailKind::none ? d.kind : c.kind,
-                              .volume = static_cast<std::uint16_t>(static_cast<int>(day.year()))}};
+  return IncomingMailEvents{
+      MailFiled{.place = c.place,
+                .kind = c.kind == MailKind::none ? d.kind : c.kind,
+                .volume = static_cast<std::uint16_t>(static_cast<int>(day.year()))}};
 }
 
 void apply(IncomingMail& d, const MailRegistered& e, const Recorded& r) {
@@ -85,7 +83,7 @@ Decision<IncomingMailEvent> IncomingMailModel::decide(const Document& document,
                                                       const Command& command,
                                                       const Context<Policy>& context) {
   return std::visit(
-      [&](const auto& asked) -> Decided {
+      [&](const auto& asked) -> Decision<IncomingMailEvent> {
         using Asked = std::decay_t<decltype(asked)>;
         if constexpr (!std::is_same_v<Asked, RegisterMail>) {
           if (document.state == MailState::none) return refuse(rules::no_such_mail);

@@ -14,16 +14,13 @@
 namespace aftercare::complaints {
 namespace {
 
-using Decided = Decision<OpinionCaseEvent>;
-using OpinionEvents = std::vector<OpinionCaseEvent>;
-
 No only_in(const OpinionCase& d, OpinionState state) {
   if (d.state == state) return {};
   return reject(rules::opinion_state, "state " + std::string(to_word(d.state)) +
                                           "; allowed: " + std::string(to_word(state)));
 }
 
-Decided on(const OpinionCase& d, const CollectOpinion& c, const Ctx& context) {
+Decision<OpinionCaseEvent> on(const OpinionCase& d, const CollectOpinion& c, const Ctx& context) {
   if (d.state != OpinionState::none) return refuse(rules::already_collected, d.doc_no);
   const OpinionPolicy& policy = context.policy.care.opinions;
   if (!policy.offered()) return refuse(rules::opinions_not_offered);
@@ -35,7 +32,7 @@ Decided on(const OpinionCase& d, const CollectOpinion& c, const Ctx& context) {
     return refuse(rules::compiled_in_future,
                   to_rfc3339(compiled_at) + " is after " + to_rfc3339(context.now), "/compiledAt");
   }
-  return OpinionEvents{OpinionCollected{
+  return OpinionCaseEvents{OpinionCollected{
       .doc_no = context.number("YJ"),
       .policy = context.policy_ref,
       .survey_id = c.survey_id,
@@ -47,27 +44,27 @@ Decided on(const OpinionCase& d, const CollectOpinion& c, const Ctx& context) {
                                 context.actor.person, context.calendar)}};
 }
 
-Decided on(const OpinionCase& d, const DeliverOpinion& c, const Ctx& context) {
+Decision<OpinionCaseEvent> on(const OpinionCase& d, const DeliverOpinion& c, const Ctx& context) {
   if (No no = only_in(d, OpinionState::collected)) return refuse(std::move(no));
   if (No no = need(c.received_by, "CMP-33", "/receivedBy")) return refuse(std::move(no));
-  return OpinionEvents{OpinionDelivered{
+  return OpinionCaseEvents{OpinionDelivered{
       .received_by = c.received_by,
       .late = timers::is_late(d.timers, timer::opinion_delivery, context.now),
       .timers = timers::started(timer::opinion_measures, context.now,
                                 context.policy.care.opinions.measures, d.unit, context.calendar)}};
 }
 
-Decided on(const OpinionCase& d, const SubmitMeasures& c, const Ctx& context) {
+Decision<OpinionCaseEvent> on(const OpinionCase& d, const SubmitMeasures& c, const Ctx& context) {
   if (No no = only_in(d, OpinionState::delivered)) return refuse(std::move(no));
   std::string all;
   for (const std::string& measure : c.measures) all += measure;
   if (No no = need(all, "CMP-33", "/measures")) return refuse(std::move(no));
-  return OpinionEvents{
+  return OpinionCaseEvents{
       MeasuresSubmitted{.measures = c.measures,
                         .late = timers::is_late(d.timers, timer::opinion_measures, context.now)}};
 }
 
-Decided on(const OpinionCase& d, const ReportRectified& c, const Ctx& context) {
+Decision<OpinionCaseEvent> on(const OpinionCase& d, const ReportRectified& c, const Ctx& context) {
   if (No no = only_in(d, OpinionState::measures_given)) return refuse(std::move(no));
   if (No no = need(c.proof, "CMP-33", "/proof")) return refuse(std::move(no));
   OpinionRectified rectified{
@@ -77,14 +74,14 @@ Decided on(const OpinionCase& d, const ReportRectified& c, const Ctx& context) {
   if (const FollowUpRule* const rule = rule_for(policy, FollowUpSubject::opinion)) {
     rectified.follow_up = terms_of(*rule, policy, context.now, {}, context.calendar);
   }
-  return OpinionEvents{std::move(rectified)};
+  return OpinionCaseEvents{std::move(rectified)};
 }
 
-Decided on(const OpinionCase& d, const CloseOpinion& c, const Ctx& context) {
-  if (d.state == OpinionState::closed) return OpinionEvents{};
+Decision<OpinionCaseEvent> on(const OpinionCase& d, const CloseOpinion& c, const Ctx& context) {
+  if (d.state == OpinionState::closed) return OpinionCaseEvents{};
   if (No no = only_in(d, OpinionState::rectified)) return refuse(std::move(no));
   const std::chrono::year_month_day day{calendar::local_day(context.now)};
-  return OpinionEvents{
+  return OpinionCaseEvents{
       OpinionClosed{.follow_up_no = c.follow_up_no,
                     .answer = c.answer,
                     .signed_by_customer = c.signed_by_customer,
@@ -148,7 +145,7 @@ Decision<OpinionCaseEvent> OpinionCaseModel::decide(const Document& document,
                                                     const Command& command,
                                                     const Context<Policy>& context) {
   return std::visit(
-      [&](const auto& asked) -> Decided {
+      [&](const auto& asked) -> Decision<OpinionCaseEvent> {
         using Asked = std::decay_t<decltype(asked)>;
         if constexpr (!std::is_same_v<Asked, CollectOpinion>) {
           if (document.state == OpinionState::none) return refuse(rules::not_collected);
@@ -158,8 +155,8 @@ Decision<OpinionCaseEvent> OpinionCaseModel::decide(const Document& document,
       command);
 }
 
-std::vector<OpinionCaseEvent> OpinionCaseModel::miss(const Document&, const Timer& missed,
-                                                     const Context<Policy>&) {
+OpinionCaseEvents OpinionCaseModel::miss(const Document&, const Timer& missed,
+                                         const Context<Policy>&) {
   return {OpinionDeadlineMissed{.timer = missed}};
 }
 

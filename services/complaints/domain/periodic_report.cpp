@@ -13,9 +13,6 @@
 namespace aftercare::complaints {
 namespace {
 
-using Decided = Decision<PeriodicReportEvent>;
-using ReportEvents = std::vector<PeriodicReportEvent>;
-
 std::int32_t days_of(calendar::Day day) {
   return static_cast<std::int32_t>(day.time_since_epoch().count());
 }
@@ -29,11 +26,12 @@ bool submitted(const PeriodicReport& d) {
   return d.state == PeriodicState::submitted || d.state == PeriodicState::submitted_late;
 }
 
-Decided on(const PeriodicReport& d, const OpenPeriodicReport& c, const Ctx& context) {
+Decision<PeriodicReportEvent> on(const PeriodicReport& d, const OpenPeriodicReport& c,
+                                 const Ctx& context) {
   if (d.state != PeriodicState::none) return refuse(rules::already_open, d.report);
   const PeriodicRule* const rule = periodic_rule(context.policy.care, c.report);
   // Taken from the calendar by a later policy: the chain of its periods ends.
-  if (rule == nullptr) return ReportEvents{};
+  if (rule == nullptr) return PeriodicReportEvents{};
   const calendar::Day day =
       c.period_from == 0 ? calendar::local_day(context.now) : day_of(c.period_from);
   const Period period = period_of(*rule, day);
@@ -41,46 +39,48 @@ Decided on(const PeriodicReport& d, const OpenPeriodicReport& c, const Ctx& cont
   auto timers = timers::owed(timer::report_due, begin, period.due, rule->owner, context.calendar);
   const auto next = timers::due(timer::report_period, begin, end_of(period), "system");
   timers.insert(timers.end(), next.begin(), next.end());
-  return ReportEvents{PeriodicReportOpened{.report = c.report,
-                                           .policy = context.policy_ref,
-                                           .owner = rule->owner,
-                                           .period_from = days_of(period.from),
-                                           .period_to = days_of(period.to),
-                                           .timers = std::move(timers)}};
+  return PeriodicReportEvents{PeriodicReportOpened{.report = c.report,
+                                                   .policy = context.policy_ref,
+                                                   .owner = rule->owner,
+                                                   .period_from = days_of(period.from),
+                                                   .period_to = days_of(period.to),
+                                                   .timers = std::move(timers)}};
 }
 
-Decided on(const PeriodicReport& d, const SubmitReport& c, const Ctx& context) {
+Decision<PeriodicReportEvent> on(const PeriodicReport& d, const SubmitReport& c,
+                                 const Ctx& context) {
   if (submitted(d)) return refuse(rules::already_submitted, to_rfc3339(d.submitted_at));
   if (days_of(calendar::local_day(context.now)) <= d.period_to) {
     return refuse(rules::period_runs, "until " + to_date(d.period_to));
   }
   if (!context.actor.has(d.owner)) return refuse(rules::not_owner, d.owner);
-  return ReportEvents{
+  return PeriodicReportEvents{
       PeriodicReportSubmitted{.reference = c.reference,
                               .note = c.note,
                               .late = timers::is_late(d.timers, timer::report_due, context.now)}};
 }
 
-Decided on(const PeriodicReport& d, const RecordReportFault& c, const Ctx&) {
+Decision<PeriodicReportEvent> on(const PeriodicReport& d, const RecordReportFault& c, const Ctx&) {
   if (!submitted(d)) return refuse(rules::not_submitted);
   if (c.kind == ReportFault::none) return refuse(need({}, "X-18", "/kind"));
   if (No no = need(c.person, "X-18", "/person")) return refuse(std::move(no));
   if (No no = need(c.evidence, "X-18", "/evidence")) return refuse(std::move(no));
-  return ReportEvents{
+  return PeriodicReportEvents{
       ReportFaultRecorded{.kind = c.kind, .person = c.person, .evidence = c.evidence}};
 }
 
-Decided on(const PeriodicReport&, const RecordWorkloadMismatch& c, const Ctx&) {
+Decision<PeriodicReportEvent> on(const PeriodicReport&, const RecordWorkloadMismatch& c,
+                                 const Ctx&) {
   if (No no = need(c.person, "X-28", "/person")) return refuse(std::move(no));
   if (No no = need(c.activity, "X-28", "/activity")) return refuse(std::move(no));
   if (c.claimed == c.recorded) {
     return refuse(rules::no_mismatch, std::to_string(c.claimed), "/recorded");
   }
-  return ReportEvents{WorkloadMismatchFound{.person = c.person,
-                                            .activity = c.activity,
-                                            .claimed = c.claimed,
-                                            .recorded = c.recorded,
-                                            .evidence = c.evidence}};
+  return PeriodicReportEvents{WorkloadMismatchFound{.person = c.person,
+                                                    .activity = c.activity,
+                                                    .claimed = c.claimed,
+                                                    .recorded = c.recorded,
+                                                    .evidence = c.evidence}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
@@ -130,7 +130,7 @@ Decision<PeriodicReportEvent> PeriodicReportModel::decide(const Document& docume
                                                           const Command& command,
                                                           const Context<Policy>& context) {
   return std::visit(
-      [&](const auto& asked) -> Decided {
+      [&](const auto& asked) -> Decision<PeriodicReportEvent> {
         using Asked = std::decay_t<decltype(asked)>;
         if constexpr (!std::is_same_v<Asked, OpenPeriodicReport>) {
           if (document.state == PeriodicState::none) return refuse(rules::not_on_calendar);
@@ -140,9 +140,8 @@ Decision<PeriodicReportEvent> PeriodicReportModel::decide(const Document& docume
       command);
 }
 
-std::vector<PeriodicReportEvent> PeriodicReportModel::miss(const Document& document,
-                                                           const Timer& missed,
-                                                           const Context<Policy>&) {
+PeriodicReportEvents PeriodicReportModel::miss(const Document& document, const Timer& missed,
+                                               const Context<Policy>&) {
   if (missed.name == timer::report_period) {
     return {ReportPeriodEnded{
         .timer = missed, .report = document.report, .next_from = document.period_to + 1}};

@@ -13,9 +13,6 @@
 namespace aftercare::complaints {
 namespace {
 
-using Decided = Decision<CaseStatisticsEvent>;
-using StatisticsEvents = std::vector<CaseStatisticsEvent>;
-
 constexpr std::int64_t million = 1'000'000;
 // Of a month; further units are counted in the last one's place of "others".
 constexpr std::size_t max_units = 500;
@@ -51,30 +48,32 @@ bool last_but(const CaseStatistics& d, std::string_view unit) {
       d.units, [&](const UnitShare& share) { return share.unit == unit || settled(share.state); });
 }
 
-StatisticsEvents with_confirmation(const CaseStatistics& d, std::string_view unit,
-                                   CaseStatisticsEvent event) {
-  StatisticsEvents events{std::move(event)};
+CaseStatisticsEvents with_confirmation(const CaseStatistics& d, std::string_view unit,
+                                       CaseStatisticsEvent event) {
+  CaseStatisticsEvents events{std::move(event)};
   if (last_but(d, unit)) events.emplace_back(StatisticsConfirmed{.month = d.month});
   return events;
 }
 
 // --- decide --------------------------------------------------------------------------------------
 
-Decided on(const CaseStatistics& d, const OpenStatistics& c, const Ctx& context) {
+Decision<CaseStatisticsEvent> on(const CaseStatistics& d, const OpenStatistics& c,
+                                 const Ctx& context) {
   if (d.state != StatisticsState::none) return refuse(rules::month_opened, d.month);
   if (!is_month(c.month)) return refuse(rules::bad_month, c.month, "/month");
-  StatisticsEvents events{StatisticsOpened{.month = c.month, .policy = context.policy_ref}};
+  CaseStatisticsEvents events{StatisticsOpened{.month = c.month, .policy = context.policy_ref}};
   if (c.closed_case) events.emplace_back(ClosedCaseCounted{.closed_case = c.closed_case});
   return events;
 }
 
-Decided on(const CaseStatistics& d, const CountClosedCase& c, const Ctx&) {
+Decision<CaseStatisticsEvent> on(const CaseStatistics& d, const CountClosedCase& c, const Ctx&) {
   if (!c.closed_case) return refuse(need({}, "CMP-76", "/closedCase"));
-  return StatisticsEvents{
+  return CaseStatisticsEvents{
       ClosedCaseCounted{.closed_case = c.closed_case, .late = d.state != StatisticsState::draft}};
 }
 
-Decided on(const CaseStatistics& d, const CompileStatistics& c, const Ctx& context) {
+Decision<CaseStatisticsEvent> on(const CaseStatistics& d, const CompileStatistics& c,
+                                 const Ctx& context) {
   if (No no = only_in(d, {StatisticsState::draft})) return refuse(std::move(no));
   if (month_of(context.now) <= d.month) return refuse(rules::month_runs, d.month);
   const std::uint32_t limit = context.policy.care.statistics.ratio_limit_ppm;
@@ -87,7 +86,7 @@ Decided on(const CaseStatistics& d, const CompileStatistics& c, const Ctx& conte
     compiled.ratio_ppm = static_cast<std::uint32_t>(
         std::min<std::int64_t>(complaints * million / c.population, UINT32_MAX));
   }
-  StatisticsEvents events{compiled};
+  CaseStatisticsEvents events{compiled};
   // Exactly, not by the rounded ratio: 6 permille of 1,800 machines is 10.8 (CMP-57).
   if (ratio_exceeded(context.policy, complaints, c.population)) {
     events.emplace_back(ComplaintRatioExceeded{.month = d.month,
@@ -100,7 +99,7 @@ Decided on(const CaseStatistics& d, const CompileStatistics& c, const Ctx& conte
   return events;
 }
 
-Decided on(const CaseStatistics& d, const ConfirmUnitShare& c, const Ctx&) {
+Decision<CaseStatisticsEvent> on(const CaseStatistics& d, const ConfirmUnitShare& c, const Ctx&) {
   if (No no = only_in(d, {StatisticsState::compiled})) return refuse(std::move(no));
   const auto share = find_unit(d, c.unit);
   if (share == d.units.end()) return refuse(rules::no_such_unit, c.unit, "/unit");
@@ -111,17 +110,17 @@ Decided on(const CaseStatistics& d, const ConfirmUnitShare& c, const Ctx&) {
       UnitShareConfirmed{.unit = c.unit, .countermeasures_checked = c.countermeasures_checked});
 }
 
-Decided on(const CaseStatistics& d, const DisputeUnitShare& c, const Ctx&) {
+Decision<CaseStatisticsEvent> on(const CaseStatistics& d, const DisputeUnitShare& c, const Ctx&) {
   if (No no = only_in(d, {StatisticsState::compiled})) return refuse(std::move(no));
   const auto share = find_unit(d, c.unit);
   if (share == d.units.end()) return refuse(rules::no_such_unit, c.unit, "/unit");
   if (settled(share->state)) return refuse(rules::share_settled, c.unit, "/unit");
   if (share->state == ShareState::disputed) return refuse(rules::share_disputed, c.unit, "/unit");
   if (No no = need(c.memo, "X-36", "/memo")) return refuse(std::move(no));
-  return StatisticsEvents{UnitShareDisputed{.unit = c.unit, .memo = c.memo}};
+  return CaseStatisticsEvents{UnitShareDisputed{.unit = c.unit, .memo = c.memo}};
 }
 
-Decided on(const CaseStatistics& d, const DecideUnitShare& c, const Ctx&) {
+Decision<CaseStatisticsEvent> on(const CaseStatistics& d, const DecideUnitShare& c, const Ctx&) {
   if (No no = only_in(d, {StatisticsState::compiled})) return refuse(std::move(no));
   const auto share = find_unit(d, c.unit);
   if (share == d.units.end()) return refuse(rules::no_such_unit, c.unit, "/unit");
@@ -132,9 +131,9 @@ Decided on(const CaseStatistics& d, const DecideUnitShare& c, const Ctx&) {
       d, c.unit, UnitShareDecided{.unit = c.unit, .decision = c.decision, .loss = c.loss});
 }
 
-Decided on(const CaseStatistics& d, const PublishStatistics&, const Ctx&) {
+Decision<CaseStatisticsEvent> on(const CaseStatistics& d, const PublishStatistics&, const Ctx&) {
   if (No no = only_in(d, {StatisticsState::confirmed})) return refuse(std::move(no));
-  return StatisticsEvents{StatisticsPublished{.month = d.month}};
+  return CaseStatisticsEvents{StatisticsPublished{.month = d.month}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
@@ -227,7 +226,7 @@ Decision<CaseStatisticsEvent> CaseStatisticsModel::decide(const Document& docume
                                                           const Command& command,
                                                           const Context<Policy>& context) {
   return std::visit(
-      [&](const auto& asked) -> Decided {
+      [&](const auto& asked) -> Decision<CaseStatisticsEvent> {
         using Asked = std::decay_t<decltype(asked)>;
         if constexpr (!std::is_same_v<Asked, OpenStatistics>) {
           if (document.state == StatisticsState::none) return refuse(rules::no_such_month);
@@ -237,8 +236,8 @@ Decision<CaseStatisticsEvent> CaseStatisticsModel::decide(const Document& docume
       command);
 }
 
-std::vector<CaseStatisticsEvent> CaseStatisticsModel::miss(const Document&, const Timer&,
-                                                           const Context<Policy>&) {
+CaseStatisticsEvents CaseStatisticsModel::miss(const Document&, const Timer&,
+                                               const Context<Policy>&) {
   return {};
 }
 

@@ -6,33 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "services/complaints/policies/schema_words.h"
+
 namespace aftercare::complaints {
 namespace {
 
 using policy::Reader;
-
-template <class Word>
-Word to_enum(const Reader& reader, std::string_view key, const std::string& text) {
-  Word word{};
-  if (!parse_word(text, word)) {
-    reader.problem(key, "\"" + text + "\" is none of the words of the schema");
-  }
-  return word;
-}
-
-template <class Word>
-Word word(const Reader& reader, std::string_view key) {
-  return to_enum<Word>(reader, key, reader.text(key));
-}
-
-template <class Word>
-std::vector<Word> words(const Reader& reader, std::string_view key) {
-  std::vector<Word> out;
-  for (const std::string& text : reader.texts(key)) {
-    out.push_back(to_enum<Word>(reader, key, text));
-  }
-  return out;
-}
 
 FollowUpRule read_rule(const Reader& row) {
   return {.subject = word<FollowUpSubject>(row, "subject"),

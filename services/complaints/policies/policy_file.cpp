@@ -10,24 +10,12 @@
 #include "common/approvals/approval.h"
 #include "embedded/complaints_policies.h"
 #include "services/complaints/policies/care_file.h"
+#include "services/complaints/policies/schema_words.h"
 
 namespace aftercare::complaints {
 namespace {
 
 using policy::Reader;
-
-template <class Word>
-std::vector<Word> words(const Reader& reader, std::string_view key) {
-  std::vector<Word> out;
-  for (const std::string& text : reader.texts(key)) {
-    Word word{};
-    if (!parse_word(text, word)) {
-      reader.problem(key, "\"" + text + "\" is none of the words of the schema");
-    }
-    out.push_back(word);
-  }
-  return out;
-}
 
 std::uint8_t level(const Reader& reader, std::string_view key) {
   return static_cast<std::uint8_t>(reader.integer(key, 0, top_level));

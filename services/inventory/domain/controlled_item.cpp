@@ -10,10 +10,6 @@
 namespace aftercare::inventory {
 namespace {
 
-using Result = Decision<ControlledItemEvent>;
-using Events = std::vector<ControlledItemEvent>;
-using State = ItemState;
-
 namespace timer {
 constexpr std::string_view back = "back";
 constexpr std::string_view check = "monthly_check";
@@ -40,38 +36,39 @@ Charge charge_of(ChargeKind kind, const std::string& person, const ControlledIte
   return {.kind = kind, .person = person, .base = d.value, .amount = amount, .reason = d.item_no};
 }
 
-Result on(const ControlledItem&, const RegisterItem& c, const Ctx& context) {
+Decision<ControlledItemEvent> on(const ControlledItem&, const RegisterItem& c, const Ctx& context) {
   if (No no = need(c.kind != ItemKind::none, "INV-85", "/kind")) return refuse(std::move(no));
   if (No no = need(c.item_no, "INV-85", "/itemNo")) return refuse(std::move(no));
   if (No no = need(c.name, "INV-85", "/name")) return refuse(std::move(no));
   if (No no = need(c.keeper, "INV-85", "/keeper")) return refuse(std::move(no));
   if (No no = not_negative(c.value, "/value")) return refuse(std::move(no));
-  return Events{ItemRegistered{.kind = c.kind,
-                               .item_no = c.item_no,
-                               .name = c.name,
-                               .policy = context.policy_ref,
-                               .place = c.place,
-                               .keeper = c.keeper,
-                               .value = c.value,
-                               .timers = check_clock(c.kind, context, today(context), c.keeper)}};
+  return ControlledItemEvents{
+      ItemRegistered{.kind = c.kind,
+                     .item_no = c.item_no,
+                     .name = c.name,
+                     .policy = context.policy_ref,
+                     .place = c.place,
+                     .keeper = c.keeper,
+                     .value = c.value,
+                     .timers = check_clock(c.kind, context, today(context), c.keeper)}};
 }
 
-Result on(const ControlledItem& d, const LendItem& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::in)) return refuse(std::move(no));
+Decision<ControlledItemEvent> on(const ControlledItem& d, const LendItem& c, const Ctx& context) {
+  if (No no = only_in(d.state, ItemState::in)) return refuse(std::move(no));
   if (d.kind == ItemKind::gift) return refuse(rules::gift_is_issued, d.item_no);
   if (No no = need(c.holder, "INV-88", "/holder")) return refuse(std::move(no));
   ItemLent lent{.holder = c.holder, .purpose = c.purpose, .back_on = c.back_on};
-  if (d.kind == ItemKind::key) return Events{std::move(lent)};
+  if (d.kind == ItemKind::key) return ControlledItemEvents{std::move(lent)};
   if (No no = need(c.back_on != 0, "INV-88", "/backOn")) return refuse(std::move(no));
   if (c.back_on < today(context)) {
     return refuse(rules::in_past, to_date(c.back_on), "/backOn");
   }
   lent.timers = due_on(timer::back, context, c.back_on, c.holder);
-  return Events{std::move(lent)};
+  return ControlledItemEvents{std::move(lent)};
 }
 
-Result on(const ControlledItem& d, const ReturnItem& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::out)) return refuse(std::move(no));
+Decision<ControlledItemEvent> on(const ControlledItem& d, const ReturnItem& c, const Ctx& context) {
+  if (No no = only_in(d.state, ItemState::out)) return refuse(std::move(no));
   if (c.used_until > context.now) return refuse(rules::in_future, {}, "/usedUntil");
   ItemReturned returned{.holder = d.holder, .damaged = c.damaged, .note = c.note};
   const ItemPolicy policy = item_of(context.policy, d.kind);
@@ -83,15 +80,16 @@ Result on(const ControlledItem& d, const ReturnItem& c, const Ctx& context) {
   if (c.damaged && policy.at_value) {
     returned.charges.push_back(charge_of(ChargeKind::item_lost, d.holder, d, d.value));
   }
-  return Events{std::move(returned)};
+  return ControlledItemEvents{std::move(returned)};
 }
 
-Result on(const ControlledItem& d, const ReportItemLost& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::in, State::out)) return refuse(std::move(no));
+Decision<ControlledItemEvent> on(const ControlledItem& d, const ReportItemLost& c,
+                                 const Ctx& context) {
+  if (No no = only_in(d.state, ItemState::in, ItemState::out)) return refuse(std::move(no));
   if (No no = need(c.note, "INV-85", "/note")) return refuse(std::move(no));
   if (No no = not_negative(c.cost, "/cost")) return refuse(std::move(no));
   const std::string person = d.holder.empty() ? d.keeper : d.holder;
-  return Events{ItemLost{
+  return ControlledItemEvents{ItemLost{
       .item_no = d.item_no,
       .kind = d.kind,
       .charge = charge_of(ChargeKind::item_lost, person, d, price_of_loss(d, c.cost, context)),
@@ -99,46 +97,47 @@ Result on(const ControlledItem& d, const ReportItemLost& c, const Ctx& context) 
 }
 
 // A count that does not find it is a loss to be reported; the check says so.
-Result on(const ControlledItem& d, const CheckItem& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::in, State::out)) return refuse(std::move(no));
+Decision<ControlledItemEvent> on(const ControlledItem& d, const CheckItem& c, const Ctx& context) {
+  if (No no = only_in(d.state, ItemState::in, ItemState::out)) return refuse(std::move(no));
   if (!c.present) {
     if (No no = need(c.note, "INV-86", "/note")) return refuse(std::move(no));
   }
-  return Events{ItemChecked{
+  return ControlledItemEvents{ItemChecked{
       .present = c.present,
       .note = c.note,
       .timers =
           check_clock(d.kind, context, calendar::last_of_month(today(context)) + 1, d.keeper)}};
 }
 
-Result on(const ControlledItem& d, const IssueGift& c, const Ctx&) {
+Decision<ControlledItemEvent> on(const ControlledItem& d, const IssueGift& c, const Ctx&) {
   if (d.kind != ItemKind::gift) return refuse(rules::no_gift, d.item_no);
-  if (No no = only_in(d.state, State::in)) return refuse(std::move(no));
+  if (No no = only_in(d.state, ItemState::in)) return refuse(std::move(no));
   if (!c.customer.given()) return refuse(need(false, "INV-87", "/customer"));
   if (No no = need(c.by, "INV-87", "/by")) return refuse(std::move(no));
-  return Events{GiftIssued{.customer = c.customer, .by = c.by}};
+  return ControlledItemEvents{GiftIssued{.customer = c.customer, .by = c.by}};
 }
 
-Result on(const ControlledItem& d, const ConfirmGift& c, const Ctx&) {
-  if (No no = only_in(d.state, State::issued)) return refuse(std::move(no));
+Decision<ControlledItemEvent> on(const ControlledItem& d, const ConfirmGift& c, const Ctx&) {
+  if (No no = only_in(d.state, ItemState::issued)) return refuse(std::move(no));
   if (No no = need(c.receipt_no, "INV-87", "/receiptNo")) return refuse(std::move(no));
-  return Events{GiftReceiptConfirmed{.receipt_no = c.receipt_no}};
+  return ControlledItemEvents{GiftReceiptConfirmed{.receipt_no = c.receipt_no}};
 }
 
-Result on(const ControlledItem& d, const ReportNotDelivered& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::issued)) return refuse(std::move(no));
+Decision<ControlledItemEvent> on(const ControlledItem& d, const ReportNotDelivered& c,
+                                 const Ctx& context) {
+  if (No no = only_in(d.state, ItemState::issued)) return refuse(std::move(no));
   if (No no = need(c.note, "INV-87", "/note")) return refuse(std::move(no));
   const std::int64_t many = context.policy.gifts.not_delivered_times;
   std::optional<Money> amount;
   if (many > 0) amount = Money{or_zero(d.value).fen * many};
-  return Events{GiftNotDelivered{
+  return ControlledItemEvents{GiftNotDelivered{
       .charge = charge_of(ChargeKind::gift_not_delivered, d.holder, d, amount), .note = c.note}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
 
 void apply(ControlledItem& d, const ItemRegistered& e, const Recorded& r) {
-  d.state = State::in;
+  d.state = ItemState::in;
   d.kind = e.kind;
   d.item_no = e.item_no;
   d.name = e.name;
@@ -149,7 +148,7 @@ void apply(ControlledItem& d, const ItemRegistered& e, const Recorded& r) {
   d.registered_at = r.at;
 }
 void apply(ControlledItem& d, const ItemLent& e, const Recorded& r) {
-  d.state = State::out;
+  d.state = ItemState::out;
   d.holder = e.holder;
   d.purpose = e.purpose;
   d.back_on = e.back_on;
@@ -157,7 +156,7 @@ void apply(ControlledItem& d, const ItemLent& e, const Recorded& r) {
   d.late = false;
 }
 void apply(ControlledItem& d, const ItemReturned&, const Recorded& r) {
-  d.state = State::in;
+  d.state = ItemState::in;
   d.holder.clear();
   d.back_on = 0;
   timers::end(d.timers, timer::back, r.at);
@@ -168,7 +167,7 @@ void apply(ControlledItem& d, const ItemOverdue& e, const Recorded& r) {
   ++d.misses;
 }
 void apply(ControlledItem& d, const ItemLost&, const Recorded& r) {
-  d.state = State::lost;
+  d.state = ItemState::lost;
   timers::end_all(d.timers, r.at);
 }
 void apply(ControlledItem& d, const ItemChecked&, const Recorded& r) {
@@ -181,15 +180,17 @@ void apply(ControlledItem& d, const ItemCheckMissed& e, const Recorded& r) {
   ++d.misses;
 }
 void apply(ControlledItem& d, const GiftIssued& e, const Recorded&) {
-  d.state = State::issued;
+  d.state = ItemState::issued;
   d.customer = e.customer;
   d.holder = e.by;
 }
 void apply(ControlledItem& d, const GiftReceiptConfirmed&, const Recorded&) {
-  d.state = State::closed;
+  d.state = ItemState::closed;
   d.confirmed = true;
 }
-void apply(ControlledItem& d, const GiftNotDelivered&, const Recorded&) { d.state = State::closed; }
+void apply(ControlledItem& d, const GiftNotDelivered&, const Recorded&) {
+  d.state = ItemState::closed;
+}
 
 }  // namespace
 
@@ -198,12 +199,12 @@ Decision<ControlledItemEvent> ControlledItemModel::decide(const Document& docume
                                                           const Context<Policy>& context) {
   // What was never registered was never issued properly (INV-87); the finding is scoring's.
   return each_on<RegisterItem, Event>(
-      command, document.state != State::none,
+      command, document.state != ItemState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<ControlledItemEvent> ControlledItemModel::miss(const Document& d, const Timer& missed,
-                                                           const Context<Policy>& context) {
+ControlledItemEvents ControlledItemModel::miss(const Document& d, const Timer& missed,
+                                               const Context<Policy>& context) {
   if (missed.name == timer::check) {
     return {ItemCheckMissed{
         .timer = missed,
@@ -231,7 +232,7 @@ void ControlledItemModel::evolve(Document& document, const Event& event, const R
 
 std::vector<DocumentKey> ControlledItemModel::keys(const Document& d) {
   std::vector<DocumentKey> held{{keys::item_no, d.item_no}};
-  if (d.state == State::out) held.emplace_back(keys::held_item, d.holder);
+  if (d.state == ItemState::out) held.emplace_back(keys::held_item, d.holder);
   return held;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -27,6 +28,8 @@ using guards::No;
 using guards::refuse;
 
 using Ctx = Context<InventoryPolicy>;
+
+inline constexpr std::int64_t parts_per_million = 1'000'000;
 
 // "WRONG_STATE" with the state there is and those that would do.
 template <class State, class... Allowed>

@@ -11,30 +11,24 @@
 namespace aftercare::inventory {
 namespace {
 
-using Result = Decision<GoodsReturnEvent>;
-using Events = std::vector<GoodsReturnEvent>;
-using State = GoodsReturnState;
-
 namespace timer {
 constexpr std::string_view arrive = "arrive";
 constexpr std::string_view instruct = "instruct";
 constexpr std::string_view proof = "proof";
 }  // namespace timer
 
-constexpr std::int64_t million = 1'000'000;
-
 // What came beyond the approved quantity, in parts per million of it, rounded up: 3.0 % of 1,000
 // are 30 pieces, and 31 are more.
 std::uint32_t excess_ppm(std::int64_t actual, std::int64_t approved) {
   if (actual <= approved) return 0;
-  const std::int64_t over = (actual - approved) * million;
+  const std::int64_t over = (actual - approved) * parts_per_million;
   return static_cast<std::uint32_t>(
       std::min<std::int64_t>((over + approved - 1) / approved, std::int64_t{4'000'000'000}));
 }
 
 // Within the tolerance, the limit included (以内, X-15). Exact: no rounding decides.
 bool is_tolerated(std::int64_t actual, std::int64_t approved, std::uint32_t tolerance_ppm) {
-  return actual <= approved || (actual - approved) * million <= approved * tolerance_ppm;
+  return actual <= approved || (actual - approved) * parts_per_million <= approved * tolerance_ppm;
 }
 
 std::optional<Money> amount_of(const GoodsReturn& d, std::int64_t qty) {
@@ -42,19 +36,20 @@ std::optional<Money> amount_of(const GoodsReturn& d, std::int64_t qty) {
   return times(*d.unit_price, qty);
 }
 
-Result on(const GoodsReturn&, const AnnounceGoodsReturn& c, const Ctx& context) {
+Decision<GoodsReturnEvent> on(const GoodsReturn&, const AnnounceGoodsReturn& c,
+                              const Ctx& context) {
   if (c.approved_qty <= 0) return refuse(need(false, "INV-72", "/approvedQty"));
-  return Events{GoodsReturnAnnounced{.doc_no = context.number("CT"),
-                                     .policy = context.policy_ref,
-                                     .complaint = c.complaint,
-                                     .remedy = c.remedy,
-                                     .approved_qty = c.approved_qty,
-                                     .approved_by = c.approved_by}};
+  return GoodsReturnEvents{GoodsReturnAnnounced{.doc_no = context.number("CT"),
+                                                .policy = context.policy_ref,
+                                                .complaint = c.complaint,
+                                                .remedy = c.remedy,
+                                                .approved_qty = c.approved_qty,
+                                                .approved_by = c.approved_by}};
 }
 
 // The slip of sales; who opens it is the deputy manager, and never who asked for it (INV-70).
-Result on(const GoodsReturn& d, const OpenGoodsReturn& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::announced)) return refuse(std::move(no));
+Decision<GoodsReturnEvent> on(const GoodsReturn& d, const OpenGoodsReturn& c, const Ctx& context) {
+  if (No no = only_in(d.state, GoodsReturnState::announced)) return refuse(std::move(no));
   for (const auto& [text, at] :
        {std::pair{&c.item_no, "/itemNo"}, std::pair{&c.reason, "/reason"},
         std::pair{&c.basis, "/basis"}, std::pair{&c.requested_by, "/requestedBy"}}) {
@@ -66,7 +61,7 @@ Result on(const GoodsReturn& d, const OpenGoodsReturn& c, const Ctx& context) {
   if (No no = not_negative(c.unit_price, "/unitPrice")) return refuse(std::move(no));
   if (or_zero(c.unit_price).fen > max_unit_cost_fen)
     return refuse(rules::too_much, {}, "/unitPrice");
-  return Events{GoodsReturnOpened{
+  return GoodsReturnEvents{GoodsReturnOpened{
       .complaint = d.complaint,
       .item_no = c.item_no,
       .customer = c.customer,
@@ -81,23 +76,25 @@ Result on(const GoodsReturn& d, const OpenGoodsReturn& c, const Ctx& context) {
       .timers = clock(timer::arrive, context, context.policy.returns.arrive, "goods_store")}};
 }
 
-Result on(const GoodsReturn& d, const AcknowledgeCopy& c, const Ctx&) {
-  if (d.state == State::announced) return refuse(rules::wrong_state, d.doc_no);
+Decision<GoodsReturnEvent> on(const GoodsReturn& d, const AcknowledgeCopy& c, const Ctx&) {
+  if (d.state == GoodsReturnState::announced) return refuse(rules::wrong_state, d.doc_no);
   constexpr std::string_view units[] = {"store", "accounting", "sales"};
   if (std::ranges::find(units, c.unit) == std::end(units)) {
     return refuse(rules::no_such_copy, c.unit, "/unit");
   }
-  if (std::ranges::find(d.copies, c.unit) != d.copies.end()) return Events{};
-  return Events{CopyReceived{.unit = c.unit}};
+  if (std::ranges::find(d.copies, c.unit) != d.copies.end()) return GoodsReturnEvents{};
+  return GoodsReturnEvents{CopyReceived{.unit = c.unit}};
 }
 
 // Another quantity than that of the slip is received only after a superior's instruction.
-Result on(const GoodsReturn& d, const ReceiveReturnedGoods& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::open)) return refuse(std::move(no));
+Decision<GoodsReturnEvent> on(const GoodsReturn& d, const ReceiveReturnedGoods& c,
+                              const Ctx& context) {
+  if (No no = only_in(d.state, GoodsReturnState::open)) return refuse(std::move(no));
   if (c.actual_qty < 0 || c.actual_qty > max_quantity) {
     return refuse(need(false, "INV-71", "/actualQty"));
   }
-  if (c.actual_qty == d.slip_qty) return Events{ReturnedGoodsReceived{.actual_qty = c.actual_qty}};
+  if (c.actual_qty == d.slip_qty)
+    return GoodsReturnEvents{ReturnedGoodsReceived{.actual_qty = c.actual_qty}};
   if (is_blank(c.instruction) || is_blank(c.instructed_by)) {
     return refuse(rules::instruction_needed,
                   "slip " + std::to_string(d.slip_qty) + ", actual " + std::to_string(c.actual_qty),
@@ -106,31 +103,31 @@ Result on(const GoodsReturn& d, const ReceiveReturnedGoods& c, const Ctx& contex
   if (c.instructed_by == context.actor.person) {
     return refuse(rules::four_eyes, {}, "/instructedBy");
   }
-  return Events{ReturnSlipDeviationInstructed{.slip_qty = d.slip_qty,
-                                              .actual_qty = c.actual_qty,
-                                              .instruction = c.instruction,
-                                              .instructed_by = c.instructed_by},
-                ReturnedGoodsReceived{.actual_qty = c.actual_qty}};
+  return GoodsReturnEvents{ReturnSlipDeviationInstructed{.slip_qty = d.slip_qty,
+                                                         .actual_qty = c.actual_qty,
+                                                         .instruction = c.instruction,
+                                                         .instructed_by = c.instructed_by},
+                           ReturnedGoodsReceived{.actual_qty = c.actual_qty}};
 }
 
 std::vector<Timer> proof_clock(const Ctx& context) {
   return clock(timer::proof, context, context.policy.returns.proof, "sales_dept");
 }
 
-Result on(const GoodsReturn& d, const ReconcileReturn&, const Ctx& context) {
-  if (No no = only_in(d.state, State::received)) return refuse(std::move(no));
+Decision<GoodsReturnEvent> on(const GoodsReturn& d, const ReconcileReturn&, const Ctx& context) {
+  if (No no = only_in(d.state, GoodsReturnState::received)) return refuse(std::move(no));
   const std::uint32_t excess = excess_ppm(d.actual_qty, d.approved_qty);
   if (is_tolerated(d.actual_qty, d.approved_qty, d.tolerance_ppm)) {
-    return Events{GoodsReturnReconciled{.complaint = d.complaint,
-                                        .remedy = d.remedy,
-                                        .approved_qty = d.approved_qty,
-                                        .actual_qty = d.actual_qty,
-                                        .booked_qty = d.actual_qty,
-                                        .excess_ppm = excess,
-                                        .amount = amount_of(d, d.actual_qty),
-                                        .timers = proof_clock(context)}};
+    return GoodsReturnEvents{GoodsReturnReconciled{.complaint = d.complaint,
+                                                   .remedy = d.remedy,
+                                                   .approved_qty = d.approved_qty,
+                                                   .actual_qty = d.actual_qty,
+                                                   .booked_qty = d.actual_qty,
+                                                   .excess_ppm = excess,
+                                                   .amount = amount_of(d, d.actual_qty),
+                                                   .timers = proof_clock(context)}};
   }
-  return Events{
+  return GoodsReturnEvents{
       GoodsReturnOutsideTolerance{
           .complaint = d.complaint,
           .remedy = d.remedy,
@@ -144,67 +141,72 @@ Result on(const GoodsReturn& d, const ReconcileReturn&, const Ctx& context) {
                          .about = "goods_return_outside_tolerance " + d.doc_no}};
 }
 
-Result on(const GoodsReturn& d, const InstructExcess& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::held)) return refuse(std::move(no));
+Decision<GoodsReturnEvent> on(const GoodsReturn& d, const InstructExcess& c, const Ctx& context) {
+  if (No no = only_in(d.state, GoodsReturnState::held)) return refuse(std::move(no));
   if (No no = need(c.decision != ExcessDecision::none, "INV-74", "/decision")) {
     return refuse(std::move(no));
   }
   const bool all = c.decision == ExcessDecision::accept;
   const std::int64_t booked = all ? d.actual_qty : d.approved_qty;
   const bool back = c.decision == ExcessDecision::send_back;
-  return Events{ExcessInstructed{.complaint = d.complaint,
-                                 .remedy = d.remedy,
-                                 .decision = c.decision,
-                                 .booked_qty = booked,
-                                 .sent_back = back ? d.actual_qty - booked : 0,
-                                 .amount = amount_of(d, booked),
-                                 .note = c.note,
-                                 .timers = proof_clock(context)}};
+  return GoodsReturnEvents{ExcessInstructed{.complaint = d.complaint,
+                                            .remedy = d.remedy,
+                                            .decision = c.decision,
+                                            .booked_qty = booked,
+                                            .sent_back = back ? d.actual_qty - booked : 0,
+                                            .amount = amount_of(d, booked),
+                                            .note = c.note,
+                                            .timers = proof_clock(context)}};
 }
 
-Result on(const GoodsReturn& d, const AttachProof& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::reconciled)) return refuse(std::move(no));
+Decision<GoodsReturnEvent> on(const GoodsReturn& d, const AttachProof& c, const Ctx& context) {
+  if (No no = only_in(d.state, GoodsReturnState::reconciled)) return refuse(std::move(no));
   if (No no = need(c.proof != ReturnProof::none, "INV-75", "/proof")) return refuse(std::move(no));
   if (No no = need(c.reference, "INV-75", "/reference")) return refuse(std::move(no));
-  return Events{ReturnProofAttached{.proof = c.proof,
-                                    .reference = c.reference,
-                                    .late = timers::is_late(d.timers, timer::proof, context.now)}};
+  return GoodsReturnEvents{
+      ReturnProofAttached{.proof = c.proof,
+                          .reference = c.reference,
+                          .late = timers::is_late(d.timers, timer::proof, context.now)}};
 }
 
-Result on(const GoodsReturn& d, const BookReturn& c, const Ctx&) {
-  if (d.state == State::reconciled) return refuse(rules::no_proof, d.doc_no);
-  if (No no = only_in(d.state, State::proven)) return refuse(std::move(no));
-  return Events{ReturnBooked{.complaint = d.complaint,
-                             .remedy = d.remedy,
-                             .booked_qty = d.booked_qty,
-                             .amount = d.amount,
-                             .proof = d.proof,
-                             .reference = d.proof_reference,
-                             .voucher_no = c.voucher_no}};
+Decision<GoodsReturnEvent> on(const GoodsReturn& d, const BookReturn& c, const Ctx&) {
+  if (d.state == GoodsReturnState::reconciled) return refuse(rules::no_proof, d.doc_no);
+  if (No no = only_in(d.state, GoodsReturnState::proven)) return refuse(std::move(no));
+  return GoodsReturnEvents{ReturnBooked{.complaint = d.complaint,
+                                        .remedy = d.remedy,
+                                        .booked_qty = d.booked_qty,
+                                        .amount = d.amount,
+                                        .proof = d.proof,
+                                        .reference = d.proof_reference,
+                                        .voucher_no = c.voucher_no}};
 }
 
 // Sales and the deputy manager, in either order.
-Result on(const GoodsReturn& d, const CancelGoodsReturn& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::announced, State::open)) return refuse(std::move(no));
+Decision<GoodsReturnEvent> on(const GoodsReturn& d, const CancelGoodsReturn& c,
+                              const Ctx& context) {
+  if (No no = only_in(d.state, GoodsReturnState::announced, GoodsReturnState::open))
+    return refuse(std::move(no));
   if (No no = need(c.reason, "INV-70", "/reason")) return refuse(std::move(no));
   const std::string side = duty_of(context.actor, {"deputy_gm", "sales_dept"});
   if (side.empty()) return refuse(rules::not_a_signer, d.doc_no);
   const std::string signature = side + " " + context.actor.person;
-  if (d.signatures.empty()) return Events{ReturnCancelSigned{.side = side, .reason = c.reason}};
+  if (d.signatures.empty())
+    return GoodsReturnEvents{ReturnCancelSigned{.side = side, .reason = c.reason}};
   if (d.signatures.front().starts_with(side)) {
     return refuse(rules::other_duty_signs, side);
   }
   if (d.signatures.front().ends_with(" " + context.actor.person)) {
     return refuse(rules::signs_once, context.actor.person);
   }
-  return Events{ReturnCancelSigned{.side = side, .reason = c.reason},
-                GoodsReturnCancelled{.complaint = d.complaint, .reason = d.cancel_reason}};
+  return GoodsReturnEvents{
+      ReturnCancelSigned{.side = side, .reason = c.reason},
+      GoodsReturnCancelled{.complaint = d.complaint, .reason = d.cancel_reason}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
 
 void apply(GoodsReturn& d, const GoodsReturnAnnounced& e, const Recorded& r) {
-  d.state = State::announced;
+  d.state = GoodsReturnState::announced;
   d.doc_no = e.doc_no;
   d.policy = e.policy;
   d.complaint = e.complaint;
@@ -215,7 +217,7 @@ void apply(GoodsReturn& d, const GoodsReturnAnnounced& e, const Recorded& r) {
   d.excluded_from_collection = true;  // INV-76
 }
 void apply(GoodsReturn& d, const GoodsReturnOpened& e, const Recorded& r) {
-  d.state = State::open;
+  d.state = GoodsReturnState::open;
   d.item_no = e.item_no;
   d.customer = e.customer;
   d.slip_qty = e.slip_qty;
@@ -234,36 +236,36 @@ void apply(GoodsReturn& d, const ReturnSlipDeviationInstructed& e, const Recorde
   d.instructed_by = e.instructed_by;
 }
 void apply(GoodsReturn& d, const ReturnedGoodsReceived& e, const Recorded& r) {
-  d.state = State::received;
+  d.state = GoodsReturnState::received;
   d.actual_qty = e.actual_qty;
   timers::end(d.timers, timer::arrive, r.at);
 }
 void apply(GoodsReturn& d, const GoodsReturnReconciled& e, const Recorded&) {
-  d.state = State::reconciled;
+  d.state = GoodsReturnState::reconciled;
   d.booked_qty = e.booked_qty;
   d.excess_ppm = e.excess_ppm;
   d.amount = e.amount;
 }
 void apply(GoodsReturn& d, const GoodsReturnOutsideTolerance& e, const Recorded&) {
-  d.state = State::held;
+  d.state = GoodsReturnState::held;
   d.excess_ppm = e.excess_ppm;
 }
 void apply(GoodsReturn&, const ReminderSlipIssued&, const Recorded&) {}
 void apply(GoodsReturn& d, const ExcessInstructed& e, const Recorded& r) {
-  d.state = State::reconciled;
+  d.state = GoodsReturnState::reconciled;
   d.decision = e.decision;
   d.booked_qty = e.booked_qty;
   d.amount = e.amount;
   timers::end(d.timers, timer::instruct, r.at);
 }
 void apply(GoodsReturn& d, const ReturnProofAttached& e, const Recorded& r) {
-  d.state = State::proven;
+  d.state = GoodsReturnState::proven;
   d.proof = e.proof;
   d.proof_reference = e.reference;
   timers::end(d.timers, timer::proof, r.at);
 }
 void apply(GoodsReturn& d, const ReturnBooked&, const Recorded& r) {
-  d.state = State::closed;
+  d.state = GoodsReturnState::closed;
   d.excluded_from_collection = false;
   timers::end_all(d.timers, r.at);
 }
@@ -276,7 +278,7 @@ void apply(GoodsReturn& d, const ReturnCancelSigned& e, const Recorded& r) {
   d.cancel_reason = e.reason;
 }
 void apply(GoodsReturn& d, const GoodsReturnCancelled& e, const Recorded& r) {
-  d.state = State::cancelled;
+  d.state = GoodsReturnState::cancelled;
   d.cancel_reason = e.reason;
   d.excluded_from_collection = false;
   timers::end_all(d.timers, r.at);
@@ -292,12 +294,12 @@ Decision<GoodsReturnEvent> GoodsReturnModel::decide(const Document& document,
                                                     const Command& command,
                                                     const Context<Policy>& context) {
   return each_on<AnnounceGoodsReturn, Event>(
-      command, document.state != State::none,
+      command, document.state != GoodsReturnState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<GoodsReturnEvent> GoodsReturnModel::miss(const Document& document, const Timer& missed,
-                                                     const Context<Policy>&) {
+GoodsReturnEvents GoodsReturnModel::miss(const Document& document, const Timer& missed,
+                                         const Context<Policy>&) {
   if (missed.name == timer::arrive) {
     return {GoodsReturnOverdue{.timer = missed, .complaint = document.complaint}};
   }

@@ -6,9 +6,6 @@
 namespace aftercare::inventory {
 namespace {
 
-using Result = Decision<PartEvent>;
-using Events = std::vector<PartEvent>;
-
 // --- counts that are running (2.3) ---------------------------------------------------------------
 
 const Freeze* counted_at(const Part& d, const Location& location, FreezeRule rule) {
@@ -28,7 +25,7 @@ No not_counted(const Part& d, const Location& location) {
 
 // Of counts that report: told what moved.
 void tell_counts(const Part& d, const Location& location, std::int64_t delta,
-                 const std::string& movement, Events& events) {
+                 const std::string& movement, PartEvents& events) {
   for (const Freeze& one : d.freezes) {
     if (one.rule != FreezeRule::report) continue;
     if (!lies_in(location, {.warehouse = one.warehouse, .rack = one.rack, .bin = {}})) continue;
@@ -40,19 +37,20 @@ void tell_counts(const Part& d, const Location& location, std::int64_t delta,
 std::string new_lot(const Part& d) { return d.part_no + "#" + std::to_string(d.lot_no + 1); }
 
 // A slip is told what could not be done; a person is refused.
-Result told(const Uuid& slip, std::vector<std::uint16_t> lines, Result result) {
+Decision<PartEvent> told(const Uuid& slip, std::vector<std::uint16_t> lines,
+                         Decision<PartEvent> result) {
   if (result || !slip.given()) return result;
   const Rejection& no = result.error();
-  return Events{SlipLineRefused{.slip = slip,
-                                .slip_lines = std::move(lines),
-                                .rule = no.rule,
-                                .code = no.code,
-                                .detail = no.en + (no.detail.empty() ? "" : " " + no.detail)}};
+  return PartEvents{SlipLineRefused{.slip = slip,
+                                    .slip_lines = std::move(lines),
+                                    .rule = no.rule,
+                                    .code = no.code,
+                                    .detail = no.en + (no.detail.empty() ? "" : " " + no.detail)}};
 }
 
 // --- receipt -------------------------------------------------------------------------------------
 
-Result received(const Part& d, const ReceiveParts& c, const Ctx& context) {
+Decision<PartEvent> received(const Part& d, const ReceiveParts& c, const Ctx& context) {
   if (No no = need(c.qty > 0, "INV-10", "/qty")) return refuse(std::move(no));
   const Location at = c.location.value_or(Location{});
   if (No no = need(at.warehouse, "INV-01", "/location/warehouse")) return refuse(std::move(no));
@@ -65,7 +63,7 @@ Result received(const Part& d, const ReceiveParts& c, const Ctx& context) {
   if (d.lots.size() >= max_lots) return refuse(rules::too_many_lots, std::to_string(max_lots));
   if (No no = not_counted(d, at)) return refuse(std::move(no));
   const std::string receipt = c.receipt_no.empty() ? context.number("RK") : c.receipt_no;
-  Events events{PartsReceived{
+  PartEvents events{PartsReceived{
       .part_no = d.part_no,
       .lot = Lot{.lot = new_lot(d),
                  .location = at,
@@ -131,7 +129,7 @@ void merge(std::vector<Pick>& picks, std::vector<Pick> more) {
 }
 
 // All lines see what the ones before them took: together they are one decision.
-Result issued(const Part& d, const IssueParts& c, const Ctx& context) {
+Decision<PartEvent> issued(const Part& d, const IssueParts& c, const Ctx& context) {
   if (No no = check_issue(c, context)) return refuse(std::move(no));
   std::int64_t qty = 0;
   for (std::size_t i = 0; i < c.lines.size(); ++i) {
@@ -168,40 +166,40 @@ Result issued(const Part& d, const IssueParts& c, const Ctx& context) {
     if (No no = not_counted(d, *pick.location)) return refuse(std::move(no));
   }
   const std::string slip = c.slip_no.empty() ? context.number("CK") : c.slip_no;
-  Events events{PartsIssued{.part_no = d.part_no,
-                            .slip_no = slip,
-                            .picks = picks,
-                            .qty = qty,
-                            .value = value_of(picks),
-                            .method = d.issue_method,
-                            .taken_by = c.taken_by,
-                            .purpose = c.purpose,
-                            .reference = c.reference,
-                            .reference_id = c.reference_id,
-                            .reservation = c.reservation,
-                            .precheck_no = c.precheck_no,
-                            .margin_class = c.margin_class,
-                            .unit_price = c.unit_price,
-                            .due_back = c.due_back,
-                            .slip = c.slip,
-                            .slip_lines = c.slip_lines}};
+  PartEvents events{PartsIssued{.part_no = d.part_no,
+                                .slip_no = slip,
+                                .picks = picks,
+                                .qty = qty,
+                                .value = value_of(picks),
+                                .method = d.issue_method,
+                                .taken_by = c.taken_by,
+                                .purpose = c.purpose,
+                                .reference = c.reference,
+                                .reference_id = c.reference_id,
+                                .reservation = c.reservation,
+                                .precheck_no = c.precheck_no,
+                                .margin_class = c.margin_class,
+                                .unit_price = c.unit_price,
+                                .due_back = c.due_back,
+                                .slip = c.slip,
+                                .slip_lines = c.slip_lines}};
   for (const Pick& pick : picks) tell_counts(d, *pick.location, -pick.qty, slip, events);
   return events;
 }
 
 }  // namespace
 
-Result receive(const Part& d, const ReceiveParts& c, const Ctx& context) {
+Decision<PartEvent> receive(const Part& d, const ReceiveParts& c, const Ctx& context) {
   return told(c.slip, {c.line}, received(d, c, context));
 }
 
-Result issue(const Part& d, const IssueParts& c, const Ctx& context) {
+Decision<PartEvent> issue(const Part& d, const IssueParts& c, const Ctx& context) {
   return told(c.slip, c.slip_lines, issued(d, c, context));
 }
 
 // --- back to the store ---------------------------------------------------------------------------
 
-Result return_unused(const Part& d, const ReturnUnused& c, const Ctx&) {
+Decision<PartEvent> return_unused(const Part& d, const ReturnUnused& c, const Ctx&) {
   if (No no = need(c.returned_by, "INV-03", "/returnedBy")) return refuse(std::move(no));
   if (No no = need(c.qty > 0, "INV-03", "/qty")) return refuse(std::move(no));
   const auto line = std::ranges::find_if(d.issued, [&](const IssuedLine& one) {
@@ -223,19 +221,19 @@ Result return_unused(const Part& d, const ReturnUnused& c, const Ctx&) {
   const bool another = known == d.lots.end() ? elsewhere : known->location != back.location;
   if (another) back.lot = new_lot(d);
   if (known == d.lots.end() && d.lots.size() >= max_lots) return refuse(rules::too_many_lots);
-  Events events{PartsReturned{.part_no = d.part_no,
-                              .slip_no = c.slip_no,
-                              .lot = back,
-                              .returned_by = c.returned_by,
-                              .note = c.note,
-                              .issued_lot = line->lot->lot}};
+  PartEvents events{PartsReturned{.part_no = d.part_no,
+                                  .slip_no = c.slip_no,
+                                  .lot = back,
+                                  .returned_by = c.returned_by,
+                                  .note = c.note,
+                                  .issued_lot = line->lot->lot}};
   tell_counts(d, *back.location, c.qty, c.slip_no, events);
   return events;
 }
 
 // --- within the store ----------------------------------------------------------------------------
 
-Result transfer(const Part& d, const TransferLot& c, const Ctx& context) {
+Decision<PartEvent> transfer(const Part& d, const TransferLot& c, const Ctx& context) {
   const auto lot = std::ranges::find(d.lots, c.lot, &Lot::lot);
   if (lot == d.lots.end()) return refuse(rules::no_such_lot, c.lot, "/lot");
   const Location to = c.to.value_or(Location{});
@@ -258,14 +256,14 @@ Result transfer(const Part& d, const TransferLot& c, const Ctx& context) {
   if (part_of_it && d.lots.size() >= max_lots) return refuse(rules::too_many_lots);
   if (No no = not_counted(d, from)) return refuse(std::move(no));
   if (No no = not_counted(d, to)) return refuse(std::move(no));
-  Events events{LotMoved{.part_no = d.part_no,
-                         .lot = c.lot,
-                         .qty = qty,
-                         .from = from,
-                         .to = to,
-                         .new_lot = part_of_it ? new_lot(d) : std::string(),
-                         .by = c.by.empty() ? context.actor.person : c.by,
-                         .reason = c.reason}};
+  PartEvents events{LotMoved{.part_no = d.part_no,
+                             .lot = c.lot,
+                             .qty = qty,
+                             .from = from,
+                             .to = to,
+                             .new_lot = part_of_it ? new_lot(d) : std::string(),
+                             .by = c.by.empty() ? context.actor.person : c.by,
+                             .reason = c.reason}};
   tell_counts(d, from, -qty, c.lot, events);
   tell_counts(d, to, qty, c.lot, events);
   return events;
@@ -290,7 +288,7 @@ std::vector<Pick> missing_from(const std::vector<Lot>& lots, const Location& at,
 
 // Only a confirmed stock-take changes the book (INV-36): its service asks, and the part is frozen
 // for it.
-Result adjust(const Part& d, const AdjustStock& c, const Ctx& context) {
+Decision<PartEvent> adjust(const Part& d, const AdjustStock& c, const Ctx& context) {
   const bool counted = std::ranges::any_of(
       d.freezes, [&](const Freeze& one) { return one.stock_take == c.stock_take; });
   if (!is_system(context) || !counted || !c.location) {
@@ -314,8 +312,8 @@ Result adjust(const Part& d, const AdjustStock& c, const Ctx& context) {
                            .state = LotState::available};
     adjusted.value = times(cost, adjusted.delta);
   }
-  if (adjusted.delta == 0) return Events{};
-  return Events{std::move(adjusted)};
+  if (adjusted.delta == 0) return PartEvents{};
+  return PartEvents{std::move(adjusted)};
 }
 
 }  // namespace aftercare::inventory

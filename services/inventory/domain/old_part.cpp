@@ -11,20 +11,14 @@
 namespace aftercare::inventory {
 namespace {
 
-using Result = Decision<OldPartEvent>;
-using Events = std::vector<OldPartEvent>;
-using State = OldPartState;
-
 namespace timer {
-constexpr std::string_view window = "return_window";
+constexpr std::string_view return_window = "return_window";
 constexpr std::string_view called_back = "called_back";
 }  // namespace timer
 
-constexpr std::int64_t million = 1'000'000;
-
 // --- from the engineer to the station ------------------------------------------------------------
 
-Result on(const OldPart&, const ExpectOldPart& c, const Ctx& context) {
+Decision<OldPartEvent> on(const OldPart&, const ExpectOldPart& c, const Ctx& context) {
   for (const auto& [text, at] :
        {std::pair{&c.part_no, "/partNo"}, std::pair{&c.station, "/station"},
         std::pair{&c.engineer, "/engineer"}, std::pair{&c.supervisor, "/supervisor"}}) {
@@ -57,20 +51,21 @@ Result on(const OldPart&, const ExpectOldPart& c, const Ctx& context) {
     const Window window = window_for(context.policy.old_parts, today(context));
     expected.window_month = window.month;
     expected.window_end = window.last;
-    expected.timers = due_on(timer::window, context, window.last, c.supervisor);
+    expected.timers = due_on(timer::return_window, context, window.last, c.supervisor);
   }
-  return Events{std::move(expected)};
+  return OldPartEvents{std::move(expected)};
 }
 
 // Expected or collected by the 25th: due in this window; collected later it is due in the next.
-Result on(const OldPart& d, const HandToSupervisor& c, const Ctx&) {
-  if (No no = only_in(d.state, State::expected)) return refuse(std::move(no));
+Decision<OldPartEvent> on(const OldPart& d, const HandToSupervisor& c, const Ctx&) {
+  if (No no = only_in(d.state, OldPartState::expected)) return refuse(std::move(no));
   if (No no = need(c.label, "INV-50", "/label")) return refuse(std::move(no));
-  return Events{OldPartCollected{.label = c.label,
-                                 .serial_no = c.serial_no.empty() ? d.serial_no : c.serial_no,
-                                 .window_month = d.window_month,
-                                 .window_end = d.window_end,
-                                 .timers = {}}};
+  return OldPartEvents{
+      OldPartCollected{.label = c.label,
+                       .serial_no = c.serial_no.empty() ? d.serial_no : c.serial_no,
+                       .window_month = d.window_month,
+                       .window_end = d.window_end,
+                       .timers = {}}};
 }
 
 // By case, within the limits; the supervisor says how much (INV-55).
@@ -93,59 +88,62 @@ Expected<std::vector<Charge>, Rejection> defect_charges(const OldPart& d, const 
   return charges;
 }
 
-Result on(const OldPart& d, const CheckIn& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::at_station)) return refuse(std::move(no));
+Decision<OldPartEvent> on(const OldPart& d, const CheckIn& c, const Ctx& context) {
+  if (No no = only_in(d.state, OldPartState::at_station)) return refuse(std::move(no));
   if (c.defects.empty()) {
     if (!c.findings.empty()) return refuse(rules::no_defect, d.doc_no, "/findings");
-    return Events{OldPartCheckedIn{.claim = d.claim}};
+    return OldPartEvents{OldPartCheckedIn{.claim = d.claim}};
   }
   auto charges = defect_charges(d, c, context);
   if (!charges) return unexpected(std::move(charges.error()));
-  return Events{
+  return OldPartEvents{
       OldPartDefective{.claim = d.claim, .defects = c.defects, .charges = std::move(*charges)}};
 }
 
 // --- to the company ------------------------------------------------------------------------------
 
-Result on(const OldPart& d, const NoteDispatch& c, const Ctx&) {
-  if (d.state != State::at_station) return Events{};
-  return Events{OldPartDispatchNoted{.dispatch = c.dispatch, .late = c.late, .timers = {}}};
+Decision<OldPartEvent> on(const OldPart& d, const NoteDispatch& c, const Ctx&) {
+  if (d.state != OldPartState::at_station) return OldPartEvents{};
+  return OldPartEvents{OldPartDispatchNoted{.dispatch = c.dispatch, .late = c.late, .timers = {}}};
 }
 
-Result on(const OldPart& d, const ReceiveOldPart& c, const Ctx&) {
-  if (No no = only_in(d.state, State::in_transit)) return refuse(std::move(no));
+Decision<OldPartEvent> on(const OldPart& d, const ReceiveOldPart& c, const Ctx&) {
+  if (No no = only_in(d.state, OldPartState::in_transit)) return refuse(std::move(no));
   if (!c.in_box) {
-    return Events{OldPartCountMismatch{.claim = d.claim, .dispatch = d.dispatch, .note = c.note}};
+    return OldPartEvents{
+        OldPartCountMismatch{.claim = d.claim, .dispatch = d.dispatch, .note = c.note}};
   }
-  return Events{OldPartReceived{
+  return OldPartEvents{OldPartReceived{
       .claim = d.claim, .claim_no = d.claim_no, .claim_line = d.claim_line, .late = d.late}};
 }
 
-bool before_shipped(State state) {
-  return state == State::expected || state == State::at_station || state == State::in_transit ||
-         state == State::in_store;
+bool before_shipped(OldPartState state) {
+  return state == OldPartState::expected || state == OldPartState::at_station ||
+         state == OldPartState::in_transit || state == OldPartState::in_store;
 }
 
 No not_shipped(const OldPart& d) {
   if (before_shipped(d.state)) return {};
-  return only_in(d.state, State::expected, State::at_station, State::in_transit, State::in_store);
+  return only_in(d.state, OldPartState::expected, OldPartState::at_station,
+                 OldPartState::in_transit, OldPartState::in_store);
 }
 
-Result on(const OldPart& d, const CallBackOldPart& c, const Ctx& context) {
+Decision<OldPartEvent> on(const OldPart& d, const CallBackOldPart& c, const Ctx& context) {
   if (No no = not_shipped(d)) return refuse(std::move(no));
   if (No no = need(c.size != PartSize::none, "INV-56", "/size")) return refuse(std::move(no));
   if (No no = need(c.notice_no, "INV-56", "/noticeNo")) return refuse(std::move(no));
   const OldPartPolicy& policy = context.policy.old_parts;
   const calendar::Term term = c.size == PartSize::large ? policy.large : policy.small;
-  const std::string holder = d.state == State::in_store ? "old_part_keeper" : d.supervisor;
-  return Events{OldPartCalledBack{.size = c.size,
-                                  .notice_no = c.notice_no,
-                                  .timers = clock(timer::called_back, context, term, holder)}};
+  const std::string holder = d.state == OldPartState::in_store ? "old_part_keeper" : d.supervisor;
+  return OldPartEvents{
+      OldPartCalledBack{.size = c.size,
+                        .notice_no = c.notice_no,
+                        .timers = clock(timer::called_back, context, term, holder)}};
 }
 
 // The manufacturer's recharge is borne by engineer and supervisor (INV-54); not a fen is lost by
 // the rounding.
-Result on(const OldPart& d, const DeclareLost& c, const Ctx& context) {
+Decision<OldPartEvent> on(const OldPart& d, const DeclareLost& c, const Ctx& context) {
   if (No no = not_shipped(d)) return refuse(std::move(no));
   if (No no = need(c.note, "INV-54", "/note")) return refuse(std::move(no));
   if (No no = not_negative(c.recharge, "/recharge")) return refuse(std::move(no));
@@ -168,46 +166,47 @@ Result on(const OldPart& d, const DeclareLost& c, const Ctx& context) {
                     {.kind = ChargeKind::old_part_lost,
                      .person = d.supervisor,
                      .base = c.recharge,
-                     .share_ppm = static_cast<std::uint32_t>(million - share),
+                     .share_ppm = static_cast<std::uint32_t>(parts_per_million - share),
                      .amount = Money{c.recharge->fen - mine->fen},
                      .reason = d.doc_no}};
   }
-  return Events{std::move(lost)};
+  return OldPartEvents{std::move(lost)};
 }
 
 // --- to the manufacturer, or its end -------------------------------------------------------------
 
-Result on(const OldPart& d, const ShipToManufacturer& c, const Ctx&) {
-  if (No no = only_in(d.state, State::in_store)) return refuse(std::move(no));
+Decision<OldPartEvent> on(const OldPart& d, const ShipToManufacturer& c, const Ctx&) {
+  if (No no = only_in(d.state, OldPartState::in_store)) return refuse(std::move(no));
   if (No no = need(c.waybill, "INV-50", "/waybill")) return refuse(std::move(no));
-  return Events{OldPartShipped{.claim = d.claim, .waybill = c.waybill}};
+  return OldPartEvents{OldPartShipped{.claim = d.claim, .waybill = c.waybill}};
 }
 
-Result on(const OldPart& d, const ReconcileWithManufacturer& c, const Ctx&) {
-  if (No no = only_in(d.state, State::shipped)) return refuse(std::move(no));
-  return Events{OldPartReconciled{.claim = d.claim, .note = c.note}};
+Decision<OldPartEvent> on(const OldPart& d, const ReconcileWithManufacturer& c, const Ctx&) {
+  if (No no = only_in(d.state, OldPartState::shipped)) return refuse(std::move(no));
+  return OldPartEvents{OldPartReconciled{.claim = d.claim, .note = c.note}};
 }
 
-Result on(const OldPart& d, const ScrapOldPart& c, const Ctx&) {
-  if (No no = only_in(d.state, State::in_store)) return refuse(std::move(no));
+Decision<OldPartEvent> on(const OldPart& d, const ScrapOldPart& c, const Ctx&) {
+  if (No no = only_in(d.state, OldPartState::in_store)) return refuse(std::move(no));
   if (d.called_back != PartSize::none) return refuse(rules::asked_back, d.notice_no);
   if (No no = need(c.checked_by, "INV-50", "/checkedBy")) return refuse(std::move(no));
   if (No no = need(c.disposed_by, "INV-12", "/disposedBy")) return refuse(std::move(no));
-  return Events{OldPartScrapped{.claim = d.claim,
-                                .checked_by = c.checked_by,
-                                .disposed_by = c.disposed_by,
-                                .reported_to = "gm"}};
+  return OldPartEvents{OldPartScrapped{.claim = d.claim,
+                                       .checked_by = c.checked_by,
+                                       .disposed_by = c.disposed_by,
+                                       .reported_to = "gm"}};
 }
 
 // As agreed at order time (INV-58).
-Result on(const OldPart& d, const GiveBackOldPart& c, const Ctx&) {
+Decision<OldPartEvent> on(const OldPart& d, const GiveBackOldPart& c, const Ctx&) {
   if (d.origin != OldPartOrigin::workshop) return refuse(rules::not_the_customers, d.doc_no);
-  if (No no = only_in(d.state, State::expected, State::at_station)) return refuse(std::move(no));
+  if (No no = only_in(d.state, OldPartState::expected, OldPartState::at_station))
+    return refuse(std::move(no));
   if (!c.shown) return refuse(rules::not_shown, d.doc_no, "/shown");
   if (c.given != (d.wish == WorkshopWish::give_back)) {
     return refuse(rules::not_as_agreed, std::string(to_word(d.wish)), "/given");
   }
-  return Events{OldPartGivenBack{.shown = true, .given = c.given}};
+  return OldPartEvents{OldPartGivenBack{.shown = true, .given = c.given}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
@@ -217,7 +216,7 @@ void add_charges(OldPart& d, const std::vector<Charge>& charges) {
 }
 
 void apply(OldPart& d, const OldPartExpected& e, const Recorded& r) {
-  d.state = State::expected;
+  d.state = OldPartState::expected;
   d.doc_no = e.doc_no;
   d.policy = e.policy;
   d.origin = e.origin;
@@ -237,7 +236,7 @@ void apply(OldPart& d, const OldPartExpected& e, const Recorded& r) {
   d.expected_at = r.at;
 }
 void apply(OldPart& d, const OldPartCollected& e, const Recorded& r) {
-  d.state = State::at_station;
+  d.state = OldPartState::at_station;
   d.label = e.label;
   d.serial_no = e.serial_no;
   d.collected_at = r.at;
@@ -254,14 +253,14 @@ void apply(OldPart& d, const OldPartDefective& e, const Recorded&) {
   add_charges(d, e.charges);
 }
 void apply(OldPart& d, const OldPartDispatchNoted& e, const Recorded& r) {
-  d.state = State::in_transit;
+  d.state = OldPartState::in_transit;
   d.dispatch = e.dispatch;
   d.late = e.late;
   d.dispatched_at = r.at;
-  timers::end(d.timers, timer::window, r.at);
+  timers::end(d.timers, timer::return_window, r.at);
 }
 void apply(OldPart& d, const OldPartReceived&, const Recorded& r) {
-  d.state = State::in_store;
+  d.state = OldPartState::in_store;
   d.received_at = r.at;
 }
 void apply(OldPart&, const OldPartCountMismatch&, const Recorded&) {}
@@ -277,23 +276,23 @@ void apply(OldPart& d, const OldPartCalledBack& e, const Recorded&) {
 }
 void apply(OldPart& d, const OldPartLost& e, const Recorded& r) {
   d.lost_at = d.state;
-  d.state = State::lost;
+  d.state = OldPartState::lost;
   add_charges(d, e.charges);
   timers::end_all(d.timers, r.at);
 }
 void apply(OldPart& d, const OldPartShipped& e, const Recorded& r) {
-  d.state = State::shipped;
+  d.state = OldPartState::shipped;
   d.waybill = e.waybill;
   d.shipped_at = r.at;
   timers::end_all(d.timers, r.at);
 }
-void apply(OldPart& d, const OldPartReconciled&, const Recorded&) { d.state = State::done; }
+void apply(OldPart& d, const OldPartReconciled&, const Recorded&) { d.state = OldPartState::done; }
 void apply(OldPart& d, const OldPartScrapped&, const Recorded& r) {
-  d.state = State::done;
+  d.state = OldPartState::done;
   timers::end_all(d.timers, r.at);
 }
 void apply(OldPart& d, const OldPartGivenBack& e, const Recorded& r) {
-  d.state = State::done;
+  d.state = OldPartState::done;
   d.shown_to_customer = e.shown;
   timers::end_all(d.timers, r.at);
 }
@@ -303,12 +302,12 @@ void apply(OldPart& d, const OldPartGivenBack& e, const Recorded& r) {
 Decision<OldPartEvent> OldPartModel::decide(const Document& document, const Command& command,
                                             const Context<Policy>& context) {
   return each_on<ExpectOldPart, Event>(
-      command, document.state != State::none,
+      command, document.state != OldPartState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<OldPartEvent> OldPartModel::miss(const Document& d, const Timer& missed,
-                                             const Context<Policy>& context) {
+OldPartEvents OldPartModel::miss(const Document& d, const Timer& missed,
+                                 const Context<Policy>& context) {
   OldPartOverdue overdue{.timer = missed,
                          .claim = d.claim,
                          .claim_no = d.claim_no,

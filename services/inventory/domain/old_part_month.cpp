@@ -11,10 +11,6 @@
 namespace aftercare::inventory {
 namespace {
 
-using Result = Decision<OldPartMonthEvent>;
-using Events = std::vector<OldPartMonthEvent>;
-using State = MonthState;
-
 namespace timer {
 constexpr std::string_view window = "window";
 constexpr std::string_view month_end = "month_end";
@@ -22,7 +18,7 @@ constexpr std::string_view month_end = "month_end";
 
 constexpr std::size_t max_parts = 5'000;
 
-Result on(const OldPartMonth&, const OpenOldPartMonth& c, const Ctx& context) {
+Decision<OldPartMonthEvent> on(const OldPartMonth&, const OpenOldPartMonth& c, const Ctx& context) {
   const auto first = parse_date(c.month + "-01");
   if (!first) return refuse(need(false, "INV-51", "/month"));
   const Window window = window_of(context.policy.old_parts, *first);
@@ -30,14 +26,14 @@ Result on(const OldPartMonth&, const OpenOldPartMonth& c, const Ctx& context) {
   std::vector<Timer> clocks =
       timers::due(timer::window, context.now, calendar::end_of_day(window.last), c.supervisor);
   timers::append(clocks, due_on(timer::month_end, context, window.month_end, c.supervisor));
-  return Events{OldPartMonthOpened{.policy = context.policy_ref,
-                                   .station = c.station,
-                                   .month = c.month,
-                                   .supervisor = c.supervisor,
-                                   .old_part = c.old_part,
-                                   .window_end = window.last,
-                                   .arrive_by = window.arrive_by,
-                                   .timers = std::move(clocks)}};
+  return OldPartMonthEvents{OldPartMonthOpened{.policy = context.policy_ref,
+                                               .station = c.station,
+                                               .month = c.month,
+                                               .supervisor = c.supervisor,
+                                               .old_part = c.old_part,
+                                               .window_end = window.last,
+                                               .arrive_by = window.arrive_by,
+                                               .timers = std::move(clocks)}};
 }
 
 bool is_due(const OldPartMonth& d, const Uuid& part) {
@@ -47,19 +43,20 @@ bool is_sent(const OldPartMonth& d, const Uuid& part) {
   return std::ranges::find(d.dispatched, part) != d.dispatched.end();
 }
 
-Result on(const OldPartMonth& d, const AddDuePart& c, const Ctx&) {
-  if (is_due(d, c.old_part) || d.parts.size() >= max_parts) return Events{};
-  return Events{DuePartAdded{.old_part = c.old_part}};
+Decision<OldPartMonthEvent> on(const OldPartMonth& d, const AddDuePart& c, const Ctx&) {
+  if (is_due(d, c.old_part) || d.parts.size() >= max_parts) return OldPartMonthEvents{};
+  return OldPartMonthEvents{DuePartAdded{.old_part = c.old_part}};
 }
 
-Result on(const OldPartMonth& d, const DropDuePart& c, const Ctx&) {
-  if (!is_due(d, c.old_part) || is_sent(d, c.old_part)) return Events{};
-  return Events{DuePartDropped{.old_part = c.old_part}};
+Decision<OldPartMonthEvent> on(const OldPartMonth& d, const DropDuePart& c, const Ctx&) {
+  if (!is_due(d, c.old_part) || is_sent(d, c.old_part)) return OldPartMonthEvents{};
+  return OldPartMonthEvents{DuePartDropped{.old_part = c.old_part}};
 }
 
 // Late: the freight and a sum, once per station and month (INV-51), unless the month's end was
 // charged already (INV-53).
-Result on(const OldPartMonth& d, const DispatchOldParts& c, const Ctx& context) {
+Decision<OldPartMonthEvent> on(const OldPartMonth& d, const DispatchOldParts& c,
+                               const Ctx& context) {
   if (No no = need(!c.parts.empty(), "INV-50", "/parts")) return refuse(std::move(no));
   if (No no = need(c.freight.has_value(), "INV-51", "/freight")) return refuse(std::move(no));
   if (No no = not_negative(c.freight, "/freight")) return refuse(std::move(no));
@@ -88,11 +85,11 @@ Result on(const OldPartMonth& d, const DispatchOldParts& c, const Ctx& context) 
                               .reason = d.station + " " + d.month});
     }
   }
-  return Events{std::move(sent)};
+  return OldPartMonthEvents{std::move(sent)};
 }
 
 void apply(OldPartMonth& d, const OldPartMonthOpened& e, const Recorded& r) {
-  d.state = State::open;
+  d.state = MonthState::open;
   d.policy = e.policy;
   d.station = e.station;
   d.month = e.month;
@@ -109,7 +106,7 @@ void apply(OldPartMonth& d, const DuePartDropped& e, const Recorded&) {
   std::erase(d.parts, e.old_part);
 }
 void apply(OldPartMonth& d, const OldPartsDispatched& e, const Recorded& r) {
-  d.state = State::dispatched;
+  d.state = MonthState::dispatched;
   d.doc_no = e.doc_no;
   d.dispatched.insert(d.dispatched.end(), e.parts.begin(), e.parts.end());
   d.late = d.late || e.late;
@@ -126,7 +123,7 @@ void apply(OldPartMonth& d, const WindowPassed& e, const Recorded& r) {
 void apply(OldPartMonth& d, const OldPartMonthMissed& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
   if (e.due_parts == 0) return;
-  d.state = State::missed;
+  d.state = MonthState::missed;
   if (e.charge) d.charges.push_back(*e.charge);
 }
 
@@ -136,12 +133,12 @@ Decision<OldPartMonthEvent> OldPartMonthModel::decide(const Document& document,
                                                       const Command& command,
                                                       const Context<Policy>& context) {
   return each_on<OpenOldPartMonth, Event>(
-      command, document.state != State::none,
+      command, document.state != MonthState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<OldPartMonthEvent> OldPartMonthModel::miss(const Document& d, const Timer& missed,
-                                                       const Context<Policy>& context) {
+OldPartMonthEvents OldPartMonthModel::miss(const Document& d, const Timer& missed,
+                                           const Context<Policy>& context) {
   if (missed.name == timer::window || d.parts.empty()) {
     return {WindowPassed{.timer = missed}};
   }

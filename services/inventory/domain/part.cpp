@@ -12,9 +12,6 @@
 namespace aftercare::inventory {
 namespace {
 
-using Result = Decision<PartEvent>;
-using Events = std::vector<PartEvent>;
-
 IssueMethod method_or(IssueMethod given, IssueMethod otherwise) {
   return given == IssueMethod::none ? otherwise : given;
 }
@@ -24,12 +21,12 @@ No check_limits(std::int64_t min, std::int64_t max) {
   return {};
 }
 
-Result on(const Part&, const RegisterPart& c, const Ctx& context) {
+Decision<PartEvent> on(const Part&, const RegisterPart& c, const Ctx& context) {
   if (No no = need(c.part_no, "INV-01", "/partNo")) return refuse(std::move(no));
   if (No no = need(c.name, "INV-01", "/name")) return refuse(std::move(no));
   if (No no = check_limits(c.min_qty, c.max_qty)) return refuse(std::move(no));
   if (No no = not_negative(c.price, "/price")) return refuse(std::move(no));
-  return Events{
+  return PartEvents{
       PartRegistered{.part_no = c.part_no,
                      .name = c.name,
                      .class_ = c.class_ == PartClass::none ? PartClass::part : c.class_,
@@ -45,7 +42,7 @@ Result on(const Part&, const RegisterPart& c, const Ctx& context) {
                      .policy = context.policy_ref}};
 }
 
-Result on(const Part& d, const RevisePart& c, const Ctx&) {
+Decision<PartEvent> on(const Part& d, const RevisePart& c, const Ctx&) {
   const auto text_or = [](const std::string& given, const std::string& otherwise) {
     return given.empty() ? otherwise : given;
   };
@@ -58,15 +55,15 @@ Result on(const Part& d, const RevisePart& c, const Ctx&) {
                       .min_qty = c.set_limits ? c.min_qty : d.min_qty,
                       .max_qty = c.set_limits ? c.max_qty : d.max_qty};
   if (No no = check_limits(revised.min_qty, revised.max_qty)) return refuse(std::move(no));
-  return Events{std::move(revised)};
+  return PartEvents{std::move(revised)};
 }
 
-Result on(const Part& d, const SetPartPrice& c, const Ctx& context) {
+Decision<PartEvent> on(const Part& d, const SetPartPrice& c, const Ctx& context) {
   if (No no = need(c.price.has_value(), "INV-14", "/price")) return refuse(std::move(no));
   if (No no = not_negative(c.price, "/price")) return refuse(std::move(no));
   const std::int32_t from = c.from == 0 ? today(context) : c.from;
-  if (c.price == d.price && from == d.price_from) return Events{};
-  return Events{PartPriceSet{.before = d.price, .price = c.price, .from = from}};
+  if (c.price == d.price && from == d.price_from) return PartEvents{};
+  return PartEvents{PartPriceSet{.before = d.price, .price = c.price, .from = from}};
 }
 
 // --- reservations --------------------------------------------------------------------------------
@@ -84,7 +81,7 @@ std::int32_t expected_for(const Part& d, std::int64_t qty) {
 }
 
 // Reserves what there is, and tells what is missing.
-Result on(const Part& d, const ReserveParts& c, const Ctx& context) {
+Decision<PartEvent> on(const Part& d, const ReserveParts& c, const Ctx& context) {
   if (No no = need(c.qty > 0, "INV-14", "/qty")) return refuse(std::move(no));
   if (No no = need(c.purpose != Purpose::none, "INV-14", "/purpose")) return refuse(std::move(no));
   if (d.reservations.size() >= max_lots) return refuse(rules::too_many_lots, "reservations");
@@ -98,7 +95,7 @@ Result on(const Part& d, const ReserveParts& c, const Ctx& context) {
     return refuse(rules::lot_needed, d.part_no, "/lot");
   }
   const std::int64_t kept = std::clamp<std::int64_t>(free, 0, c.qty);
-  Events events;
+  PartEvents events;
   if (kept > 0) {
     events.push_back(PartsReserved{.part_no = d.part_no,
                                    .reservation = Reservation{.no = d.reservation_no + 1,
@@ -122,7 +119,7 @@ Result on(const Part& d, const ReserveParts& c, const Ctx& context) {
   return events;
 }
 
-Result on(const Part& d, const ReleaseReservation& c, const Ctx&) {
+Decision<PartEvent> on(const Part& d, const ReleaseReservation& c, const Ctx&) {
   const auto held = std::ranges::find(d.reservations, c.reservation, &Reservation::no);
   if (held == d.reservations.end()) {
     return refuse(rules::no_such_reservation, std::to_string(c.reservation), "/reservation");
@@ -131,37 +128,37 @@ Result on(const Part& d, const ReleaseReservation& c, const Ctx&) {
     return refuse(rules::more_than_reserved, std::to_string(held->qty), "/qty");
   }
   if (No no = need(c.reason, "INV-14", "/reason")) return refuse(std::move(no));
-  return Events{ReservationReleased{
+  return PartEvents{ReservationReleased{
       .reservation = c.reservation, .qty = c.qty == 0 ? held->qty : c.qty, .reason = c.reason}};
 }
 
 // --- blocking, counting, orders ------------------------------------------------------------------
 
-Result on(const Part& d, const BlockLot& c, const Ctx&) {
+Decision<PartEvent> on(const Part& d, const BlockLot& c, const Ctx&) {
   const auto lot = std::ranges::find(d.lots, c.lot, &Lot::lot);
   if (lot == d.lots.end()) return refuse(rules::no_such_lot, c.lot, "/lot");
   if (No no = need(c.reason, "INV-10", "/reason")) return refuse(std::move(no));
-  if (lot->state == LotState::blocked) return Events{};
-  return Events{LotBlocked{.lot = c.lot, .reason = c.reason}};
+  if (lot->state == LotState::blocked) return PartEvents{};
+  return PartEvents{LotBlocked{.lot = c.lot, .reason = c.reason}};
 }
 
-Result on(const Part& d, const UnblockLot& c, const Ctx&) {
+Decision<PartEvent> on(const Part& d, const UnblockLot& c, const Ctx&) {
   const auto lot = std::ranges::find(d.lots, c.lot, &Lot::lot);
   if (lot == d.lots.end()) return refuse(rules::no_such_lot, c.lot, "/lot");
   if (No no = need(c.reason, "INV-10", "/reason")) return refuse(std::move(no));
-  if (lot->state != LotState::blocked) return Events{};
-  return Events{LotUnblocked{.lot = c.lot, .reason = c.reason}};
+  if (lot->state != LotState::blocked) return PartEvents{};
+  return PartEvents{LotUnblocked{.lot = c.lot, .reason = c.reason}};
 }
 
 Location frozen_place(const Freeze& freeze) {
   return {.warehouse = freeze.warehouse, .rack = freeze.rack, .bin = {}};
 }
 
-Result on(const Part& d, const FreezeStock& c, const Ctx&) {
+Decision<PartEvent> on(const Part& d, const FreezeStock& c, const Ctx&) {
   if (!c.freeze) return refuse(need(false, "INV-36", "/freeze"));
   const bool known = std::ranges::any_of(
       d.freezes, [&](const Freeze& one) { return one.stock_take == c.freeze->stock_take; });
-  if (known) return Events{};
+  if (known) return PartEvents{};
   StockFrozen frozen{.part_no = d.part_no, .freeze = c.freeze};
   for (const Lot& lot : d.lots) {
     const Location at = lot.location.value_or(Location{});
@@ -172,26 +169,34 @@ Result on(const Part& d, const FreezeStock& c, const Ctx&) {
     bin->qty += lot.qty;
     bin->lots.push_back({.lot = lot.lot, .qty = lot.qty, .cost = lot.cost, .location = at});
   }
-  return Events{std::move(frozen)};
+  return PartEvents{std::move(frozen)};
 }
 
-Result on(const Part& d, const ThawStock& c, const Ctx&) {
+Decision<PartEvent> on(const Part& d, const ThawStock& c, const Ctx&) {
   const bool known = std::ranges::any_of(
       d.freezes, [&](const Freeze& one) { return one.stock_take == c.stock_take; });
-  if (!known) return Events{};
-  return Events{StockThawed{.stock_take = c.stock_take}};
+  if (!known) return PartEvents{};
+  return PartEvents{StockThawed{.stock_take = c.stock_take}};
 }
 
-Result on(const Part&, const NoteOrdered& c, const Ctx&) {
+Decision<PartEvent> on(const Part&, const NoteOrdered& c, const Ctx&) {
   if (!c.order) return refuse(need(false, "INV-14", "/order"));
-  return Events{PartOrdered{.order = c.order}};
+  return PartEvents{PartOrdered{.order = c.order}};
 }
 
-Result on(const Part& d, const ReceiveParts& c, const Ctx& x) { return receive(d, c, x); }
-Result on(const Part& d, const IssueParts& c, const Ctx& x) { return issue(d, c, x); }
-Result on(const Part& d, const ReturnUnused& c, const Ctx& x) { return return_unused(d, c, x); }
-Result on(const Part& d, const TransferLot& c, const Ctx& x) { return transfer(d, c, x); }
-Result on(const Part& d, const AdjustStock& c, const Ctx& x) { return adjust(d, c, x); }
+Decision<PartEvent> on(const Part& d, const ReceiveParts& c, const Ctx& x) {
+  return receive(d, c, x);
+}
+Decision<PartEvent> on(const Part& d, const IssueParts& c, const Ctx& x) { return issue(d, c, x); }
+Decision<PartEvent> on(const Part& d, const ReturnUnused& c, const Ctx& x) {
+  return return_unused(d, c, x);
+}
+Decision<PartEvent> on(const Part& d, const TransferLot& c, const Ctx& x) {
+  return transfer(d, c, x);
+}
+Decision<PartEvent> on(const Part& d, const AdjustStock& c, const Ctx& x) {
+  return adjust(d, c, x);
+}
 
 }  // namespace
 
@@ -206,9 +211,7 @@ Decision<PartEvent> PartModel::decide(const Document& document, const Command& c
   });
 }
 
-std::vector<PartEvent> PartModel::miss(const Document&, const Timer&, const Context<Policy>&) {
-  return {};
-}
+PartEvents PartModel::miss(const Document&, const Timer&, const Context<Policy>&) { return {}; }
 
 const std::vector<Timer>& PartModel::timers(const Document&) {
   static const std::vector<Timer> none;

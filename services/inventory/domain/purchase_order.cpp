@@ -11,10 +11,6 @@
 namespace aftercare::inventory {
 namespace {
 
-using Result = Decision<PurchaseOrderEvent>;
-using Events = std::vector<PurchaseOrderEvent>;
-using State = PurchaseState;
-
 namespace timer {
 constexpr std::string_view voucher = "voucher";      // INV-09
 constexpr std::string_view send_back = "send_back";  // INV-08
@@ -69,7 +65,8 @@ No check_origin(const RequestPurchase& c) {
   return {};
 }
 
-Result on(const PurchaseOrder&, const RequestPurchase& c, const Ctx& context) {
+Decision<PurchaseOrderEvent> on(const PurchaseOrder&, const RequestPurchase& c,
+                                const Ctx& context) {
   if (No no = check_origin(c)) return refuse(std::move(no));
   if (No no = check_lines(c, context)) return refuse(std::move(no));
   if (No no = check_split(c)) return refuse(std::move(no));
@@ -101,42 +98,45 @@ Result on(const PurchaseOrder&, const RequestPurchase& c, const Ctx& context) {
     requested.approval = std::move(*approval);
   }
   requested.doc_no = context.number("CG");
-  Events events{std::move(requested)};
+  PurchaseOrderEvents events{std::move(requested)};
   if (approved_elsewhere) events.push_back(PurchaseApproved{.approved_by = c.approved_by});
   return events;
 }
 
-Result on(const PurchaseOrder& d, const SignPurchase& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::requested)) return refuse(std::move(no));
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const SignPurchase& c, const Ctx& context) {
+  if (No no = only_in(d.state, PurchaseState::requested)) return refuse(std::move(no));
   auto signature = approvals::sign(d.approval.value_or(signing::Approval{}),
                                    in_chains(context.policy, context.actor), c.comment);
   if (!signature) return unexpected(std::move(signature.error()));
-  Events events{PurchaseSigned{
+  PurchaseOrderEvents events{PurchaseSigned{
       .step = signature->step, .approver = signature->approver, .comment = c.comment}};
   if (signature->complete) events.push_back(PurchaseApproved{});
   return events;
 }
 
-Result on(const PurchaseOrder& d, const RejectPurchase& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::requested)) return refuse(std::move(no));
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const RejectPurchase& c,
+                                const Ctx& context) {
+  if (No no = only_in(d.state, PurchaseState::requested)) return refuse(std::move(no));
   const auto step = approvals::reject(d.approval.value_or(signing::Approval{}),
                                       in_chains(context.policy, context.actor), c.comment);
   if (!step) return unexpected(step.error());
-  return Events{PurchaseRejected{.step = *step, .comment = c.comment}};
+  return PurchaseOrderEvents{PurchaseRejected{.step = *step, .comment = c.comment}};
 }
 
-Result on(const PurchaseOrder& d, const CancelPurchase& c, const Ctx&) {
-  if (No no = only_in(d.state, State::requested, State::approved, State::ordered)) {
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const CancelPurchase& c, const Ctx&) {
+  if (No no = only_in(d.state, PurchaseState::requested, PurchaseState::approved,
+                      PurchaseState::ordered)) {
     return refuse(std::move(no));
   }
   if (No no = need(c.reason, "INV-07", "/reason")) return refuse(std::move(no));
-  return Events{PurchaseCancelled{.doc_no = d.doc_no, .reason = c.reason, .lines = d.lines}};
+  return PurchaseOrderEvents{
+      PurchaseCancelled{.doc_no = d.doc_no, .reason = c.reason, .lines = d.lines}};
 }
 
 // --- order and arrival ---------------------------------------------------------------------------
 
-Result on(const PurchaseOrder& d, const PlaceOrder& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::approved)) return refuse(std::move(no));
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const PlaceOrder& c, const Ctx& context) {
+  if (No no = only_in(d.state, PurchaseState::approved)) return refuse(std::move(no));
   if (No no = need(c.supplier, "INV-07", "/supplier")) return refuse(std::move(no));
   if (c.prices.size() != d.lines.size()) {
     return refuse(rules::prices_differ, std::to_string(d.lines.size()), "/prices");
@@ -160,15 +160,16 @@ Result on(const PurchaseOrder& d, const PlaceOrder& c, const Ctx& context) {
     total = *sum;
   }
   placed.total = total;
-  return Events{std::move(placed)};
+  return PurchaseOrderEvents{std::move(placed)};
 }
 
-Result on(const PurchaseOrder& d, const NoteExpected& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::approved, State::ordered)) return refuse(std::move(no));
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const NoteExpected& c, const Ctx& context) {
+  if (No no = only_in(d.state, PurchaseState::approved, PurchaseState::ordered))
+    return refuse(std::move(no));
   if (c.expected_on < today(context)) {
     return refuse(rules::in_past, to_date(c.expected_on), "/expectedOn");
   }
-  return Events{ExpectedArrivalNoted{
+  return PurchaseOrderEvents{ExpectedArrivalNoted{
       .doc_no = d.doc_no, .expected_on = c.expected_on, .asked = c.asked, .lines = d.lines}};
 }
 
@@ -202,8 +203,8 @@ No check_arrival(const PurchaseOrder& d, const ReceiveGoods& c) {
   return need(sum > 0, "INV-10", "/lines");
 }
 
-Result on(const PurchaseOrder& d, const ReceiveGoods& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::ordered)) return refuse(std::move(no));
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const ReceiveGoods& c, const Ctx& context) {
+  if (No no = only_in(d.state, PurchaseState::ordered)) return refuse(std::move(no));
   if (No no = check_arrival(d, c)) return refuse(std::move(no));
   GoodsReceived received{.doc_no = d.doc_no,
                          .origin = d.origin,
@@ -218,7 +219,7 @@ Result on(const PurchaseOrder& d, const ReceiveGoods& c, const Ctx& context) {
     line.received = arrived->qty;
     line.location = arrived->location;
   }
-  Events events{received};
+  PurchaseOrderEvents events{received};
   if (d.origin == PurchaseOrigin::claim) {
     events.push_back(ClaimPartsArrived{.doc_no = d.doc_no,
                                        .claim = d.reference_id,
@@ -228,33 +229,36 @@ Result on(const PurchaseOrder& d, const ReceiveGoods& c, const Ctx& context) {
   return events;
 }
 
-Result on(const PurchaseOrder& d, const RejectGoods& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::received)) return refuse(std::move(no));
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const RejectGoods& c, const Ctx& context) {
+  if (No no = only_in(d.state, PurchaseState::received)) return refuse(std::move(no));
   if (No no = need(c.reason, "INV-08", "/reason")) return refuse(std::move(no));
-  return Events{GoodsRejected{.doc_no = d.doc_no,
-                              .supplier = d.supplier,
-                              .lines = d.lines,
-                              .reason = c.reason,
-                              .timers = clock(timer::send_back, context,
-                                              context.policy.purchases.send_back, "storekeeper")}};
+  return PurchaseOrderEvents{GoodsRejected{
+      .doc_no = d.doc_no,
+      .supplier = d.supplier,
+      .lines = d.lines,
+      .reason = c.reason,
+      .timers =
+          clock(timer::send_back, context, context.policy.purchases.send_back, "storekeeper")}};
 }
 
-Result on(const PurchaseOrder& d, const ShipBack& c, const Ctx&) {
-  if (No no = only_in(d.state, State::returning)) return refuse(std::move(no));
-  return Events{SupplierReturnShipped{.waybill = c.waybill}};
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const ShipBack& c, const Ctx&) {
+  if (No no = only_in(d.state, PurchaseState::returning)) return refuse(std::move(no));
+  return PurchaseOrderEvents{SupplierReturnShipped{.waybill = c.waybill}};
 }
 
 // --- money ---------------------------------------------------------------------------------------
 
-Result on(const PurchaseOrder& d, const PassToFinance& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::received)) return refuse(std::move(no));
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const PassToFinance& c,
+                                const Ctx& context) {
+  if (No no = only_in(d.state, PurchaseState::received)) return refuse(std::move(no));
   if (No no = need(c.voucher_no, "INV-09", "/voucherNo")) return refuse(std::move(no));
-  return Events{VoucherDelivered{.voucher_no = c.voucher_no,
-                                 .late = timers::is_late(d.timers, timer::voucher, context.now)}};
+  return PurchaseOrderEvents{VoucherDelivered{
+      .voucher_no = c.voucher_no, .late = timers::is_late(d.timers, timer::voucher, context.now)}};
 }
 
-Result on(const PurchaseOrder& d, const RequestPayment& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::closed)) return refuse(std::move(no));
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const RequestPayment& c,
+                                const Ctx& context) {
+  if (No no = only_in(d.state, PurchaseState::closed)) return refuse(std::move(no));
   if (d.voucher_no.empty()) return refuse(rules::no_voucher, d.doc_no);
   if (d.payment) return refuse(rules::payment_asked, d.doc_no);
   const auto* const chain = chain_of(context.policy, "PURCHASE_PAYMENT");
@@ -262,43 +266,46 @@ Result on(const PurchaseOrder& d, const RequestPayment& c, const Ctx& context) {
   auto approval =
       approvals::start(2, {}, *chain, {}, in_chains(context.policy, context.actor), context.now);
   if (!approval) return unexpected(std::move(approval.error()));
-  return Events{PaymentRequested{.payment = std::move(*approval), .note = c.note}};
+  return PurchaseOrderEvents{PaymentRequested{.payment = std::move(*approval), .note = c.note}};
 }
 
-Result on(const PurchaseOrder& d, const ApprovePayment& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::closed)) return refuse(std::move(no));
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const ApprovePayment& c,
+                                const Ctx& context) {
+  if (No no = only_in(d.state, PurchaseState::closed)) return refuse(std::move(no));
   if (!d.payment) return refuse(rules::payment_not_asked, d.doc_no);
   if (d.paid) return refuse(rules::paid_already, d.doc_no);
   auto signature = approvals::sign(*d.payment, in_chains(context.policy, context.actor), c.comment);
   if (!signature) return unexpected(std::move(signature.error()));
-  return Events{PaymentApproved{.step = signature->step,
-                                .approver = signature->approver,
-                                .comment = c.comment,
-                                .amount = d.total}};
+  return PurchaseOrderEvents{PaymentApproved{.step = signature->step,
+                                             .approver = signature->approver,
+                                             .comment = c.comment,
+                                             .amount = d.total}};
 }
 
 // --- tools (INV-40) ------------------------------------------------------------------------------
 
-Result on(const PurchaseOrder& d, const AcceptTool& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::received, State::closed)) return refuse(std::move(no));
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const AcceptTool& c, const Ctx& context) {
+  if (No no = only_in(d.state, PurchaseState::received, PurchaseState::closed))
+    return refuse(std::move(no));
   if (!is_tool(d.origin)) return refuse(rules::no_tool_purchase, d.doc_no);
   if (context.actor.person != d.engineer) return refuse(rules::engineer_signs, d.engineer);
-  if (!d.accepted_by.empty()) return Events{};
-  return Events{ToolAccepted{.note = c.note}};
+  if (!d.accepted_by.empty()) return PurchaseOrderEvents{};
+  return PurchaseOrderEvents{ToolAccepted{.note = c.note}};
 }
 
-Result on(const PurchaseOrder& d, const ShipTool& c, const Ctx&) {
-  if (No no = only_in(d.state, State::received, State::closed)) return refuse(std::move(no));
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const ShipTool& c, const Ctx&) {
+  if (No no = only_in(d.state, PurchaseState::received, PurchaseState::closed))
+    return refuse(std::move(no));
   if (!is_tool(d.origin)) return refuse(rules::no_tool_purchase, d.doc_no);
   if (d.accepted_by.empty()) return refuse(rules::engineer_signs, d.engineer);
   if (No no = need(c.to, "INV-40", "/to")) return refuse(std::move(no));
-  return Events{ToolShipped{.to = c.to, .waybill = c.waybill}};
+  return PurchaseOrderEvents{ToolShipped{.to = c.to, .waybill = c.waybill}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
 
 void apply(PurchaseOrder& d, const PurchaseRequested& e, const Recorded& r) {
-  d.state = State::requested;
+  d.state = PurchaseState::requested;
   d.doc_no = e.doc_no;
   d.policy = e.policy;
   d.origin = e.origin;
@@ -318,19 +325,19 @@ void apply(PurchaseOrder& d, const PurchaseSigned& e, const Recorded& r) {
   }
 }
 void apply(PurchaseOrder& d, const PurchaseApproved&, const Recorded&) {
-  d.state = State::approved;
+  d.state = PurchaseState::approved;
 }
 void apply(PurchaseOrder& d, const PurchaseRejected& e, const Recorded& r) {
-  d.state = State::rejected;
+  d.state = PurchaseState::rejected;
   if (d.approval) approvals::apply_rejected(*d.approval, e.step, r.actor, e.comment, r.at);
 }
 void apply(PurchaseOrder& d, const PurchaseCancelled& e, const Recorded& r) {
-  d.state = State::cancelled;
+  d.state = PurchaseState::cancelled;
   d.cancel_reason = e.reason;
   timers::end_all(d.timers, r.at);
 }
 void apply(PurchaseOrder& d, const PurchasePlaced& e, const Recorded& r) {
-  d.state = State::ordered;
+  d.state = PurchaseState::ordered;
   d.supplier = e.supplier;
   d.order_no = e.order_no;
   d.lines = e.lines;
@@ -342,23 +349,23 @@ void apply(PurchaseOrder& d, const ExpectedArrivalNoted& e, const Recorded&) {
   d.expected_on = e.expected_on;
 }
 void apply(PurchaseOrder& d, const GoodsReceived& e, const Recorded& r) {
-  d.state = State::received;
+  d.state = PurchaseState::received;
   d.papers_complete = true;
   d.lines = e.lines;
   d.received_by = r.actor;
 }
 void apply(PurchaseOrder&, const ClaimPartsArrived&, const Recorded&) {}
 void apply(PurchaseOrder& d, const GoodsRejected& e, const Recorded& r) {
-  d.state = State::returning;
+  d.state = PurchaseState::returning;
   d.reject_reason = e.reason;
   timers::end(d.timers, timer::voucher, r.at);
 }
 void apply(PurchaseOrder& d, const SupplierReturnShipped&, const Recorded& r) {
-  d.state = State::closed;
+  d.state = PurchaseState::closed;
   timers::end_all(d.timers, r.at);
 }
 void apply(PurchaseOrder& d, const VoucherDelivered& e, const Recorded& r) {
-  d.state = State::closed;
+  d.state = PurchaseState::closed;
   d.voucher_no = e.voucher_no;
   timers::end_all(d.timers, r.at);
 }
@@ -380,12 +387,12 @@ Decision<PurchaseOrderEvent> PurchaseOrderModel::decide(const Document& document
                                                         const Command& command,
                                                         const Context<Policy>& context) {
   return each_on<RequestPurchase, Event>(
-      command, document.state != State::none,
+      command, document.state != PurchaseState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<PurchaseOrderEvent> PurchaseOrderModel::miss(const Document&, const Timer& missed,
-                                                         const Context<Policy>&) {
+PurchaseOrderEvents PurchaseOrderModel::miss(const Document&, const Timer& missed,
+                                             const Context<Policy>&) {
   return {DeadlineMissed{.timer = missed, .informed = "workshop_deputy_manager"}};
 }
 
@@ -402,7 +409,7 @@ void PurchaseOrderModel::evolve(Document& document, const Event& event, const Re
 }
 
 std::vector<DocumentKey> PurchaseOrderModel::keys(const Document& document) {
-  if (!document.reference_id.given() || document.state == State::cancelled) return {};
+  if (!document.reference_id.given() || document.state == PurchaseState::cancelled) return {};
   return {{keys::purchase_for, to_string(document.reference_id)}};
 }
 

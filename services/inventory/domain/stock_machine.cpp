@@ -9,10 +9,6 @@
 namespace aftercare::inventory {
 namespace {
 
-using Result = Decision<StockMachineEvent>;
-using Events = std::vector<StockMachineEvent>;
-using State = MachineState;
-
 bool has_duty(const std::vector<Counter>& keepers, std::string_view role) {
   return std::ranges::any_of(keepers, [&](const Counter& one) { return one.role == role; });
 }
@@ -26,7 +22,7 @@ std::vector<std::string> responsible_for(const ReceiveMachine& c) {
   return keepers;
 }
 
-Result on(const StockMachine&, const ReceiveMachine& c, const Ctx& context) {
+Decision<StockMachineEvent> on(const StockMachine&, const ReceiveMachine& c, const Ctx& context) {
   if (No no = need(c.serial_no, "INV-80", "/serialNo")) return refuse(std::move(no));
   if (No no = need(c.place, "INV-81", "/place")) return refuse(std::move(no));
   if (!c.at_customer && !c.guarded) return refuse(rules::not_guarded, c.place, "/guarded");
@@ -44,7 +40,7 @@ Result on(const StockMachine&, const ReceiveMachine& c, const Ctx& context) {
     if (No no = need(c.supervisor, "INV-82", "/supervisor")) return refuse(std::move(no));
   }
   const bool no_report = is_blank(c.report_no);
-  Events events{StockMachineReceived{
+  StockMachineEvents events{StockMachineReceived{
       .doc_no = context.number("KJ"),
       .policy = context.policy_ref,
       .serial_no = c.serial_no,
@@ -73,29 +69,34 @@ Result on(const StockMachine&, const ReceiveMachine& c, const Ctx& context) {
   return events;
 }
 
-Result on(const StockMachine& d, const SendTestReport& c, const Ctx&) {
-  if (No no = only_in(d.state, State::in_yard, State::incomplete)) return refuse(std::move(no));
+Decision<StockMachineEvent> on(const StockMachine& d, const SendTestReport& c, const Ctx&) {
+  if (No no = only_in(d.state, MachineState::in_yard, MachineState::incomplete))
+    return refuse(std::move(no));
   if (No no = need(c.report_no, "INV-80", "/reportNo")) return refuse(std::move(no));
-  return Events{TestReportSent{.report_no = c.report_no}};
+  return StockMachineEvents{TestReportSent{.report_no = c.report_no}};
 }
 
 // With the supervisor's objection on record sales answers alone (INV-82).
-Result on(const StockMachine& d, const RecordObjection& c, const Ctx&) {
-  if (No no = only_in(d.state, State::in_yard, State::incomplete)) return refuse(std::move(no));
+Decision<StockMachineEvent> on(const StockMachine& d, const RecordObjection& c, const Ctx&) {
+  if (No no = only_in(d.state, MachineState::in_yard, MachineState::incomplete))
+    return refuse(std::move(no));
   if (!d.at_customer) return refuse(rules::not_at_customer, d.serial_no);
   if (No no = need(c.objection, "INV-82", "/objection")) return refuse(std::move(no));
-  return Events{ObjectionRecorded{.objection = c.objection, .responsible = {d.sales_manager}}};
+  return StockMachineEvents{
+      ObjectionRecorded{.objection = c.objection, .responsible = {d.sales_manager}}};
 }
 
-Result on(const StockMachine& d, const ApproveDismantle& c, const Ctx&) {
-  if (No no = only_in(d.state, State::in_yard, State::incomplete)) return refuse(std::move(no));
+Decision<StockMachineEvent> on(const StockMachine& d, const ApproveDismantle& c, const Ctx&) {
+  if (No no = only_in(d.state, MachineState::in_yard, MachineState::incomplete))
+    return refuse(std::move(no));
   if (No no = need(c.purpose, "INV-83", "/purpose")) return refuse(std::move(no));
-  return Events{DismantleApproved{.purpose = c.purpose}};
+  return StockMachineEvents{DismantleApproved{.purpose = c.purpose}};
 }
 
 // A fact, approved or not; what follows from an unapproved one is set by case.
-Result on(const StockMachine& d, const RemovePart& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::in_yard, State::incomplete)) return refuse(std::move(no));
+Decision<StockMachineEvent> on(const StockMachine& d, const RemovePart& c, const Ctx& context) {
+  if (No no = only_in(d.state, MachineState::in_yard, MachineState::incomplete))
+    return refuse(std::move(no));
   if (!c.part || is_blank(c.part->name)) return refuse(need(false, "INV-83", "/part/name"));
   RemovedPart part = *c.part;
   part.removed_by = part.removed_by.empty() ? context.actor.person : part.removed_by;
@@ -108,21 +109,22 @@ Result on(const StockMachine& d, const RemovePart& c, const Ctx& context) {
                             .person = part.removed_by,
                             .reason = d.serial_no + " " + part.name};
   }
-  return Events{std::move(removed)};
+  return StockMachineEvents{std::move(removed)};
 }
 
-Result on(const StockMachine& d, const RestoreMachine& c, const Ctx&) {
-  if (No no = only_in(d.state, State::incomplete)) return refuse(std::move(no));
+Decision<StockMachineEvent> on(const StockMachine& d, const RestoreMachine& c, const Ctx&) {
+  if (No no = only_in(d.state, MachineState::incomplete)) return refuse(std::move(no));
   if (!c.complete || !c.clean) return refuse(rules::not_restored, d.serial_no, "/complete");
-  return Events{MachineRestored{.complete = true, .clean = true}};
+  return StockMachineEvents{MachineRestored{.complete = true, .clean = true}};
 }
 
 // Refused by the customer: the loss is the supervisor's and the director's (INV-84).
-Result on(const StockMachine& d, const HandOverMachine& c, const Ctx&) {
-  if (No no = only_in(d.state, State::in_yard, State::incomplete)) return refuse(std::move(no));
+Decision<StockMachineEvent> on(const StockMachine& d, const HandOverMachine& c, const Ctx&) {
+  if (No no = only_in(d.state, MachineState::in_yard, MachineState::incomplete))
+    return refuse(std::move(no));
   if (!c.refused) {
-    if (d.state == State::incomplete) return refuse(rules::not_restored, d.serial_no);
-    return Events{MachineHandedOver{.serial_no = d.serial_no, .customer = c.customer}};
+    if (d.state == MachineState::incomplete) return refuse(rules::not_restored, d.serial_no);
+    return StockMachineEvents{MachineHandedOver{.serial_no = d.serial_no, .customer = c.customer}};
   }
   if (No no = need(c.reason, "INV-84", "/reason")) return refuse(std::move(no));
   if (No no = not_negative(c.loss, "/loss")) return refuse(std::move(no));
@@ -138,13 +140,13 @@ Result on(const StockMachine& d, const HandOverMachine& c, const Ctx&) {
                              .person = "service_director",
                              .base = c.loss,
                              .reason = d.serial_no});
-  return Events{std::move(refused)};
+  return StockMachineEvents{std::move(refused)};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
 
 void apply(StockMachine& d, const StockMachineReceived& e, const Recorded& r) {
-  d.state = State::in_yard;
+  d.state = MachineState::in_yard;
   d.doc_no = e.doc_no;
   d.policy = e.policy;
   d.serial_no = e.serial_no;
@@ -177,18 +179,18 @@ void apply(StockMachine& d, const DismantleApproved& e, const Recorded& r) {
   d.dismantle_for = e.purpose;
 }
 void apply(StockMachine& d, const PartRemovedFromMachine& e, const Recorded&) {
-  d.state = State::incomplete;
+  d.state = MachineState::incomplete;
   if (e.part) d.missing.push_back(*e.part);
 }
 void apply(StockMachine& d, const MachineRestored&, const Recorded&) {
-  d.state = State::in_yard;
+  d.state = MachineState::in_yard;
   d.missing.clear();
   d.dismantle_approved_by.clear();
   d.dismantle_for.clear();
 }
 void apply(StockMachine&, const MachineRefused&, const Recorded&) {}
 void apply(StockMachine& d, const MachineHandedOver& e, const Recorded&) {
-  d.state = State::handed_over;
+  d.state = MachineState::handed_over;
   d.customer = e.customer;
 }
 
@@ -198,12 +200,11 @@ Decision<StockMachineEvent> StockMachineModel::decide(const Document& document,
                                                       const Command& command,
                                                       const Context<Policy>& context) {
   return each_on<ReceiveMachine, Event>(
-      command, document.state != State::none,
+      command, document.state != MachineState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<StockMachineEvent> StockMachineModel::miss(const Document&, const Timer&,
-                                                       const Context<Policy>&) {
+StockMachineEvents StockMachineModel::miss(const Document&, const Timer&, const Context<Policy>&) {
   return {};
 }
 
@@ -218,7 +219,7 @@ const std::vector<Timer>& StockMachineModel::timers(const Document&) {
 }
 
 std::vector<DocumentKey> StockMachineModel::keys(const Document& document) {
-  if (document.state == State::handed_over) return {};
+  if (document.state == MachineState::handed_over) return {};
   return {{keys::machine, document.serial_no}};
 }
 

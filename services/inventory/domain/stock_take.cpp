@@ -12,10 +12,6 @@
 namespace aftercare::inventory {
 namespace {
 
-using Result = Decision<StockTakeEvent>;
-using Events = std::vector<StockTakeEvent>;
-using State = TakeState;
-
 std::string place_key(const StockTake& d) {
   return std::string(to_word(d.scope)) + " " + rack_key(d.place, d.rack);
 }
@@ -69,7 +65,7 @@ No check_plans(const OpenStockTake& c, const Ctx& context) {
   return {};
 }
 
-Result on(const StockTake&, const OpenStockTake& c, const Ctx& context) {
+Decision<StockTakeEvent> on(const StockTake&, const OpenStockTake& c, const Ctx& context) {
   if (No no = need(c.scope != CountScope::none, "INV-30", "/scope")) return refuse(std::move(no));
   if (No no = need(c.place, "INV-30", "/place")) return refuse(std::move(no));
   if (No no = check_plans(c, context)) return refuse(std::move(no));
@@ -80,7 +76,7 @@ Result on(const StockTake&, const OpenStockTake& c, const Ctx& context) {
   if (items.size() >= max_holders) {
     return refuse(rules::too_many_lines, std::to_string(max_holders), "/rack");
   }
-  return Events{
+  return StockTakeEvents{
       StockTakeOpened{.doc_no = context.number("PD"),
                       .policy = context.policy_ref,
                       .scope = c.scope,
@@ -94,28 +90,29 @@ Result on(const StockTake&, const OpenStockTake& c, const Ctx& context) {
                       .items = std::move(items)}};
 }
 
-Result on(const StockTake& d, const NoteBook& c, const Ctx&) {
+Decision<StockTakeEvent> on(const StockTake& d, const NoteBook& c, const Ctx&) {
   const bool waits = std::ranges::find(d.items, c.item) != d.items.end() &&
                      std::ranges::none_of(d.lines, [&](const TakeLine& line) {
                        return line.part == c.item || line.tool == c.item;
                      });
-  if (d.state != State::open || !waits) return Events{};
-  return Events{
+  if (d.state != TakeState::open || !waits) return StockTakeEvents{};
+  return StockTakeEvents{
       BookNoted{.item = c.item, .part_no = c.part_no, .tool_no = c.tool_no, .bins = c.bins}};
 }
 
-Result on(const StockTake& d, const NoteMovement& c, const Ctx&) {
-  if ((d.state != State::open && d.state != State::counted) || !c.movement) return Events{};
-  if (d.movements.size() >= max_holders) return Events{};
+Decision<StockTakeEvent> on(const StockTake& d, const NoteMovement& c, const Ctx&) {
+  if ((d.state != TakeState::open && d.state != TakeState::counted) || !c.movement)
+    return StockTakeEvents{};
+  if (d.movements.size() >= max_holders) return StockTakeEvents{};
   MovementNoted noted{.movement = c.movement};
   const auto line = std::ranges::find_if(d.lines, [&](const TakeLine& one) {
     return one.part == noted.movement->part && one.location == noted.movement->location;
   });
   // What moved behind the count does not touch it (2.3: booked with its time).
   noted.movement->after_count =
-      d.state == State::counted ||
+      d.state == TakeState::counted ||
       (line != d.lines.end() && line->is_counted && line->counted_at < noted.movement->at);
-  return Events{std::move(noted)};
+  return StockTakeEvents{std::move(noted)};
 }
 
 // --- counting ------------------------------------------------------------------------------------
@@ -127,8 +124,8 @@ No named_counter(const StockTake& d, const Ctx& context) {
   return reject(rules::not_a_counter, d.doc_no);
 }
 
-Result on(const StockTake& d, const CountLine& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::open)) return refuse(std::move(no));
+Decision<StockTakeEvent> on(const StockTake& d, const CountLine& c, const Ctx& context) {
+  if (No no = only_in(d.state, TakeState::open)) return refuse(std::move(no));
   if (No no = named_counter(d, context)) return refuse(std::move(no));
   if (c.qty < 0) return refuse(need(false, "INV-36", "/qty"));
   LineCounted counted{.line = c.line, .qty = c.qty, .has_card = c.has_card, .card = c.card};
@@ -136,7 +133,7 @@ Result on(const StockTake& d, const CountLine& c, const Ctx& context) {
     if (line_of(d, c.line) == nullptr) {
       return refuse(rules::no_such_line, std::to_string(c.line), "/line");
     }
-    return Events{std::move(counted)};
+    return StockTakeEvents{std::move(counted)};
   }
   // Found where the book has nothing.
   if (d.scope != CountScope::parts) return refuse(need(false, "INV-36", "/line"));
@@ -150,33 +147,33 @@ Result on(const StockTake& d, const CountLine& c, const Ctx& context) {
       d.lines, [&](const TakeLine& one) { return one.part == *part && one.location == at; });
   if (known != d.lines.end()) {
     counted.line = known->no;
-    return Events{std::move(counted)};
+    return StockTakeEvents{std::move(counted)};
   }
   counted.line = static_cast<std::uint16_t>(d.lines.size() + 1);
   counted.found = TakeLine{.no = counted.line, .part = *part, .part_no = c.part_no, .location = at};
-  return Events{std::move(counted)};
+  return StockTakeEvents{std::move(counted)};
 }
 
-Result on(const StockTake& d, const CloseCount&, const Ctx&) {
-  if (No no = only_in(d.state, State::open)) return refuse(std::move(no));
+Decision<StockTakeEvent> on(const StockTake& d, const CloseCount&, const Ctx&) {
+  if (No no = only_in(d.state, TakeState::open)) return refuse(std::move(no));
   if (d.waiting != 0) return refuse(rules::book_awaited, std::to_string(d.waiting));
   for (const TakeLine& line : d.lines) {
     if (!line.is_counted) return refuse(rules::not_all_counted, std::to_string(line.no));
   }
   StockTake after = d;
   StockTakeModel::evolve(after, StockTakeCounted{}, {});
-  return Events{StockTakeCounted{.variances = after.variances}};
+  return StockTakeEvents{StockTakeCounted{.variances = after.variances}};
 }
 
-Result on(const StockTake& d, const RecountLine& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::counted)) return refuse(std::move(no));
+Decision<StockTakeEvent> on(const StockTake& d, const RecountLine& c, const Ctx& context) {
+  if (No no = only_in(d.state, TakeState::counted)) return refuse(std::move(no));
   if (No no = named_counter(d, context)) return refuse(std::move(no));
   const TakeLine* const line = line_of(d, c.line);
   if (line == nullptr) return refuse(rules::no_such_line, std::to_string(c.line), "/line");
   if (!differs(*line)) return refuse(rules::no_variance, std::to_string(c.line), "/line");
   if (!d.signatures.empty()) return refuse(rules::signed_already, d.doc_no);
   if (c.qty < 0) return refuse(need(false, "INV-36", "/qty"));
-  return Events{LineRecounted{.line = c.line, .before = line->counted, .qty = c.qty}};
+  return StockTakeEvents{LineRecounted{.line = c.line, .before = line->counted, .qty = c.qty}};
 }
 
 // --- signing -------------------------------------------------------------------------------------
@@ -243,8 +240,8 @@ StockTakeVarianceConfirmed confirmed(const StockTake& d,
 
 // Two persons sign, one of the store (of tools: the service support) and one of finance (INV-36).
 // Without finance at a field count the director signs.
-Result on(const StockTake& d, const ConfirmVariance& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::counted)) return refuse(std::move(no));
+Decision<StockTakeEvent> on(const StockTake& d, const ConfirmVariance& c, const Ctx& context) {
+  if (No no = only_in(d.state, TakeState::counted)) return refuse(std::move(no));
   if (d.variances == 0) return refuse(rules::no_variance, d.doc_no);
   const bool parts = d.scope == CountScope::parts;
   const std::string duty = parts ? duty_of(context.actor, {"storekeeper", "finance"})
@@ -253,7 +250,8 @@ Result on(const StockTake& d, const ConfirmVariance& c, const Ctx& context) {
   if (duty.empty()) return refuse(rules::not_a_signer, d.doc_no);
   const auto reasons = with(d.reasons, c.reasons);
   if (No no = check_reasons(d, reasons)) return refuse(std::move(no));
-  if (d.signatures.empty()) return Events{VarianceSigned{.role = duty, .reasons = reasons}};
+  if (d.signatures.empty())
+    return StockTakeEvents{VarianceSigned{.role = duty, .reasons = reasons}};
   const TakeSignature& first = d.signatures.front();
   if (first.person == context.actor.person) return refuse(rules::signs_once, first.person);
   const auto keeps = [](const std::string& role) {
@@ -263,37 +261,39 @@ Result on(const StockTake& d, const ConfirmVariance& c, const Ctx& context) {
   StockTakeVarianceConfirmed done = confirmed(d, reasons);
   done.signers = d.signatures;
   done.signers.push_back({.person = context.actor.person, .role = duty, .at = context.now});
-  return Events{VarianceSigned{.role = duty, .reasons = reasons}, std::move(done)};
+  return StockTakeEvents{VarianceSigned{.role = duty, .reasons = reasons}, std::move(done)};
 }
 
 // Every line by itself: variances that cancel out are variances (INV-36).
-Result on(const StockTake& d, const ConfirmNoVariance&, const Ctx&) {
-  if (No no = only_in(d.state, State::counted)) return refuse(std::move(no));
+Decision<StockTakeEvent> on(const StockTake& d, const ConfirmNoVariance&, const Ctx&) {
+  if (No no = only_in(d.state, TakeState::counted)) return refuse(std::move(no));
   if (d.variances != 0) return refuse(rules::has_variance, std::to_string(d.variances));
-  return Events{StockTakeConfirmed{.doc_no = d.doc_no,
-                                   .plans = d.plans,
-                                   .count_on = d.count_on,
-                                   .items = d.items,
-                                   .scope = d.scope}};
+  return StockTakeEvents{StockTakeConfirmed{.doc_no = d.doc_no,
+                                            .plans = d.plans,
+                                            .count_on = d.count_on,
+                                            .items = d.items,
+                                            .scope = d.scope}};
 }
 
-Result on(const StockTake& d, const ReportStockTake& c, const Ctx&) {
-  if (No no = only_in(d.state, State::confirmed)) return refuse(std::move(no));
+Decision<StockTakeEvent> on(const StockTake& d, const ReportStockTake& c, const Ctx&) {
+  if (No no = only_in(d.state, TakeState::confirmed)) return refuse(std::move(no));
   if (No no = need(c.to, "INV-30", "/to")) return refuse(std::move(no));
-  return Events{StockTakeReported{.to = c.to}};
+  return StockTakeEvents{StockTakeReported{.to = c.to}};
 }
 
 // Two sign here, too; the second of them cancels.
-Result on(const StockTake& d, const CancelStockTake& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::open, State::counted)) return refuse(std::move(no));
+Decision<StockTakeEvent> on(const StockTake& d, const CancelStockTake& c, const Ctx& context) {
+  if (No no = only_in(d.state, TakeState::open, TakeState::counted)) return refuse(std::move(no));
   if (No no = need(c.reason, "INV-36", "/reason")) return refuse(std::move(no));
   const std::string duty =
       duty_of(context.actor, {"storekeeper", "finance", "service_supervisor", "service_director"});
-  if (d.cancel_reason.empty()) return Events{CancelSigned{.reason = c.reason, .role = duty}};
+  if (d.cancel_reason.empty())
+    return StockTakeEvents{CancelSigned{.reason = c.reason, .role = duty}};
   const auto& signer = d.cancel_signed_by;
   if (signer == context.actor.person) return refuse(rules::signs_once, signer);
-  return Events{CancelSigned{.reason = c.reason, .role = duty},
-                StockTakeCancelled{.reason = d.cancel_reason, .items = d.items, .scope = d.scope}};
+  return StockTakeEvents{
+      CancelSigned{.reason = c.reason, .role = duty},
+      StockTakeCancelled{.reason = d.cancel_reason, .items = d.items, .scope = d.scope}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
@@ -301,7 +301,7 @@ Result on(const StockTake& d, const CancelStockTake& c, const Ctx& context) {
 void apply(StockTake& d, const StockTakeOpened& e, const Recorded& r) {
   d.doc_no = e.doc_no;
   d.policy = e.policy;
-  d.state = State::open;
+  d.state = TakeState::open;
   d.scope = e.scope;
   d.place = e.place;
   d.rack = e.rack;
@@ -386,7 +386,7 @@ void compare(StockTake& d) {
 }
 
 void apply(StockTake& d, const StockTakeCounted&, const Recorded&) {
-  d.state = State::counted;
+  d.state = TakeState::counted;
   compare(d);
 }
 void apply(StockTake& d, const LineRecounted& e, const Recorded& r) {
@@ -409,15 +409,15 @@ void apply(StockTake& d, const VarianceSigned& e, const Recorded& r) {
   }
 }
 void apply(StockTake& d, const StockTakeVarianceConfirmed&, const Recorded& r) {
-  d.state = State::confirmed;
+  d.state = TakeState::confirmed;
   d.confirmed_at = r.at;
 }
 void apply(StockTake& d, const StockTakeConfirmed&, const Recorded& r) {
-  d.state = State::confirmed;
+  d.state = TakeState::confirmed;
   d.confirmed_at = r.at;
 }
 void apply(StockTake& d, const StockTakeReported& e, const Recorded&) {
-  d.state = State::archived;
+  d.state = TakeState::archived;
   d.reported_to = e.to;
 }
 void apply(StockTake& d, const CancelSigned& e, const Recorded& r) {
@@ -425,7 +425,7 @@ void apply(StockTake& d, const CancelSigned& e, const Recorded& r) {
   d.cancel_signed_by = r.actor;
 }
 void apply(StockTake& d, const StockTakeCancelled& e, const Recorded&) {
-  d.state = State::cancelled;
+  d.state = TakeState::cancelled;
   d.cancel_reason = e.reason;
 }
 
@@ -434,12 +434,11 @@ void apply(StockTake& d, const StockTakeCancelled& e, const Recorded&) {
 Decision<StockTakeEvent> StockTakeModel::decide(const Document& document, const Command& command,
                                                 const Context<Policy>& context) {
   return each_on<OpenStockTake, Event>(
-      command, document.state != State::none,
+      command, document.state != TakeState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<StockTakeEvent> StockTakeModel::miss(const Document&, const Timer&,
-                                                 const Context<Policy>&) {
+StockTakeEvents StockTakeModel::miss(const Document&, const Timer&, const Context<Policy>&) {
   return {};
 }
 
@@ -456,7 +455,7 @@ const std::vector<Timer>& StockTakeModel::timers(const Document&) {
 }
 
 std::vector<DocumentKey> StockTakeModel::keys(const Document& document) {
-  if (document.state != State::open && document.state != State::counted) return {};
+  if (document.state != TakeState::open && document.state != TakeState::counted) return {};
   return {{keys::counting, place_key(document)}};
 }
 

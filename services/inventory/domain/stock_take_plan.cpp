@@ -9,10 +9,6 @@
 namespace aftercare::inventory {
 namespace {
 
-using Result = Decision<StockTakePlanEvent>;
-using Events = std::vector<StockTakePlanEvent>;
-using State = PlanState;
-
 // Each period has a clock of its own: a late count ends that of its period, and no other.
 std::string clock_name(const std::string& period) { return "count:" + period; }
 
@@ -30,25 +26,27 @@ std::vector<Timer> clock_of(const Ctx& context, std::int32_t due, const std::str
   return due_on(clock_name(calendar::month_name(due)), context, due, holder);
 }
 
-Result on(const StockTakePlan&, const OpenStockTakePlan& c, const Ctx& context) {
+Decision<StockTakePlanEvent> on(const StockTakePlan&, const OpenStockTakePlan& c,
+                                const Ctx& context) {
   const PlanPolicy* const plan = plan_of(context.policy.counts, c.kind);
   if (plan == nullptr) return refuse(rules::no_such_plan, std::string(to_word(c.kind)), "/kind");
   if (No no = need(c.place, "INV-38", "/place")) return refuse(std::move(no));
   if (No no = need(c.holder, "INV-38", "/holder")) return refuse(std::move(no));
   const std::int32_t due = due_day(*plan, today(context));
-  return Events{StockTakePlanOpened{.policy = context.policy_ref,
-                                    .kind = c.kind,
-                                    .scope = plan->scope,
-                                    .place = c.place,
-                                    .holder = c.holder,
-                                    .period = calendar::month_name(due),
-                                    .timers = clock_of(context, due, c.holder)}};
+  return StockTakePlanEvents{StockTakePlanOpened{.policy = context.policy_ref,
+                                                 .kind = c.kind,
+                                                 .scope = plan->scope,
+                                                 .place = c.place,
+                                                 .holder = c.holder,
+                                                 .period = calendar::month_name(due),
+                                                 .timers = clock_of(context, due, c.holder)}};
 }
 
 // A confirmed count keeps the duty of the period that it lies in, once.
-Result on(const StockTakePlan& d, const NoteCount& c, const Ctx& context) {
+Decision<StockTakePlanEvent> on(const StockTakePlan& d, const NoteCount& c, const Ctx& context) {
   const PlanPolicy* const plan = plan_of(context.policy.counts, d.kind);
-  if (d.state != State::running || plan == nullptr || c.stock_take == d.last_take) return Events{};
+  if (d.state != PlanState::running || plan == nullptr || c.stock_take == d.last_take)
+    return StockTakePlanEvents{};
   const std::int32_t due = due_in_period(*plan, c.counted_on);
   StockTakePlanKept kept{.stock_take = c.stock_take,
                          .counted_on = c.counted_on,
@@ -60,17 +58,17 @@ Result on(const StockTakePlan& d, const NoteCount& c, const Ctx& context) {
     kept.period = calendar::month_name(next);
     kept.timers = clock_of(context, next, d.holder);
   }
-  return Events{std::move(kept)};
+  return StockTakePlanEvents{std::move(kept)};
 }
 
-Result on(const StockTakePlan& d, const ClosePlan& c, const Ctx&) {
-  if (No no = only_in(d.state, State::running)) return refuse(std::move(no));
+Decision<StockTakePlanEvent> on(const StockTakePlan& d, const ClosePlan& c, const Ctx&) {
+  if (No no = only_in(d.state, PlanState::running)) return refuse(std::move(no));
   if (No no = need(c.reason, "INV-38", "/reason")) return refuse(std::move(no));
-  return Events{StockTakePlanClosed{.reason = c.reason}};
+  return StockTakePlanEvents{StockTakePlanClosed{.reason = c.reason}};
 }
 
 void apply(StockTakePlan& d, const StockTakePlanOpened& e, const Recorded& r) {
-  d.state = State::running;
+  d.state = PlanState::running;
   d.policy = e.policy;
   d.kind = e.kind;
   d.scope = e.scope;
@@ -92,7 +90,7 @@ void apply(StockTakePlan& d, const StockTakeOverdue& e, const Recorded& r) {
 }
 void apply(StockTakePlan&, const ReminderSlipIssued&, const Recorded&) {}
 void apply(StockTakePlan& d, const StockTakePlanClosed&, const Recorded& r) {
-  d.state = State::closed;
+  d.state = PlanState::closed;
   timers::end_all(d.timers, r.at);
 }
 
@@ -107,13 +105,12 @@ Decision<StockTakePlanEvent> StockTakePlanModel::decide(const Document& document
                                                         const Command& command,
                                                         const Context<Policy>& context) {
   return each_on<OpenStockTakePlan, Event>(
-      command, document.state != State::none,
+      command, document.state != PlanState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<StockTakePlanEvent> StockTakePlanModel::miss(const Document& document,
-                                                         const Timer& missed,
-                                                         const Context<Policy>& context) {
+StockTakePlanEvents StockTakePlanModel::miss(const Document& document, const Timer& missed,
+                                             const Context<Policy>& context) {
   const PlanPolicy* const plan = plan_of(context.policy.counts, document.kind);
   StockTakeOverdue overdue{.timer = missed,
                            .kind = document.kind,
@@ -148,7 +145,7 @@ void StockTakePlanModel::evolve(Document& document, const Event& event, const Re
 }
 
 std::vector<DocumentKey> StockTakePlanModel::keys(const Document& document) {
-  if (document.state != State::running) return {};
+  if (document.state != PlanState::running) return {};
   return {{keys::plan, std::string(to_word(document.kind)) + " " + document.place}};
 }
 

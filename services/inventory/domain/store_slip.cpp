@@ -10,10 +10,6 @@
 namespace aftercare::inventory {
 namespace {
 
-using Result = Decision<StoreSlipEvent>;
-using Events = std::vector<StoreSlipEvent>;
-using State = SlipState;
-
 bool comes_in(SlipKind kind) { return kind == SlipKind::receipt || kind == SlipKind::opening; }
 
 No check_line(const SlipLine& line, SlipKind kind, const std::string& at, const Ctx& context) {
@@ -59,7 +55,7 @@ SlipReleased released(const StoreSlip& d) {
   return out;
 }
 
-Result on(const StoreSlip&, const OpenSlip& c, const Ctx& context) {
+Decision<StoreSlipEvent> on(const StoreSlip&, const OpenSlip& c, const Ctx& context) {
   if (No no = need(c.kind != SlipKind::none, "INV-04", "/kind")) return refuse(std::move(no));
   if (No no = need(!c.lines.empty(), "INV-04", "/lines")) return refuse(std::move(no));
   for (std::size_t i = 0; i < c.lines.size(); ++i) {
@@ -98,15 +94,15 @@ Result on(const StoreSlip&, const OpenSlip& c, const Ctx& context) {
     line.booked_lot.clear();
     line.value.reset();
   }
-  if (!inspected) return Events{std::move(opened)};
+  if (!inspected) return StoreSlipEvents{std::move(opened)};
   StoreSlip after;
   StoreSlipModel::evolve(after, opened, {});
   SlipReleased release = released(after);
-  return Events{std::move(opened), std::move(release)};
+  return StoreSlipEvents{std::move(opened), std::move(release)};
 }
 
-Result on(const StoreSlip& d, const InspectSlip& c, const Ctx&) {
-  if (No no = only_in(d.state, State::open)) return refuse(std::move(no));
+Decision<StoreSlipEvent> on(const StoreSlip& d, const InspectSlip& c, const Ctx&) {
+  if (No no = only_in(d.state, SlipState::open)) return refuse(std::move(no));
   if (!c.papers_complete) return refuse(rules::papers_incomplete, d.doc_no, "/papersComplete");
   std::vector<SlipLine> lines = d.lines;
   for (SlipLine& line : lines) line.accepted = line.qty;
@@ -130,7 +126,7 @@ Result on(const StoreSlip& d, const InspectSlip& c, const Ctx&) {
   StoreSlip after = d;
   after.lines = lines;
   SlipReleased release = released(after);
-  Events events{SlipInspected{.papers_complete = true, .lines = std::move(lines)}};
+  StoreSlipEvents events{SlipInspected{.papers_complete = true, .lines = std::move(lines)}};
   if (release.lines.empty()) {
     events.push_back(SlipBooked{.doc_no = d.doc_no, .kind = d.kind, .purchase = d.purchase});
   } else {
@@ -139,26 +135,26 @@ Result on(const StoreSlip& d, const InspectSlip& c, const Ctx&) {
   return events;
 }
 
-Result on(const StoreSlip& d, const RetrySlip&, const Ctx&) {
-  if (No no = only_in(d.state, State::partly)) return refuse(std::move(no));
-  return Events{released(d)};
+Decision<StoreSlipEvent> on(const StoreSlip& d, const RetrySlip&, const Ctx&) {
+  if (No no = only_in(d.state, SlipState::partly)) return refuse(std::move(no));
+  return StoreSlipEvents{released(d)};
 }
 
-Result on(const StoreSlip& d, const CancelSlip& c, const Ctx&) {
+Decision<StoreSlipEvent> on(const StoreSlip& d, const CancelSlip& c, const Ctx&) {
   // What is booked stays booked: it goes back by a return or a count.
-  if (No no = only_in(d.state, State::open, State::partly)) return refuse(std::move(no));
+  if (No no = only_in(d.state, SlipState::open, SlipState::partly)) return refuse(std::move(no));
   if (No no = need(c.reason, "INV-04", "/reason")) return refuse(std::move(no));
-  return Events{SlipCancelled{.reason = c.reason}};
+  return StoreSlipEvents{SlipCancelled{.reason = c.reason}};
 }
 
-Result on(const StoreSlip& d, const NoteSlipLine& c, const Ctx&) {
-  if (d.state == State::cancelled) return Events{};
+Decision<StoreSlipEvent> on(const StoreSlip& d, const NoteSlipLine& c, const Ctx&) {
+  if (d.state == SlipState::cancelled) return StoreSlipEvents{};
   const auto fresh = [&](std::uint16_t no) {
     const auto line = std::ranges::find(d.lines, no, &SlipLine::no);
     return line != d.lines.end() && line->state != SlipLineState::booked;
   };
-  if (!std::ranges::any_of(c.lines, fresh)) return Events{};
-  Events events{SlipLineNoted{
+  if (!std::ranges::any_of(c.lines, fresh)) return StoreSlipEvents{};
+  StoreSlipEvents events{SlipLineNoted{
       .lines = c.lines, .booked = c.booked, .lot = c.lot, .value = c.value, .reason = c.reason}};
   StoreSlip after = d;
   StoreSlipModel::evolve(after, events.front(), {});
@@ -180,7 +176,7 @@ void apply(StoreSlip& d, const SlipOpened& e, const Recorded& r) {
   d.doc_no = e.doc_no;
   d.policy = e.policy;
   d.kind = e.kind;
-  d.state = State::open;
+  d.state = SlipState::open;
   d.lines = e.lines;
   d.supplier = e.supplier;
   d.foreign_no = e.foreign_no;
@@ -203,7 +199,7 @@ void apply(StoreSlip& d, const SlipInspected& e, const Recorded& r) {
   d.inspected_at = r.at;
 }
 void apply(StoreSlip& d, const SlipReleased& e, const Recorded&) {
-  d.state = State::booking;
+  d.state = SlipState::booking;
   for (const SlipLine& again : e.lines) {
     const auto line = std::ranges::find(d.lines, again.no, &SlipLine::no);
     if (line != d.lines.end()) line->state = SlipLineState::open;
@@ -231,10 +227,10 @@ void apply(StoreSlip& d, const SlipLineNoted& e, const Recorded&) {
   d.value = value;
 }
 void apply(StoreSlip& d, const SlipBooked& e, const Recorded&) {
-  d.state = e.complete || d.refused == 0 ? State::booked : State::partly;
+  d.state = e.complete || d.refused == 0 ? SlipState::booked : SlipState::partly;
 }
 void apply(StoreSlip& d, const SlipCancelled& e, const Recorded&) {
-  d.state = State::cancelled;
+  d.state = SlipState::cancelled;
   d.cancel_reason = e.reason;
 }
 
@@ -242,12 +238,11 @@ void apply(StoreSlip& d, const SlipCancelled& e, const Recorded&) {
 
 Decision<StoreSlipEvent> StoreSlipModel::decide(const Document& document, const Command& command,
                                                 const Context<Policy>& context) {
-  return each_on<OpenSlip, Event>(command, document.state != State::none,
+  return each_on<OpenSlip, Event>(command, document.state != SlipState::none,
                                   [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<StoreSlipEvent> StoreSlipModel::miss(const Document&, const Timer&,
-                                                 const Context<Policy>&) {
+StoreSlipEvents StoreSlipModel::miss(const Document&, const Timer&, const Context<Policy>&) {
   return {};
 }
 

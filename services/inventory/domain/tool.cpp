@@ -11,12 +11,10 @@
 namespace aftercare::inventory {
 namespace {
 
-using State = ToolState;
-
 constexpr std::size_t remembered_loans = 24;
 
 void into_store(Tool& d) {
-  d.state = State::in_store;
+  d.state = ToolState::in_store;
   d.holder.clear();
   d.held_since = {};
 }
@@ -36,7 +34,7 @@ void end_loan(Tool& d, ToolCondition condition, std::uint16_t late_days, const R
 }
 
 void apply(Tool& d, const ToolRegistered& e, const Recorded& r) {
-  d.state = State::in_store;
+  d.state = ToolState::in_store;
   d.tool_no = e.tool_no;
   d.name = e.name;
   d.brand = e.brand;
@@ -58,12 +56,12 @@ void apply(Tool& d, const DepositRecorded& e, const Recorded&) {
   d.deposit_paid = e.amount;
 }
 void apply(Tool& d, const ToolSetIssued& e, const Recorded& r) {
-  d.state = State::issued;
+  d.state = ToolState::issued;
   d.holder = e.engineer;
   d.held_since = r.at;
 }
 void apply(Tool& d, const ToolLent& e, const Recorded& r) {
-  d.state = State::on_loan;
+  d.state = ToolState::on_loan;
   d.loan = e.loan;
   if (e.loan) {
     d.loan_count = e.loan->no;
@@ -90,7 +88,7 @@ void apply(Tool& d, const ToolReturnedDamaged& e, const Recorded& r) {
   end_loan(d, ToolCondition::damaged, e.late_days, r);
   if (!d.loans.empty()) d.loans.front().condition = ToolCondition::damaged;
   into_store(d);
-  d.state = State::repair;
+  d.state = ToolState::repair;
   if (e.charge) d.charge = e.charge->amount;
 }
 void apply(Tool& d, const ToolLoanOverdue& e, const Recorded& r) {
@@ -99,7 +97,7 @@ void apply(Tool& d, const ToolLoanOverdue& e, const Recorded& r) {
 }
 void apply(Tool&, const ReminderSlipIssued&, const Recorded&) {}
 void apply(Tool& d, const ToolDeemedLost& e, const Recorded& r) {
-  d.state = State::lost;
+  d.state = ToolState::lost;
   if (e.timer.given()) timers::fire(d.timers, e.timer, r.at);
   if (e.charge) d.charge = e.charge->amount;
   timers::end(d.timers, timer::tool_return, r.at);
@@ -126,7 +124,7 @@ void apply(Tool& d, const DepositRefunded&, const Recorded&) {
   d.deposit_paid.reset();
 }
 void apply(Tool& d, const GaugeSentForCalibration&, const Recorded&) {
-  d.state = State::at_calibration;
+  d.state = ToolState::at_calibration;
 }
 void apply(Tool& d, const GaugeCalibrated& e, const Recorded& r) {
   into_store(d);
@@ -135,7 +133,7 @@ void apply(Tool& d, const GaugeCalibrated& e, const Recorded& r) {
   timers::end(d.timers, timer::calibration, r.at);
   timers::end(d.timers, timer::calibration_notice, r.at);
 }
-void apply(Tool& d, const GaugeFailed&, const Recorded&) { d.state = State::repair; }
+void apply(Tool& d, const GaugeFailed&, const Recorded&) { d.state = ToolState::repair; }
 void apply(Tool& d, const CalibrationDue& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
 }
@@ -145,7 +143,7 @@ void apply(Tool& d, const CalibrationOverdue& e, const Recorded& r) {
   ++d.misses;
 }
 void apply(Tool& d, const ToolScrapped& e, const Recorded& r) {
-  d.state = State::scrapped;
+  d.state = ToolState::scrapped;
   d.scrap_approved_by = e.approved_by;
   d.holder.clear();
   timers::end_all(d.timers, r.at);
@@ -216,7 +214,7 @@ void ToolModel::evolve(Document& document, const Event& event, const Recorded& r
 }
 
 std::vector<DocumentKey> ToolModel::keys(const Document& d) {
-  if (d.state == State::scrapped) return {};
+  if (d.state == ToolState::scrapped) return {};
   std::vector<DocumentKey> held{{keys::tool_no, d.tool_no}};
   if (!d.qr.empty()) held.emplace_back(keys::tool_qr, d.qr);
   if (!d.place.empty()) held.emplace_back(keys::tool_at, d.place);

@@ -9,10 +9,6 @@
 namespace aftercare::inventory {
 namespace {
 
-using Result = Decision<ToolEvent>;
-using Events = std::vector<ToolEvent>;
-using State = ToolState;
-
 // --- the register --------------------------------------------------------------------------------
 
 // When a gauge calibrated on `day` is due again, with its two clocks (INV-48).
@@ -34,7 +30,7 @@ std::vector<Timer> calibration_clocks(const Calibration& calibration, const Ctx&
   return clocks;
 }
 
-Result on(const Tool&, const RegisterTool& c, const Ctx& context) {
+Decision<ToolEvent> on(const Tool&, const RegisterTool& c, const Ctx& context) {
   for (const auto& [text, at] : {std::pair{&c.tool_no, "/toolNo"}, std::pair{&c.name, "/name"},
                                  std::pair{&c.slip_no, "/slipNo"}}) {
     if (No no = need(*text, "INV-11", at)) return refuse(std::move(no));
@@ -71,17 +67,18 @@ Result on(const Tool&, const RegisterTool& c, const Ctx& context) {
     registered.calibration = calibrated(c.calibrated_on, months, c.certificate);
     registered.timers = calibration_clocks(*registered.calibration, context);
   }
-  return Events{std::move(registered)};
+  return ToolEvents{std::move(registered)};
 }
 
-Result on(const Tool& d, const MoveTool& c, const Ctx&) {
-  if (No no = only_in(d.state, State::in_store, State::issued)) return refuse(std::move(no));
+Decision<ToolEvent> on(const Tool& d, const MoveTool& c, const Ctx&) {
+  if (No no = only_in(d.state, ToolState::in_store, ToolState::issued))
+    return refuse(std::move(no));
   if (No no = need(c.group, "INV-11", "/group")) return refuse(std::move(no));
   if (No no = need(c.reason, "INV-11", "/reason")) return refuse(std::move(no));
-  return Events{ToolMoved{.before = d.group,
-                          .group = c.group,
-                          .place = c.place.empty() ? d.place : c.place,
-                          .reason = c.reason}};
+  return ToolEvents{ToolMoved{.before = d.group,
+                              .group = c.group,
+                              .place = c.place.empty() ? d.place : c.place,
+                              .reason = c.reason}};
 }
 
 std::vector<Timer> check_clock(const Ctx& context, const std::string& holder, std::int32_t day) {
@@ -89,8 +86,9 @@ std::vector<Timer> check_clock(const Ctx& context, const std::string& holder, st
   return due_on(timer::check, context, calendar::last_of_month(day), holder);
 }
 
-Result on(const Tool& d, const CheckTool& c, const Ctx& context) {
-  if (d.state == State::scrapped) return refuse(only_in(d.state, State::in_store, State::issued));
+Decision<ToolEvent> on(const Tool& d, const CheckTool& c, const Ctx& context) {
+  if (d.state == ToolState::scrapped)
+    return refuse(only_in(d.state, ToolState::in_store, ToolState::issued));
   ToolChecked checked{
       .present = c.present, .orderly = c.carded && c.sorted && c.off_floor, .note = c.note};
   if (!c.present || !checked.orderly) {
@@ -98,14 +96,14 @@ Result on(const Tool& d, const CheckTool& c, const Ctx& context) {
       return refuse(std::move(no));
     }
   }
-  if (d.state == State::issued) {
+  if (d.state == ToolState::issued) {
     checked.timers = check_clock(context, d.holder, calendar::last_of_month(today(context)) + 1);
   }
-  return Events{std::move(checked)};
+  return ToolEvents{std::move(checked)};
 }
 
-Result on(const Tool& d, const ScrapTool& c, const Ctx&) {
-  if (d.state == State::on_loan || d.state == State::scrapped) {
+Decision<ToolEvent> on(const Tool& d, const ScrapTool& c, const Ctx&) {
+  if (d.state == ToolState::on_loan || d.state == ToolState::scrapped) {
     return refuse(rules::wrong_state, std::string(to_word(d.state)));
   }
   for (const auto& [text, at] :
@@ -113,45 +111,45 @@ Result on(const Tool& d, const ScrapTool& c, const Ctx&) {
         std::pair{&c.reason, "/reason"}}) {
     if (No no = need(*text, "INV-12", at)) return refuse(std::move(no));
   }
-  return Events{ToolScrapped{.tool_no = d.tool_no,
-                             .approved_by = c.approved_by,
-                             .disposed_by = c.disposed_by,
-                             .reported_to = "gm",
-                             .reason = c.reason,
-                             .value = d.value}};
+  return ToolEvents{ToolScrapped{.tool_no = d.tool_no,
+                                 .approved_by = c.approved_by,
+                                 .disposed_by = c.disposed_by,
+                                 .reported_to = "gm",
+                                 .reason = c.reason,
+                                 .value = d.value}};
 }
 
-Result on(const Tool& d, const ListForCount& c, const Ctx&) {
-  const bool there = d.state == State::in_store || d.state == State::issued;
-  return Events{ToolListed{.stock_take = c.stock_take,
-                           .tool_no = d.tool_no,
-                           .place = d.place,
-                           .holder = d.holder,
-                           .present = static_cast<std::uint16_t>(there ? 1 : 0)}};
+Decision<ToolEvent> on(const Tool& d, const ListForCount& c, const Ctx&) {
+  const bool there = d.state == ToolState::in_store || d.state == ToolState::issued;
+  return ToolEvents{ToolListed{.stock_take = c.stock_take,
+                               .tool_no = d.tool_no,
+                               .place = d.place,
+                               .holder = d.holder,
+                               .present = static_cast<std::uint16_t>(there ? 1 : 0)}};
 }
 
 // --- personal sets -------------------------------------------------------------------------------
 
-Result on(const Tool& d, const RecordDeposit& c, const Ctx&) {
-  if (No no = only_in(d.state, State::in_store)) return refuse(std::move(no));
+Decision<ToolEvent> on(const Tool& d, const RecordDeposit& c, const Ctx&) {
+  if (No no = only_in(d.state, ToolState::in_store)) return refuse(std::move(no));
   if (d.kind != ToolKind::personal_set) return refuse(rules::no_personal_set, d.tool_no);
   if (!c.amount || c.amount->fen < or_zero(d.deposit).fen) {
     return refuse(rules::deposit_too_low, to_decimal(or_zero(d.deposit)), "/amount");
   }
   if (!d.deposit_paid_by.empty()) return refuse(rules::deposit_paid, d.deposit_paid_by);
-  return Events{
+  return ToolEvents{
       DepositRecorded{.person = c.person, .amount = c.amount, .receipt_no = c.receipt_no}};
 }
 
 // One per engineer, after his deposit (INV-41); that he has none yet is a key of the document.
-Result on(const Tool& d, const IssuePersonalSet& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::in_store)) return refuse(std::move(no));
+Decision<ToolEvent> on(const Tool& d, const IssuePersonalSet& c, const Ctx& context) {
+  if (No no = only_in(d.state, ToolState::in_store)) return refuse(std::move(no));
   if (d.kind != ToolKind::personal_set) return refuse(rules::no_personal_set, d.tool_no);
   if (No no = need(c.engineer, "INV-41", "/engineer")) return refuse(std::move(no));
   if (!c.confirmed_in_post) return refuse(rules::not_in_post, c.engineer, "/confirmedInPost");
   if (d.deposit_paid_by != c.engineer) return refuse(rules::no_deposit, c.engineer, "/engineer");
-  return Events{ToolSetIssued{.engineer = c.engineer,
-                              .timers = check_clock(context, c.engineer, today(context))}};
+  return ToolEvents{ToolSetIssued{.engineer = c.engineer,
+                                  .timers = check_clock(context, c.engineer, today(context))}};
 }
 
 const SetItem* find_item(const std::vector<SetItem>& items, const SetItem& like) {
@@ -160,10 +158,10 @@ const SetItem* find_item(const std::vector<SetItem>& items, const SetItem& like)
   return found == items.end() ? nullptr : &*found;
 }
 
-Result on(const Tool& d, const ReportMissing& c, const Ctx& context) {
-  if (d.state != State::issued && d.state != State::in_store) {
-    if (is_system(context)) return Events{};
-    return refuse(only_in(d.state, State::issued, State::in_store));
+Decision<ToolEvent> on(const Tool& d, const ReportMissing& c, const Ctx& context) {
+  if (d.state != ToolState::issued && d.state != ToolState::in_store) {
+    if (is_system(context)) return ToolEvents{};
+    return refuse(only_in(d.state, ToolState::issued, ToolState::in_store));
   }
   for (const SetItem& item : c.items) {
     const SetItem* const known = find_item(d.contents, item);
@@ -171,12 +169,13 @@ Result on(const Tool& d, const ReportMissing& c, const Ctx& context) {
       return refuse(rules::not_in_set, item.name, "/items");
     }
   }
-  return Events{ToolItemsMissing{.items = c.items, .stock_take = c.stock_take, .person = d.holder}};
+  return ToolEvents{
+      ToolItemsMissing{.items = c.items, .stock_take = c.stock_take, .person = d.holder}};
 }
 
 // Same brand and number (INV-34).
-Result on(const Tool& d, const ReplaceMissing& c, const Ctx&) {
-  if (No no = only_in(d.state, State::issued)) return refuse(std::move(no));
+Decision<ToolEvent> on(const Tool& d, const ReplaceMissing& c, const Ctx&) {
+  if (No no = only_in(d.state, ToolState::issued)) return refuse(std::move(no));
   if (!d.incomplete) return refuse(rules::nothing_missing, d.tool_no);
   for (const SetItem& gone : d.missing) {
     const SetItem* const put = find_item(c.items, gone);
@@ -184,13 +183,13 @@ Result on(const Tool& d, const ReplaceMissing& c, const Ctx&) {
       return refuse(rules::other_brand, gone.brand + " " + gone.name, "/items");
     }
   }
-  return Events{ToolSetCompleted{.items = c.items}};
+  return ToolEvents{ToolSetCompleted{.items = c.items}};
 }
 
-Result on(const Tool& d, const ReturnSet& c, const Ctx&) {
-  if (No no = only_in(d.state, State::issued)) return refuse(std::move(no));
+Decision<ToolEvent> on(const Tool& d, const ReturnSet& c, const Ctx&) {
+  if (No no = only_in(d.state, ToolState::issued)) return refuse(std::move(no));
   if (!c.complete || d.incomplete) return refuse(rules::set_incomplete, d.tool_no, "/complete");
-  Events events{ToolSetReturned{.engineer = d.holder}};
+  ToolEvents events{ToolSetReturned{.engineer = d.holder}};
   if (or_zero(d.deposit_paid).fen > 0) {
     events.push_back(DepositRefunded{.person = d.deposit_paid_by, .amount = d.deposit_paid});
   }
@@ -199,8 +198,8 @@ Result on(const Tool& d, const ReturnSet& c, const Ctx&) {
 
 // --- loans ---------------------------------------------------------------------------------------
 
-Result on(const Tool& d, const LendTool& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::in_store)) return refuse(std::move(no));
+Decision<ToolEvent> on(const Tool& d, const LendTool& c, const Ctx& context) {
+  if (No no = only_in(d.state, ToolState::in_store)) return refuse(std::move(no));
   if (d.kind == ToolKind::personal_set) return refuse(rules::set_is_issued, d.tool_no);
   if (No no = need(c.borrower, "INV-43", "/borrower")) return refuse(std::move(no));
   if (No no = need(c.return_on != 0, "INV-44", "/returnOn")) return refuse(std::move(no));
@@ -216,14 +215,15 @@ Result on(const Tool& d, const LendTool& c, const Ctx& context) {
   if (d.kind == ToolKind::gauge && d.calibration && d.calibration->next_on < today(context)) {
     return refuse(rules::calibration_expired, to_date(d.calibration->next_on));
   }
-  return Events{ToolLent{.loan = ToolLoan{.no = static_cast<std::uint16_t>(d.loan_count + 1),
-                                          .borrower = c.borrower,
-                                          .keeper = c.keeper.empty() ? c.borrower : c.keeper,
-                                          .site = c.site,
-                                          .slip_no = context.number("GJ"),
-                                          .lent_at = context.now,
-                                          .return_on = c.return_on},
-                         .timers = due_on(timer::tool_return, context, c.return_on, c.borrower)}};
+  return ToolEvents{
+      ToolLent{.loan = ToolLoan{.no = static_cast<std::uint16_t>(d.loan_count + 1),
+                                .borrower = c.borrower,
+                                .keeper = c.keeper.empty() ? c.borrower : c.keeper,
+                                .site = c.site,
+                                .slip_no = context.number("GJ"),
+                                .lent_at = context.now,
+                                .return_on = c.return_on},
+               .timers = due_on(timer::tool_return, context, c.return_on, c.borrower)}};
 }
 
 std::uint16_t late_days(const Tool& d, const Ctx& context) {
@@ -247,17 +247,17 @@ Expected<Charge, Rejection> damage(const Tool& d, const ReturnTool& c, const Ctx
                 .reason = d.tool_no};
 }
 
-Result on(const Tool& d, const ReturnTool& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::on_loan, State::lost)) return refuse(std::move(no));
+Decision<ToolEvent> on(const Tool& d, const ReturnTool& c, const Ctx& context) {
+  if (No no = only_in(d.state, ToolState::on_loan, ToolState::lost)) return refuse(std::move(no));
   if (No no = need(c.condition != ToolCondition::none, "INV-46", "/condition")) {
     return refuse(std::move(no));
   }
   if (!c.counted) return refuse(rules::not_counted_back, d.tool_no, "/counted");
-  if (d.state == State::lost && !d.loan) return refuse(rules::wrong_state, d.tool_no);
+  if (d.state == ToolState::lost && !d.loan) return refuse(rules::wrong_state, d.tool_no);
   const std::uint16_t late = late_days(d, context);
-  Events events;
+  ToolEvents events;
   // The charge of the loss is given back in full; the lateness stays on record (INV-44).
-  if (d.state == State::lost) {
+  if (d.state == ToolState::lost) {
     events.push_back(ToolReturnedLate{.late_days = late,
                                       .charge = Charge{.kind = ChargeKind::tool_lost,
                                                        .person = d.loan->borrower,
@@ -272,48 +272,48 @@ Result on(const Tool& d, const ReturnTool& c, const Ctx& context) {
     if (!charge) return unexpected(std::move(charge.error()));
     events.push_back(
         ToolReturnedDamaged{.charge = std::move(*charge), .late_days = late, .note = c.note});
-  } else if (d.state == State::on_loan) {
+  } else if (d.state == ToolState::on_loan) {
     events.push_back(ToolReturned{.note = c.note});
   }
   return events;
 }
 
-Result on(const Tool& d, const ReportToolLost& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::on_loan)) return refuse(std::move(no));
+Decision<ToolEvent> on(const Tool& d, const ReportToolLost& c, const Ctx& context) {
+  if (No no = only_in(d.state, ToolState::on_loan)) return refuse(std::move(no));
   if (No no = need(c.note, "INV-45", "/note")) return refuse(std::move(no));
   const bool store = !duty_of(context.actor, {"storekeeper", "service_support"}).empty();
   if (!store && d.loan && context.actor.person != d.loan->borrower) {
     return refuse(rules::borrower_reports, d.loan->borrower);
   }
-  return Events{lost(d, {}, c.note)};
+  return ToolEvents{lost(d, {}, c.note)};
 }
 
 // --- repair and calibration ----------------------------------------------------------------------
 
-Result on(const Tool& d, const RecordRepair& c, const Ctx&) {
-  if (No no = only_in(d.state, State::repair)) return refuse(std::move(no));
+Decision<ToolEvent> on(const Tool& d, const RecordRepair& c, const Ctx&) {
+  if (No no = only_in(d.state, ToolState::repair)) return refuse(std::move(no));
   if (No no = need(c.note, "INV-42", "/note")) return refuse(std::move(no));
-  return Events{ToolRepaired{.note = c.note}};
+  return ToolEvents{ToolRepaired{.note = c.note}};
 }
 
-Result on(const Tool& d, const SendForCalibration& c, const Ctx&) {
+Decision<ToolEvent> on(const Tool& d, const SendForCalibration& c, const Ctx&) {
   if (d.kind != ToolKind::gauge) return refuse(rules::no_gauge, d.tool_no);
-  if (No no = only_in(d.state, State::in_store)) return refuse(std::move(no));
-  return Events{GaugeSentForCalibration{.to = c.to}};
+  if (No no = only_in(d.state, ToolState::in_store)) return refuse(std::move(no));
+  return ToolEvents{GaugeSentForCalibration{.to = c.to}};
 }
 
-Result on(const Tool& d, const RecordCalibration& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::at_calibration)) return refuse(std::move(no));
+Decision<ToolEvent> on(const Tool& d, const RecordCalibration& c, const Ctx& context) {
+  if (No no = only_in(d.state, ToolState::at_calibration)) return refuse(std::move(no));
   if (No no = need(c.certificate, "INV-48", "/certificate")) return refuse(std::move(no));
   if (No no = need(c.on != 0, "INV-48", "/on")) return refuse(std::move(no));
   if (No no = not_in_future(c.on, context, "/on")) return refuse(std::move(no));
   if (!c.passed) {
-    return Events{GaugeFailed{.tool_no = d.tool_no, .on = c.on, .certificate = c.certificate}};
+    return ToolEvents{GaugeFailed{.tool_no = d.tool_no, .on = c.on, .certificate = c.certificate}};
   }
   const std::uint16_t months =
       d.calibration ? d.calibration->interval_months : context.policy.tools.calibration_months;
   const Calibration next = calibrated(c.on, months, c.certificate);
-  return Events{GaugeCalibrated{
+  return ToolEvents{GaugeCalibrated{
       .tool_no = d.tool_no, .calibration = next, .timers = calibration_clocks(next, context)}};
 }
 
@@ -336,7 +336,7 @@ ToolDeemedLost lost(const Tool& tool, const Timer& missed, const std::string& no
 Decision<ToolEvent> ToolModel::decide(const Document& document, const Command& command,
                                       const Context<Policy>& context) {
   return each_on<RegisterTool, Event>(
-      command, document.state != State::none,
+      command, document.state != ToolState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 

@@ -8,39 +8,36 @@
 namespace aftercare::customers {
 namespace {
 
-using Result = Decision<CaseReferenceEvent>;
-using Events = std::vector<CaseReferenceEvent>;
-
-Result on(const CaseReference& d, const NoteCase& c, const Ctx& context) {
+Decision<CaseReferenceEvent> on(const CaseReference& d, const NoteCase& c, const Ctx& context) {
   if (d.case_.given()) return refuse(rules::already_there, d.doc_no);
-  return Events{CaseNoted{.policy = context.policy_ref,
-                          .context = c.context,
-                          .case_ = c.case_,
-                          .doc_no = c.doc_no,
-                          .customer_id = c.customer_id,
-                          .person_id = c.person_id,
-                          .at = given(c.at) ? whole_seconds(c.at) : context.now}};
+  return CaseReferenceEvents{CaseNoted{.policy = context.policy_ref,
+                                       .context = c.context,
+                                       .case_ = c.case_,
+                                       .doc_no = c.doc_no,
+                                       .customer_id = c.customer_id,
+                                       .person_id = c.person_id,
+                                       .at = given(c.at) ? whole_seconds(c.at) : context.now}};
 }
 
-Result on(const CaseReference& d, const LinkCase& c, const Ctx&) {
-  if (c.customer_id == d.customer_id) return Events{};
-  return Events{CaseLinked{.case_ = d.case_,
-                           .customer_id = c.customer_id,
-                           .person_id = d.person_id,
-                           .doc_no = d.doc_no,
-                           .context = d.context,
-                           .opened_at = d.opened_at}};
+Decision<CaseReferenceEvent> on(const CaseReference& d, const LinkCase& c, const Ctx&) {
+  if (c.customer_id == d.customer_id) return CaseReferenceEvents{};
+  return CaseReferenceEvents{CaseLinked{.case_ = d.case_,
+                                        .customer_id = c.customer_id,
+                                        .person_id = d.person_id,
+                                        .doc_no = d.doc_no,
+                                        .context = d.context,
+                                        .opened_at = d.opened_at}};
 }
 
-Result on(const CaseReference& d, const CloseCase& c, const Ctx& context) {
-  if (!d.open) return Events{};
-  return Events{CaseClosed{.at = given(c.at) ? whole_seconds(c.at) : context.now,
-                           .customer_id = d.customer_id}};
+Decision<CaseReferenceEvent> on(const CaseReference& d, const CloseCase& c, const Ctx& context) {
+  if (!d.open) return CaseReferenceEvents{};
+  return CaseReferenceEvents{CaseClosed{.at = given(c.at) ? whole_seconds(c.at) : context.now,
+                                        .customer_id = d.customer_id}};
 }
 
-Result on(const CaseReference& d, const ReopenCase& c, const Ctx& context) {
-  if (d.open) return Events{};
-  return Events{CaseReopened{.at = given(c.at) ? whole_seconds(c.at) : context.now}};
+Decision<CaseReferenceEvent> on(const CaseReference& d, const ReopenCase& c, const Ctx& context) {
+  if (d.open) return CaseReferenceEvents{};
+  return CaseReferenceEvents{CaseReopened{.at = given(c.at) ? whole_seconds(c.at) : context.now}};
 }
 
 void apply(CaseReference& d, const CaseNoted& e, const Recorded&) {
@@ -74,8 +71,8 @@ Decision<CaseReferenceEvent> CaseReferenceModel::decide(const Document& document
                                   [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<CaseReferenceEvent> CaseReferenceModel::miss(const Document&, const Timer&,
-                                                         const Context<Policy>&) {
+CaseReferenceEvents CaseReferenceModel::miss(const Document&, const Timer&,
+                                             const Context<Policy>&) {
   return {};
 }
 

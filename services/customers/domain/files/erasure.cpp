@@ -10,16 +10,13 @@
 namespace aftercare::customers {
 namespace {
 
-using Result = Decision<ErasureEvent>;
-using Events = std::vector<ErasureEvent>;
-
 constexpr std::string_view erasure_timer = "erasure";
 
 bool contains(const std::vector<std::string>& list, const std::string& one) {
   return std::ranges::find(list, one) != list.end();
 }
 
-Result on(const Erasure& d, const ErasePerson& c, const Ctx& context) {
+Decision<ErasureEvent> on(const Erasure& d, const ErasePerson& c, const Ctx& context) {
   if (d.person_id.given()) return refuse(rules::already_there, d.doc_no);
   if (No no = need(c.person_id.given(), "X-49", "/personId")) return refuse(std::move(no));
   if (No no = need(c.reason != ShredReason::none, "X-45", "/reason")) return refuse(std::move(no));
@@ -41,18 +38,18 @@ Result on(const Erasure& d, const ErasePerson& c, const Ctx& context) {
     shredded.timers = timers::started(erasure_timer, context.now, context.policy.privacy.erasure,
                                       "auditor", context.calendar);
   }
-  return Events{
+  return ErasureEvents{
       ErasureOpened{
           .doc_no = context.number("XH"), .policy = context.policy_ref, .person_id = c.person_id},
       std::move(shredded)};
 }
 
-Result on(const Erasure& d, const ConfirmPersonErased& c, const Ctx&) {
+Decision<ErasureEvent> on(const Erasure& d, const ConfirmPersonErased& c, const Ctx&) {
   if (!d.shredding || !contains(d.shredding->scope, c.context) ||
       contains(d.shredding->confirmed, c.context)) {
-    return Events{};
+    return ErasureEvents{};
   }
-  return Events{ErasureConfirmed{.context = c.context}};
+  return ErasureEvents{ErasureConfirmed{.context = c.context}};
 }
 
 void apply(Erasure& d, const ErasureOpened& e, const Recorded&) {
@@ -90,8 +87,8 @@ Decision<ErasureEvent> ErasureModel::decide(const Document& document, const Comm
   });
 }
 
-std::vector<ErasureEvent> ErasureModel::miss(const Document& document, const Timer& missed,
-                                             const Context<Policy>&) {
+ErasureEvents ErasureModel::miss(const Document& document, const Timer& missed,
+                                 const Context<Policy>&) {
   DeadlineMissed late{.timer = missed, .informed = missed.holder};
   if (document.shredding) {
     for (const std::string& one : document.shredding->scope) {

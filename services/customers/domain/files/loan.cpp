@@ -9,9 +9,6 @@
 namespace aftercare::customers {
 namespace {
 
-using Result = Decision<FileLoanEvent>;
-using Events = std::vector<FileLoanEvent>;
-
 constexpr std::string_view back_timer = "back";
 
 bool is_out(const FileLoan& d) {
@@ -19,7 +16,7 @@ bool is_out(const FileLoan& d) {
 }
 
 // Who is late, or spoils or loses a file, gets none any more where the policy says so (CUS-23).
-void bar(Events& events, const FileLoan& d, const char* reason, const Ctx& context) {
+void bar(FileLoanEvents& events, const FileLoan& d, const char* reason, const Ctx& context) {
   if (!context.policy.loans.bars || d.barred) return;
   events.push_back(BorrowerBarred{.borrower = d.borrower, .reason = reason});
 }
@@ -37,7 +34,7 @@ std::vector<Timer> back_by(const FileLoan& d, const Ctx& context) {
   return timers::owed(back_timer, context.now, due, d.borrower, context.calendar);
 }
 
-Result on(const FileLoan& d, const RequestLoan& c, const Ctx& context) {
+Decision<FileLoanEvent> on(const FileLoan& d, const RequestLoan& c, const Ctx& context) {
   if (d.state != LoanState::none) return refuse(rules::already_there, d.doc_no);
   if (No no = need(c.file_no, "CUS-22", "/fileNo")) return refuse(std::move(no));
   if (No no = need(c.purpose, "CUS-21", "/purpose")) return refuse(std::move(no));
@@ -51,51 +48,52 @@ Result on(const FileLoan& d, const RequestLoan& c, const Ctx& context) {
   auto approval =
       approvals::start(1, {}, *chain, {}, in_chains(context.policy, context.actor), context.now);
   if (!approval) return unexpected(std::move(approval.error()));
-  return Events{LoanRequested{.doc_no = context.number("JY"),
-                              .policy = context.policy_ref,
-                              .file_no = c.file_no,
-                              .customer_id = *customer,
-                              .borrower = borrower,
-                              .purpose = c.purpose,
-                              .office_only = context.policy.loans.office_only,
-                              .approval = std::move(*approval)}};
+  return FileLoanEvents{LoanRequested{.doc_no = context.number("JY"),
+                                      .policy = context.policy_ref,
+                                      .file_no = c.file_no,
+                                      .customer_id = *customer,
+                                      .borrower = borrower,
+                                      .purpose = c.purpose,
+                                      .office_only = context.policy.loans.office_only,
+                                      .approval = std::move(*approval)}};
 }
 
-Result on(const FileLoan& d, const ApproveLoan& c, const Ctx& context) {
+Decision<FileLoanEvent> on(const FileLoan& d, const ApproveLoan& c, const Ctx& context) {
   if (No no = only_in(d.state, LoanState::requested)) return refuse(std::move(no));
   // He does not lend to himself, whoever has asked for it.
   if (d.borrower == context.actor.person) return refuse(rules::four_eyes);
   const signing::Approval approval = d.approval.value_or(signing::Approval{});
   auto signature = approvals::sign(approval, in_chains(context.policy, context.actor), c.comment);
   if (!signature) return unexpected(std::move(signature.error()));
-  Events events{ApprovalStepSigned{.approval = approval.no,
-                                   .step = signature->step,
-                                   .approver = signature->approver,
-                                   .comment = c.comment}};
+  FileLoanEvents events{ApprovalStepSigned{.approval = approval.no,
+                                           .step = signature->step,
+                                           .approver = signature->approver,
+                                           .comment = c.comment}};
   if (signature->complete) events.push_back(LoanApproved{.borrower = d.borrower});
   return events;
 }
 
-Result on(const FileLoan& d, const RefuseLoan& c, const Ctx& context) {
+Decision<FileLoanEvent> on(const FileLoan& d, const RefuseLoan& c, const Ctx& context) {
   if (No no = only_in(d.state, LoanState::requested)) return refuse(std::move(no));
   const signing::Approval approval = d.approval.value_or(signing::Approval{});
   const auto step = approvals::reject(approval, in_chains(context.policy, context.actor), c.reason);
   if (!step) return unexpected(step.error());
-  return Events{ApprovalRejected{.approval = approval.no, .step = *step, .comment = c.reason},
-                LoanRefused{.reason = c.reason}};
+  return FileLoanEvents{
+      ApprovalRejected{.approval = approval.no, .step = *step, .comment = c.reason},
+      LoanRefused{.reason = c.reason}};
 }
 
-Result on(const FileLoan& d, const HandOutFile& c, const Ctx& context) {
+Decision<FileLoanEvent> on(const FileLoan& d, const HandOutFile& c, const Ctx& context) {
   if (No no = only_in(d.state, LoanState::approved)) return refuse(std::move(no));
   // Barred since it was approved.
   if (context.holder(keys::barred, d.borrower)) {
     return refuse(rules::borrower_barred, d.borrower);
   }
-  return Events{FileHandedOut{
+  return FileLoanEvents{FileHandedOut{
       .file_no = d.file_no, .borrower = d.borrower, .note = c.note, .timers = back_by(d, context)}};
 }
 
-Result on(const FileLoan& d, const ReturnFile& c, const Ctx& context) {
+Decision<FileLoanEvent> on(const FileLoan& d, const ReturnFile& c, const Ctx& context) {
   if (No no = only_in(d.state, LoanState::out, LoanState::overdue)) return refuse(std::move(no));
   if (No no = need(c.condition != FileCondition::none, "CUS-23", "/condition")) {
     return refuse(std::move(no));
@@ -106,27 +104,27 @@ Result on(const FileLoan& d, const ReturnFile& c, const Ctx& context) {
                         .late = timers::is_late(d.timers, back_timer, context.now),
                         .note = c.note};
   if (damaged) returned.charge = context.policy.loans.lost_charge;
-  Events events{std::move(returned)};
+  FileLoanEvents events{std::move(returned)};
   if (damaged) bar(events, d, "damaged", context);
   return events;
 }
 
-Result on(const FileLoan& d, const ReportFileLost& c, const Ctx& context) {
+Decision<FileLoanEvent> on(const FileLoan& d, const ReportFileLost& c, const Ctx& context) {
   if (No no = only_in(d.state, LoanState::out, LoanState::overdue)) return refuse(std::move(no));
   if (No no = need(c.note, "CUS-23", "/note")) return refuse(std::move(no));
-  Events events{FileLost{.file_no = d.file_no,
-                         .borrower = d.borrower,
-                         .charge = context.policy.loans.lost_charge,
-                         .note = c.note}};
+  FileLoanEvents events{FileLost{.file_no = d.file_no,
+                                 .borrower = d.borrower,
+                                 .charge = context.policy.loans.lost_charge,
+                                 .note = c.note}};
   bar(events, d, "lost", context);
   return events;
 }
 
-Result on(const FileLoan& d, const UnbarBorrower& c, const Ctx& context) {
+Decision<FileLoanEvent> on(const FileLoan& d, const UnbarBorrower& c, const Ctx& context) {
   if (!d.barred) return refuse(only_in(d.state, LoanState::overdue));
   if (d.borrower == context.actor.person) return refuse(rules::four_eyes);
   if (No no = need(c.reason, "CUS-23", "/reason")) return refuse(std::move(no));
-  return Events{BorrowerUnbarred{.borrower = d.borrower, .reason = c.reason}};
+  return FileLoanEvents{BorrowerUnbarred{.borrower = d.borrower, .reason = c.reason}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
@@ -192,12 +190,12 @@ Decision<FileLoanEvent> FileLoanModel::decide(const Document& document, const Co
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<FileLoanEvent> FileLoanModel::miss(const Document& document, const Timer& missed,
-                                               const Context<Policy>& context) {
-  Events events{FileLoanOverdue{.timer = missed,
-                                .file_no = document.file_no,
-                                .borrower = document.borrower,
-                                .charge = context.policy.loans.late_charge}};
+FileLoanEvents FileLoanModel::miss(const Document& document, const Timer& missed,
+                                   const Context<Policy>& context) {
+  FileLoanEvents events{FileLoanOverdue{.timer = missed,
+                                        .file_no = document.file_no,
+                                        .borrower = document.borrower,
+                                        .charge = context.policy.loans.late_charge}};
   bar(events, document, "overdue", context);
   return events;
 }

@@ -9,10 +9,6 @@
 namespace aftercare::customers {
 namespace {
 
-using Result = Decision<LeadEvent>;
-using Events = std::vector<LeadEvent>;
-using State = LeadState;
-
 namespace timer {
 constexpr std::string_view first_sms = "first_sms";
 constexpr std::string_view first = "first_follow_up";
@@ -50,8 +46,8 @@ No only_holder(const Lead& d, const Ctx& context) {
   return reject(rules::not_holder, d.holder);
 }
 
-Result on(const Lead& d, const OpenLead& c, const Ctx& context) {
-  if (d.state != State::none) return refuse(rules::already_there, d.doc_no);
+Decision<LeadEvent> on(const Lead& d, const OpenLead& c, const Ctx& context) {
+  if (d.state != LeadState::none) return refuse(rules::already_there, d.doc_no);
   if (!c.contact || (!c.contact->name.given() && !c.contact->phone.given())) {
     return refuse(need(false, "X-94", "/contact"));
   }
@@ -75,19 +71,19 @@ Result on(const Lead& d, const OpenLead& c, const Ctx& context) {
   if (opened.contact->phone.given()) {
     opened.timers = clock(timer::first_sms, context.policy.leads.first_sms, holder, context);
   }
-  return Events{std::move(opened)};
+  return LeadEvents{std::move(opened)};
 }
 
-Result on(const Lead& d, const SignLead&, const Ctx& context) {
-  if (No no = only_in(d.state, State::open)) return refuse(std::move(no));
+Decision<LeadEvent> on(const Lead& d, const SignLead&, const Ctx& context) {
+  if (No no = only_in(d.state, LeadState::open)) return refuse(std::move(no));
   if (d.holder == context.actor.person) return refuse(rules::four_eyes);
   // The first signed card wins, the other holder helps.
   if (const auto winner = winner_of(d, context)) {
-    return Events{
+    return LeadEvents{
         LeadDuplicateFound{.winner = *winner, .other = context.stream, .holder = d.holder},
         LeadVoided{.reason = VoidReason::duplicate, .holder = d.holder}};
   }
-  Events events{LeadSigned{
+  LeadEvents events{LeadSigned{
       .late = calendar::day_of(context.now) > calendar::day_of(d.opened_at),
       .timers = clock(timer::first, context.policy.leads.first_follow_up, d.holder, context)}};
   // Cards of the same phone that nobody followed up: their holders hear of it (ChargeDuplicate).
@@ -101,14 +97,14 @@ Result on(const Lead& d, const SignLead&, const Ctx& context) {
   return events;
 }
 
-Result on(const Lead& d, const ChargeDuplicate& c, const Ctx& context) {
-  if (d.state != State::dead || !not_followed_up(d.void_reason) || d.duplicate_of.given()) {
-    return Events{};
+Decision<LeadEvent> on(const Lead& d, const ChargeDuplicate& c, const Ctx& context) {
+  if (d.state != LeadState::dead || !not_followed_up(d.void_reason) || d.duplicate_of.given()) {
+    return LeadEvents{};
   }
-  return Events{LeadDuplicateFound{.winner = c.winner,
-                                   .other = context.stream,
-                                   .holder = d.holder,
-                                   .charge = context.policy.leads.duplicate_charge}};
+  return LeadEvents{LeadDuplicateFound{.winner = c.winner,
+                                       .other = context.stream,
+                                       .holder = d.holder,
+                                       .charge = context.policy.leads.duplicate_charge}};
 }
 
 // What follows the n-th follow-up.
@@ -123,8 +119,8 @@ std::vector<Timer> next_clock(const Lead& d, std::uint16_t no, const Ctx& contex
   return next;
 }
 
-Result on(const Lead& d, const FollowUpLead& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::valid)) return refuse(std::move(no));
+Decision<LeadEvent> on(const Lead& d, const FollowUpLead& c, const Ctx& context) {
+  if (No no = only_in(d.state, LeadState::valid)) return refuse(std::move(no));
   if (No no = only_holder(d, context)) return refuse(std::move(no));
   if (No no = need(c.mode != FollowUpMode::none, "X-95", "/mode")) return refuse(std::move(no));
   if (No no = need(c.note, "X-95", "/note")) return refuse(std::move(no));
@@ -132,115 +128,115 @@ Result on(const Lead& d, const FollowUpLead& c, const Ctx& context) {
   const auto sms = static_cast<std::uint16_t>(c.mode == FollowUpMode::sms ? d.sms_in_row + 1 : 0);
   // Three in a row that were nothing but an SMS void the card.
   if (sms >= context.policy.leads.sms_only) {
-    return Events{LeadFollowedUp{.no = no, .mode = c.mode, .note = c.note, .sms_in_row = sms},
-                  LeadVoided{.reason = VoidReason::sms_only, .holder = d.holder}};
+    return LeadEvents{LeadFollowedUp{.no = no, .mode = c.mode, .note = c.note, .sms_in_row = sms},
+                      LeadVoided{.reason = VoidReason::sms_only, .holder = d.holder}};
   }
-  return Events{LeadFollowedUp{.no = no,
-                               .mode = c.mode,
-                               .note = c.note,
-                               .sms_in_row = sms,
-                               .timers = next_clock(d, no, context)}};
+  return LeadEvents{LeadFollowedUp{.no = no,
+                                   .mode = c.mode,
+                                   .note = c.note,
+                                   .sms_in_row = sms,
+                                   .timers = next_clock(d, no, context)}};
 }
 
-Result on(const Lead& d, const SendLeadSms& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::open, State::valid)) return refuse(std::move(no));
+Decision<LeadEvent> on(const Lead& d, const SendLeadSms& c, const Ctx& context) {
+  if (No no = only_in(d.state, LeadState::open, LeadState::valid)) return refuse(std::move(no));
   if (!has_phone(d)) return refuse(rules::no_phone);
-  if (d.sms_sent) return Events{};
-  return Events{LeadSmsSent{.note = c.note,
-                            .late = timers::is_late(d.timers, timer::first_sms, context.now)}};
+  if (d.sms_sent) return LeadEvents{};
+  return LeadEvents{LeadSmsSent{.note = c.note,
+                                .late = timers::is_late(d.timers, timer::first_sms, context.now)}};
 }
 
-Result on(const Lead& d, const SignValidity& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::valid)) return refuse(std::move(no));
+Decision<LeadEvent> on(const Lead& d, const SignValidity& c, const Ctx& context) {
+  if (No no = only_in(d.state, LeadState::valid)) return refuse(std::move(no));
   if (d.follow_ups < 2) return refuse(rules::no_validity_yet);
   if (c.until <= today(context)) return refuse(rules::validity_past, {}, "/until");
   // Within 24 hours it counts from the follow-up; later from the day of signing.
   const bool late = timers::is_late(d.timers, timer::validity, context.now);
-  return Events{
+  return LeadEvents{
       LeadValiditySigned{.until = c.until,
                          .from = late ? today(context) : calendar::day_of(d.last_follow_up_at),
                          .late = late}};
 }
 
-Result on(const Lead& d, const ReassignLead& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::dead)) return refuse(std::move(no));
+Decision<LeadEvent> on(const Lead& d, const ReassignLead& c, const Ctx& context) {
+  if (No no = only_in(d.state, LeadState::dead)) return refuse(std::move(no));
   if (No no = need(c.holder, "X-97", "/holder")) return refuse(std::move(no));
   if (has_left(context, c.holder)) return refuse(rules::person_left, c.holder, "/holder");
   // A card that lost against another one stays lost while that one is signed.
   if (const auto winner = winner_of(d, context)) {
     return refuse(rules::lead_duplicate, to_string(*winner));
   }
-  return Events{LeadReassigned{
+  return LeadEvents{LeadReassigned{
       .before = d.holder,
       .holder = c.holder,
       .timers = clock(timer::first, context.policy.leads.first_follow_up, c.holder, context)}};
 }
 
-Result on(const Lead& d, const HandOverLead& c, const Ctx& context) {
+Decision<LeadEvent> on(const Lead& d, const HandOverLead& c, const Ctx& context) {
   const bool own = context.actor.person == "system";
-  const bool alive = d.state == State::open || d.state == State::valid;
+  const bool alive = d.state == LeadState::open || d.state == LeadState::valid;
   // To a successor: whoever got the card meanwhile keeps it.
-  if (own && (!alive || d.holder == c.holder)) return Events{};
-  if (No no = only_in(d.state, State::open, State::valid)) return refuse(std::move(no));
+  if (own && (!alive || d.holder == c.holder)) return LeadEvents{};
+  if (No no = only_in(d.state, LeadState::open, LeadState::valid)) return refuse(std::move(no));
   if (No no = need(c.holder, "X-99", "/holder")) return refuse(std::move(no));
   if (!own) {
     if (No no = only_holder(d, context)) return refuse(std::move(no));
     if (No no = need(c.slip, "X-99", "/slip")) return refuse(std::move(no));
     if (has_left(context, c.holder)) return refuse(rules::person_left, c.holder, "/holder");
   }
-  return Events{LeadHandedOver{
+  return LeadEvents{LeadHandedOver{
       .before = d.holder, .holder = c.holder, .slip = c.slip, .handover = c.handover}};
 }
 
-Result on(const Lead& d, const ConvertLead& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::valid)) return refuse(std::move(no));
+Decision<LeadEvent> on(const Lead& d, const ConvertLead& c, const Ctx& context) {
+  if (No no = only_in(d.state, LeadState::valid)) return refuse(std::move(no));
   if (No no = only_holder(d, context)) return refuse(std::move(no));
   if (No no = need(c.order_no, "X-99", "/orderNo")) return refuse(std::move(no));
   if (c.customer_id.given() && !context.holder(keys::customer, to_string(c.customer_id))) {
     return refuse(rules::no_such_file, to_string(c.customer_id), "/customerId");
   }
-  return Events{LeadConverted{.customer_id = c.customer_id, .order_no = c.order_no}};
+  return LeadEvents{LeadConverted{.customer_id = c.customer_id, .order_no = c.order_no}};
 }
 
-Result on(const Lead& d, const ReportLeadResult& c, const Ctx&) {
-  if (No no = only_in(d.state, State::converted)) return refuse(std::move(no));
+Decision<LeadEvent> on(const Lead& d, const ReportLeadResult& c, const Ctx&) {
+  if (No no = only_in(d.state, LeadState::converted)) return refuse(std::move(no));
   if (No no = need(c.order_no, "X-99", "/orderNo")) return refuse(std::move(no));
   if (No no = need(c.other_order_no, "X-99", "/otherOrderNo")) return refuse(std::move(no));
-  return Events{LeadResultReported{
+  return LeadEvents{LeadResultReported{
       .order_no = c.order_no,
       .delivered_on = c.delivered_on,
       .agrees =
           normalised(c.order_no) == normalised(c.other_order_no) && c.order_no == d.order_no}};
 }
 
-Result on(const Lead& d, const WithdrawLead& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::open, State::valid, State::dead)) {
+Decision<LeadEvent> on(const Lead& d, const WithdrawLead& c, const Ctx& context) {
+  if (No no = only_in(d.state, LeadState::open, LeadState::valid, LeadState::dead)) {
     return refuse(std::move(no));
   }
   if (No no = need(c.reason, "X-98", "/reason")) return refuse(std::move(no));
   if (d.holder == context.actor.person) return refuse(rules::four_eyes);
-  return Events{LeadWithdrawn{.reason = c.reason}};
+  return LeadEvents{LeadWithdrawn{.reason = c.reason}};
 }
 
-Result on(const Lead& d, const RecordLeadAbuse& c, const Ctx&) {
+Decision<LeadEvent> on(const Lead& d, const RecordLeadAbuse& c, const Ctx&) {
   if (No no = need(c.abuse != LeadAbuse::none, "X-98", "/abuse")) return refuse(std::move(no));
   if (No no = need(c.person, "X-98", "/person")) return refuse(std::move(no));
   if (No no = need(c.note, "X-98", "/note")) return refuse(std::move(no));
-  Events events{LeadAbuseFound{.abuse = c.abuse, .person = c.person, .note = c.note}};
-  if (d.state == State::open || d.state == State::valid) {
+  LeadEvents events{LeadAbuseFound{.abuse = c.abuse, .person = c.person, .note = c.note}};
+  if (d.state == LeadState::open || d.state == LeadState::valid) {
     events.push_back(LeadVoided{.reason = VoidReason::abuse, .holder = d.holder});
   }
   return events;
 }
 
 // The holder of a card that is alive has an implicit grant for its contact.
-Result on(const Lead& d, const OpenLeadContact& c, const Ctx& context) {
+Decision<LeadEvent> on(const Lead& d, const OpenLeadContact& c, const Ctx& context) {
   if (No no = need(c.reason, "X-43", "/reason")) return refuse(std::move(no));
   if (!d.contact) return refuse(rules::no_such_value);
   std::vector<std::string> fields;
   if (d.contact->name.given()) fields.emplace_back("/contact/name");
   if (d.contact->phone.given()) fields.emplace_back("/contact/phone");
-  const bool alive = d.state == State::open || d.state == State::valid;
+  const bool alive = d.state == LeadState::open || d.state == LeadState::valid;
   LookupRefusal refusal = LookupRefusal::none;
   if (has_left(context, context.actor.person)) {
     refusal = LookupRefusal::left_company;
@@ -248,19 +244,19 @@ Result on(const Lead& d, const OpenLeadContact& c, const Ctx& context) {
     refusal = LookupRefusal::no_grant;
   }
   if (refusal != LookupRefusal::none) {
-    return Events{LookupRefused{.person_id = d.contact->person_id,
-                                .fields = std::move(fields),
-                                .reason = c.reason,
-                                .refusal = refusal}};
+    return LeadEvents{LookupRefused{.person_id = d.contact->person_id,
+                                    .fields = std::move(fields),
+                                    .reason = c.reason,
+                                    .refusal = refusal}};
   }
-  return Events{LookupLogged{
+  return LeadEvents{LookupLogged{
       .person_id = d.contact->person_id, .fields = std::move(fields), .reason = c.reason}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
 
 void apply(Lead& d, const LeadOpened& e, const Recorded& r) {
-  d.state = State::open;
+  d.state = LeadState::open;
   d.doc_no = e.doc_no;
   d.policy = e.policy;
   d.contact = e.contact;
@@ -271,7 +267,7 @@ void apply(Lead& d, const LeadOpened& e, const Recorded& r) {
 }
 // It takes effect with the signature.
 void apply(Lead& d, const LeadSigned&, const Recorded& r) {
-  d.state = State::valid;
+  d.state = LeadState::valid;
   d.signed_at = r.at;
   d.signed_by = r.actor;
 }
@@ -296,7 +292,7 @@ void apply(Lead& d, const LeadValiditySigned& e, const Recorded& r) {
   timers::end(d.timers, timer::validity, r.at);
 }
 void apply(Lead& d, const LeadVoided& e, const Recorded& r) {
-  d.state = State::dead;
+  d.state = LeadState::dead;
   d.void_reason = e.reason;
   if (e.timer.given()) {
     timers::fire(d.timers, e.timer, r.at);
@@ -309,7 +305,7 @@ void apply(Lead& d, const LeadVoided& e, const Recorded& r) {
 }
 // A new life: the clocks of a signed card begin again.
 void apply(Lead& d, const LeadReassigned& e, const Recorded&) {
-  d.state = State::valid;
+  d.state = LeadState::valid;
   d.holder = e.holder;
   d.void_reason = VoidReason::none;
   d.follow_ups = 0;
@@ -326,7 +322,7 @@ void apply(Lead& d, const LeadHandedOver& e, const Recorded&) {
   }
 }
 void apply(Lead& d, const LeadConverted& e, const Recorded& r) {
-  d.state = State::converted;
+  d.state = LeadState::converted;
   d.customer_id = e.customer_id;
   d.order_no = e.order_no;
   timers::end_all(d.timers, r.at);
@@ -337,7 +333,7 @@ void apply(Lead& d, const LeadResultReported& e, const Recorded&) {
   d.agrees = e.agrees;
 }
 void apply(Lead& d, const LeadWithdrawn&, const Recorded& r) {
-  d.state = State::withdrawn;
+  d.state = LeadState::withdrawn;
   timers::end_all(d.timers, r.at);
 }
 void apply(Lead&, const LeadAbuseFound&, const Recorded&) {}
@@ -353,12 +349,12 @@ void apply(Lead& d, const DeadlineMissed& e, const Recorded& r) {
 
 Decision<LeadEvent> LeadModel::decide(const Document& document, const Command& command,
                                       const Context<Policy>& context) {
-  return each_on<OpenLead, Event>(command, document.state != State::none,
+  return each_on<OpenLead, Event>(command, document.state != LeadState::none,
                                   [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<LeadEvent> LeadModel::miss(const Document& document, const Timer& missed,
-                                       const Context<Policy>& context) {
+LeadEvents LeadModel::miss(const Document& document, const Timer& missed,
+                           const Context<Policy>& context) {
   if (missed.name == timer::first_sms) {
     return {LeadSmsMissed{
         .timer = missed, .holder = missed.holder, .charge = context.policy.leads.sms_charge}};
@@ -386,12 +382,13 @@ void LeadModel::evolve(Document& document, const Event& event, const Recorded& r
 
 std::vector<DocumentKey> LeadModel::keys(const Document& document) {
   std::vector<DocumentKey> held;
-  const bool alive = document.state == State::open || document.state == State::valid;
+  const bool alive = document.state == LeadState::open || document.state == LeadState::valid;
   if (alive) held.emplace_back(keys::held_lead, document.holder);
-  if (document.state == State::valid && document.contact) {
+  if (document.state == LeadState::valid && document.contact) {
     held.emplace_back(keys::lead_phone, document.contact->person_id, document.contact->phone);
   }
-  if (document.state == State::dead && not_followed_up(document.void_reason) && document.contact) {
+  if (document.state == LeadState::dead && not_followed_up(document.void_reason) &&
+      document.contact) {
     held.emplace_back(keys::dead_lead_phone, document.contact->person_id, document.contact->phone);
   }
   return held;

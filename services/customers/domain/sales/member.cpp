@@ -10,9 +10,6 @@
 namespace aftercare::customers {
 namespace {
 
-using Result = Decision<MemberEvent>;
-using Events = std::vector<MemberEvent>;
-
 // Entries that a member shows; the events hold them all.
 constexpr std::size_t shown_entries = 500;
 constexpr std::size_t max_anomalies = 200;
@@ -47,7 +44,7 @@ std::vector<Timer> day_timers(const std::vector<ImportantDay>& days, std::int32_
   return out;
 }
 
-Result on(const Member& d, const EnrolMember& c, const Ctx& context) {
+Decision<MemberEvent> on(const Member& d, const EnrolMember& c, const Ctx& context) {
   if (!d.doc_no.empty()) return refuse(rules::already_there, d.doc_no);
   if (!c.customer_id.given() || !context.holder(keys::customer, to_string(c.customer_id))) {
     return refuse(rules::no_such_file, text_of(c.customer_id), "/customerId");
@@ -58,7 +55,7 @@ Result on(const Member& d, const EnrolMember& c, const Ctx& context) {
       return refuse(rules::bad_important_day, {}, "/importantDays/" + std::to_string(i));
     }
   }
-  return Events{
+  return MemberEvents{
       MemberEnrolled{.doc_no = context.number("HY"),
                      .policy = context.policy_ref,
                      .customer_id = c.customer_id,
@@ -67,21 +64,22 @@ Result on(const Member& d, const EnrolMember& c, const Ctx& context) {
                      .timers = day_timers(c.important_days, today(context) + 1, context.now)}};
 }
 
-Result on(const Member& d, const IssueCard& c, const Ctx& context) {
+Decision<MemberEvent> on(const Member& d, const IssueCard& c, const Ctx& context) {
   if (No no = only_open(d)) return refuse(std::move(no));
   const std::string no = normalised(c.card_no);
   if (No missing = need(no, "X-90", "/cardNo")) return refuse(std::move(missing));
   if (d.cards.size() >= max_cards) return refuse(rules::card_no_taken, "too many cards");
   if (card_of(d, no) != nullptr) return refuse(rules::card_no_taken, no, "/cardNo");
-  return Events{CardIssued{.card = Card{.no = no,
-                                        .staff = c.staff,
-                                        .issued_at = context.now,
-                                        .issued_by = context.actor.person}}};
+  return MemberEvents{CardIssued{.card = Card{.no = no,
+                                              .staff = c.staff,
+                                              .issued_at = context.now,
+                                              .issued_by = context.actor.person}}};
 }
 
 // What the weekly check looks for shows at once: points on a staff card, one bill in parts,
 // too many earnings of a card on one day.
-Events anomalies(const Member& d, const Card& card, const PointsEntry& entry, const Ctx& context) {
+MemberEvents anomalies(const Member& d, const Card& card, const PointsEntry& entry,
+                       const Ctx& context) {
   std::vector<std::uint32_t> same_day{entry.no};
   std::vector<std::uint32_t> same_bill{entry.no};
   std::int64_t bill_points = entry.points;
@@ -93,7 +91,7 @@ Events anomalies(const Member& d, const Card& card, const PointsEntry& entry, co
       bill_points += one.points;
     }
   }
-  Events found;
+  MemberEvents found;
   auto count = static_cast<std::uint16_t>(d.anomalies.size());
   const auto add = [&](AnomalyKind kind, std::vector<std::uint32_t> entries, std::int64_t points) {
     if (count >= max_anomalies) return;
@@ -114,7 +112,7 @@ Events anomalies(const Member& d, const Card& card, const PointsEntry& entry, co
   return found;
 }
 
-Result on(const Member& d, const EarnPoints& c, const Ctx& context) {
+Decision<MemberEvent> on(const Member& d, const EarnPoints& c, const Ctx& context) {
   if (No no = only_open(d)) return refuse(std::move(no));
   const Card* const card = card_of(d, normalised(c.card_no));
   if (card == nullptr) return refuse(rules::no_such_card, c.card_no, "/cardNo");
@@ -130,14 +128,14 @@ Result on(const Member& d, const EarnPoints& c, const Ctx& context) {
                           .points = points,
                           .amount = c.amount,
                           .bill = c.bill};
-  Events events{PointsEarned{.entry = entry}};
+  MemberEvents events{PointsEarned{.entry = entry}};
   for (MemberEvent& anomaly : anomalies(d, *card, entry, context)) {
     events.push_back(std::move(anomaly));
   }
   return events;
 }
 
-Result on(const Member& d, const RedeemPoints& c, const Ctx& context) {
+Decision<MemberEvent> on(const Member& d, const RedeemPoints& c, const Ctx& context) {
   if (No no = only_open(d)) return refuse(std::move(no));
   const Card* const card = card_of(d, normalised(c.card_no));
   if (card == nullptr) return refuse(rules::no_such_card, c.card_no, "/cardNo");
@@ -148,16 +146,16 @@ Result on(const Member& d, const RedeemPoints& c, const Ctx& context) {
     return refuse(rules::not_enough,
                   std::to_string(d.balance) + " of " + std::to_string(gift->points));
   }
-  return Events{PointsRedeemed{.entry = PointsEntry{.no = d.entry_count + 1,
-                                                    .kind = PointsKind::redeemed,
-                                                    .at = context.now,
-                                                    .card = card->no,
-                                                    .points = -gift->points,
-                                                    .gift = gift->name}}};
+  return MemberEvents{PointsRedeemed{.entry = PointsEntry{.no = d.entry_count + 1,
+                                                          .kind = PointsKind::redeemed,
+                                                          .at = context.now,
+                                                          .card = card->no,
+                                                          .points = -gift->points,
+                                                          .gift = gift->name}}};
 }
 
 // Never edited: a correction is an entry of its own that takes the other one back.
-Result on(const Member& d, const ReversePoints& c, const Ctx& context) {
+Decision<MemberEvent> on(const Member& d, const ReversePoints& c, const Ctx& context) {
   if (No no = need(c.reason, "X-91", "/reason")) return refuse(std::move(no));
   const auto entry = std::ranges::find(d.entries, c.entry, &PointsEntry::no);
   if (entry == d.entries.end() || entry->reversed || entry->kind == PointsKind::reversed) {
@@ -170,18 +168,18 @@ Result on(const Member& d, const ReversePoints& c, const Ctx& context) {
       return refuse(rules::no_such_entry, std::to_string(c.anomaly), "/anomaly");
     }
   }
-  return Events{PointsAdjusted{.entry = PointsEntry{.no = d.entry_count + 1,
-                                                    .kind = PointsKind::reversed,
-                                                    .at = context.now,
-                                                    .card = entry->card,
-                                                    .points = -entry->points,
-                                                    .bill = entry->bill,
-                                                    .reverses = entry->no},
-                               .reason = c.reason,
-                               .anomaly = c.anomaly}};
+  return MemberEvents{PointsAdjusted{.entry = PointsEntry{.no = d.entry_count + 1,
+                                                          .kind = PointsKind::reversed,
+                                                          .at = context.now,
+                                                          .card = entry->card,
+                                                          .points = -entry->points,
+                                                          .bill = entry->bill,
+                                                          .reverses = entry->no},
+                                     .reason = c.reason,
+                                     .anomaly = c.anomaly}};
 }
 
-Result on(const Member& d, const ReportAnomaly& c, const Ctx& context) {
+Decision<MemberEvent> on(const Member& d, const ReportAnomaly& c, const Ctx& context) {
   if (No no = need(c.kind != AnomalyKind::none, "X-92", "/kind")) return refuse(std::move(no));
   const Card* const card = card_of(d, normalised(c.card_no));
   if (card == nullptr) return refuse(rules::no_such_card, c.card_no, "/cardNo");
@@ -195,7 +193,7 @@ Result on(const Member& d, const ReportAnomaly& c, const Ctx& context) {
     }
     points += entry->points;
   }
-  return Events{PointsAnomalyFound{
+  return MemberEvents{PointsAnomalyFound{
       .anomaly = Anomaly{.no = static_cast<std::uint16_t>(d.anomalies.size() + 1),
                          .kind = c.kind,
                          .card = card->no,
@@ -205,7 +203,7 @@ Result on(const Member& d, const ReportAnomaly& c, const Ctx& context) {
                          .found_at = context.now}}};
 }
 
-Result on(const Member& d, const SettleCardDay& c, const Ctx& context) {
+Decision<MemberEvent> on(const Member& d, const SettleCardDay& c, const Ctx& context) {
   if (No no = only_open(d)) return refuse(std::move(no));
   const std::int32_t day = c.day != 0 ? c.day : today(context);
   if (No no = not_in_future(day, context, "/day")) return refuse(std::move(no));
@@ -218,26 +216,26 @@ Result on(const Member& d, const SettleCardDay& c, const Ctx& context) {
     if (entry.kind == PointsKind::earned) settled.earned += entry.points;
     if (entry.kind == PointsKind::redeemed) settled.redeemed -= entry.points;
   }
-  return Events{settled};
+  return MemberEvents{settled};
 }
 
-Result on(const Member&, const RecordCardError& c, const Ctx& context) {
+Decision<MemberEvent> on(const Member&, const RecordCardError& c, const Ctx& context) {
   if (No no = need(c.fault != CardFault::none, "X-93", "/fault")) return refuse(std::move(no));
   if (No no = need(c.person, "X-93", "/person")) return refuse(std::move(no));
   if (No no = need(c.note, "X-93", "/note")) return refuse(std::move(no));
   if (No no = not_negative(c.loss, "/loss")) return refuse(std::move(no));
-  return Events{CardErrorRecorded{.fault = c.fault,
-                                  .person = c.person,
-                                  .charge = context.policy.members.card_error_charge,
-                                  .loss = c.loss,
-                                  .note = c.note}};
+  return MemberEvents{CardErrorRecorded{.fault = c.fault,
+                                        .person = c.person,
+                                        .charge = context.policy.members.card_error_charge,
+                                        .loss = c.loss,
+                                        .note = c.note}};
 }
 
-Result on(const Member& d, const CloseMember& c, const Ctx&) {
+Decision<MemberEvent> on(const Member& d, const CloseMember& c, const Ctx&) {
   if (No no = only_open(d)) return refuse(std::move(no));
   if (No no = need(c.reason, "X-90", "/reason")) return refuse(std::move(no));
   if (d.unsettled_cards > 0 || d.anomalies_open > 0) return refuse(rules::points_left);
-  return Events{MemberClosed{.reason = c.reason}};
+  return MemberEvents{MemberClosed{.reason = c.reason}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
@@ -310,8 +308,8 @@ Decision<MemberEvent> MemberModel::decide(const Document& document, const Comman
 }
 
 // The day has come: it is told, and the next year's is awaited.
-std::vector<MemberEvent> MemberModel::miss(const Document& document, const Timer& timer,
-                                           const Context<Policy>& context) {
+MemberEvents MemberModel::miss(const Document& document, const Timer& timer,
+                               const Context<Policy>& context) {
   MemberImportantDayReminded reminded{.timer = timer};
   for (std::size_t i = 0; i < document.important_days.size(); ++i) {
     if (timer.name != timer_of(i)) continue;

@@ -9,24 +9,21 @@
 namespace aftercare::customers {
 namespace {
 
-using Result = Decision<NewCustomerApplicationEvent>;
-using Events = std::vector<NewCustomerApplicationEvent>;
-using State = ApplicationState;
-
 // Never dealt with us, or no business for so many full years: they must have passed on the day
 // before the first new transaction (CUS-31, CUS-A3).
 bool is_new(std::int32_t last_business, std::int32_t first_new, std::uint16_t years) {
   return last_business == 0 || first_new > calendar::add_months(last_business, 12 * years);
 }
 
-Result signature(const NewCustomerApplication& d, const std::string& comment, const Ctx& context) {
+Decision<NewCustomerApplicationEvent> signature(const NewCustomerApplication& d,
+                                                const std::string& comment, const Ctx& context) {
   const signing::Approval approval = d.approval.value_or(signing::Approval{});
   auto signature = approvals::sign(approval, in_chains(context.policy, context.actor), comment);
   if (!signature) return unexpected(std::move(signature.error()));
-  return Events{ApprovalStepSigned{.approval = approval.no,
-                                   .step = signature->step,
-                                   .approver = signature->approver,
-                                   .comment = comment}};
+  return NewCustomerApplicationEvents{ApprovalStepSigned{.approval = approval.no,
+                                                         .step = signature->step,
+                                                         .approver = signature->approver,
+                                                         .comment = comment}};
 }
 
 No check(const ApplyNewCustomer& c, const Ctx& context) {
@@ -46,8 +43,9 @@ No check(const ApplyNewCustomer& c, const Ctx& context) {
   return need(c.evaluation && !(*c.evaluation == Evaluation{}), "CUS-36", "/evaluation");
 }
 
-Result on(const NewCustomerApplication& d, const ApplyNewCustomer& c, const Ctx& context) {
-  if (d.state != State::none) return refuse(rules::already_there, d.doc_no);
+Decision<NewCustomerApplicationEvent> on(const NewCustomerApplication& d, const ApplyNewCustomer& c,
+                                         const Ctx& context) {
+  if (d.state != ApplicationState::none) return refuse(rules::already_there, d.doc_no);
   if (No no = check(c, context)) return refuse(std::move(no));
   if (c.customer_id.given() && !context.holder(keys::customer, to_string(c.customer_id))) {
     return refuse(rules::no_such_file, text_of(c.customer_id), "/customerId");
@@ -59,15 +57,16 @@ Result on(const NewCustomerApplication& d, const ApplyNewCustomer& c, const Ctx&
   if (!approval) return unexpected(std::move(approval.error()));
   const Instant due = calendar::deadline(calendar::start_of_day(c.first_transaction->on),
                                          context.policy.recognition.apply_within, context.calendar);
-  Events events{NewCustomerApplied{.doc_no = context.number("XK"),
-                                   .policy = context.policy_ref,
-                                   .customer_id = c.customer_id,
-                                   .customer_name = normalised(c.customer_name),
-                                   .first_transaction = c.first_transaction,
-                                   .course = c.course,
-                                   .evaluation = c.evaluation,
-                                   .support = c.support,
-                                   .approval = std::move(*approval)}};
+  NewCustomerApplicationEvents events{
+      NewCustomerApplied{.doc_no = context.number("XK"),
+                         .policy = context.policy_ref,
+                         .customer_id = c.customer_id,
+                         .customer_name = normalised(c.customer_name),
+                         .first_transaction = c.first_transaction,
+                         .course = c.course,
+                         .evaluation = c.evaluation,
+                         .support = c.support,
+                         .approval = std::move(*approval)}};
   // Later ones are refused; the refusal is recorded, so that the list of the month shows it.
   if (context.now > due) {
     events.push_back(
@@ -76,13 +75,15 @@ Result on(const NewCustomerApplication& d, const ApplyNewCustomer& c, const Ctx&
   return events;
 }
 
-Result on(const NewCustomerApplication& d, const SignApplication& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::submitted)) return refuse(std::move(no));
+Decision<NewCustomerApplicationEvent> on(const NewCustomerApplication& d, const SignApplication& c,
+                                         const Ctx& context) {
+  if (No no = only_in(d.state, ApplicationState::submitted)) return refuse(std::move(no));
   return signature(d, c.instruction, context);
 }
 
-Result on(const NewCustomerApplication& d, const CheckHistory& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::sales_approved)) return refuse(std::move(no));
+Decision<NewCustomerApplicationEvent> on(const NewCustomerApplication& d, const CheckHistory& c,
+                                         const Ctx& context) {
+  if (No no = only_in(d.state, ApplicationState::sales_approved)) return refuse(std::move(no));
   const std::int32_t first = d.first_transaction ? d.first_transaction->on : 0;
   if (c.last_business_on >= first && c.last_business_on != 0) {
     return refuse(rules::in_future, to_date(c.last_business_on), "/lastBusinessOn");
@@ -99,30 +100,35 @@ Result on(const NewCustomerApplication& d, const CheckHistory& c, const Ctx& con
   return events;
 }
 
-Result on(const NewCustomerApplication& d, const RecogniseCustomer& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::history_checked)) return refuse(std::move(no));
+Decision<NewCustomerApplicationEvent> on(const NewCustomerApplication& d,
+                                         const RecogniseCustomer& c, const Ctx& context) {
+  if (No no = only_in(d.state, ApplicationState::history_checked)) return refuse(std::move(no));
   const Uuid customer = c.customer_id.given() ? c.customer_id : d.customer_id;
   if (!customer.given() || !context.holder(keys::customer, to_string(customer))) {
     return refuse(rules::file_missing, text_of(customer), "/customerId");
   }
-  return Events{NewCustomerRecognised{.customer_id = customer,
-                                      .applicant = d.applicant,
-                                      .doc_no = d.doc_no,
-                                      .reward = context.policy.recognition.reward}};
+  return NewCustomerApplicationEvents{
+      NewCustomerRecognised{.customer_id = customer,
+                            .applicant = d.applicant,
+                            .doc_no = d.doc_no,
+                            .reward = context.policy.recognition.reward}};
 }
 
-Result on(const NewCustomerApplication& d, const RefuseCustomer& c, const Ctx&) {
-  if (No no = only_in(d.state, State::submitted, State::sales_approved, State::history_checked)) {
+Decision<NewCustomerApplicationEvent> on(const NewCustomerApplication& d, const RefuseCustomer& c,
+                                         const Ctx&) {
+  if (No no = only_in(d.state, ApplicationState::submitted, ApplicationState::sales_approved,
+                      ApplicationState::history_checked)) {
     return refuse(std::move(no));
   }
   if (No no = need(c.reason, "CUS-34", "/reason")) return refuse(std::move(no));
-  return Events{NewCustomerRefused{.refusal = RefusalReason::decided, .reason = c.reason}};
+  return NewCustomerApplicationEvents{
+      NewCustomerRefused{.refusal = RefusalReason::decided, .reason = c.reason}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
 
 void apply(NewCustomerApplication& d, const NewCustomerApplied& e, const Recorded& r) {
-  d.state = State::submitted;
+  d.state = ApplicationState::submitted;
   d.doc_no = e.doc_no;
   d.policy = e.policy;
   d.customer_id = e.customer_id;
@@ -138,8 +144,8 @@ void apply(NewCustomerApplication& d, const NewCustomerApplied& e, const Recorde
 void apply(NewCustomerApplication& d, const ApprovalStepSigned& e, const Recorded& r) {
   if (d.approval)
     approvals::apply_signed(*d.approval, e.step, e.approver, r.actor, e.comment, r.at);
-  if (d.state == State::submitted) {
-    d.state = State::sales_approved;
+  if (d.state == ApplicationState::submitted) {
+    d.state = ApplicationState::sales_approved;
     d.instruction = e.comment;
   }
 }
@@ -147,17 +153,17 @@ void apply(NewCustomerApplication& d, const ApprovalRejected& e, const Recorded&
   if (d.approval) approvals::apply_rejected(*d.approval, e.step, r.actor, e.comment, r.at);
 }
 void apply(NewCustomerApplication& d, const NewCustomerHistoryChecked& e, const Recorded&) {
-  d.state = State::history_checked;
+  d.state = ApplicationState::history_checked;
   d.last_business_on = e.last_business_on;
 }
 void apply(NewCustomerApplication& d, const NewCustomerRecognised& e, const Recorded& r) {
-  d.state = State::recognised;
+  d.state = ApplicationState::recognised;
   d.customer_id = e.customer_id;
   d.reward = e.reward;
   d.decided_at = r.at;
 }
 void apply(NewCustomerApplication& d, const NewCustomerRefused& e, const Recorded& r) {
-  d.state = State::refused;
+  d.state = ApplicationState::refused;
   d.refusal = e.refusal;
   d.decided_at = r.at;
 }
@@ -167,14 +173,13 @@ void apply(NewCustomerApplication& d, const NewCustomerRefused& e, const Recorde
 Decision<NewCustomerApplicationEvent> NewCustomerApplicationModel::decide(
     const Document& document, const Command& command, const Context<Policy>& context) {
   return each_on<ApplyNewCustomer, Event>(
-      command, document.state != State::none,
+      command, document.state != ApplicationState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
 // The one month is asked when the application comes; nothing waits for it.
-std::vector<NewCustomerApplicationEvent> NewCustomerApplicationModel::miss(const Document&,
-                                                                           const Timer&,
-                                                                           const Context<Policy>&) {
+NewCustomerApplicationEvents NewCustomerApplicationModel::miss(const Document&, const Timer&,
+                                                               const Context<Policy>&) {
   return {};
 }
 

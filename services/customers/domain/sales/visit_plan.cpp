@@ -12,10 +12,6 @@
 namespace aftercare::customers {
 namespace {
 
-using Result = Decision<VisitPlanEvent>;
-using Events = std::vector<VisitPlanEvent>;
-using State = PlanState;
-
 constexpr std::string_view start_timer = "start_of_period";
 constexpr std::string_view end_timer = "end_of_period";
 constexpr std::int32_t longest_days = 366;
@@ -48,8 +44,8 @@ std::vector<VisitRow> proposed(std::vector<VisitRow> rows, std::int32_t from, st
   return rows;
 }
 
-Result on(const VisitPlan& d, const DraftVisitPlan& c, const Ctx& context) {
-  if (d.state != State::none) return refuse(rules::already_there, d.doc_no);
+Decision<VisitPlanEvent> on(const VisitPlan& d, const DraftVisitPlan& c, const Ctx& context) {
+  if (d.state != PlanState::none) return refuse(rules::already_there, d.doc_no);
   if (No no = need(c.region, "CUS-40", "/region")) return refuse(std::move(no));
   if (No no = need(c.owner, "CUS-40", "/owner")) return refuse(std::move(no));
   if (has_left(context, c.owner)) return refuse(rules::person_left, c.owner, "/owner");
@@ -57,17 +53,18 @@ Result on(const VisitPlan& d, const DraftVisitPlan& c, const Ctx& context) {
     return refuse(rules::bad_period, {}, "/to");
   }
   if (No no = check_rows(c.rows, c.from, c.to)) return refuse(std::move(no));
-  return Events{VisitPlanDrafted{.doc_no = context.number("BF"),
-                                 .policy = context.policy_ref,
-                                 .region = c.region,
-                                 .owner = c.owner,
-                                 .from = c.from,
-                                 .to = c.to,
-                                 .rows = proposed(c.rows, c.from, c.to, context)}};
+  return VisitPlanEvents{VisitPlanDrafted{.doc_no = context.number("BF"),
+                                          .policy = context.policy_ref,
+                                          .region = c.region,
+                                          .owner = c.owner,
+                                          .from = c.from,
+                                          .to = c.to,
+                                          .rows = proposed(c.rows, c.from, c.to, context)}};
 }
 
-Result on(const VisitPlan& d, const ChangePlan& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::drafted, State::in_force)) return refuse(std::move(no));
+Decision<VisitPlanEvent> on(const VisitPlan& d, const ChangePlan& c, const Ctx& context) {
+  if (No no = only_in(d.state, PlanState::drafted, PlanState::in_force))
+    return refuse(std::move(no));
   if (No no = need(c.reason, "CUS-44", "/reason")) return refuse(std::move(no));
   if (No no = check_rows(c.rows, d.from, d.to)) return refuse(std::move(no));
   std::vector<VisitRow> rows = proposed(c.rows, d.from, d.to, context);
@@ -86,28 +83,28 @@ Result on(const VisitPlan& d, const ChangePlan& c, const Ctx& context) {
       same->result = row.result;
     }
   }
-  return Events{VisitPlanChanged{.rows = std::move(rows), .reason = c.reason}};
+  return VisitPlanEvents{VisitPlanChanged{.rows = std::move(rows), .reason = c.reason}};
 }
 
-Result on(const VisitPlan& d, const SubmitPlan& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::drafted)) return refuse(std::move(no));
+Decision<VisitPlanEvent> on(const VisitPlan& d, const SubmitPlan& c, const Ctx& context) {
+  if (No no = only_in(d.state, PlanState::drafted)) return refuse(std::move(no));
   const auto* const chain = chain_of(context.policy, "VISIT_PLAN");
   if (chain == nullptr) return refuse(rules::no_such_chain, "VISIT_PLAN");
   auto approval = approvals::start(static_cast<std::uint16_t>(d.attempts + 1), {}, *chain, {},
                                    in_chains(context.policy, context.actor), context.now);
   if (!approval) return unexpected(std::move(approval.error()));
-  return Events{VisitPlanSubmitted{.approval = std::move(*approval), .note = c.note}};
+  return VisitPlanEvents{VisitPlanSubmitted{.approval = std::move(*approval), .note = c.note}};
 }
 
-Result on(const VisitPlan& d, const SignPlan& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::submitted)) return refuse(std::move(no));
+Decision<VisitPlanEvent> on(const VisitPlan& d, const SignPlan& c, const Ctx& context) {
+  if (No no = only_in(d.state, PlanState::submitted)) return refuse(std::move(no));
   const signing::Approval approval = d.approval.value_or(signing::Approval{});
   auto signature = approvals::sign(approval, in_chains(context.policy, context.actor), c.comment);
   if (!signature) return unexpected(std::move(signature.error()));
-  Events events{ApprovalStepSigned{.approval = approval.no,
-                                   .step = signature->step,
-                                   .approver = signature->approver,
-                                   .comment = c.comment}};
+  VisitPlanEvents events{ApprovalStepSigned{.approval = approval.no,
+                                            .step = signature->step,
+                                            .approver = signature->approver,
+                                            .comment = c.comment}};
   if (!signature->complete) return events;
   // In force from the first second of the period; at once where it has begun.
   const Instant last_before = calendar::start_of_day(d.from) - std::chrono::seconds{1};
@@ -118,17 +115,18 @@ Result on(const VisitPlan& d, const SignPlan& c, const Ctx& context) {
   return events;
 }
 
-Result on(const VisitPlan& d, const RejectPlan& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::submitted)) return refuse(std::move(no));
+Decision<VisitPlanEvent> on(const VisitPlan& d, const RejectPlan& c, const Ctx& context) {
+  if (No no = only_in(d.state, PlanState::submitted)) return refuse(std::move(no));
   const signing::Approval approval = d.approval.value_or(signing::Approval{});
   const auto step =
       approvals::reject(approval, in_chains(context.policy, context.actor), c.comment);
   if (!step) return unexpected(step.error());
-  return Events{ApprovalRejected{.approval = approval.no, .step = *step, .comment = c.comment}};
+  return VisitPlanEvents{
+      ApprovalRejected{.approval = approval.no, .step = *step, .comment = c.comment}};
 }
 
-Result on(const VisitPlan& d, const RecordVisit& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::in_force)) return refuse(std::move(no));
+Decision<VisitPlanEvent> on(const VisitPlan& d, const RecordVisit& c, const Ctx& context) {
+  if (No no = only_in(d.state, PlanState::in_force)) return refuse(std::move(no));
   const auto row = std::ranges::find(d.rows, c.row, &VisitRow::no);
   if (row == d.rows.end() || row->struck) {
     return refuse(rules::no_such_row, std::to_string(c.row), "/row");
@@ -137,14 +135,15 @@ Result on(const VisitPlan& d, const RecordVisit& c, const Ctx& context) {
   if (No no = need(c.result, "CUS-41", "/result")) return refuse(std::move(no));
   const std::int32_t day = c.done_on != 0 ? c.done_on : today(context);
   if (No no = not_in_future(day, context, "/doneOn")) return refuse(std::move(no));
-  return Events{VisitRecorded{
+  return VisitPlanEvents{VisitRecorded{
       .row = c.row, .customer_id = row->customer_id, .done_on = day, .result = c.result}};
 }
 
 // A successor takes over what a leaver planned. Whoever got it meanwhile keeps it.
-Result on(const VisitPlan& d, const MovePlanOwner& c, const Ctx&) {
-  if (d.owner != c.from || d.state == State::closed) return Events{};
-  return Events{VisitPlanOwnerChanged{.before = d.owner, .owner = c.to, .handover = c.handover}};
+Decision<VisitPlanEvent> on(const VisitPlan& d, const MovePlanOwner& c, const Ctx&) {
+  if (d.owner != c.from || d.state == PlanState::closed) return VisitPlanEvents{};
+  return VisitPlanEvents{
+      VisitPlanOwnerChanged{.before = d.owner, .owner = c.to, .handover = c.handover}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
@@ -156,7 +155,7 @@ void set_rows(VisitPlan& d, const std::vector<VisitRow>& rows) {
 }
 
 void apply(VisitPlan& d, const VisitPlanDrafted& e, const Recorded& r) {
-  d.state = State::drafted;
+  d.state = PlanState::drafted;
   d.doc_no = e.doc_no;
   d.policy = e.policy;
   d.region = e.region;
@@ -172,7 +171,7 @@ void apply(VisitPlan& d, const VisitPlanOwnerChanged& e, const Recorded&) {
   timers::hand_to(d.timers, e.owner);
 }
 void apply(VisitPlan& d, const VisitPlanSubmitted& e, const Recorded&) {
-  d.state = State::submitted;
+  d.state = PlanState::submitted;
   d.approval = e.approval;
   ++d.attempts;
 }
@@ -182,15 +181,17 @@ void apply(VisitPlan& d, const ApprovalStepSigned& e, const Recorded& r) {
 }
 void apply(VisitPlan& d, const ApprovalRejected& e, const Recorded& r) {
   if (d.approval) approvals::apply_rejected(*d.approval, e.step, r.actor, e.comment, r.at);
-  d.state = State::drafted;
+  d.state = PlanState::drafted;
 }
-void apply(VisitPlan& d, const VisitPlanApproved&, const Recorded&) { d.state = State::approved; }
+void apply(VisitPlan& d, const VisitPlanApproved&, const Recorded&) {
+  d.state = PlanState::approved;
+}
 void apply(VisitPlan& d, const VisitPlanStarted& e, const Recorded& r) {
-  d.state = State::in_force;
+  d.state = PlanState::in_force;
   timers::fire(d.timers, e.timer, r.at);
 }
 void apply(VisitPlan& d, const VisitPlanClosed& e, const Recorded& r) {
-  d.state = State::closed;
+  d.state = PlanState::closed;
   timers::fire(d.timers, e.timer, r.at);
 }
 void apply(VisitPlan& d, const VisitRecorded& e, const Recorded&) {
@@ -207,13 +208,13 @@ void apply(VisitPlan& d, const VisitPlanChanged& e, const Recorded&) { set_rows(
 Decision<VisitPlanEvent> VisitPlanModel::decide(const Document& document, const Command& command,
                                                 const Context<Policy>& context) {
   return each_on<DraftVisitPlan, Event>(
-      command, document.state != State::none,
+      command, document.state != PlanState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
 // The period begins and ends by itself (customers.md 2.6).
-std::vector<VisitPlanEvent> VisitPlanModel::miss(const Document& document, const Timer& missed,
-                                                 const Context<Policy>& context) {
+VisitPlanEvents VisitPlanModel::miss(const Document& document, const Timer& missed,
+                                     const Context<Policy>& context) {
   if (missed.name == start_timer) {
     return {
         VisitPlanStarted{.timer = missed,
@@ -237,7 +238,7 @@ void VisitPlanModel::evolve(Document& document, const Event& event, const Record
 
 std::vector<DocumentKey> VisitPlanModel::keys(const Document& document) {
   std::vector<DocumentKey> held;
-  if (document.state == State::none || document.state == State::closed) return held;
+  if (document.state == PlanState::none || document.state == PlanState::closed) return held;
   held.emplace_back(keys::owned_plan, document.owner);
   // Each month that the period touches, once: "东区 2026-03".
   for (std::int32_t day = document.from; day <= document.to;) {

@@ -10,10 +10,6 @@
 namespace aftercare::customers {
 namespace {
 
-using Result = Decision<HandoverEvent>;
-using Events = std::vector<HandoverEvent>;
-using State = HandoverState;
-
 namespace timer {
 constexpr std::string_view successor = "successor";
 constexpr std::string_view contact = "successor_contact";
@@ -31,8 +27,8 @@ bool names(const HandoverItem& item, const Uuid& id, const std::string& no) {
   return id.given() ? item.item == id : !no.empty() && item.no == no;
 }
 
-Result on(const Handover& d, const StartHandover& c, const Ctx& context) {
-  if (d.state != State::none) return refuse(rules::already_there, d.doc_no);
+Decision<HandoverEvent> on(const Handover& d, const StartHandover& c, const Ctx& context) {
+  if (d.state != HandoverState::none) return refuse(rules::already_there, d.doc_no);
   if (No no = need(c.person, "X-60", "/person")) return refuse(std::move(no));
   if (No no = need(c.reason != HandoverReason::none, "X-60", "/reason")) {
     return refuse(std::move(no));
@@ -66,29 +62,30 @@ Result on(const Handover& d, const StartHandover& c, const Ctx& context) {
                    timers::due(timer::leaving, context.now,
                                started.leaving_at - std::chrono::seconds{1}, c.person));
   }
-  return Events{std::move(started)};
+  return HandoverEvents{std::move(started)};
 }
 
 // A context has told what the person holds; it says so once (2.5).
-Result on(const Handover& d, const ReportItems& c, const Ctx& context) {
-  const bool running = d.state == State::started || d.state == State::successor;
-  if (!running || contains(d.reported, c.context)) return Events{};
+Decision<HandoverEvent> on(const Handover& d, const ReportItems& c, const Ctx& context) {
+  const bool running = d.state == HandoverState::started || d.state == HandoverState::successor;
+  if (!running || contains(d.reported, c.context)) return HandoverEvents{};
   std::vector<HandoverItem> items = c.items;
   for (HandoverItem& item : items) item.context = c.context;
-  return Events{HandoverItemsReported{.handover = context.stream,
-                                      .person = d.person,
-                                      .context = c.context,
-                                      .items = std::move(items)}};
+  return HandoverEvents{HandoverItemsReported{.handover = context.stream,
+                                              .person = d.person,
+                                              .context = c.context,
+                                              .items = std::move(items)}};
 }
 
-Result on(const Handover& d, const NameSuccessor& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::started, State::successor)) return refuse(std::move(no));
+Decision<HandoverEvent> on(const Handover& d, const NameSuccessor& c, const Ctx& context) {
+  if (No no = only_in(d.state, HandoverState::started, HandoverState::successor))
+    return refuse(std::move(no));
   if (No no = need(c.successor, "X-62", "/successor")) return refuse(std::move(no));
   if (c.successor == d.person) return refuse(rules::own_successor, {}, "/successor");
   if (has_left(context, c.successor)) {
     return refuse(rules::person_left, c.successor, "/successor");
   }
-  if (c.successor == d.successor) return Events{};
+  if (c.successor == d.successor) return HandoverEvents{};
   SuccessorNamed named{.handover = context.stream, .person = d.person, .successor = c.successor};
   bool customers = false;
   for (const HandoverItem& item : d.items) {
@@ -101,26 +98,28 @@ Result on(const Handover& d, const NameSuccessor& c, const Ctx& context) {
     named.timers = timers::started(timer::contact, context.now, context.policy.handover.contact,
                                    c.successor, context.calendar);
   }
-  return Events{std::move(named)};
+  return HandoverEvents{std::move(named)};
 }
 
-Result on(const Handover& d, const MoveItem& c, const Ctx& context) {
+Decision<HandoverEvent> on(const Handover& d, const MoveItem& c, const Ctx& context) {
   const auto item = std::ranges::find_if(
       d.items, [&c](const HandoverItem& one) { return !one.moved && names(one, c.item, c.no); });
   if (item == d.items.end()) {
     // What was handed over besides the list is told of, too.
-    if (is_service(context)) return Events{};
+    if (is_service(context)) return HandoverEvents{};
     return refuse(rules::no_such_item, c.item.given() ? to_string(c.item) : c.no, "/item");
   }
   if (!is_service(context)) {
-    if (No no = only_in(d.state, State::started, State::successor)) return refuse(std::move(no));
+    if (No no = only_in(d.state, HandoverState::started, HandoverState::successor))
+      return refuse(std::move(no));
     if (No no = need(c.to, "X-63", "/to")) return refuse(std::move(no));
   }
-  return Events{HandoverItemMoved{.item = c.item, .no = c.no, .to = c.to}};
+  return HandoverEvents{HandoverItemMoved{.item = c.item, .no = c.no, .to = c.to}};
 }
 
-Result on(const Handover& d, const RecordSuccessorContact& c, const Ctx& context) {
-  if (No no = only_in(d.state, State::successor, State::completed)) return refuse(std::move(no));
+Decision<HandoverEvent> on(const Handover& d, const RecordSuccessorContact& c, const Ctx& context) {
+  if (No no = only_in(d.state, HandoverState::successor, HandoverState::completed))
+    return refuse(std::move(no));
   if (No no = need(c.summary, "X-62", "/summary")) return refuse(std::move(no));
   const auto item = std::ranges::find_if(d.items, [&c](const HandoverItem& one) {
     return one.kind == ItemKind::customer && one.item == c.customer_id;
@@ -128,15 +127,15 @@ Result on(const Handover& d, const RecordSuccessorContact& c, const Ctx& context
   if (item == d.items.end()) {
     return refuse(rules::no_such_item, text_of(c.customer_id), "/customerId");
   }
-  if (item->contacted) return Events{};
-  return Events{
+  if (item->contacted) return HandoverEvents{};
+  return HandoverEvents{
       SuccessorContactMade{.customer_id = c.customer_id,
                            .summary = c.summary,
                            .late = timers::is_late(d.timers, timer::contact, context.now)}};
 }
 
-Result on(const Handover& d, const CompleteHandover& c, const Ctx&) {
-  if (No no = only_in(d.state, State::successor)) return refuse(std::move(no));
+Decision<HandoverEvent> on(const Handover& d, const CompleteHandover& c, const Ctx&) {
+  if (No no = only_in(d.state, HandoverState::successor)) return refuse(std::move(no));
   std::string open;
   for (const std::string& one : d.contexts) {
     if (!contains(d.reported, one)) open += (open.empty() ? "not reported: " : ", ") + one;
@@ -145,7 +144,8 @@ Result on(const Handover& d, const CompleteHandover& c, const Ctx&) {
     open += (open.empty() ? "" : "; ") + std::to_string(d.open_items) + " items";
   }
   if (!open.empty()) return refuse(rules::items_open, open);
-  return Events{HandoverCompleted{.person = d.person, .successor = d.successor, .note = c.note}};
+  return HandoverEvents{
+      HandoverCompleted{.person = d.person, .successor = d.successor, .note = c.note}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ void count(Handover& d) {
 }
 
 void apply(Handover& d, const HandoverStarted& e, const Recorded& r) {
-  d.state = State::started;
+  d.state = HandoverState::started;
   d.doc_no = e.doc_no;
   d.policy = e.policy;
   d.person = e.person;
@@ -177,7 +177,7 @@ void apply(Handover& d, const HandoverItemsReported& e, const Recorded&) {
   d.items.insert(d.items.end(), e.items.begin(), e.items.end());
 }
 void apply(Handover& d, const SuccessorNamed& e, const Recorded& r) {
-  d.state = State::successor;
+  d.state = HandoverState::successor;
   d.successor = e.successor;
   timers::end(d.timers, timer::successor, r.at);
 }
@@ -200,7 +200,7 @@ void apply(Handover& d, const AccessEnded& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
 }
 void apply(Handover& d, const HandoverCompleted&, const Recorded& r) {
-  d.state = State::completed;
+  d.state = HandoverState::completed;
   d.completed_at = r.at;
 }
 void apply(Handover& d, const NoticeGiven& e, const Recorded&) { noticed(d.timers, e.deadlines); }
@@ -214,12 +214,12 @@ void apply(Handover& d, const DeadlineMissed& e, const Recorded& r) {
 Decision<HandoverEvent> HandoverModel::decide(const Document& document, const Command& command,
                                               const Context<Policy>& context) {
   return each_on<StartHandover, Event>(
-      command, document.state != State::none,
+      command, document.state != HandoverState::none,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-std::vector<HandoverEvent> HandoverModel::miss(const Document& document, const Timer& missed,
-                                               const Context<Policy>&) {
+HandoverEvents HandoverModel::miss(const Document& document, const Timer& missed,
+                                   const Context<Policy>&) {
   if (missed.name == timer::leaving) {
     return {AccessEnded{.person = document.person, .timer = missed}};
   }
@@ -241,7 +241,8 @@ void HandoverModel::evolve(Document& document, const Event& event, const Recorde
 
 std::vector<DocumentKey> HandoverModel::keys(const Document& document) {
   std::vector<DocumentKey> held;
-  const bool running = document.state == State::started || document.state == State::successor;
+  const bool running =
+      document.state == HandoverState::started || document.state == HandoverState::successor;
   if (running) held.emplace_back(keys::handing_over, document.person);
   if (document.access_ended) held.emplace_back(keys::left, document.person);
   return held;
