@@ -66,6 +66,7 @@ Commands on(const theirs::SuccessorNamed& event, const RecordView& record, const
   return move_held(event, record, keys);
 }
 template <class Event>
+requires requires(const Event& event) { facts(event); }
 Commands on(const Event& event, const RecordView& record, const KeyLookup& keys) {
   return note(record.stream(), facts(event), keys);
 }

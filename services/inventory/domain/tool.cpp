@@ -29,8 +29,8 @@ void end_loan(Tool& d, ToolCondition condition, std::uint16_t late_days, const R
   d.loans.insert(d.loans.begin(), std::move(done));
   if (d.loans.size() > remembered_loans) d.loans.resize(remembered_loans);
   d.loan.reset();
-  timers::end(d.timers, timer::tool_return, r.at);
-  timers::end(d.timers, timer::grace, r.at);
+  timers::end(d.timers, tool_timer::tool_return, r.at);
+  timers::end(d.timers, tool_timer::grace, r.at);
 }
 
 void apply(Tool& d, const ToolRegistered& e, const Recorded& r) {
@@ -100,8 +100,8 @@ void apply(Tool& d, const ToolDeemedLost& e, const Recorded& r) {
   d.state = ToolState::lost;
   if (e.timer.given()) timers::fire(d.timers, e.timer, r.at);
   if (e.charge) d.charge = e.charge->amount;
-  timers::end(d.timers, timer::tool_return, r.at);
-  timers::end(d.timers, timer::grace, r.at);
+  timers::end(d.timers, tool_timer::tool_return, r.at);
+  timers::end(d.timers, tool_timer::grace, r.at);
 }
 void apply(Tool& d, const ToolRepaired& e, const Recorded&) {
   into_store(d);
@@ -117,7 +117,7 @@ void apply(Tool& d, const ToolSetCompleted&, const Recorded&) {
 }
 void apply(Tool& d, const ToolSetReturned&, const Recorded& r) {
   into_store(d);
-  timers::end(d.timers, timer::check, r.at);
+  timers::end(d.timers, tool_timer::check, r.at);
 }
 void apply(Tool& d, const DepositRefunded&, const Recorded&) {
   d.deposit_paid_by.clear();
@@ -130,8 +130,8 @@ void apply(Tool& d, const GaugeCalibrated& e, const Recorded& r) {
   into_store(d);
   d.calibration = e.calibration;
   d.calibration_overdue = false;
-  timers::end(d.timers, timer::calibration, r.at);
-  timers::end(d.timers, timer::calibration_notice, r.at);
+  timers::end(d.timers, tool_timer::calibration, r.at);
+  timers::end(d.timers, tool_timer::calibration_notice, r.at);
 }
 void apply(Tool& d, const GaugeFailed&, const Recorded&) { d.state = ToolState::repair; }
 void apply(Tool& d, const CalibrationDue& e, const Recorded& r) {
@@ -154,7 +154,7 @@ void apply(Tool& d, const ToolMoved& e, const Recorded&) {
 }
 void apply(Tool& d, const ToolChecked& e, const Recorded& r) {
   d.checked_on = calendar::day_of(r.at);
-  timers::end(d.timers, timer::check, r.at);
+  timers::end(d.timers, tool_timer::check, r.at);
   d.orderly = e.orderly;
   if (!e.present) d.incomplete = true;
 }
@@ -168,23 +168,23 @@ void apply(Tool&, const ToolListed&, const Recorded&) {}
 
 std::vector<ToolEvent> ToolModel::miss(const Document& d, const Timer& missed,
                                        const Context<Policy>& context) {
-  if (missed.name == timer::calibration_notice) {
+  if (missed.name == tool_timer::calibration_notice) {
     return {CalibrationDue{.timer = missed,
                            .tool_no = d.tool_no,
                            .next_on = d.calibration ? d.calibration->next_on : 0}};
   }
-  if (missed.name == timer::calibration) {
+  if (missed.name == tool_timer::calibration) {
     return {CalibrationOverdue{.timer = missed,
                                .tool_no = d.tool_no,
                                .next_on = d.calibration ? d.calibration->next_on : 0}};
   }
-  if (missed.name == timer::check) {
+  if (missed.name == tool_timer::check) {
     const std::int32_t next = calendar::last_of_month(calendar::day_of(missed.due_at) + 1);
     return {ToolCheckMissed{.timer = missed,
                             .holder = d.holder,
-                            .timers = due_on(timer::check, context, next, d.holder)}};
+                            .timers = due_on(tool_timer::check, context, next, d.holder)}};
   }
-  if (missed.name == timer::grace) return {lost(d, missed, {})};
+  if (missed.name == tool_timer::grace) return {lost(d, missed, {})};
   ToolLoanOverdue overdue{
       .timer = missed, .borrower = d.loan ? d.loan->borrower : d.holder, .tool_no = d.tool_no};
   ReminderSlipIssued slip{.doc_no = context.number("CB"),
@@ -197,7 +197,7 @@ std::vector<ToolEvent> ToolModel::miss(const Document& d, const Timer& missed,
     return {std::move(overdue), std::move(slip), lost(d, {}, {})};
   }
   overdue.timers =
-      timers::started(timer::grace, missed.due_at, grace, overdue.borrower, context.calendar);
+      timers::started(tool_timer::grace, missed.due_at, grace, overdue.borrower, context.calendar);
   return {std::move(overdue), std::move(slip)};
 }
 

@@ -21,10 +21,10 @@ Calibration calibrated(std::int32_t day, std::uint16_t months, const std::string
 std::vector<Timer> calibration_clocks(const Calibration& calibration, const Ctx& context) {
   const std::int32_t notice = calibration.next_on - context.policy.tools.calibration_notice_days;
   std::vector<Timer> clocks =
-      due_on(timer::calibration, context, calibration.next_on, "gauge_keeper");
+      due_on(tool_timer::calibration, context, calibration.next_on, "gauge_keeper");
   // The notice is told on its day, not behind it.
   if (notice > today(context)) {
-    timers::append(clocks, timers::due(timer::calibration_notice, context.now,
+    timers::append(clocks, timers::due(tool_timer::calibration_notice, context.now,
                                        calendar::end_of_day(notice - 1), "gauge_keeper"));
   }
   return clocks;
@@ -83,7 +83,7 @@ Decision<ToolEvent> on(const Tool& d, const MoveTool& c, const Ctx&) {
 
 std::vector<Timer> check_clock(const Ctx& context, const std::string& holder, std::int32_t day) {
   if (!context.policy.tools.check_monthly) return {};
-  return due_on(timer::check, context, calendar::last_of_month(day), holder);
+  return due_on(tool_timer::check, context, calendar::last_of_month(day), holder);
 }
 
 Decision<ToolEvent> on(const Tool& d, const CheckTool& c, const Ctx& context) {
@@ -223,7 +223,7 @@ Decision<ToolEvent> on(const Tool& d, const LendTool& c, const Ctx& context) {
                                 .slip_no = context.number("GJ"),
                                 .lent_at = context.now,
                                 .return_on = c.return_on},
-               .timers = due_on(timer::tool_return, context, c.return_on, c.borrower)}};
+               .timers = due_on(tool_timer::tool_return, context, c.return_on, c.borrower)}};
 }
 
 std::uint16_t late_days(const Tool& d, const Ctx& context) {
