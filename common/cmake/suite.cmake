@@ -38,6 +38,12 @@ target_compile_options(suite_flags INTERFACE
 # before its first allocation. Both are harmless; g++ does not mind.
 target_compile_options(suite_flags INTERFACE
   $<$<CXX_COMPILER_ID:Clang>:-Wno-ambiguous-reversed-operator -fno-sanitize=pointer-overflow>)
+# Files compiled together are included by one that CMake writes: to g++ their unnamed namespaces look
+# like those of headers.
+if(AFTERCARE_UNITY)
+  target_compile_options(suite_flags INTERFACE
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endif()
 target_include_directories(suite_flags INTERFACE ${CMAKE_SOURCE_DIR})
 # suite_library(NAME [DEPS lib...] [PRIVATE_DEPS lib...])
 #

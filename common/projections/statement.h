@@ -1,4 +1,4 @@
-// What goes into a statement of SQLite and what comes out of one. Only in .cpp files.
+// What goes into a statement of SQLite and what comes out of one. Internal to this folder.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>

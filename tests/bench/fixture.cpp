@@ -166,7 +166,7 @@ Stage stage_of(Fixture::Kind kind, std::uint64_t number, std::uint64_t cases) {
 void generate(const runtime::Definition& definition, const fs::path& folder, Fixture::Kind kind,
               std::uint64_t cases) {
   const auto begin = std::chrono::steady_clock::now();
-  const auto seconds = [&begin] {
+  const auto elapsed = [&begin] {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   };
   fs::remove_all(folder);
@@ -193,12 +193,12 @@ void generate(const runtime::Definition& definition, const fs::path& folder, Fix
     }
   }
   generator.flush();
-  const double written = seconds();
+  const double written = elapsed();
   generator.build_views();
   write_text(folder / "clock", to_rfc3339(whole_seconds(generator.now())) + "\n");
   std::cerr << "bench: fixture " << folder.filename().string() << ": " << generator.head()
             << " events written in " << static_cast<int>(written) << " s, views built in "
-            << static_cast<int>(seconds() - written) << " s" << std::endl;
+            << static_cast<int>(elapsed() - written) << " s" << std::endl;
 }
 
 }  // namespace

@@ -11,12 +11,12 @@ namespace {
 
 // Working days, local, on which somebody tried to reach the customer (CMP-63).
 std::uint16_t attempt_days(const Complaint& document, const calendar::Calendar& calendar) {
-  std::set<calendar::Day> days;
+  std::set<calendar::Day> tried_on;
   for (const Attempt& attempt : document.attempts) {
     const calendar::Day day = calendar::local_day(attempt.at);
-    if (calendar.is_working(day)) days.insert(day);
+    if (calendar.is_working(day)) tried_on.insert(day);
   }
-  return static_cast<std::uint16_t>(days.size());
+  return static_cast<std::uint16_t>(tried_on.size());
 }
 
 // A dissatisfied answer opens the next round: one level higher where the preset has levels, with a

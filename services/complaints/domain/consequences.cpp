@@ -58,10 +58,10 @@ void add_statistics(const Complaint& document, Events& events, const Ctx& contex
 std::vector<Timer> retention(const Complaint& document, const Ctx& context) {
   const RetentionPolicy& policy = context.policy.care.retention;
   std::vector<Timer> timers;
-  const auto keep = [&](std::string_view kind, std::uint16_t years) {
-    if (years == 0) return;
+  const auto keep = [&](std::string_view kind, std::uint16_t how_long) {
+    if (how_long == 0) return;
     for (Timer& timer : timers::due(std::string(timer::retention) + std::string(kind), context.now,
-                                    kept_until(context.now, years), "system")) {
+                                    kept_until(context.now, how_long), "system")) {
       timers.push_back(std::move(timer));
     }
   };
