@@ -1,51 +1,23 @@
 #include "services/claims/policies/policy_file.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "common/approvals/approval.h"
+#include "common/policy/read_content.h"
+#include "common/policy/shipped.h"
 #include "embedded/claims_policies.h"
 
 namespace aftercare::claims {
 namespace {
 
+using embedded::claims_policies::files;
+using policy::number;
 using policy::Reader;
+using policy::section;
 using policy::term;
-
-template <class Word>
-Word word(const Reader& reader, std::string_view key, const std::string& text) {
-  Word out{};
-  if (!parse_word(text, out)) {
-    reader.problem(key, "\"" + text + "\" is none of the words of the schema");
-  }
-  return out;
-}
-
-template <class Word>
-std::vector<Word> words(const Reader& reader, std::string_view key) {
-  std::vector<Word> out;
-  for (const std::string& text : reader.texts(key)) out.push_back(word<Word>(reader, key, text));
-  return out;
-}
-
-// "a|b" -> a, b
-std::vector<std::string> alternatives(const std::string& text) {
-  std::vector<std::string> out(1);
-  for (const char c : text) {
-    if (c == '|') {
-      out.emplace_back();
-    } else {
-      out.back() += c;
-    }
-  }
-  return out;
-}
-
-template <class Number>
-Number number(const Reader& reader, std::string_view key, std::int64_t min, std::int64_t max) {
-  return static_cast<Number>(reader.integer(key, min, max));
-}
+using policy::word;
+using policy::words;
 
 ClockStart read_start(const Reader& t) {
   const std::string text = t.text("start");
@@ -76,12 +48,9 @@ EvidencePolicy read_evidence(const Reader& t) {
                         .correction = term(t, "correction"),
                         .slip_answer = term(t, "slip_answer")};
   for (const Reader& row : t.tables("required")) {
-    RequiredEvidence required{.of = word<ClaimKind>(row, "kind", row.text("kind"))};
+    RequiredEvidence required{.of = word<ClaimKind>(row, "kind")};
     for (const std::string& group : row.texts("groups")) {
-      auto& kinds = required.groups.emplace_back();
-      for (const std::string& one : alternatives(group)) {
-        kinds.push_back(word<EvidenceKind>(row, "groups", one));
-      }
+      required.groups.push_back(policy::alternatives<EvidenceKind>(row, "groups", group));
     }
     policy.required.push_back(std::move(required));
   }
@@ -127,26 +96,12 @@ std::vector<ReportPolicy> read_reports(const Reader& content, const ClaimsPolicy
   if (!content.has("report")) return standard.reports;
   std::vector<ReportPolicy> out;
   for (const Reader& row : content.tables("report")) {
-    out.push_back({.kind = word<PeriodicKind>(row, "kind", row.text("kind")),
+    out.push_back({.kind = word<PeriodicKind>(row, "kind"),
                    .quarterly = row.boolean("quarterly"),
                    .due_day = number<std::uint8_t>(row, "due_day", 0, 28),
                    .owner = row.text("owner")});
   }
   return out;
-}
-
-// The table as the file gives it, or as the default preset has it.
-template <class Section, class Read>
-Section section(const Reader& content, std::string_view key, Read read, const Section& standard) {
-  const auto table = content.table_if(key);
-  return table ? read(*table) : standard;
-}
-
-std::optional<std::string_view> shipped_text(const std::string& preset) {
-  for (const embedded::File& file : embedded::claims_policies::files()) {
-    if (file.name == preset + ".toml") return file.content;
-  }
-  return std::nullopt;
 }
 
 ClaimsPolicy read_with(const Reader& content, const ClaimsPolicy& standard) {
@@ -160,17 +115,9 @@ ClaimsPolicy read_with(const Reader& content, const ClaimsPolicy& standard) {
           .chains = approvals::shipped_chains()};
 }
 
-// Read once; a wrong one is told by shipped_policies(), which adds it to a book.
 const ClaimsPolicy& standard_policy() {
-  static const ClaimsPolicy policy = [] {
-    settings::File file(std::string(default_preset) + ".toml",
-                        shipped_text(std::string(default_preset)).value_or(std::string_view{}));
-    const Reader root = file.root();
-    static_cast<void>(policy::read_version(root));
-    ClaimsPolicy out = read_with(root.table("content"), {});
-    static_cast<void>(file.finish());
-    return out;
-  }();
+  static const auto policy = policy::read_shipped<ClaimsPolicy>(
+      files(), default_preset, [](const Reader& content) { return read_with(content, {}); });
   return policy;
 }
 
@@ -179,32 +126,10 @@ const ClaimsPolicy& standard_policy() {
 ClaimsPolicy read_policy(const Reader& content) { return read_with(content, standard_policy()); }
 
 Expected<std::shared_ptr<Policies>, Fault> shipped_policies(const std::string& preset) {
-  auto book = std::make_shared<Policies>(preset);
-  // Years without data fall back to weekends (X-10), so the calendar has no first day of its own.
-  const calendar::Day ever{std::chrono::sys_days{}.time_since_epoch()};
-  if (auto added = book->add_calendar(calendar::shipped_calendar(), ever); !added) {
-    return unexpected(std::move(added.error()));
-  }
-  const auto text = shipped_text(preset);
-  if (!text) {
-    return unexpected(
-        Fault{Fault::Kind::unavailable,
-              "no preset \"" + preset +
-                  "\" is shipped for claims; choose one of those in services/claims/policies"});
-  }
-  const auto read = [](const Reader& content) { return read_policy(content); };
-  if (auto added = policy::add_file(*book, preset + ".toml", *text, read); !added) {
-    return unexpected(std::move(added.error()));
-  }
-  return book;
+  return policy::shipped_book<ClaimsPolicy>(
+      "claims", files(), preset, [](const Reader& content) { return read_policy(content); });
 }
 
-std::vector<std::string> shipped_presets() {
-  std::vector<std::string> out;
-  for (const embedded::File& file : embedded::claims_policies::files()) {
-    out.emplace_back(file.name.substr(0, file.name.rfind('.')));
-  }
-  return out;
-}
+std::vector<std::string> shipped_presets() { return policy::presets_of(files()); }
 
 }  // namespace aftercare::claims

@@ -6,16 +6,19 @@
 #include <utility>
 #include <vector>
 
-#include "services/complaints/policies/schema_words.h"
+#include "common/policy/read_content.h"
 
 namespace aftercare::complaints {
 namespace {
 
+using policy::number;
 using policy::Reader;
+using policy::word;
+using policy::words;
 
 FollowUpRule read_rule(const Reader& row) {
   return {.subject = word<FollowUpSubject>(row, "subject"),
-          .severity = row.has("severity") ? word<Severity>(row, "severity") : Severity::none,
+          .severity = word(row, "severity", Severity::none),
           .due = policy::term(row, "due"),
           .modes = words<FollowUpMode>(row, "modes"),
           .scale = word<SatisfactionScale>(row, "scale"),
@@ -28,8 +31,8 @@ FollowUpPolicy read_follow_ups(const Reader& care) {
   const Reader table = care.table("follow_ups");
   FollowUpPolicy out{.by_hand = words<FollowUpSubject>(table, "by_hand"),
                      .scale = word<SatisfactionScale>(table, "scale"),
-                     .pass_to = static_cast<std::uint8_t>(table.integer("pass_to", 1, 5)),
-                     .waive_days = static_cast<std::uint16_t>(table.integer("waive_days", 1, 60)),
+                     .pass_to = number<std::uint8_t>(table, "pass_to", 1, 5),
+                     .waive_days = number<std::uint16_t>(table, "waive_days", 1, 60),
                      .discount_ppm = static_cast<std::uint32_t>(
                          table.integer_or("discount_ppm", 0, 0, 1'000'000))};
   for (const Reader& row : care.tables_if("follow_up")) out.rules.push_back(read_rule(row));
@@ -69,7 +72,7 @@ std::vector<PeriodicRule> read_periodic(const Reader& care) {
     PeriodicRule rule{.report = row.text("report"),
                       .owner = row.text("owner"),
                       .cadence = cadence(row),
-                      .days_after = static_cast<std::uint16_t>(row.integer("days_after", 0, 90)),
+                      .days_after = number<std::uint16_t>(row, "days_after", 0, 90),
                       .time_of_day = time_of_day(row)};
     if (std::ranges::find(out, rule.report, &PeriodicRule::report) != out.end()) {
       row.problem("report", "\"" + rule.report + "\" stands twice");
@@ -94,7 +97,7 @@ CarePolicy read_care(const Reader& care) {
   }
   const Reader retention = care.table("retention");
   const auto years = [&](std::string_view key) {
-    return static_cast<std::uint16_t>(retention.integer(key, 0, 100));
+    return number<std::uint16_t>(retention, key, 0, 100);
   };
   out.retention = {.complaint_years = years("complaint_years"),
                    .call_audio_years = years("call_audio_years")};

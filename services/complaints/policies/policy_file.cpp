@@ -8,17 +8,22 @@
 #include <vector>
 
 #include "common/approvals/approval.h"
+#include "common/policy/read_content.h"
+#include "common/policy/shipped.h"
 #include "embedded/complaints_policies.h"
 #include "services/complaints/policies/care_file.h"
-#include "services/complaints/policies/schema_words.h"
 
 namespace aftercare::complaints {
 namespace {
 
+using embedded::complaints_policies::files;
+using policy::number;
 using policy::Reader;
+using policy::word;
+using policy::words;
 
 std::uint8_t level(const Reader& reader, std::string_view key) {
-  return static_cast<std::uint8_t>(reader.integer(key, 0, top_level));
+  return number<std::uint8_t>(reader, key, 0, top_level);
 }
 
 LevelFloors read_floors(const Reader& reader) {
@@ -65,17 +70,6 @@ std::vector<ChainRole> read_chain_roles(const Reader& content) {
   std::vector<ChainRole> out;
   for (const Reader& stands : content.tables_if("chain_role")) {
     out.push_back({.word = stands.text("word"), .roles = stands.texts("roles")});
-  }
-  return out;
-}
-
-template <class Word>
-Word word(const Reader& reader, std::string_view key, Word fallback) {
-  if (!reader.has(key)) return fallback;
-  Word out{};
-  const std::string text = reader.text(key);
-  if (!parse_word(text, out)) {
-    reader.problem(key, "\"" + text + "\" is none of the words of the schema");
   }
   return out;
 }
@@ -239,9 +233,7 @@ const embedded::File* shipped_file(std::string_view preset, std::uint32_t versio
   // The first version bears the name of its preset alone.
   const std::string name =
       std::string(preset) + (version <= 1 ? "" : "-" + std::to_string(version)) + ".toml";
-  const auto files = embedded::complaints_policies::files();
-  const auto found = std::ranges::find(files, std::string_view(name), &embedded::File::name);
-  return found == files.end() ? nullptr : &*found;
+  return policy::find_file(files(), name);
 }
 
 // Of the embedded files those that are policies.
@@ -315,11 +307,10 @@ ComplaintPolicy read_content(const Reader& content, int bases_left) {
   if (stands("sanction")) policy.sanctions = read_sanctions(content);
 
   if (needed("no_answer_days")) {
-    policy.no_answer_days = static_cast<std::uint16_t>(content.integer("no_answer_days", 1, 60));
+    policy.no_answer_days = number<std::uint16_t>(content, "no_answer_days", 1, 60);
   }
   if (needed("dissatisfied_from")) {
-    policy.dissatisfied_from =
-        static_cast<std::uint8_t>(content.integer("dissatisfied_from", 2, 6));
+    policy.dissatisfied_from = number<std::uint8_t>(content, "dissatisfied_from", 2, 6);
   }
   policy.old_form_attached = content.boolean("old_form_attached", policy.old_form_attached);
   if (stands("form_copies")) policy.form_copies = content.texts("form_copies");
@@ -343,23 +334,16 @@ ComplaintPolicy read_content(const Reader& content, int bases_left) {
 ComplaintPolicy read_policy(const Reader& content) { return read_content(content, most_bases); }
 
 Expected<std::shared_ptr<Policies>, Fault> shipped_policies(const std::string& preset) {
-  auto book = std::make_shared<Policies>(preset);
-  // Years without data fall back to weekends (X-10), so the calendar has no first day of its own.
-  const calendar::Day ever{std::chrono::sys_days{}.time_since_epoch()};
-  if (auto added = book->add_calendar(calendar::shipped_calendar(), ever); !added) {
-    return unexpected(std::move(added.error()));
-  }
+  auto book = policy::book_of<ComplaintPolicy>(preset);
+  if (!book) return book;
   // All presets: the selected one is in force, and cases keep whichever they were opened under.
-  for (const embedded::File& file : embedded::complaints_policies::files()) {
+  for (const embedded::File& file : files()) {
     if (!is_policy(file.name)) continue;
-    auto added = policy::add_file(*book, file.name, file.content, read_policy);
+    auto added = policy::add_file(**book, file.name, file.content, read_policy);
     if (!added) return unexpected(std::move(added.error()));
   }
   if (shipped_file(preset, 1) == nullptr) {
-    return unexpected(
-        Fault{Fault::Kind::unavailable, "no preset \"" + preset +
-                                            "\" is shipped for complaints; choose one of "
-                                            "those in services/complaints/policies"});
+    return unexpected(policy::not_shipped("complaints", preset));
   }
   return book;
 }

@@ -1,47 +1,24 @@
 #include "services/customers/policies/policy_file.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "common/approvals/approval.h"
+#include "common/policy/read_content.h"
+#include "common/policy/shipped.h"
 #include "embedded/customers_policies.h"
 #include "services/customers/domain/files/required.h"
 
 namespace aftercare::customers {
 namespace {
 
+using embedded::customers_policies::files;
+using policy::number;
 using policy::Reader;
+using policy::section;
 using policy::term;
-
-template <class Word>
-Word word(const Reader& reader, std::string_view key, const std::string& text) {
-  Word out{};
-  if (!parse_word(text, out)) {
-    reader.problem(key, "\"" + text + "\" is none of the words of the schema");
-  }
-  return out;
-}
-
-template <class Word>
-std::vector<Word> words(const Reader& reader, std::string_view key) {
-  std::vector<Word> out;
-  for (const std::string& text : reader.texts(key)) out.push_back(word<Word>(reader, key, text));
-  return out;
-}
-
-// "a|b" -> a, b
-std::vector<std::string> alternatives(const std::string& text) {
-  std::vector<std::string> out(1);
-  for (const char c : text) {
-    if (c == '|') {
-      out.emplace_back();
-    } else {
-      out.back() += c;
-    }
-  }
-  return out;
-}
+using policy::word;
+using policy::words;
 
 // Hours of a meter with one decimal, "100.0", in tenths.
 std::uint32_t hours(const Reader& reader, std::string_view key) {
@@ -54,14 +31,8 @@ std::uint32_t hours(const Reader& reader, std::string_view key) {
   return static_cast<std::uint32_t>(yuan->fen / 10);
 }
 
-template <class Number>
-Number number(const Reader& reader, std::string_view key, std::int64_t min, std::int64_t max) {
-  return static_cast<Number>(reader.integer(key, min, max));
-}
-
 Required read_required(const Reader& row) {
-  Required required{.of = word<CustomerClass>(row, "class", row.text("class")),
-                    .fields = row.texts("fields")};
+  Required required{.of = word<CustomerClass>(row, "class"), .fields = row.texts("fields")};
   const auto known = datum_words();
   for (const std::string& field : required.fields) {
     if (std::ranges::find(known, std::string_view(field)) == known.end()) {
@@ -69,10 +40,7 @@ Required read_required(const Reader& row) {
     }
   }
   for (const std::string& group : row.texts("proofs")) {
-    auto& kinds = required.proofs.emplace_back();
-    for (const std::string& one : alternatives(group)) {
-      kinds.push_back(word<ProofKind>(row, "proofs", one));
-    }
+    required.proofs.push_back(policy::alternatives<ProofKind>(row, "proofs", group));
   }
   return required;
 }
@@ -170,7 +138,7 @@ std::vector<ReportPolicy> read_reports(const Reader& content, const CustomersPol
   if (!content.has("report")) return standard.reports;
   std::vector<ReportPolicy> out;
   for (const Reader& row : content.tables("report")) {
-    out.push_back({.kind = word<PeriodicKind>(row, "kind", row.text("kind")),
+    out.push_back({.kind = word<PeriodicKind>(row, "kind"),
                    .yearly = row.boolean("yearly"),
                    .owner = row.text("owner")});
   }
@@ -186,31 +154,9 @@ std::vector<ChainWord> read_chain_words(const Reader& content, const CustomersPo
   return out;
 }
 
-// The table as the file gives it, or as `standard` has it.
-template <class Section, class Read>
-Section section(const Reader& content, std::string_view key, Read read, const Section& standard) {
-  const auto table = content.table_if(key);
-  return table ? read(*table) : standard;
-}
-
-std::optional<std::string_view> shipped_text(const std::string& preset) {
-  for (const embedded::File& file : embedded::customers_policies::files()) {
-    if (file.name == preset + ".toml") return file.content;
-  }
-  return std::nullopt;
-}
-
-// Read once; a wrong one is told by shipped_policies(), which adds it to a book.
 const CustomersPolicy& standard_policy() {
-  static const CustomersPolicy policy = [] {
-    settings::File file("standard.toml",
-                        shipped_text(std::string(default_preset)).value_or(std::string_view{}));
-    const Reader root = file.root();
-    static_cast<void>(policy::read_version(root));
-    CustomersPolicy out = read_policy(root.table("content"), {});
-    static_cast<void>(file.finish());
-    return out;
-  }();
+  static const auto policy = policy::read_shipped<CustomersPolicy>(
+      files(), default_preset, [](const Reader& content) { return read_policy(content, {}); });
   return policy;
 }
 
@@ -236,32 +182,10 @@ CustomersPolicy read_policy(const Reader& content) {
 }
 
 Expected<std::shared_ptr<Policies>, Fault> shipped_policies(const std::string& preset) {
-  auto book = std::make_shared<Policies>(preset);
-  // Years without data fall back to weekends (X-10), so the calendar has no first day of its own.
-  const calendar::Day ever{std::chrono::sys_days{}.time_since_epoch()};
-  if (auto added = book->add_calendar(calendar::shipped_calendar(), ever); !added) {
-    return unexpected(std::move(added.error()));
-  }
-  const auto text = shipped_text(preset);
-  if (!text) {
-    return unexpected(
-        Fault{Fault::Kind::unavailable, "no preset \"" + preset +
-                                            "\" is shipped for customers; choose one of those in "
-                                            "services/customers/policies"});
-  }
-  const auto read = [](const Reader& content) { return read_policy(content); };
-  if (auto added = policy::add_file(*book, preset + ".toml", *text, read); !added) {
-    return unexpected(std::move(added.error()));
-  }
-  return book;
+  return policy::shipped_book<CustomersPolicy>(
+      "customers", files(), preset, [](const Reader& content) { return read_policy(content); });
 }
 
-std::vector<std::string> shipped_presets() {
-  std::vector<std::string> out;
-  for (const embedded::File& file : embedded::customers_policies::files()) {
-    out.emplace_back(file.name.substr(0, file.name.rfind('.')));
-  }
-  return out;
-}
+std::vector<std::string> shipped_presets() { return policy::presets_of(files()); }
 
 }  // namespace aftercare::customers

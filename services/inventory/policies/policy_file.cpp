@@ -1,31 +1,19 @@
 #include "services/inventory/policies/policy_file.h"
 
-#include <optional>
-#include <utility>
-
 #include "common/approvals/approval.h"
+#include "common/policy/read_content.h"
+#include "common/policy/shipped.h"
 #include "embedded/inventory_policies.h"
 
 namespace aftercare::inventory {
 namespace {
 
+using embedded::inventory_policies::files;
+using policy::number;
 using policy::Reader;
+using policy::section;
 using policy::term;
-
-template <class Word>
-Word word(const Reader& reader, std::string_view key) {
-  const std::string text = reader.text(key);
-  Word out{};
-  if (!parse_word(text, out)) {
-    reader.problem(key, "\"" + text + "\" is none of the words of the schema");
-  }
-  return out;
-}
-
-template <class Number>
-Number number(const Reader& reader, std::string_view key, std::int64_t min, std::int64_t max) {
-  return static_cast<Number>(reader.integer(key, min, max));
-}
+using policy::word;
 
 std::uint32_t ppm(const Reader& reader, std::string_view key) {
   return number<std::uint32_t>(reader, key, 0, 1'000'000);
@@ -123,31 +111,9 @@ std::vector<ChainWord> read_chain_words(const Reader& content, const InventoryPo
   return out;
 }
 
-// The table as the file gives it, or as `standard` has it.
-template <class Section, class Read>
-Section section(const Reader& content, std::string_view key, Read read, const Section& standard) {
-  const auto table = content.table_if(key);
-  return table ? read(*table) : standard;
-}
-
-std::optional<std::string_view> shipped_text(const std::string& preset) {
-  for (const embedded::File& file : embedded::inventory_policies::files()) {
-    if (file.name == preset + ".toml") return file.content;
-  }
-  return std::nullopt;
-}
-
-// Read once; a wrong one is told by shipped_policies(), which adds it to a book.
 const InventoryPolicy& standard_policy() {
-  static const InventoryPolicy policy = [] {
-    settings::File file("standard.toml",
-                        shipped_text(std::string(default_preset)).value_or(std::string_view{}));
-    const Reader root = file.root();
-    static_cast<void>(policy::read_version(root));
-    InventoryPolicy out = read_policy(root.table("content"), {});
-    static_cast<void>(file.finish());
-    return out;
-  }();
+  static const auto policy = policy::read_shipped<InventoryPolicy>(
+      files(), default_preset, [](const Reader& content) { return read_policy(content, {}); });
   return policy;
 }
 
@@ -172,32 +138,10 @@ InventoryPolicy read_policy(const Reader& content) {
 }
 
 Expected<std::shared_ptr<Policies>, Fault> shipped_policies(const std::string& preset) {
-  auto book = std::make_shared<Policies>(preset);
-  // Years without data fall back to weekends (X-10), so the calendar has no first day of its own.
-  const calendar::Day ever{std::chrono::sys_days{}.time_since_epoch()};
-  if (auto added = book->add_calendar(calendar::shipped_calendar(), ever); !added) {
-    return unexpected(std::move(added.error()));
-  }
-  const auto text = shipped_text(preset);
-  if (!text) {
-    return unexpected(
-        Fault{Fault::Kind::unavailable, "no preset \"" + preset +
-                                            "\" is shipped for inventory; choose one of those in "
-                                            "services/inventory/policies"});
-  }
-  const auto read = [](const Reader& content) { return read_policy(content); };
-  if (auto added = policy::add_file(*book, preset + ".toml", *text, read); !added) {
-    return unexpected(std::move(added.error()));
-  }
-  return book;
+  return policy::shipped_book<InventoryPolicy>(
+      "inventory", files(), preset, [](const Reader& content) { return read_policy(content); });
 }
 
-std::vector<std::string> shipped_presets() {
-  std::vector<std::string> out;
-  for (const embedded::File& file : embedded::inventory_policies::files()) {
-    out.emplace_back(file.name.substr(0, file.name.rfind('.')));
-  }
-  return out;
-}
+std::vector<std::string> shipped_presets() { return policy::presets_of(files()); }
 
 }  // namespace aftercare::inventory
