@@ -12,16 +12,32 @@ constexpr std::uint32_t calendars_view = 1;
 
 }  // namespace
 
+Expected<Definition, Fault> empty_definition(std::string name,
+                                             std::span<const std::uint8_t> schema_request) {
+  auto description = schema::Description::load(schema_request);
+  if (!description) return unexpected(std::move(description.error()));
+  return Definition{.name = std::move(name),
+                    .schema_request = schema_request,
+                    .description = std::move(*description)};
+}
+
+void add_aggregates(Definition& definition, const AggregateTypes& types,
+                    std::uint32_t view_version) {
+  for (const auto& type : types) {
+    const schema::Aggregate& described = *definition.description->aggregate(type->name());
+    definition.aggregates.push_back(type);
+    definition.projections.push_back(
+        document_projection(type, described.path, view_version, *described.document));
+  }
+}
+
 void add_platform(Definition& definition) {
   const schema::Description& description = *definition.description;
   if (auto notices = notice_projection(definition.aggregates, description)) {
     definition.projections.push_back(std::move(notices));
   }
-  if (const schema::Aggregate* calendar = description.aggregate(calendar_aggregate)) {
-    const auto type = calendar_type();
-    definition.aggregates.push_back(type);
-    definition.projections.push_back(
-        document_projection(type, calendar->path, calendars_view, *calendar->document));
+  if (description.aggregate(calendar_aggregate) != nullptr) {
+    add_aggregates(definition, {calendar_type()}, calendars_view);
   }
 }
 

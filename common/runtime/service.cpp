@@ -154,4 +154,11 @@ int run_service(int argc, char** argv, const Definition& definition) {
   return static_cast<int>(run_service(*config, definition));
 }
 
+int run_service(int argc, char** argv, std::string_view name,
+                const Expected<Definition, Fault>& definition) {
+  if (definition) return run_service(argc, argv, *definition);
+  std::cerr << name << ": " << definition.error().what << "\n";
+  return static_cast<int>(Exit::usage);
+}
+
 }  // namespace aftercare::runtime

@@ -7,6 +7,9 @@
 //   a reader   per peer whose events are reacted to; hands records to the writer
 #pragma once
 
+#include <string_view>
+
+#include "common/base/outcome.h"
 #include "common/runtime/definition.h"
 #include "common/runtime/service_config.h"
 
@@ -15,6 +18,9 @@ namespace aftercare::runtime {
 // The main() of every service: reads the configuration, runs until SIGTERM or SIGINT, and returns
 // the exit code (service_config.h).
 int run_service(int argc, char** argv, const Definition& definition);
+// The same of a definition that it may have been impossible to make, which is told by `name`.
+int run_service(int argc, char** argv, std::string_view name,
+                const Expected<Definition, Fault>& definition);
 
 // The same with a configuration that is at hand.
 Exit run_service(const ServiceConfig& config, const Definition& definition);

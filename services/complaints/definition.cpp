@@ -1,9 +1,7 @@
 #include "services/complaints/definition.h"
 
-#include "common/policies/preview.h"
-#include "common/policies/service_policies.h"
+#include "common/policies/adopt.h"
 #include "common/runtime/aggregate_of.h"
-#include "common/runtime/document_projection.h"
 #include "common/runtime/platform.h"
 #include "schemas/complaints.codec.h"
 #include "services/complaints/domain/complaint.h"
@@ -29,15 +27,9 @@ namespace {
 constexpr std::uint32_t complaints_view = 3;
 constexpr std::uint32_t other_views = 1;
 
-// An aggregate and the view of its documents, which is called like its path.
 template <class Model>
-void add(runtime::Definition& to, const std::shared_ptr<Policies>& policies,
-         std::uint32_t version = other_views) {
-  const auto type = std::make_shared<runtime::AggregateOf<Model>>(policies);
-  const schema::Aggregate& described = *to.description->aggregate(type->name());
-  to.aggregates.push_back(type);
-  to.projections.push_back(
-      runtime::document_projection(type, described.path, version, *described.document));
+std::shared_ptr<const runtime::AggregateType> aggregate(const std::shared_ptr<Policies>& policies) {
+  return std::make_shared<runtime::AggregateOf<Model>>(policies);
 }
 
 // The reports on the calendar of the policy in force: of this tenant, and at this time.
@@ -51,14 +43,6 @@ ReportsOnCalendar reports_of(std::shared_ptr<const Policies> policies) {
   };
 }
 
-using Desk = aftercare::policies::DeskOf<ComplaintPolicy>;
-
-Expected<std::shared_ptr<Desk>, Fault> shipped_desk() {
-  auto book = shipped_policies();
-  if (!book) return unexpected(std::move(book.error()));
-  return std::make_shared<Desk>(std::move(*book), read_policy);
-}
-
 }  // namespace
 
 Expected<runtime::Definition, Fault> definition() {
@@ -68,29 +52,24 @@ Expected<runtime::Definition, Fault> definition() {
 }
 
 Expected<runtime::Definition, Fault> definition_of(std::shared_ptr<Policies> book) {
-  auto description = schema::Description::load(schema_request());
-  if (!description) return unexpected(description.error());
+  auto made = runtime::empty_definition("complaints", schema_request());
+  if (!made) return made;
   auto scripts = shipped_scripts();
   if (!scripts) return unexpected(scripts.error());
 
-  runtime::Definition made{
-      .name = "complaints",
-      .schema_request = schema_request(),
-      .description = *description,
-      .reports = all_reports(std::move(*scripts)),
-      .reactions = {erasures_of_customers(), customers_events(), own_events(reports_of(book))}};
-  add<ComplaintModel>(made, book, complaints_view);
-  add<ComplaintErasureModel>(made, book);
-  add<FollowUpModel>(made, book);
-  add<OpinionCaseModel>(made, book);
-  add<CaseStatisticsModel>(made, book);
-  add<PeriodicReportModel>(made, book);
-  add<CustomerReferenceModel>(made, book);
-  add<HandoverShareModel>(made, book);
-  add<IncomingMailModel>(made, book);
-  policies::add_policies(made, std::make_shared<Desk>(book, read_policy));
-  made.reports.push_back(policies::preview_report_of<ComplaintModel>("complaints", shipped_desk));
-  runtime::add_platform(made);
+  runtime::add_aggregates(*made, {aggregate<ComplaintModel>(book)}, complaints_view);
+  runtime::add_aggregates(
+      *made,
+      {aggregate<ComplaintErasureModel>(book), aggregate<FollowUpModel>(book),
+       aggregate<OpinionCaseModel>(book), aggregate<CaseStatisticsModel>(book),
+       aggregate<PeriodicReportModel>(book), aggregate<CustomerReferenceModel>(book),
+       aggregate<HandoverShareModel>(book), aggregate<IncomingMailModel>(book)},
+      other_views);
+  made->reports = all_reports(std::move(*scripts));
+  made->reactions = {erasures_of_customers(), customers_events(), own_events(reports_of(book))};
+  policies::adopt_policies<ComplaintModel>(
+      *made, "complaints", book, [] { return shipped_policies(); }, read_policy);
+  runtime::add_platform(*made);
   return made;
 }
 

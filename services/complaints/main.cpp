@@ -1,13 +1,7 @@
-#include <iostream>
-
 #include "common/runtime/service.h"
 #include "services/complaints/definition.h"
 
 int main(int argc, char** argv) {
-  const auto definition = aftercare::complaints::definition();
-  if (!definition) {
-    std::cerr << "complaints: " << definition.error().what << "\n";
-    return static_cast<int>(aftercare::runtime::Exit::usage);
-  }
-  return aftercare::runtime::run_service(argc, argv, *definition);
+  return aftercare::runtime::run_service(argc, argv, "complaints",
+                                         aftercare::complaints::definition());
 }

@@ -1,13 +1,7 @@
-#include <iostream>
-
 #include "common/runtime/service.h"
 #include "services/customers/definition.h"
 
 int main(int argc, char** argv) {
-  const auto definition = aftercare::customers::definition();
-  if (!definition) {
-    std::cerr << "customers: " << definition.error().what << "\n";
-    return static_cast<int>(aftercare::runtime::Exit::usage);
-  }
-  return aftercare::runtime::run_service(argc, argv, *definition);
+  return aftercare::runtime::run_service(argc, argv, "customers",
+                                         aftercare::customers::definition());
 }
