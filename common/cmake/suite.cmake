@@ -23,7 +23,7 @@ find_package(RapidJSON REQUIRED)
 
 option(AFTERCARE_SANITIZED "Sanitizers are on, and libFuzzer targets are built: needs clang" OFF)
 option(AFTERCARE_UNITY "Compile the files of a library several at a time" OFF)
-option(AFTERCARE_PROGRAMS_ONLY "Build the programs and the tests of whole programs only" OFF)
+option(AFTERCARE_PROGRAMS_ONLY "Build the programs and the tests of whole programs and services only" OFF)
 
 # What ./dev builds: what runs, and what ctest runs, fuzz targets included.
 add_custom_target(programs)
@@ -92,8 +92,9 @@ function(suite_layer name deps private_deps test_deps)
 endfunction()
 
 # One GoogleTest program, run by ctest as one test. Each test has one build in which ./dev test runs
-# it, so that nothing is compiled twice: those labelled `process` run the release programs, all
-# others run with sanitizers, as asan.NAME. The dev build has all but `process`.
+# it, so that nothing is compiled twice: those labelled `process` run the release programs, those
+# labelled `simulation` play hours of whole services and are release programs themselves; all others
+# run with sanitizers, as asan.NAME. The dev build has these others only.
 function(suite_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPS;LABELS" ${ARGN})
   if(NOT ARG_LABELS)
@@ -102,7 +103,7 @@ function(suite_test name)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 300)
   endif()
-  if("process" IN_LIST ARG_LABELS)
+  if("process" IN_LIST ARG_LABELS OR "simulation" IN_LIST ARG_LABELS)
     set(here ${AFTERCARE_PROGRAMS_ONLY})
   elseif(AFTERCARE_PROGRAMS_ONLY)
     set(here OFF)
@@ -124,10 +125,6 @@ function(suite_test name)
   target_link_libraries(${name} PRIVATE suite_flags ${ARG_DEPS} GTest::gmock GTest::gtest_main)
   add_test(NAME ${test} COMMAND ${name})
   set_tests_properties(${test} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
-  if("simulation" IN_LIST ARG_LABELS)
-    # Minutes: begun first, it ends with the rest.
-    set_tests_properties(${test} PROPERTIES COST 1000 TIMEOUT 900)
-  endif()
 endfunction()
 
 # A libFuzzer target with a short run as its test, only in the build with sanitizers.
@@ -139,7 +136,7 @@ function(suite_fuzzer name source)
   target_link_libraries(${name} PRIVATE suite_flags ${ARGN})
   target_link_options(${name} PRIVATE -fsanitize=fuzzer,address,undefined)
   add_dependencies(tests ${name})
-  add_test(NAME ${name} COMMAND ${name} -max_total_time=10 -max_len=65536 -print_final_stats=1)
+  add_test(NAME ${name} COMMAND ${name} -max_total_time=6 -max_len=65536 -print_final_stats=1)
   set_tests_properties(${name} PROPERTIES LABELS fuzz TIMEOUT 120)
 endfunction()
 
