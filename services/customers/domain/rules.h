@@ -145,14 +145,6 @@ inline constexpr Rule lookup_refused{
     "X-42", "LOOKUP_REFUSED", Kind::forbidden,  //
     "没有查阅该项个人信息的授权；此次请求已记录。",
     "You hold no grant for this personal value; this request was recorded."};
-inline constexpr Rule grant_in_past{"X-42", "GRANT_IN_PAST", Kind::values,  //
-                                    "有效期须晚于现在。", "A grant ends after now, not before."};
-inline constexpr Rule own_grant{"X-42", "OWN_GRANT", Kind::forbidden,  //
-                                "不能给自己授权，请由其他主管授权。",
-                                "Nobody gives a grant to himself; another manager does."};
-inline constexpr Rule no_such_grant{"X-42", "NO_SUCH_GRANT", Kind::values,  //
-                                    "没有此有效授权。",
-                                    "There is no running grant of this number."};
 inline constexpr Rule open_case{
     "X-45", "OPEN_CASE", Kind::state,  //
     "该客户尚有未结案件，结案后才能销毁个人信息。",

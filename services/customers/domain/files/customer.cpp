@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <variant>
 
+#include "common/decider/grants.h"
 #include "services/customers/domain/files/deciding.h"
 
 namespace aftercare::customers {
@@ -28,12 +29,8 @@ std::vector<CustomerEvent> CustomerModel::miss(const Document& document, const T
   if (missed.name == timer::retention) {
     return {RetentionEnded{.kind = "customer_file", .timer = missed}};
   }
-  if (missed.name.starts_with(timer::grant)) {
-    const auto grant = std::ranges::find_if(document.grants, [&](const Grant& one) {
-      return missed.name == std::string(timer::grant) + std::to_string(one.no);
-    });
-    return {GrantExpired{.no = grant == document.grants.end() ? std::uint16_t{0} : grant->no,
-                         .timer = missed}};
+  if (missed.name.starts_with(grants::timer_prefix)) {
+    return {GrantExpired{.no = grants::no_of(document.grants, missed), .timer = missed}};
   }
   DeadlineMissed late{.timer = missed, .informed = missed.holder};
   if (missed.name == timer::erasure && document.shredding) {

@@ -15,13 +15,11 @@ inline constexpr std::string_view review = "review";
 inline constexpr std::string_view care_call = "care_call";
 inline constexpr std::string_view retention = "retention";
 inline constexpr std::string_view erasure = "erasure";
-inline constexpr std::string_view grant = "grant:";  // one per grant: "grant:3"
 }  // namespace timer
 
 // Contacts and documents that a file shows; the events hold all of them.
 inline constexpr std::size_t shown_contacts = 200;
 inline constexpr std::size_t shown_documents = 1'000;
-inline constexpr std::size_t shown_grants = 100;
 inline constexpr std::size_t max_person_ids = 1'000;
 
 // Draft, active or inactive: it can still become something.

@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <variant>
 
+#include "common/decider/grants.h"
 #include "services/customers/domain/files/customer.h"
 #include "services/customers/domain/files/deciding.h"
 #include "services/customers/domain/files/details.h"
@@ -187,27 +188,17 @@ void apply(Customer& d, const CareCallMissed& e, const Recorded& r) {
 
 void apply(Customer& d, const PersonTied& e, const Recorded&) { add_person(d, e.person_id); }
 
-void end_grant(Customer& d, std::uint16_t no) {
-  const auto grant = std::ranges::find(d.grants, no, &Grant::no);
-  if (grant != d.grants.end()) grant->over = true;
-}
 void apply(Customer& d, const GrantGiven& e, const Recorded&) {
   ++d.grant_count;
-  if (!e.grant) return;
-  // The oldest that is over makes room; running ones stay.
-  if (d.grants.size() >= files::shown_grants) {
-    const auto over = std::ranges::find(d.grants, true, &Grant::over);
-    if (over != d.grants.end()) d.grants.erase(over);
-  }
-  d.grants.push_back(*e.grant);
+  if (e.grant) grants::keep(d.grants, *e.grant);
 }
 void apply(Customer& d, const GrantExpired& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
-  end_grant(d, e.no);
+  grants::end(d.grants, e.no);
 }
 void apply(Customer& d, const GrantRevoked& e, const Recorded& r) {
-  timers::end(d.timers, std::string(timer::grant) + std::to_string(e.no), r.at);
-  end_grant(d, e.no);
+  timers::end(d.timers, grants::timer_of(e.no), r.at);
+  grants::end(d.grants, e.no);
 }
 // Look-ups are facts for the log; the file stays as it is.
 void apply(Customer&, const LookupLogged&, const Recorded&) {}
@@ -224,8 +215,8 @@ void apply(Customer& d, const PersonalDataShredded& e, const Recorded& r) {
                           .persons = e.persons,
                           .scope = e.scope};
   timers::end(d.timers, timer::retention, r.at);
-  timers::end_like(d.timers, timer::grant, r.at);
-  for (Grant& grant : d.grants) grant.over = true;
+  timers::end_like(d.timers, grants::timer_prefix, r.at);
+  grants::end_all(d.grants);
 }
 void apply(Customer& d, const ErasureConfirmed& e, const Recorded& r) {
   if (!d.shredding) return;

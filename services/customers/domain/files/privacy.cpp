@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "common/decider/grants.h"
 #include "services/customers/domain/files/customer.h"
 #include "services/customers/domain/files/deciding.h"
 #include "services/customers/domain/files/details.h"
@@ -42,12 +43,6 @@ Value value_of(const Customer& customer, PersonField field) {
   return {};
 }
 
-bool covers(const Grant& grant, const std::vector<PersonField>& fields) {
-  return std::ranges::all_of(fields, [&grant](PersonField field) {
-    return std::ranges::find(grant.fields, field) != grant.fields.end();
-  });
-}
-
 // The grant that lets the actor open all of the fields; or why there is none.
 struct Leave {
   std::uint16_t grant = 0;
@@ -56,16 +51,10 @@ struct Leave {
 Leave leave_of(const Customer& customer, const OpenPersonalData& c, const Ctx& context) {
   if (customer.erased) return {.refusal = LookupRefusal::erased};
   if (has_left(context, context.actor.person)) return {.refusal = LookupRefusal::left_company};
-  Leave leave;
-  for (const Grant& grant : customer.grants) {
-    if (grant.over || grant.person != context.actor.person || context.now > grant.until) continue;
-    if (covers(grant, c.fields)) return {.grant = grant.no, .refusal = LookupRefusal::none};
-    leave.refusal = LookupRefusal::no_such_field;
-  }
-  return leave;
+  const auto held = grants::leave_of(customer.grants, context.actor.person, c.fields, context.now);
+  if (held.grant != 0) return {.grant = held.grant, .refusal = LookupRefusal::none};
+  return {.refusal = held.of_others ? LookupRefusal::no_such_field : LookupRefusal::no_grant};
 }
-
-std::string grant_timer(std::uint16_t no) { return std::string(timer::grant) + std::to_string(no); }
 
 bool exists(const Customer& customer) {
   return customer.state != FileState::none && customer.state != FileState::discarded;
@@ -83,32 +72,16 @@ bool has_open_case(const Customer& customer, const Ctx& context) {
 Result on(const Customer& customer, const GiveGrant& c, const Ctx& context) {
   if (!exists(customer)) return refuse(only_in(customer.state, FileState::active));
   if (customer.erased) return refuse(rules::erased_already);
-  if (No no = need(c.person, "X-42", "/person")) return refuse(std::move(no));
-  if (No no = need(c.purpose, "X-42", "/purpose")) return refuse(std::move(no));
-  if (No no = need(!c.fields.empty(), "X-42", "/fields")) return refuse(std::move(no));
-  if (c.person == context.actor.person) return refuse(rules::own_grant, {}, "/person");
+  auto grant = grants::asked_for(customer.grants, customer.grant_count, c,
+                                 context.policy.privacy.grant, context);
+  if (!grant) return unexpected(std::move(grant.error()));
   if (has_left(context, c.person)) return refuse(rules::person_left, c.person, "/person");
-  const Instant until =
-      given(c.until)
-          ? whole_seconds(c.until)
-          : calendar::deadline(context.now, context.policy.privacy.grant, context.calendar);
-  if (until <= context.now) return refuse(rules::grant_in_past, to_rfc3339(until), "/until");
-  const auto no = static_cast<std::uint16_t>(customer.grant_count + 1);
-  return Events{GrantGiven{.grant = Grant{.no = no,
-                                          .person = c.person,
-                                          .purpose = c.purpose,
-                                          .fields = c.fields,
-                                          .given_by = context.actor.person,
-                                          .given_at = context.now,
-                                          .until = until},
-                           .timers = timers::due(grant_timer(no), context.now, until, c.person)}};
+  std::vector<Timer> timers = grants::timers_of(*grant);
+  return Events{GrantGiven{.grant = std::move(*grant), .timers = std::move(timers)}};
 }
 
 Result on(const Customer& customer, const RevokeGrant& c, const Ctx&) {
-  const auto grant = std::ranges::find(customer.grants, c.no, &Grant::no);
-  if (grant == customer.grants.end() || grant->over) {
-    return refuse(rules::no_such_grant, std::to_string(c.no), "/no");
-  }
+  if (No no = grants::only_running(customer.grants, c.no)) return refuse(std::move(no));
   return Events{GrantRevoked{.no = c.no}};
 }
 

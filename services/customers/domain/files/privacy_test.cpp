@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "common/decider/grants.h"
 #include "services/customers/domain/files/details.h"
 #include "services/customers/domain/files/erasure.h"
 #include "services/customers/domain/files/file_fixture.h"
@@ -39,16 +40,16 @@ TEST(CustomerPrivacy, X_42_CUS_21_AGrantNamesPersonPurposeFieldsAndEnds) {
 TEST(CustomerPrivacy, X_42_WhoMayNotGetOne) {
   File file;
   file.active();
-  file.manager().when(grant_for("zhou")).then_refused(rules::own_grant);
+  file.manager().when(grant_for("zhou")).then_refused(grants::rules::own);
   GiveGrant past = grant_for("li");
   past.until = local("2026-03-02 09:00");
-  file.when(past).then_refused(rules::grant_in_past);
+  file.when(past).then_refused(grants::rules::in_past);
   GiveGrant nothing = grant_for("li", {});
   file.when(nothing).then_refused("REQUIRED", "X-42");
   file.when(grant_for("li")).then<GrantGiven>();
-  file.when(RevokeGrant{.no = 2}).then_refused(rules::no_such_grant);
+  file.when(RevokeGrant{.no = 2}).then_refused(grants::rules::unknown);
   file.when(RevokeGrant{.no = 1}).then<GrantRevoked>();
-  file.when(RevokeGrant{.no = 1}).then_refused(rules::no_such_grant);
+  file.when(RevokeGrant{.no = 1}).then_refused(grants::rules::unknown);
   file.who("li", "care_agent").when(open()).then<LookupRefused>();
 }
 
