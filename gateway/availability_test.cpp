@@ -24,7 +24,23 @@ TEST_F(GatewayTest, AnswersAtOnceWhileAServiceIsAway) {
   service_.start();
   ASSERT_TRUE(eventually([&] { return get("/readyz").status == 200; }));
   EXPECT_EQ(get(path).status, 200);
-  EXPECT_TRUE(eventually([&] { return post("/v1/notes", R"({"title":"b"})").status == 201; }));
+  EXPECT_EQ(post("/v1/notes", R"({"title":"b"})").status, 201);
+}
+
+// Its doors do not come back at one moment; for those who ask they do.
+TEST_F(GatewayTest, AServiceIsBackWhenBothItsDoorsAnswer) {
+  start();
+  const std::string path = written();
+  service_.stop();
+  ASSERT_TRUE(eventually([&] { return get(path).status == 503; }));
+  service_.open("queries");
+  for (int i = 0; i < 30; ++i) {
+    EXPECT_EQ(get("/readyz").status, 503);
+    EXPECT_TRUE(is_problem(get(path), 503, "service-away"));
+  }
+  service_.open("commands");
+  ASSERT_TRUE(eventually([&] { return get(path).status == 200; }));
+  EXPECT_EQ(post("/v1/notes", R"({"title":"b"})").status, 201);
 }
 
 TEST_F(GatewayTest, TellsThoseWhoWaitWhenAServiceGoesAway) {

@@ -23,12 +23,14 @@ Door::Door(http::Loop& loop, std::unique_ptr<bus::Link> link, std::string servic
 
 Door::~Door() = default;
 
-void Door::ask(capnp::MessageBuilder& request, std::chrono::milliseconds timeout, Answered done) {
-  send(request, timeout, done, false);
+bool Door::ask(capnp::MessageBuilder& request, std::chrono::milliseconds timeout, Answered done) {
+  return send(request, timeout, done, false);
 }
 
-void Door::probe(capnp::MessageBuilder& request, std::chrono::milliseconds timeout, Answered done) {
-  if (!send(request, timeout, done, true)) fail_all();
+bool Door::probe(capnp::MessageBuilder& request, std::chrono::milliseconds timeout, Answered done) {
+  if (send(request, timeout, done, true)) return true;
+  fail_all();
+  return false;
 }
 
 // False: the service is away; `done` was told so.

@@ -31,17 +31,20 @@ class Door {
   Door& operator=(const Door&) = delete;
 
   // Sends a message whose root is a wire::Request. `done` may be called from within: when the
-  // service is away, that is known at once.
-  void ask(capnp::MessageBuilder& request, std::chrono::milliseconds timeout, Answered done);
+  // service is away, that is known at once: false.
+  bool ask(capnp::MessageBuilder& request, std::chrono::milliseconds timeout, Answered done);
 
   // Asks whether the service is there. When it is not, all who wait are told so; otherwise they
-  // would wait for a reply that died with its connection until their time is up.
-  void probe(capnp::MessageBuilder& request, std::chrono::milliseconds timeout, Answered done);
+  // would wait for a reply that died with its connection until their time is up. False: it is not.
+  bool probe(capnp::MessageBuilder& request, std::chrono::milliseconds timeout, Answered done);
 
   // Takes what has arrived, and ends what took too long; to be called now and then.
   void tick();
 
   [[nodiscard]] std::size_t waiting() const { return pending_.size() - probes_; }
+
+  // What they hear who ask a service that is away; `sent`: what became of the request is unknown.
+  [[nodiscard]] Rejection away(bool sent) const;
 
  private:
   struct Pending {
@@ -53,7 +56,6 @@ class Door {
   void take();
   void take_soon();
   void fail_all();
-  [[nodiscard]] Rejection away(bool sent) const;
 
   http::Loop& loop_;
   std::string service_;

@@ -33,6 +33,7 @@ struct Services::Service {
   int polling = 0;       // doors that have not answered yet
   bool missing = false;  // of this poll: a door did not answer
   bool answering = false;
+  bool gone = true;  // one of its doors was away since both last answered
   bool accepting = false;
   std::uint64_t head = 0;
   std::uint64_t arrivals = 0;
@@ -78,11 +79,19 @@ Expected<void, Fault> Services::open() {
 }
 
 void Services::ask_command(std::size_t service, capnp::MessageBuilder& request, Answered done) {
-  services_.at(service)->commands->ask(request, config_.bus.timeout, std::move(done));
+  ask(*services_.at(service), &Service::commands, request, std::move(done));
 }
 
 void Services::ask_query(std::size_t service, capnp::MessageBuilder& request, Answered done) {
-  services_.at(service)->queries->ask(request, config_.bus.timeout, std::move(done));
+  ask(*services_.at(service), &Service::queries, request, std::move(done));
+}
+
+// Each door finds its way back by itself, one sooner than the other. A service that was gone is
+// back when both have answered, so that nobody who just read from it hears that it is away.
+void Services::ask(Service& service, std::unique_ptr<Door> Service::*door,
+                   capnp::MessageBuilder& request, Answered done) {
+  if (service.gone) return done(unexpected((service.*door)->away(false)));
+  if (!(service.*door)->ask(request, config_.bus.timeout, std::move(done))) service.gone = true;
 }
 
 // --- watching ------------------------------------------------------------------------------------
@@ -93,7 +102,7 @@ void Services::tick() {
     service->commands->tick();
     service->queries->tick();
     const bool anxious = service->commands->waiting() + service->queries->waiting() > 0;
-    const bool unknown = !service->answering;  // look often: it may be back
+    const bool unknown = !service->answering || service->gone;  // look often: it may be back
     const auto period = anxious || unknown
                             ? std::min<std::chrono::milliseconds>(anxious_poll, config_.bus.poll)
                             : config_.bus.poll;
@@ -107,26 +116,31 @@ void Services::poll(Service& service) {
   request.initRoot<wire::Request>().setStatus();
   if (service.polling > 0) {
     // The last answer is still missing: see at least whether anybody is there.
-    service.commands->probe(request, status_timeout, [](const auto&) {});
-    service.queries->probe(request, status_timeout, [](const auto&) {});
+    const bool commands = service.commands->probe(request, status_timeout, [](const auto&) {});
+    const bool queries = service.queries->probe(request, status_timeout, [](const auto&) {});
+    if (!commands || !queries) service.gone = true;
     return;
   }
   service.polling = 2;
   service.missing = false;
   // What the writer answers does not matter, only that it does.
-  service.commands->probe(request, status_timeout, [this, &service](const auto& answer) {
-    if (!answer) service.missing = true;
-    polled(service);
-  });
-  service.queries->probe(request, status_timeout, [this, &service](const auto& answer) {
-    if (!answer || !take_status(service, *answer)) service.missing = true;
-    polled(service);
-  });
+  const bool commands =
+      service.commands->probe(request, status_timeout, [this, &service](const auto& answer) {
+        if (!answer) service.missing = true;
+        polled(service);
+      });
+  const bool queries =
+      service.queries->probe(request, status_timeout, [this, &service](const auto& answer) {
+        if (!answer || !take_status(service, *answer)) service.missing = true;
+        polled(service);
+      });
+  if (!commands || !queries) service.gone = true;
 }
 
 void Services::polled(Service& service) {
   if (--service.polling > 0) return;
   set_answering(service, !service.missing);
+  if (service.answering) service.gone = false;
   const bool known =
       service.description && service.description->fingerprint() == service.fingerprint;
   if (service.answering && !known && !service.describing) describe(service);

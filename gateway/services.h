@@ -72,6 +72,8 @@ class Services {
 
   Services(http::Loop& loop, bus::Transport& transport, const Config& config);
   Expected<void, Fault> open();
+  void ask(Service& service, std::unique_ptr<Door> Service::*door, capnp::MessageBuilder& request,
+           Answered done);
   void tick();
   void poll(Service& service);
   void polled(Service& service);

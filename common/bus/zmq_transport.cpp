@@ -27,6 +27,7 @@ constexpr int heartbeat_ms = 2'000;
 constexpr int heartbeat_timeout_ms = 6'000;
 constexpr int reconnect_ms = 10;
 constexpr int reconnect_max_ms = 1'000;
+constexpr int reconnect_here_max_ms = 100;  // on this machine, where a try costs next to nothing
 constexpr int backlog = 1'024;
 // Not empty: without a running handler ZeroMQ then refuses instead of admitting everybody.
 
@@ -293,7 +294,8 @@ Expected<std::unique_ptr<Link>, Fault> ZmqTransport::connect(const std::string& 
     set_options(socket, endpoint, limits);
     socket.set(zmq::sockopt::immediate, true);
     socket.set(zmq::sockopt::reconnect_ivl, reconnect_ms);
-    socket.set(zmq::sockopt::reconnect_ivl_max, reconnect_max_ms);
+    socket.set(zmq::sockopt::reconnect_ivl_max,
+               is_tcp(endpoint) ? reconnect_max_ms : reconnect_here_max_ms);
     if (core_->encrypted() && is_tcp(endpoint)) {
       const auto server = core_->security.servers.find(endpoint);
       if (server == core_->security.servers.end() || !is_key(server->second)) {

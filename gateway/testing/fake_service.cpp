@@ -387,20 +387,23 @@ ServiceConfig FakeService::config(const std::string& name) const {
 }
 
 void FakeService::start() {
+  for (const char* door : {"commands", "queries", "feed"}) open(door);
+}
+
+void FakeService::open(std::string_view door) {
   stopping_ = false;
-  for (const char* door : {".commands", ".queries", ".feed"}) {
-    const bool feed = std::string_view(door) == ".feed";
-    // ZeroMQ lets go of an address a little after the socket was closed.
-    auto listening = transport_.listen(endpoint_ + door, {});
-    const bool listens = eventually([&] {
-      if (!listening) listening = transport_.listen(endpoint_ + door, {});
-      return listening.has_value();
-    });
-    if (!listens) throw std::runtime_error(listening.error().what);
-    threads_.emplace_back([this, feed, listener = std::shared_ptr(std::move(*listening))] {
-      feed ? serve_feed(*listener) : serve(*listener);
-    });
-  }
+  const bool feed = door == "feed";
+  const std::string endpoint = endpoint_ + "." + std::string(door);
+  // ZeroMQ lets go of an address a little after the socket was closed.
+  auto listening = transport_.listen(endpoint, {});
+  const bool listens = eventually([&] {
+    if (!listening) listening = transport_.listen(endpoint, {});
+    return listening.has_value();
+  });
+  if (!listens) throw std::runtime_error(listening.error().what);
+  threads_.emplace_back([this, feed, listener = std::shared_ptr(std::move(*listening))] {
+    feed ? serve_feed(*listener) : serve(*listener);
+  });
 }
 
 void FakeService::stop() {

@@ -13,6 +13,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -57,6 +58,8 @@ class FakeService {
 
   // Answers from now on; a service that was stopped comes back with all that it had.
   void start();
+  // Opens one of its doors only: "commands", "queries", "feed".
+  void open(std::string_view door);
   // Goes away; connections end.
   void stop();
   void set_release(int release) { release_ = release; }
