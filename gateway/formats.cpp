@@ -25,7 +25,12 @@ constexpr std::array file_formats{
     Name{Format::json, "json", "application/json"},
     Name{Format::csv, "csv", "text/csv"},
     Name{Format::xlsx, "xlsx", xlsx_type},
+    Name{Format::pptx, "pptx", pptx_type},
 };
+
+const Name& name_of(Format format) {
+  return *std::ranges::find(file_formats, format, &Name::format);
+}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -97,7 +102,11 @@ Expected<std::string, Rejection> make(Order& order) {
   const auto read =
       bus::read_message<wire::Reply>(order.reply.bytes(), [&](wire::Reply::Reader reply) {
         order.sheet.answer = reply.getDocument().getBody();
-        made = order.format == Format::csv ? tables::csv(order.sheet) : tables::xlsx(order.sheet);
+        switch (order.format) {
+          case Format::xlsx: made = tables::xlsx(order.sheet); break;
+          case Format::pptx: made = tables::pptx(order.sheet); break;
+          default: made = tables::csv(order.sheet);
+        }
       });
   if (!read) {
     return unexpected(problem(Kind::none, "bad-service-reply", "服务的答复无法读取，请联系管理员。",
@@ -114,7 +123,7 @@ Expected<Format, Rejection> format_of(const Target& target, std::string_view acc
   if (const auto asked = target.parameter("format")) {
     const auto* const known = std::ranges::find(file_formats, *asked, &Name::word);
     if (known == file_formats.end())
-      return unexpected(bad_parameter("format", "json, csv or xlsx"));
+      return unexpected(bad_parameter("format", "json, csv, xlsx or pptx"));
     return known->format;
   }
   Format best = Format::json;
@@ -154,14 +163,13 @@ bool answer_file(Tools& tools, const CallPtr& call, Format format, wire::Reply::
                         {"made", to_rfc3339(whole_seconds(now))},
                         {"by", call->person->id}};
 
+  const Name& kind = name_of(format);
   http::Response response{.content_type =
-                              std::string(format == Format::csv ? csv_type : xlsx_type)};
+                              std::string(format == Format::csv ? csv_type : kind.media)};
   response.headers.push_back({"Aftercare-Position", position});
   response.headers.push_back({"Vary", "Accept, Accept-Language"});
   response.headers.push_back(
-      {"Content-Disposition", "attachment; filename=\"" +
-                                  file_name(*call, now, format == Format::csv ? "csv" : "xlsx") +
-                                  "\""});
+      {"Content-Disposition", "attachment; filename=\"" + file_name(*call, now, kind.word) + "\""});
   const bool taken = tools.workshop->take([call, order, response]() -> Workshop::Done {
     auto made = std::make_shared<Expected<std::string, Rejection>>(make(*order));
     return [call, response, made]() mutable {

@@ -20,7 +20,8 @@ TEST(Formats, TheParameterWinsOverTheHeader) {
   const auto unknown = format_of(target_of("?format=pdf"), "");
   ASSERT_FALSE(unknown);
   EXPECT_EQ(unknown.error().kind, Kind::malformed);
-  EXPECT_THAT(unknown.error().detail, HasSubstr("json, csv or xlsx"));
+  EXPECT_THAT(unknown.error().detail, HasSubstr("json, csv, xlsx or pptx"));
+  EXPECT_EQ(format_of(target_of("?format=pptx"), ""), Format::pptx);
 }
 
 TEST(Formats, TheHeaderNamesWhatItLikesBest) {
@@ -107,6 +108,52 @@ TEST_F(Files, AWorkbookSpeaksTheReadersLanguage) {
   EXPECT_THAT(files.at("xl/sharedStrings.xml"), ::testing::Not(HasSubstr("标题")));
 }
 
+// CMP-79: figures and rows for those to whom they are shown.
+TEST_F(Files, CMP_79_SlidesShowTheRowsAndOpenTheRecordsBehindThem) {
+  start();
+  written("<b>&");
+  const std::string deck = file("?format=pptx", {{"Accept-Language", "zh"}});
+  EXPECT_EQ(headers_.at("content-type"), pptx_type);
+  EXPECT_THAT(headers_.at("content-disposition"), HasSubstr(".pptx"));
+  const auto files = testing::unzip(deck);
+  for (const char* part : {"[Content_Types].xml", "_rels/.rels", "ppt/theme/theme1.xml",
+                           "ppt/slideMasters/slideMaster1.xml", "ppt/slides/slide1.xml"}) {
+    EXPECT_TRUE(files.contains(part)) << part;
+  }
+  EXPECT_THAT(files.at("ppt/presentation.xml"), HasSubstr("<p:sldId id=\"257\" r:id=\"rId4\"/>"));
+  EXPECT_THAT(files.at("ppt/slides/slide1.xml"), HasSubstr("便条表"));
+  const std::string& rows = files.at("ppt/slides/slide2.xml");
+  EXPECT_THAT(rows, HasSubstr("标题"));
+  EXPECT_THAT(rows, HasSubstr("<a:t>&lt;b&gt;&amp;</a:t>"));
+  EXPECT_THAT(rows, HasSubstr("<a:t>-1,234.50</a:t>"));
+  EXPECT_THAT(rows, HasSubstr("<a:t>25.00%</a:t>"));
+  EXPECT_THAT(rows, HasSubstr("<a:t>2026-03-06 16:00</a:t>")) << "local";
+  EXPECT_THAT(rows, HasSubstr("r:id=\"rId2\""));
+  EXPECT_THAT(
+      files.at("ppt/slides/_rels/slide2.xml.rels"),
+      HasSubstr("Target=\"http://test/v1/notes?colour=pale_blue\" TargetMode=\"External\""));
+}
+
+TEST_F(Files, SlidesOfALargeReportSayWhatTheyLeaveOut) {
+  start();
+  service_.write(1'000);
+  const auto files = testing::unzip(file("?format=pptx", {{"Accept-Language", "en"}}));
+  std::size_t slides = 0;
+  std::size_t rows = 0;
+  std::string last;
+  for (const auto& [name, xml] : files) {
+    if (!name.starts_with("ppt/slides/slide")) continue;
+    ++slides;
+    for (auto at = xml.find("<a:tr "); at != std::string::npos; at = xml.find("<a:tr ", at + 1)) {
+      ++rows;
+    }
+    if (xml.find("further rows") != std::string::npos) last = xml;
+  }
+  EXPECT_GT(slides, 10U);
+  EXPECT_EQ(rows, 240U + slides - 1) << "each with a head but for the title's";
+  EXPECT_THAT(last, HasSubstr("760 further rows are in the workbook"));
+}
+
 TEST_F(Files, EveryReportHasThem) {
   start();
   written();
@@ -139,6 +186,7 @@ TEST_F(Files, AreDescribed) {
   const Answer document = get("/openapi.json", "");
   EXPECT_THAT(document.body, HasSubstr("text/csv"));
   EXPECT_THAT(document.body, HasSubstr(xlsx_type));
+  EXPECT_THAT(document.body, HasSubstr(pptx_type));
   EXPECT_THAT(document.body, HasSubstr("#/components/parameters/Format"));
 }
 

@@ -312,7 +312,8 @@ class PathWriter {
         answer(operation);
       });
       for (const char* type :
-           {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}) {
+           {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation"}) {
         json_.key(type).object([&] {
           json_.key("schema").object([&] {
             json_.text("type", "string");

@@ -251,8 +251,8 @@ constexpr Parameter parameters[] = {
     {"MinPosition", "minPosition", "query", "integer", "",
      "Wait until the answer has seen this position, which a command's answer named."},
     {"Format", "format", "query", "string", "",
-     "json (usual), csv or xlsx; without it the Accept header decides. In a file each cell has its "
-     "type, and figures open the records behind them."},
+     "json (usual), csv, xlsx (a workbook) or pptx (slides); without it the Accept header decides. "
+     "In a file each cell has its type, and figures open the records behind them."},
     {"IdempotencyKey", "Idempotency-Key", "header", "string", "",
      "Chosen by the client, a UUID best; a retry with the same key gets the first answer again."},
     {"DryRun", "dryRun", "query", "boolean", "",

@@ -1,5 +1,5 @@
-// The answer of a report as a file for people and their programs: comma-separated values (RFC 4180)
-// or an Office Open XML workbook. Cells keep their types: numbers are numbers, money has two
+// The answer of a report as a file for people and their programs: comma-separated values (RFC 4180),
+// an Office Open XML workbook, or slides. Cells keep their types: numbers are numbers, money has two
 // decimals, times and dates are such. Any thread.
 #pragma once
 
@@ -39,5 +39,10 @@ Expected<std::string, Rejection> csv(const Sheet& sheet);
 // A sheet of rows and one of facts (the answer's single values and sheet.facts). Times are local
 // (UTC+8). A figure with a link opens the records behind it.
 Expected<std::string, Rejection> xlsx(const Sheet& sheet);
+
+// Slides (Office Open XML presentation): a title with the answer's single values as figures, then the
+// rows as tables; ids and what is too much for a wall are left out, and the last slide says how many
+// rows. Times are local (UTC+8). Cells with links open the records behind them.
+Expected<std::string, Rejection> pptx(const Sheet& sheet);
 
 }  // namespace aftercare::gateway::tables

@@ -1,4 +1,4 @@
-// CSV and workbooks of a made-up answer.
+// CSV, workbooks and slides of a made-up answer.
 #include <capnp/message.h>
 #include <gmock/gmock.h>
 
@@ -38,9 +38,20 @@ TEST_F(Tables, AnEmptyAnswerIsAHeadLine) {
   EXPECT_THAT(*book, StartsWith("PK"));
 }
 
+TEST_F(Tables, SlidesOfAnEmptyAnswerAreATitle) {
+  const auto deck = pptx(sheet());
+  ASSERT_TRUE(deck) << deck.error();
+  EXPECT_THAT(*deck, StartsWith("PK\x03\x04"));
+  EXPECT_THAT(*deck, HasSubstr("销售[2026]"));
+  EXPECT_THAT(*deck, HasSubstr("ppt/slides/slide1.xml"));
+  EXPECT_EQ(deck->find("ppt/slides/slide2.xml"), std::string::npos);
+  EXPECT_EQ(*deck, *pptx(sheet())) << "the same answer makes the same bytes";
+}
+
 TEST_F(Tables, AnAnswerTooLargeIsRefused) {
   Sheet small = sheet();
   small.most_bytes = 10;
+  EXPECT_EQ(pptx(small).error().code, "table-too-large");
   const auto book = xlsx(small);
   ASSERT_FALSE(book);
   EXPECT_EQ(book.error().code, "table-too-large");
