@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "common/calendar/period.h"
+
 namespace aftercare::calendar {
 namespace {
 
@@ -33,6 +35,30 @@ TEST(Days, MonthsAndQuarters) {
   EXPECT_EQ(month_name(day("2026-12-31")), "2026-12");
   EXPECT_EQ(quarter_name(day("2026-12-31")), "2026-Q4");
   EXPECT_EQ(quarter_name(day("2026-01-01")), "2026-Q1");
+}
+
+void expect_period(Cadence cadence, const char* of, const char* name, const char* first,
+                   const char* last) {
+  const Period period = period_of(cadence, day(of));
+  EXPECT_EQ(period.name, name) << of;
+  EXPECT_EQ(to_date(period.first), first) << of;
+  EXPECT_EQ(to_date(period.last), last) << of;
+}
+
+TEST(Days, X_18_ADayLiesInOnePeriodOfEachKind) {
+  expect_period(Cadence::daily, "2026-03-06", "2026-03-06", "2026-03-06", "2026-03-06");
+  expect_period(Cadence::monthly, "2028-02-29", "2028-02", "2028-02-01", "2028-02-29");
+  expect_period(Cadence::quarterly, "2026-12-31", "2026-Q4", "2026-10-01", "2026-12-31");
+  expect_period(Cadence::half_yearly, "2026-06-30", "2026-H1", "2026-01-01", "2026-06-30");
+  expect_period(Cadence::half_yearly, "2026-07-01", "2026-H2", "2026-07-01", "2026-12-31");
+  expect_period(Cadence::yearly, "2026-07-01", "2026", "2026-01-01", "2026-12-31");
+  EXPECT_EQ(period_of(Cadence::yearly, day("2026-07-01")).next(), day("2027-01-01"));
+}
+
+TEST(Days, X_18_AWeekBelongsToTheYearOfItsThursday) {
+  expect_period(Cadence::weekly, "2026-03-06", "2026-W10", "2026-03-02", "2026-03-08");
+  expect_period(Cadence::weekly, "2026-01-01", "2026-W01", "2025-12-29", "2026-01-04");
+  expect_period(Cadence::weekly, "2027-01-03", "2026-W53", "2026-12-28", "2027-01-03");
 }
 
 }  // namespace

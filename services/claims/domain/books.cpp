@@ -25,45 +25,44 @@ std::optional<Money> sum_of(const ClaimContent& content) {
   Money sum;
   for (const LabourLine& line : content.labour) {
     if (!sensible(line.amount)) return std::nullopt;
-    sum.fen += amount_of(line.amount).fen;
+    sum.fen += or_zero(line.amount).fen;
   }
   for (const MaterialLine& line : content.material) {
     if (!sensible(line.price)) return std::nullopt;
     // At most 10^11 x 10^5 fen.
-    sum.fen += amount_of(line.price).fen * static_cast<std::int64_t>(line.quantity);
+    sum.fen += or_zero(line.price).fen * static_cast<std::int64_t>(line.quantity);
     if (sum > largest_amount) return std::nullopt;
   }
   for (const CostLine& line : content.other_costs) {
     if (!sensible(line.amount)) return std::nullopt;
-    sum.fen += amount_of(line.amount).fen;
+    sum.fen += or_zero(line.amount).fen;
   }
   if (sum > largest_amount) return std::nullopt;
   return sum;
 }
 
 Money open_of(const Claim& d) {
-  return {amount_of(d.amount_approved).fen - amount_of(d.amount_paid).fen -
-          amount_of(d.written_off).fen};
+  return {or_zero(d.amount_approved).fen - or_zero(d.amount_paid).fen - or_zero(d.written_off).fen};
 }
 
 std::optional<std::string> imbalance(const Claim& d) {
-  const Money claimed = amount_of(d.amount_claimed);
-  const Money approved = amount_of(d.amount_approved);
-  const Money paid = amount_of(d.amount_paid);
+  const Money claimed = or_zero(d.amount_claimed);
+  const Money approved = or_zero(d.amount_approved);
+  const Money paid = or_zero(d.amount_paid);
   const auto lines = sum_of(d);
   if (!lines) return "the lines have no sensible sum";
   if (claimed != *lines) return differ("claimed", claimed, *lines);
   Money credited;
-  for (const Credit& credit : d.credits) credited.fen += amount_of(credit.amount).fen;
+  for (const Credit& credit : d.credits) credited.fen += or_zero(credit.amount).fen;
   if (paid != credited) return differ("paid", paid, credited);
   if (paid.fen < 0 || approved > claimed) {
     return "approved " + to_decimal(approved) + " of " + to_decimal(claimed) + " claimed";
   }
   const Money open = open_of(d);
-  if (open.fen < 0 || amount_of(d.written_off).fen < 0) {
+  if (open.fen < 0 || or_zero(d.written_off).fen < 0) {
     return "credited and written off more than was approved: open " + to_decimal(open);
   }
-  if (amount_of(d.amount_open) != open) return differ("open", amount_of(d.amount_open), open);
+  if (or_zero(d.amount_open) != open) return differ("open", or_zero(d.amount_open), open);
   return std::nullopt;
 }
 

@@ -58,7 +58,7 @@ std::map<std::string, bool> success_by_month(const Claim& d) {
   for (const Attempt& attempt : d.attempts) {
     if (attempt.result == DecisionResult::none) continue;
     by_month[calendar::month_name(calendar::day_of(attempt.decided_at))] =
-        attempt.result != DecisionResult::rejected && amount_of(attempt.amount).fen > 0;
+        attempt.result != DecisionResult::rejected && or_zero(attempt.amount).fen > 0;
   }
   return by_month;
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "common/decider/policy_change.h"
 #include "schemas/claims.values.h"
 #include "services/claims/domain/policy.h"
@@ -14,12 +14,7 @@ namespace aftercare::claims {
 
 struct ClaimCodec;  // generated: schemas/claims.codec.h
 
-struct ClaimModel {
-  using Document = Claim;
-  using Command = ClaimCommand;
-  using Event = ClaimEvent;
-  using Codec = ClaimCodec;
-  using Policy = ClaimsPolicy;
+struct ClaimModel : ModelOf<Claim, ClaimCommand, ClaimEvent, ClaimCodec, ClaimsPolicy> {
   using NoticeGiven = claims::NoticeGiven;  // see common/decider/notices.h
 
   // A decision after which the books would not balance (books.h) is refused as a whole.
@@ -29,8 +24,6 @@ struct ClaimModel {
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   // The term of submission has notices of its own (claims.md 4).
   static std::vector<Instant> notice_times(const Document& document, const Timer& timer,
                                            const Context<Policy>& context);

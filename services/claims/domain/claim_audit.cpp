@@ -78,13 +78,13 @@ Decision<ClaimAuditEvent> on(const ClaimAudit& d, const CompileClaimAudit& c, co
   if (No no = not_negative(c.amount_claimed, "/amountClaimed")) return refuse(std::move(no));
   if (No no = not_negative(c.amount_approved, "/amountApproved")) return refuse(std::move(no));
   if (No no = not_negative(c.amount_paid, "/amountPaid")) return refuse(std::move(no));
-  const bool in_order = amount_of(c.amount_paid) <= amount_of(c.amount_approved) &&
-                        amount_of(c.amount_approved) <= amount_of(c.amount_claimed);
+  const bool in_order = or_zero(c.amount_paid) <= or_zero(c.amount_approved) &&
+                        or_zero(c.amount_approved) <= or_zero(c.amount_claimed);
   if (!in_order) return refuse(rules::amount_conflict, {}, "/amountPaid");
   AuditCounts counts = counted(d.month, context);
   counts.figures.amount_claimed = c.amount_claimed;
-  counts.figures.amount_approved = amount_of(c.amount_approved);
-  counts.figures.amount_paid = amount_of(c.amount_paid);
+  counts.figures.amount_approved = or_zero(c.amount_approved);
+  counts.figures.amount_paid = or_zero(c.amount_paid);
   return ClaimAuditEvents{
       ClaimAuditCompiled{.month = d.month,
                          .figures = with_rates(counts.figures),
@@ -128,8 +128,8 @@ AuditFigures with_rates(AuditFigures f) {
   f.timeliness_ppm = ratio_ppm(f.in_time, f.due);
   f.success_ppm = ratio_ppm(f.successful, f.decided);
   f.completeness_ppm = ratio_ppm(f.claimed, f.eligible);
-  f.payment_ppm = ratio_ppm(static_cast<std::uint64_t>(amount_of(f.amount_paid).fen),
-                            static_cast<std::uint64_t>(amount_of(f.amount_claimed).fen));
+  f.payment_ppm = ratio_ppm(static_cast<std::uint64_t>(or_zero(f.amount_paid).fen),
+                            static_cast<std::uint64_t>(or_zero(f.amount_claimed).fen));
   return f;
 }
 
@@ -138,10 +138,6 @@ Decision<ClaimAuditEvent> ClaimAuditModel::decide(const Document& document, cons
   return each_on<OpenClaimAudit, Event>(
       command, document.state != AuditState::none,
       [&](const auto& asked) { return on(document, asked, context); });
-}
-
-ClaimAuditEvents ClaimAuditModel::miss(const Document&, const Timer&, const Context<Policy>&) {
-  return {};
 }
 
 void ClaimAuditModel::evolve(Document& document, const Event& event, const Recorded& recorded) {

@@ -265,7 +265,7 @@ void apply(Claim& d, const ClaimShortPaid& e, const Recorded& r) {
 // A fact for the credit note.
 void apply(Claim&, const CreditDeclined&, const Recorded&) {}
 void apply(Claim& d, const ClaimDisputeSettled& e, const Recorded& r) {
-  d.written_off = Money{amount_of(d.written_off).fen + amount_of(e.difference).fen};
+  d.written_off = Money{or_zero(d.written_off).fen + or_zero(e.difference).fen};
   const bool lost = e.outcome == SettleOutcome::lost;
   if (!lost) d.paid_at = r.at;
   end_case(d, lost ? State::lost : State::paid, lost ? LossReason::settled : LossReason::none,
@@ -281,7 +281,7 @@ void apply(Claim& d, const ClaimMissed& e, const Recorded& r) {
 }
 void apply(Claim& d, const ClaimWithdrawn& e, const Recorded& r) {
   // What was approved and not yet credited will not come.
-  d.written_off = Money{amount_of(d.written_off).fen + open_of(d).fen};
+  d.written_off = Money{or_zero(d.written_off).fen + open_of(d).fen};
   end_case(d, State::lost, LossReason::withdrawn, e.reason, r.at);
 }
 void apply(Claim& d, const ClaimProgressRecorded& e, const Recorded& r) {
@@ -340,18 +340,12 @@ void apply(Claim& d, const DeadlineMissed& e, const Recorded& r) {
 }  // namespace standard
 
 void ClaimModel::evolve(Document& d, const Event& event, const Recorded& recorded) {
-  std::visit(
-      [&](const auto& happened) {
-        standard::apply(d, happened, recorded);
-        if constexpr (StartsTimers<std::decay_t<decltype(happened)>>) {
-          timers::start(d.timers, happened.timers, recorded.at);
-        }
-      },
-      event);
+  d.due_at = fold(d, event, recorded, [](Claim& claim, const auto& e, const Recorded& r) {
+    standard::apply(claim, e, r);
+  });
   standard::count_old_parts(d);
   const Money open = open_of(d);
   if (open.fen != 0 || d.amount_open) d.amount_open = open;
-  d.due_at = timers::settle(d.timers);
 }
 
 }  // namespace aftercare::claims

@@ -91,13 +91,13 @@ namespace {
 
 Result approved(const Claim& d, const RecordDecision& c, const Ctx& context) {
   if (No no = positive(c.amount, "CLM-32", "/amount")) return refuse(std::move(no));
-  if (*c.amount > amount_of(d.amount_claimed)) {
-    return refuse(rules::amount_conflict,
-                  "claimed " + to_decimal(amount_of(d.amount_claimed)) + ", approved " +
-                      to_decimal(*c.amount),
-                  "/amount");
+  if (*c.amount > or_zero(d.amount_claimed)) {
+    return refuse(
+        rules::amount_conflict,
+        "claimed " + to_decimal(or_zero(d.amount_claimed)) + ", approved " + to_decimal(*c.amount),
+        "/amount");
   }
-  const bool whole = *c.amount == amount_of(d.amount_claimed);
+  const bool whole = *c.amount == or_zero(d.amount_claimed);
   return Events{ClaimDecided{
       .facts = facts_of(d),
       .result = whole ? DecisionResult::approved : DecisionResult::partly,

@@ -15,7 +15,7 @@ CreditRefusal refusal_of(const Claim& d, const MatchCreditNote& c) {
     return credit.note == c.note && credit.line == c.line;
   });
   if (before) return CreditRefusal::credited_before;
-  if (amount_of(c.amount).fen <= 0 || *c.amount > open_of(d)) return CreditRefusal::above_approved;
+  if (or_zero(c.amount).fen <= 0 || *c.amount > open_of(d)) return CreditRefusal::above_approved;
   // Old part and claim belong together (CLM-40).
   if (d.old_parts_unknown > 0) return CreditRefusal::old_part_unknown;
   return CreditRefusal::none;
@@ -40,7 +40,7 @@ Result on(const Claim& d, const MatchCreditNote& c, const Ctx& context) {
   }
   const Credit credit{
       .note = c.note, .note_no = c.note_no, .line = c.line, .amount = c.amount, .at = context.now};
-  const Money paid{amount_of(d.amount_paid).fen + c.amount->fen};
+  const Money paid{or_zero(d.amount_paid).fen + c.amount->fen};
   const Money difference{open_of(d).fen - c.amount->fen};
   if (difference.fen == 0) {
     return Events{ClaimPaid{.facts = facts_of(d),

@@ -304,11 +304,6 @@ Decision<CommercialClaimEvent> CommercialClaimModel::decide(const Document& docu
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-CommercialClaimEvents CommercialClaimModel::miss(const Document&, const Timer&,
-                                                 const Context<Policy>&) {
-  return {};
-}
-
 void CommercialClaimModel::evolve(Document& document, const Event& event,
                                   const Recorded& recorded) {
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);

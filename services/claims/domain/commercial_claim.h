@@ -4,30 +4,20 @@
 
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/claims_orders.values.h"
-#include "services/claims/domain/no_timers.h"
 #include "services/claims/domain/policy.h"
 
 namespace aftercare::claims {
 
 struct CommercialClaimCodec;  // generated: schemas/claims_orders.codec.h
 
-struct CommercialClaimModel {
-  using Document = CommercialClaim;
-  using Command = CommercialClaimCommand;
-  using Event = CommercialClaimEvent;
-  using Codec = CommercialClaimCodec;
-  using Policy = ClaimsPolicy;
-
+struct CommercialClaimModel : ModelOf<CommercialClaim, CommercialClaimCommand, CommercialClaimEvent,
+                                      CommercialClaimCodec, ClaimsPolicy> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
-  static std::vector<Event> miss(const Document& document, const Timer& timer,
-                                 const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document&) { return no_timers(); }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   // Its id, number and work order.
   static std::vector<DocumentKey> keys(const Document& document);
   static constexpr bool claims_keys = false;

@@ -40,7 +40,7 @@ Decision<CreditNoteEvent> on(const CreditNote& d, const ReceiveCreditNote& c, co
   }
   if (c.total != sum) {
     return refuse(rules::total_differs,
-                  "total " + to_decimal(amount_of(c.total)) + ", sum " + to_decimal(sum), "/total");
+                  "total " + to_decimal(or_zero(c.total)) + ", sum " + to_decimal(sum), "/total");
   }
   return CreditNoteEvents{CreditNoteReceived{.note_no = c.note_no,
                                              .policy = context.policy_ref,
@@ -91,7 +91,7 @@ Decision<CreditNoteEvent> on(const CreditNote& d, const SettleLine& c, const Ctx
   settled.paid = c.paid;
   settled.difference = c.difference;
   if (c.refusal != CreditRefusal::none) return CreditNoteEvents{unmatched(d, settled, c.refusal)};
-  settled.state = amount_of(c.difference).fen == 0 ? LineState::matched : LineState::short_;
+  settled.state = or_zero(c.difference).fen == 0 ? LineState::matched : LineState::short_;
   settled.refusal = CreditRefusal::none;
   CreditNoteEvents events{CreditLineMatched{.note_no = d.note_no, .date = d.date, .line = settled}};
   const bool last = std::ranges::all_of(
@@ -160,8 +160,8 @@ struct Sums {
 Sums sums_of(const CreditNote& d) {
   Sums sums;
   for (const CreditLine& line : d.lines) {
-    sums.all.fen += amount_of(line.amount).fen;
-    if (is_settled(line.state)) sums.settled.fen += amount_of(line.amount).fen;
+    sums.all.fen += or_zero(line.amount).fen;
+    if (is_settled(line.state)) sums.settled.fen += or_zero(line.amount).fen;
   }
   return sums;
 }
@@ -170,9 +170,9 @@ Sums sums_of(const CreditNote& d) {
 
 std::optional<std::string> imbalance(const CreditNote& d) {
   const Sums sums = sums_of(d);
-  const Money total = amount_of(d.total);
-  const Money settled = amount_of(d.settled);
-  const Money open = amount_of(d.open);
+  const Money total = or_zero(d.total);
+  const Money settled = or_zero(d.settled);
+  const Money open = or_zero(d.open);
   if (sums.all != total) return "lines " + to_decimal(sums.all) + " of " + to_decimal(total);
   if (sums.settled != settled || settled.fen + open.fen != total.fen) {
     return "settled " + to_decimal(settled) + ", open " + to_decimal(open) + " of " +
@@ -196,10 +196,6 @@ Decision<CreditNoteEvent> CreditNoteModel::decide(const Document& document, cons
     }
   }
   return events;
-}
-
-CreditNoteEvents CreditNoteModel::miss(const Document&, const Timer&, const Context<Policy>&) {
-  return {};
 }
 
 void CreditNoteModel::evolve(Document& d, const Event& event, const Recorded& recorded) {

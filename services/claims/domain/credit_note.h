@@ -6,30 +6,20 @@
 #include <string>
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/claims_settlement.values.h"
-#include "services/claims/domain/no_timers.h"
 #include "services/claims/domain/policy.h"
 
 namespace aftercare::claims {
 
 struct CreditNoteCodec;  // generated: schemas/claims_settlement.codec.h
 
-struct CreditNoteModel {
-  using Document = CreditNote;
-  using Command = CreditNoteCommand;
-  using Event = CreditNoteEvent;
-  using Codec = CreditNoteCodec;
-  using Policy = ClaimsPolicy;
-
+struct CreditNoteModel
+    : ModelOf<CreditNote, CreditNoteCommand, CreditNoteEvent, CreditNoteCodec, ClaimsPolicy> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
-  static std::vector<Event> miss(const Document& document, const Timer& timer,
-                                 const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document&) { return no_timers(); }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   // The manufacturer's number.
   static std::vector<DocumentKey> keys(const Document& document);
 };

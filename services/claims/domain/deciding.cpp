@@ -15,7 +15,7 @@ Priced value_of(const std::vector<PartLine>& lines, std::string_view pointer, bo
     }
     if (No no = not_negative(lines[i].price, at + "/price")) return {{}, std::move(no)};
     // At most 10^11 x 10^5 fen: it fits.
-    sum.value.fen += amount_of(lines[i].price).fen * static_cast<std::int64_t>(lines[i].quantity);
+    sum.value.fen += or_zero(lines[i].price).fen * static_cast<std::int64_t>(lines[i].quantity);
     if (sum.value > largest_amount) {
       return {{}, reject(rules::bad_amount, to_decimal(sum.value), at + "/price")};
     }

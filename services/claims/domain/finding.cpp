@@ -32,14 +32,14 @@ Decision<ClaimFindingEvent> transport_damage(const Finding& f, const Ctx& contex
     return refuse(rules::not_in_preset, "transport_damage", "/finding/kind");
   }
   if (No no = positive(f.loss, "CLM-47", "/finding/loss")) return refuse(std::move(no));
-  if (amount_of(f.recovered) > *f.loss) {
-    return refuse(rules::recovered_too_much, to_decimal(amount_of(f.recovered)),
+  if (or_zero(f.recovered) > *f.loss) {
+    return refuse(rules::recovered_too_much, to_decimal(or_zero(f.recovered)),
                   "/finding/recovered");
   }
   return ClaimFindingEvents{
       TransportDamageRecorded{.policy = context.policy_ref,
                               .finding = f,
-                              .borne = Money{f.loss->fen - amount_of(f.recovered).fen}}};
+                              .borne = Money{f.loss->fen - or_zero(f.recovered).fen}}};
 }
 
 Decision<ClaimFindingEvent> on(const ClaimFinding& d, const RecordFinding& c, const Ctx& context) {
@@ -108,10 +108,6 @@ Decision<ClaimFindingEvent> ClaimFindingModel::decide(const Document& document,
   return each_on<RecordFinding, Event>(
       command, document.kind != FindingKind::none,
       [&](const auto& asked) { return on(document, asked, context); });
-}
-
-ClaimFindingEvents ClaimFindingModel::miss(const Document&, const Timer&, const Context<Policy>&) {
-  return {};
 }
 
 void ClaimFindingModel::evolve(Document& document, const Event& event, const Recorded& recorded) {

@@ -65,11 +65,6 @@ Decision<InspectionExceptionEvent> InspectionExceptionModel::decide(
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-InspectionExceptionEvents InspectionExceptionModel::miss(const Document&, const Timer&,
-                                                         const Context<Policy>&) {
-  return {};
-}
-
 void InspectionExceptionModel::evolve(Document& document, const Event& event,
                                       const Recorded& recorded) {
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);

@@ -63,11 +63,6 @@ Decision<MachineReferenceEvent> MachineReferenceModel::decide(const Document& do
   });
 }
 
-MachineReferenceEvents MachineReferenceModel::miss(const Document&, const Timer&,
-                                                   const Context<Policy>&) {
-  return {};
-}
-
 void MachineReferenceModel::evolve(Document& document, const Event& event,
                                    const Recorded& recorded) {
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);

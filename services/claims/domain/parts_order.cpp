@@ -60,7 +60,7 @@ Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const SubmitPartsOrd
   if (chain == nullptr) return refuse(rules::no_such_chain, std::string(order_chain));
   // A new attempt after a rejection is a new instance.
   auto approval = approvals::start(static_cast<std::uint16_t>(d.attempts + 1), {}, *chain,
-                                   {.amount = amount_of(d.value)}, context.actor, context.now);
+                                   {.amount = or_zero(d.value)}, context.actor, context.now);
   if (!approval) return unexpected(std::move(approval.error()));
   return ClaimPartsOrderEvents{
       ClaimPartsOrderSubmitted{.approval = std::move(*approval), .note = c.note}};
@@ -196,7 +196,7 @@ Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const DeclareUnclaim
                   "/sharePpm");
   }
   if (No no = need(c.reason, "CLM-22", "/reason")) return refuse(std::move(no));
-  const Money value = amount_of(d.value);
+  const Money value = or_zero(d.value);
   const Money personal = share_of(value, c.share_ppm).value_or(value);
   Divided divided = divide(personal, c.shares, d.staff);
   if (divided.no) return refuse(std::move(divided.no));
@@ -349,15 +349,8 @@ ClaimPartsOrderEvents ClaimPartsOrderModel::miss(const Document& d, const Timer&
 
 void ClaimPartsOrderModel::evolve(Document& document, const Event& event,
                                   const Recorded& recorded) {
-  std::visit(
-      [&](const auto& happened) {
-        apply(document, happened, recorded);
-        if constexpr (StartsTimers<std::decay_t<decltype(happened)>>) {
-          timers::start(document.timers, happened.timers, recorded.at);
-        }
-      },
-      event);
-  document.due_at = timers::settle(document.timers);
+  document.due_at = fold(document, event, recorded,
+                         [](auto& d, const auto& e, const Recorded& r) { apply(d, e, r); });
 }
 
 std::vector<DocumentKey> ClaimPartsOrderModel::keys(const Document& d) {

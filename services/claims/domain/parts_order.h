@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/claims_orders.values.h"
 #include "services/claims/domain/policy.h"
 
@@ -13,12 +13,8 @@ namespace aftercare::claims {
 
 struct ClaimPartsOrderCodec;  // generated: schemas/claims_orders.codec.h
 
-struct ClaimPartsOrderModel {
-  using Document = ClaimPartsOrder;
-  using Command = ClaimPartsOrderCommand;
-  using Event = ClaimPartsOrderEvent;
-  using Codec = ClaimPartsOrderCodec;
-  using Policy = ClaimsPolicy;
+struct ClaimPartsOrderModel : ModelOf<ClaimPartsOrder, ClaimPartsOrderCommand, ClaimPartsOrderEvent,
+                                      ClaimPartsOrderCodec, ClaimsPolicy> {
   using NoticeGiven = claims::NoticeGiven;  // see common/decider/notices.h
 
   static Decision<Event> decide(const Document& document, const Command& command,
@@ -27,8 +23,6 @@ struct ClaimPartsOrderModel {
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   // Its id and its number, by which inventory's arrivals find it.
   static std::vector<DocumentKey> keys(const Document& document);
   static constexpr bool claims_keys = false;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/calendar/period.h"
 #include "common/decider/notices.h"
 #include "services/claims/domain/deciding.h"
 
@@ -19,28 +20,19 @@ const ReportPolicy* policy_for(PeriodicKind kind, const Ctx& context) {
   return found == reports.end() ? nullptr : &*found;
 }
 
-struct Period {
-  std::string name;
-  std::int32_t first = 0;
-  std::int32_t next = 0;  // first day of the period after it
-};
-Period period_of(std::int32_t day, bool quarterly) {
-  const std::int32_t first =
-      quarterly ? calendar::first_of_quarter(day) : calendar::first_of_month(day);
-  return {.name = quarterly ? calendar::quarter_name(day) : calendar::month_name(day),
-          .first = first,
-          .next = calendar::add_months(first, quarterly ? 3 : 1)};
+calendar::Period period_of(std::int32_t day, const ReportPolicy& policy) {
+  using calendar::Cadence;
+  return calendar::period_of(policy.quarterly ? Cadence::quarterly : Cadence::monthly, day);
 }
 
 // The last day of the period, or that day of the month after it, to its last second (3.11).
-Instant due_of(const Period& period, const ReportPolicy& policy) {
-  const std::int32_t day = policy.due_day == 0 ? period.next - 1 : period.next + policy.due_day - 1;
-  return calendar::end_of_day(day);
+Instant due_of(const calendar::Period& period, const ReportPolicy& policy) {
+  return calendar::end_of_day(period.last + policy.due_day);
 }
 
 std::int32_t next_day(const PeriodicReport& d, const Ctx& context) {
   const ReportPolicy* const policy = policy_for(d.report, context);
-  return policy == nullptr ? 0 : period_of(d.first_day, policy->quarterly).next;
+  return policy == nullptr ? 0 : period_of(d.first_day, *policy).next();
 }
 
 Decision<PeriodicReportEvent> on(const PeriodicReport& d, const OpenPeriodicReport& c,
@@ -48,7 +40,7 @@ Decision<PeriodicReportEvent> on(const PeriodicReport& d, const OpenPeriodicRepo
   if (d.state != ReportState::none) return refuse(rules::already_there, d.period);
   const ReportPolicy* const policy = policy_for(c.report, context);
   if (policy == nullptr) return refuse(need(false, "X-18", "/report"));
-  const Period period = period_of(c.day != 0 ? c.day : today(context), policy->quarterly);
+  const auto period = period_of(c.day != 0 ? c.day : today(context), *policy);
   return PeriodicReportEvents{
       PeriodicReportOpened{.policy = context.policy_ref,
                            .report = c.report,
@@ -126,15 +118,8 @@ PeriodicReportEvents PeriodicReportModel::miss(const Document& document, const T
 }
 
 void PeriodicReportModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
-  std::visit(
-      [&](const auto& happened) {
-        apply(document, happened, recorded);
-        if constexpr (StartsTimers<std::decay_t<decltype(happened)>>) {
-          timers::start(document.timers, happened.timers, recorded.at);
-        }
-      },
-      event);
-  document.due_at = timers::settle(document.timers);
+  document.due_at = fold(document, event, recorded,
+                         [](auto& d, const auto& e, const Recorded& r) { apply(d, e, r); });
 }
 
 std::vector<DocumentKey> PeriodicReportModel::keys(const Document& document) {

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/claims_settlement.values.h"
 #include "schemas/claims_shared.values.h"
 #include "services/claims/domain/policy.h"
@@ -14,12 +14,8 @@ namespace aftercare::claims {
 
 struct PeriodicReportCodec;  // generated: schemas/claims_settlement.codec.h
 
-struct PeriodicReportModel {
-  using Document = PeriodicReport;
-  using Command = PeriodicReportCommand;
-  using Event = PeriodicReportEvent;
-  using Codec = PeriodicReportCodec;
-  using Policy = ClaimsPolicy;
+struct PeriodicReportModel : ModelOf<PeriodicReport, PeriodicReportCommand, PeriodicReportEvent,
+                                     PeriodicReportCodec, ClaimsPolicy> {
   using NoticeGiven = claims::NoticeGiven;  // see common/decider/notices.h
 
   static Decision<Event> decide(const Document& document, const Command& command,
@@ -28,8 +24,6 @@ struct PeriodicReportModel {
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   // One per report and period.
   static std::vector<DocumentKey> keys(const Document& document);
 };

@@ -3,8 +3,11 @@
 #pragma once
 
 #include "common/base/outcome.h"
+#include "common/decider/deciding.h"
 
 namespace aftercare::claims::rules {
+
+using deciding::in_future;
 
 // --- any document --------------------------------------------------------------------------------
 
@@ -21,9 +24,6 @@ inline constexpr Rule wrong_state{
 inline constexpr Rule bad_amount{"CLM-2", "BAD_AMOUNT", Kind::values,  //
                                  "金额须大于零且不过大，请更正。",
                                  "The amount must be above zero and of a sensible size."};
-inline constexpr Rule in_future{"X-14", "IN_FUTURE", Kind::values,  //
-                                "时间不能晚于现在，请更正。",
-                                "The time lies in the future; give when it really happened."};
 inline constexpr Rule no_such_chain{
     "X-37", "NO_SUCH_CHAIN", Kind::unavailable,  //
     "制度中没有此审批链，请联系管理员。",

@@ -3,8 +3,11 @@
 #pragma once
 
 #include "common/base/outcome.h"
+#include "common/decider/deciding.h"
 
 namespace aftercare::customers::rules {
+
+using deciding::in_future;
 
 // --- any document --------------------------------------------------------------------------------
 
@@ -20,9 +23,6 @@ inline constexpr Rule wrong_state{
     "The record is not in a state for this; read it again and see what can be done now."};
 inline constexpr Rule bad_amount{"CUS-2", "BAD_AMOUNT", Kind::values,  //
                                  "金额不能为负数。", "An amount must not be below zero."};
-inline constexpr Rule in_future{"X-14", "IN_FUTURE", Kind::values,  //
-                                "时间不能晚于现在，请更正。",
-                                "The time lies in the future; give when it really happened."};
 inline constexpr Rule four_eyes{"X-30", "OWN_REQUEST", Kind::forbidden,  //
                                 "不能批准本人的申请，请由他人办理。",
                                 "Nobody approves his own work; let somebody else do it."};

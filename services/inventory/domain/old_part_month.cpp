@@ -156,16 +156,9 @@ OldPartMonthEvents OldPartMonthModel::miss(const Document& d, const Timer& misse
 }
 
 void OldPartMonthModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
-  std::visit(
-      [&](const auto& happened) {
-        apply(document, happened, recorded);
-        if constexpr (StartsTimers<std::decay_t<decltype(happened)>>) {
-          timers::start(document.timers, happened.timers, recorded.at);
-        }
-      },
-      event);
+  document.due_at = fold(document, event, recorded,
+                         [](auto& d, const auto& e, const Recorded& r) { apply(d, e, r); });
   document.due_parts = static_cast<std::uint16_t>(document.parts.size());
-  document.due_at = timers::settle(document.timers);
 }
 
 std::vector<DocumentKey> OldPartMonthModel::keys(const Document& d) {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/inventory_returns.values.h"
 #include "services/inventory/domain/policy.h"
 
@@ -11,12 +11,8 @@ namespace aftercare::inventory {
 
 struct OldPartMonthCodec;  // generated: schemas/inventory_returns.codec.h
 
-struct OldPartMonthModel {
-  using Document = OldPartMonth;
-  using Command = OldPartMonthCommand;
-  using Event = OldPartMonthEvent;
-  using Codec = OldPartMonthCodec;
-  using Policy = InventoryPolicy;
+struct OldPartMonthModel : ModelOf<OldPartMonth, OldPartMonthCommand, OldPartMonthEvent,
+                                   OldPartMonthCodec, InventoryPolicy> {
   using NoticeGiven = inventory::NoticeGiven;  // see common/decider/notices.h
 
   static Decision<Event> decide(const Document& document, const Command& command,
@@ -25,8 +21,6 @@ struct OldPartMonthModel {
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   static std::vector<DocumentKey> keys(const Document& document);
 };
 

@@ -211,13 +211,6 @@ Decision<PartEvent> PartModel::decide(const Document& document, const Command& c
   });
 }
 
-PartEvents PartModel::miss(const Document&, const Timer&, const Context<Policy>&) { return {}; }
-
-const std::vector<Timer>& PartModel::timers(const Document&) {
-  static const std::vector<Timer> none;
-  return none;
-}
-
 std::vector<DocumentKey> PartModel::keys(const Document& document) {
   std::vector<DocumentKey> held{{keys::part_no, document.part_no}};
   if (!document.ean.empty()) held.emplace_back(keys::ean, document.ean);

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/inventory_stock.values.h"
 #include "services/inventory/domain/policy.h"
 
@@ -12,22 +12,11 @@ namespace aftercare::inventory {
 
 struct PartCodec;  // generated: schemas/inventory_stock.codec.h
 
-struct PartModel {
-  using Document = Part;
-  using Command = PartCommand;
-  using Event = PartEvent;
-  using Codec = PartCodec;
-  using Policy = InventoryPolicy;
-
+struct PartModel : ModelOf<Part, PartCommand, PartEvent, PartCodec, InventoryPolicy> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
-  // A part has no deadlines.
-  static std::vector<Event> miss(const Document& document, const Timer& timer,
-                                 const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document);
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   // Its number, EAN and QR text; the warehouses and racks where it lies.
   static std::vector<DocumentKey> keys(const Document& document);
 };

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/inventory_purchase.values.h"
 #include "services/inventory/domain/policy.h"
 
@@ -12,12 +12,8 @@ namespace aftercare::inventory {
 
 struct PurchaseOrderCodec;  // generated: schemas/inventory_purchase.codec.h
 
-struct PurchaseOrderModel {
-  using Document = PurchaseOrder;
-  using Command = PurchaseOrderCommand;
-  using Event = PurchaseOrderEvent;
-  using Codec = PurchaseOrderCodec;
-  using Policy = InventoryPolicy;
+struct PurchaseOrderModel : ModelOf<PurchaseOrder, PurchaseOrderCommand, PurchaseOrderEvent,
+                                    PurchaseOrderCodec, InventoryPolicy> {
   using NoticeGiven = inventory::NoticeGiven;  // see common/decider/notices.h
 
   static Decision<Event> decide(const Document& document, const Command& command,
@@ -26,8 +22,6 @@ struct PurchaseOrderModel {
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   static std::vector<DocumentKey> keys(const Document& document);
 };
 

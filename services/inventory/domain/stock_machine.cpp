@@ -204,18 +204,9 @@ Decision<StockMachineEvent> StockMachineModel::decide(const Document& document,
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-StockMachineEvents StockMachineModel::miss(const Document&, const Timer&, const Context<Policy>&) {
-  return {};
-}
-
 void StockMachineModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);
   document.missing_count = static_cast<std::uint16_t>(document.missing.size());
-}
-
-const std::vector<Timer>& StockMachineModel::timers(const Document&) {
-  static const std::vector<Timer> none;
-  return none;
 }
 
 std::vector<DocumentKey> StockMachineModel::keys(const Document& document) {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/inventory_tools.values.h"
 #include "services/inventory/domain/policy.h"
 
@@ -11,21 +11,12 @@ namespace aftercare::inventory {
 
 struct StockMachineCodec;  // generated: schemas/inventory_tools.codec.h
 
-struct StockMachineModel {
-  using Document = StockMachine;
-  using Command = StockMachineCommand;
-  using Event = StockMachineEvent;
-  using Codec = StockMachineCodec;
-  using Policy = InventoryPolicy;
-
+struct StockMachineModel : ModelOf<StockMachine, StockMachineCommand, StockMachineEvent,
+                                   StockMachineCodec, InventoryPolicy> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
-  static std::vector<Event> miss(const Document& document, const Timer& timer,
-                                 const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document);
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   static std::vector<DocumentKey> keys(const Document& document);
 };
 

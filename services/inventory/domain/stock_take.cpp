@@ -438,20 +438,11 @@ Decision<StockTakeEvent> StockTakeModel::decide(const Document& document, const 
       [&](const auto& asked) { return on(document, asked, context); });
 }
 
-StockTakeEvents StockTakeModel::miss(const Document&, const Timer&, const Context<Policy>&) {
-  return {};
-}
-
 void StockTakeModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);
   document.line_count = static_cast<std::uint16_t>(document.lines.size());
   document.counted =
       static_cast<std::uint16_t>(std::ranges::count(document.lines, true, &TakeLine::is_counted));
-}
-
-const std::vector<Timer>& StockTakeModel::timers(const Document&) {
-  static const std::vector<Timer> none;
-  return none;
 }
 
 std::vector<DocumentKey> StockTakeModel::keys(const Document& document) {

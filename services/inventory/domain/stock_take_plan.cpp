@@ -132,15 +132,8 @@ StockTakePlanEvents StockTakePlanModel::miss(const Document& document, const Tim
 }
 
 void StockTakePlanModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
-  std::visit(
-      [&](const auto& happened) {
-        apply(document, happened, recorded);
-        if constexpr (StartsTimers<std::decay_t<decltype(happened)>>) {
-          timers::start(document.timers, happened.timers, recorded.at);
-        }
-      },
-      event);
-  document.due_at = timers::settle(document.timers);
+  document.due_at = fold(document, event, recorded,
+                         [](auto& d, const auto& e, const Recorded& r) { apply(d, e, r); });
   if (given(document.due_at)) document.due_on = calendar::day_of(document.due_at);
 }
 

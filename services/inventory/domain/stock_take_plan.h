@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/inventory_count.values.h"
 #include "services/inventory/domain/policy.h"
 
@@ -13,12 +13,8 @@ namespace aftercare::inventory {
 
 struct StockTakePlanCodec;  // generated: schemas/inventory_count.codec.h
 
-struct StockTakePlanModel {
-  using Document = StockTakePlan;
-  using Command = StockTakePlanCommand;
-  using Event = StockTakePlanEvent;
-  using Codec = StockTakePlanCodec;
-  using Policy = InventoryPolicy;
+struct StockTakePlanModel : ModelOf<StockTakePlan, StockTakePlanCommand, StockTakePlanEvent,
+                                    StockTakePlanCodec, InventoryPolicy> {
   using NoticeGiven = inventory::NoticeGiven;  // see common/decider/notices.h
 
   static Decision<Event> decide(const Document& document, const Command& command,
@@ -27,8 +23,6 @@ struct StockTakePlanModel {
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   static std::vector<DocumentKey> keys(const Document& document);
 };
 

@@ -242,17 +242,8 @@ Decision<StoreSlipEvent> StoreSlipModel::decide(const Document& document, const 
                                   [&](const auto& asked) { return on(document, asked, context); });
 }
 
-StoreSlipEvents StoreSlipModel::miss(const Document&, const Timer&, const Context<Policy>&) {
-  return {};
-}
-
 void StoreSlipModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);
-}
-
-const std::vector<Timer>& StoreSlipModel::timers(const Document&) {
-  static const std::vector<Timer> none;
-  return none;
 }
 
 }  // namespace aftercare::inventory

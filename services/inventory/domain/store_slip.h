@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/inventory_stock.values.h"
 #include "services/inventory/domain/policy.h"
 
@@ -12,21 +12,11 @@ namespace aftercare::inventory {
 
 struct StoreSlipCodec;  // generated: schemas/inventory_stock.codec.h
 
-struct StoreSlipModel {
-  using Document = StoreSlip;
-  using Command = StoreSlipCommand;
-  using Event = StoreSlipEvent;
-  using Codec = StoreSlipCodec;
-  using Policy = InventoryPolicy;
-
+struct StoreSlipModel
+    : ModelOf<StoreSlip, StoreSlipCommand, StoreSlipEvent, StoreSlipCodec, InventoryPolicy> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
-  static std::vector<Event> miss(const Document& document, const Timer& timer,
-                                 const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
-
-  static const std::vector<Timer>& timers(const Document& document);
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
 };
 
 }  // namespace aftercare::inventory

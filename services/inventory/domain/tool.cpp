@@ -202,15 +202,8 @@ std::vector<ToolEvent> ToolModel::miss(const Document& d, const Timer& missed,
 }
 
 void ToolModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
-  std::visit(
-      [&](const auto& happened) {
-        apply(document, happened, recorded);
-        if constexpr (StartsTimers<std::decay_t<decltype(happened)>>) {
-          timers::start(document.timers, happened.timers, recorded.at);
-        }
-      },
-      event);
-  document.due_at = timers::settle(document.timers);
+  document.due_at = fold(document, event, recorded,
+                         [](auto& d, const auto& e, const Recorded& r) { apply(d, e, r); });
 }
 
 std::vector<DocumentKey> ToolModel::keys(const Document& d) {

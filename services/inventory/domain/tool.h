@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/inventory_tools.values.h"
 #include "services/inventory/domain/policy.h"
 
@@ -12,12 +12,7 @@ namespace aftercare::inventory {
 
 struct ToolCodec;  // generated: schemas/inventory_tools.codec.h
 
-struct ToolModel {
-  using Document = Tool;
-  using Command = ToolCommand;
-  using Event = ToolEvent;
-  using Codec = ToolCodec;
-  using Policy = InventoryPolicy;
+struct ToolModel : ModelOf<Tool, ToolCommand, ToolEvent, ToolCodec, InventoryPolicy> {
   using NoticeGiven = inventory::NoticeGiven;  // see common/decider/notices.h
 
   static Decision<Event> decide(const Document& document, const Command& command,
@@ -26,8 +21,6 @@ struct ToolModel {
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   static std::vector<DocumentKey> keys(const Document& document);
 };
 

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/customers.values.h"
 #include "services/customers/domain/policy.h"
 
@@ -12,21 +12,13 @@ namespace aftercare::customers {
 
 struct CorrectionCaseCodec;  // generated: schemas/customers.codec.h
 
-struct CorrectionCaseModel {
-  using Document = CorrectionCase;
-  using Command = CorrectionCaseCommand;
-  using Event = CorrectionCaseEvent;
-  using Codec = CorrectionCaseCodec;
-  using Policy = CustomersPolicy;
-
+struct CorrectionCaseModel : ModelOf<CorrectionCase, CorrectionCaseCommand, CorrectionCaseEvent,
+                                     CorrectionCaseCodec, CustomersPolicy> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
   static std::vector<Event> miss(const Document& document, const Timer& timer,
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
-
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
 };
 
 }  // namespace aftercare::customers

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "common/decider/policy_change.h"
 #include "schemas/customers.values.h"
 #include "services/customers/domain/policy.h"
@@ -16,12 +16,8 @@ namespace aftercare::customers {
 
 struct CustomerCodec;  // generated: schemas/customers.codec.h
 
-struct CustomerModel {
-  using Document = Customer;
-  using Command = CustomerCommand;
-  using Event = CustomerEvent;
-  using Codec = CustomerCodec;
-  using Policy = CustomersPolicy;
+struct CustomerModel
+    : ModelOf<Customer, CustomerCommand, CustomerEvent, CustomerCodec, CustomersPolicy> {
   using NoticeGiven = customers::NoticeGiven;  // see common/decider/notices.h
 
   static Decision<Event> decide(const Document& document, const Command& command,
@@ -29,9 +25,6 @@ struct CustomerModel {
   static std::vector<Event> miss(const Document& document, const Timer& timer,
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
-
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
 
   // What the file is found by, and what only one file may have (keys.h).
   static std::vector<DocumentKey> keys(const Document& document);

@@ -201,15 +201,8 @@ FileLoanEvents FileLoanModel::miss(const Document& document, const Timer& missed
 }
 
 void FileLoanModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
-  std::visit(
-      [&](const auto& happened) {
-        apply(document, happened, recorded);
-        if constexpr (StartsTimers<std::decay_t<decltype(happened)>>) {
-          timers::start(document.timers, happened.timers, recorded.at);
-        }
-      },
-      event);
-  timers::settle(document.timers);
+  fold(document, event, recorded,
+       [](auto& d, const auto& e, const Recorded& r) { apply(d, e, r); });
 }
 
 std::vector<DocumentKey> FileLoanModel::keys(const Document& document) {

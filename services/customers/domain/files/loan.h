@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/customers.values.h"
 #include "services/customers/domain/policy.h"
 
@@ -12,12 +12,8 @@ namespace aftercare::customers {
 
 struct FileLoanCodec;  // generated: schemas/customers.codec.h
 
-struct FileLoanModel {
-  using Document = FileLoan;
-  using Command = FileLoanCommand;
-  using Event = FileLoanEvent;
-  using Codec = FileLoanCodec;
-  using Policy = CustomersPolicy;
+struct FileLoanModel
+    : ModelOf<FileLoan, FileLoanCommand, FileLoanEvent, FileLoanCodec, CustomersPolicy> {
   using NoticeGiven = customers::NoticeGiven;  // see common/decider/notices.h
 
   static Decision<Event> decide(const Document& document, const Command& command,
@@ -26,8 +22,6 @@ struct FileLoanModel {
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   // The file while it is asked for or out, and the borrower while he is barred.
   static std::vector<DocumentKey> keys(const Document& document);
 };

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/customers.values.h"
 #include "services/customers/domain/policy.h"
 
@@ -13,12 +13,8 @@ namespace aftercare::customers {
 
 struct EquipmentCodec;  // generated: schemas/customers.codec.h
 
-struct EquipmentModel {
-  using Document = Equipment;
-  using Command = EquipmentCommand;
-  using Event = EquipmentEvent;
-  using Codec = EquipmentCodec;
-  using Policy = CustomersPolicy;
+struct EquipmentModel
+    : ModelOf<Equipment, EquipmentCommand, EquipmentEvent, EquipmentCodec, CustomersPolicy> {
   using NoticeGiven = customers::NoticeGiven;  // see common/decider/notices.h
 
   static Decision<Event> decide(const Document& document, const Command& command,
@@ -27,8 +23,6 @@ struct EquipmentModel {
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   // Model and serial of a machine that is ours.
   static std::vector<DocumentKey> keys(const Document& document);
 };

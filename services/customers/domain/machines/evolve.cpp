@@ -182,15 +182,8 @@ void apply(Equipment& d, const DeadlineMissed& e, const Recorded& r) {
 }  // namespace
 
 void EquipmentModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
-  std::visit(
-      [&](const auto& happened) {
-        apply(document, happened, recorded);
-        if constexpr (StartsTimers<std::decay_t<decltype(happened)>>) {
-          timers::start(document.timers, happened.timers, recorded.at);
-        }
-      },
-      event);
-  document.due_at = timers::settle(document.timers);
+  document.due_at = fold(document, event, recorded,
+                         [](auto& d, const auto& e, const Recorded& r) { apply(d, e, r); });
 }
 
 }  // namespace aftercare::customers

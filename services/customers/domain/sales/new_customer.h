@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/customers.values.h"
 #include "services/customers/domain/policy.h"
 
@@ -13,21 +13,15 @@ namespace aftercare::customers {
 
 struct NewCustomerApplicationCodec;  // generated: schemas/customers.codec.h
 
-struct NewCustomerApplicationModel {
-  using Document = NewCustomerApplication;
-  using Command = NewCustomerApplicationCommand;
-  using Event = NewCustomerApplicationEvent;
-  using Codec = NewCustomerApplicationCodec;
-  using Policy = CustomersPolicy;
-
+struct NewCustomerApplicationModel
+    : ModelOf<NewCustomerApplication, NewCustomerApplicationCommand, NewCustomerApplicationEvent,
+              NewCustomerApplicationCodec, CustomersPolicy> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
   static std::vector<Event> miss(const Document& document, const Timer& timer,
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   // The "no" to an application that came too late: it is recorded all the same (CUS-32).
   static std::optional<Rejection> refusal(const std::vector<Event>& events);
 };

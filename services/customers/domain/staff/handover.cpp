@@ -227,16 +227,9 @@ HandoverEvents HandoverModel::miss(const Document& document, const Timer& missed
 }
 
 void HandoverModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
-  std::visit(
-      [&](const auto& happened) {
-        apply(document, happened, recorded);
-        if constexpr (StartsTimers<std::decay_t<decltype(happened)>>) {
-          timers::start(document.timers, happened.timers, recorded.at);
-        }
-      },
-      event);
+  document.due_at = fold(document, event, recorded,
+                         [](auto& d, const auto& e, const Recorded& r) { apply(d, e, r); });
   count(document);
-  document.due_at = timers::settle(document.timers);
 }
 
 std::vector<DocumentKey> HandoverModel::keys(const Document& document) {

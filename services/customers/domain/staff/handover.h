@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/customers.values.h"
 #include "services/customers/domain/policy.h"
 
@@ -12,12 +12,8 @@ namespace aftercare::customers {
 
 struct HandoverCodec;  // generated: schemas/customers.codec.h
 
-struct HandoverModel {
-  using Document = Handover;
-  using Command = HandoverCommand;
-  using Event = HandoverEvent;
-  using Codec = HandoverCodec;
-  using Policy = CustomersPolicy;
+struct HandoverModel
+    : ModelOf<Handover, HandoverCommand, HandoverEvent, HandoverCodec, CustomersPolicy> {
   using NoticeGiven = customers::NoticeGiven;  // see common/decider/notices.h
 
   static Decision<Event> decide(const Document& document, const Command& command,
@@ -26,8 +22,6 @@ struct HandoverModel {
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   // The person whose work is handed over, and from the leaving time on who has left.
   static std::vector<DocumentKey> keys(const Document& document);
 };

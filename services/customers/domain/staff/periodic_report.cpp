@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/calendar/period.h"
 #include "services/customers/domain/deciding.h"
 
 namespace aftercare::customers {
@@ -12,16 +13,9 @@ namespace {
 
 constexpr std::string_view due_timer = "due";
 
-// The period that a day lies in: "2026-03" or "2026", and the first day of the next one.
-struct Period {
-  std::string name;
-  std::int32_t next = 0;
-};
-Period period_of(std::int32_t day, bool yearly) {
-  const std::string date = to_date(day);
-  const std::string first = yearly ? date.substr(0, 4) + "-01-01" : date.substr(0, 7) + "-01";
-  return {.name = yearly ? date.substr(0, 4) : date.substr(0, 7),
-          .next = calendar::add_months(parse_date(first).value_or(day), yearly ? 12 : 1)};
+calendar::Period period_of(std::int32_t day, const ReportPolicy& policy) {
+  using calendar::Cadence;
+  return calendar::period_of(policy.yearly ? Cadence::yearly : Cadence::monthly, day);
 }
 
 const ReportPolicy* policy_for(PeriodicKind kind, const Ctx& context) {
@@ -34,7 +28,7 @@ std::int32_t next_day(const PeriodicReport& d, const Ctx& context) {
   const ReportPolicy* const policy = policy_for(d.report, context);
   const std::string first = d.period.size() == 4 ? d.period + "-01-01" : d.period + "-01";
   const auto day = parse_date(first);
-  return day && policy != nullptr ? period_of(*day, policy->yearly).next : 0;
+  return day && policy != nullptr ? period_of(*day, *policy).next() : 0;
 }
 
 Decision<PeriodicReportEvent> on(const PeriodicReport& d, const OpenPeriodicReport& c,
@@ -42,14 +36,14 @@ Decision<PeriodicReportEvent> on(const PeriodicReport& d, const OpenPeriodicRepo
   if (d.state != ReportState::none) return refuse(rules::already_there, d.period);
   const ReportPolicy* const policy = policy_for(c.report, context);
   if (policy == nullptr) return refuse(need(false, "X-18", "/report"));
-  const Period period = period_of(c.day != 0 ? c.day : today(context), policy->yearly);
+  const auto period = period_of(c.day != 0 ? c.day : today(context), *policy);
   // Due on the last day of the period, to its last second.
   return PeriodicReportEvents{PeriodicReportOpened{
       .policy = context.policy_ref,
       .report = c.report,
       .period = period.name,
       .owner = policy->owner,
-      .timers = timers::owed(due_timer, context.now, calendar::end_of_day(period.next - 1),
+      .timers = timers::owed(due_timer, context.now, calendar::end_of_day(period.last),
                              policy->owner, context.calendar)}};
 }
 
@@ -119,15 +113,8 @@ PeriodicReportEvents PeriodicReportModel::miss(const Document& document, const T
 }
 
 void PeriodicReportModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
-  std::visit(
-      [&](const auto& happened) {
-        apply(document, happened, recorded);
-        if constexpr (StartsTimers<std::decay_t<decltype(happened)>>) {
-          timers::start(document.timers, happened.timers, recorded.at);
-        }
-      },
-      event);
-  document.due_at = timers::settle(document.timers);
+  document.due_at = fold(document, event, recorded,
+                         [](auto& d, const auto& e, const Recorded& r) { apply(d, e, r); });
 }
 
 std::vector<DocumentKey> PeriodicReportModel::keys(const Document& document) {
