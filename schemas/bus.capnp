@@ -55,6 +55,8 @@ struct Retry {
   # Name of the reaction; empty: all.
   stream @1 :C.Uuid;
   # Zero: all.
+  reason @2 :Text;
+  # Why; recorded with who asks (operations.capnp).
 }
 
 struct Accept {
@@ -63,6 +65,8 @@ struct Accept {
   after @1 :UInt64;
   # From behind this position on, which both have in common; what was reacted to before is not done
   # twice.
+  reason @2 :Text;
+  # As of Retry.
 }
 
 struct Held {

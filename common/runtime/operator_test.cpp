@@ -6,10 +6,12 @@
 
 #include "common/eventlog/anchor.h"
 #include "common/eventlog/merkle.h"
+#include "common/runtime/operator_journal.h"
 #include "common/testing/days.h"
 #include "common/testing/notebook/notebook_definition.h"
 #include "common/testing/notebook/notebook_model.h"
 #include "common/testing/service_harness.h"
+#include "schemas/operations.codec.h"
 
 namespace aftercare::runtime {
 namespace {
@@ -100,15 +102,17 @@ class OperatorTest : public ::testing::Test {
     if (!read) throw std::runtime_error(read.error().what);
     return answer;
   }
-  Answer retry(const Uuid& stream = {}) {
+  Answer retry(const Uuid& stream = {}, const std::string& reason = "mended") {
     return ask([&](wire::Request::Builder request) {
       auto one = request.initRetry();
+      one.setReason(text(reason));
       if (stream.given()) encode(stream, one.initStream());
     });
   }
-  Answer accept(const std::string& of, std::uint64_t after) {
+  Answer accept(const std::string& of, std::uint64_t after, const std::string& reason = "lost") {
     return ask([&](wire::Request::Builder request) {
       auto one = request.initAccept();
+      one.setReason(text(reason));
       one.setSource(of);
       one.setAfter(after);
     });
@@ -117,6 +121,23 @@ class OperatorTest : public ::testing::Test {
     return static_cast<std::size_t>(std::ranges::count_if(
         service->records(),
         [](const auto& record) { return record.type == notebook::NoteOpened::type_id; }));
+  }
+
+  // The operators' acts as the log tells them, in order.
+  std::vector<operations::OperatorAct> acts() {
+    std::vector<operations::OperatorAct> all;
+    for (const auto& record : service->records()) {
+      operations::OperatorJournalEvent event;
+      const bus::Message message(
+          {reinterpret_cast<const std::uint8_t*>(record.bytes.data()), record.bytes.size()});
+      const auto read = eventlog::RecordView::read(message.bytes()).value();
+      if (!operations::OperatorJournalCodec::decode_event(read.type(), read.payload(), event)) {
+        continue;
+      }
+      EXPECT_EQ(read.stream(), operator_journal_stream());
+      all.push_back(*std::get<operations::OperatorActed>(event).act);
+    }
+    return all;
   }
 
   // An event as a newer build would have written it.
@@ -175,6 +196,32 @@ TEST_F(OperatorTest, P7_AParkedStreamIsTriedAgainInOrderAndGoesOn) {
   EXPECT_EQ(notes(), 3U) << "the stream goes on by itself";
 }
 
+TEST_F(OperatorTest, P7_WhoTriedAgainAndWhyIsAnEventOfTheService) {
+  const Uuid one = open(source, "one");
+  write(source, one, "first");
+  ASSERT_TRUE(read_source());
+  const Answer unsaid = retry(one, "");
+  ASSERT_TRUE(unsaid.problem) << "nothing is done that is not recorded";
+  EXPECT_EQ(unsaid.problem->errors.at(0).pointer, "/act/reason");
+  EXPECT_THAT(acts(), IsEmpty());
+
+  retry(one, "tried too early");
+  mended = true;
+  retry({}, "the build is mended");
+  const auto told = acts();
+  ASSERT_THAT(told, SizeIs(2));
+  EXPECT_EQ(told[0].act, operations::ActKind::retry_parked);
+  EXPECT_EQ(told[0].operator_, testing::Ask{}.person);
+  EXPECT_EQ(told[0].reason, "tried too early");
+  EXPECT_EQ(told[0].stream, one);
+  EXPECT_EQ(told[0].resumed, 0U);
+  EXPECT_EQ(told[0].left, 1U);
+  EXPECT_EQ(told[1].resumed, 1U);
+  EXPECT_EQ(told[1].left, 0U);
+  EXPECT_EQ(retry().resumed, 0U);
+  EXPECT_THAT(acts(), SizeIs(2)) << "nothing was parked, so nothing was done";
+}
+
 // What was parked in the same group that the retry is in is not on disk yet, and not forgotten.
 TEST_F(OperatorTest, P7_ARetryBesideNewWaitingEventsForgetsNone) {
   const Uuid one = open(source, "one");
@@ -225,7 +272,14 @@ TEST_F(OperatorTest, P4_ALogThatIsAcceptedIsReadAgainAndNothingHappensTwice) {
   EXPECT_EQ(accept("nobody", 0).problem->code, "no-such-source");
   EXPECT_EQ(accept("elsewhere", 3).problem->code, "position-ahead");
 
+  EXPECT_TRUE(accept("elsewhere", 0, "").problem);
+  EXPECT_THAT(acts(), IsEmpty());
   EXPECT_FALSE(accept("elsewhere", 0).problem);
+  ASSERT_THAT(acts(), SizeIs(1));
+  EXPECT_EQ(acts()[0].act, operations::ActKind::accept_log);
+  EXPECT_EQ(acts()[0].source, "elsewhere");
+  EXPECT_EQ(acts()[0].was, 2U);
+  EXPECT_EQ(acts()[0].reason, "lost");
   EXPECT_THAT(service->writer().take_accepted(), SizeIs(1));
   EXPECT_THAT(service->writer().take_accepted(), IsEmpty());
   EXPECT_EQ(service->log().cursor("copies"), 0U);

@@ -2,6 +2,7 @@
 
 #include "common/runtime/document_projection.h"
 #include "common/runtime/notice_projection.h"
+#include "common/runtime/operator_journal.h"
 #include "common/runtime/working_calendar.h"
 
 namespace aftercare::runtime {
@@ -9,6 +10,7 @@ namespace {
 
 // Raised when evolve() makes another document of old events.
 constexpr std::uint32_t calendars_view = 1;
+constexpr std::uint32_t journals_view = 1;
 
 }  // namespace
 
@@ -38,6 +40,9 @@ void add_platform(Definition& definition) {
   }
   if (description.aggregate(calendar_aggregate) != nullptr) {
     add_aggregates(definition, {calendar_type()}, calendars_view);
+  }
+  if (description.aggregate(operator_journal_aggregate) != nullptr) {
+    add_aggregates(definition, {operator_journal_type()}, journals_view);
   }
 }
 

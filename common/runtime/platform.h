@@ -30,9 +30,9 @@ void append(std::vector<T>& to, std::vector<T> more) {
   for (T& one : more) to.push_back(std::move(one));
 }
 
-// What every service has besides its own context: its list of notices and its working calendar, as
-// far as its schema adopts them (see $adopts in annotations.capnp). To be called last: it looks at
-// the aggregates that are there.
+// What every service has besides its own context: its list of notices, its working calendar and the
+// journal of its operators, as far as its schema adopts them (see $adopts in annotations.capnp). To
+// be called last: it looks at the aggregates that are there.
 void add_platform(Definition& definition);
 
 }  // namespace aftercare::runtime

@@ -31,6 +31,14 @@ Rejection unknown_command() {
           .en = "This service knows no such command; read its description again."};
 }
 
+Rejection internal_command() {
+  return {
+      .kind = Kind::forbidden,
+      .code = "internal-command",
+      .zh = "此命令只由服务自身发出；它会随相关事件自动执行。",
+      .en = "Only the service itself sends this command; it follows from its events by itself."};
+}
+
 Rejection unknown_type() {
   return {.kind = Kind::malformed,
           .code = "unknown-type",

@@ -14,6 +14,7 @@ Rejection malformed(std::string detail);
 Rejection not_a_command();
 Rejection not_a_query();
 Rejection unknown_command();
+Rejection internal_command();
 Rejection unknown_type();
 Rejection no_command_id();
 Rejection no_actor();

@@ -127,7 +127,7 @@ TEST_F(CalendarYears, NobodyElseMayNoteAYear) {
       calendars::NoteCalendarYear{.calendar = "cn-2026.1", .year = 2031},
       {.id = service.new_id(), .stream = {}, .roles = {"gm"}});
   ASSERT_TRUE(no.problem);
-  EXPECT_EQ(no.problem->code, "unknown-command");
+  EXPECT_EQ(no.problem->code, "internal-command");
   EXPECT_TRUE(told().empty());
 }
 

@@ -111,11 +111,13 @@ void Writer::take(const bus::Incoming& incoming) {
         } else if (request.isRetry()) {
           Retry asked{.peer = incoming.peer,
                       .request = request.getId(),
-                      .source = std::string(view(request.getRetry().getSource()))};
+                      .source = std::string(view(request.getRetry().getSource())),
+                      .person = std::string(view(request.getActor().getPerson())),
+                      .reason = std::string(view(request.getRetry().getReason()))};
           decode(request.getRetry().getStream(), asked.stream);
           retries_.push_back(std::move(asked));
         } else if (request.isAccept()) {
-          accept(incoming.peer, request.getId(), request.getAccept());
+          accept(incoming.peer, request);
         } else {
           refuse(incoming.peer, request.getId(), rejections::not_a_command());
         }
@@ -162,7 +164,8 @@ void Writer::take_command(const bus::Peer& peer, wire::Request::Reader request) 
 std::optional<Rejection> Writer::check(wire::Request::Reader request,
                                        wire::Command::Reader command) const {
   const schema::Command* const known = parts_.description->command(command.getType());
-  if (known == nullptr || known->internal) return rejections::unknown_command();
+  if (known == nullptr) return rejections::unknown_command();
+  if (known->internal) return rejections::internal_command();
   if (!uuid_of(command.getId()).given()) return rejections::no_command_id();
   if (known->creates == uuid_of(command.getStream()).given()) return rejections::wrong_target();
   const Actor actor = actor_of(request.getActor());

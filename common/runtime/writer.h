@@ -45,6 +45,10 @@ namespace aftercare::schema {
 class Description;
 }
 
+namespace aftercare::operations {
+struct OperatorAct;
+}
+
 namespace aftercare::runtime {
 
 struct Outgoing {
@@ -181,6 +185,8 @@ class Writer {
     std::uint64_t request = 0;
     std::string source;  // empty: all
     Uuid stream;         // zero: all
+    std::string person;
+    std::string reason;
   };
 
   void refuse(const bus::Peer& peer, std::uint64_t request, Rejection why);
@@ -230,7 +236,9 @@ class Writer {
   void carry_own_cursors();
   void carry_anchors();
   void retry(const Retry& asked);
-  void accept(const bus::Peer& peer, std::uint64_t request, wire::Accept::Reader asked);
+  void accept(const bus::Peer& peer, wire::Request::Reader request);
+  std::optional<Rejection> cannot_note(const operations::OperatorAct& act);
+  void note(const operations::OperatorAct& act);
   [[nodiscard]] const Reaction* reaction_named(std::string_view name) const;
 
   void load_parked();

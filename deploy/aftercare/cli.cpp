@@ -163,6 +163,8 @@ void add_parked(CLI::App& app, ParkedOptions& options, Action& action) {
   parked->add_option("DIR", options.folder, "Data folder of a service: data/customers")->required();
   auto* one = parked->add_option("--retry", options.retry, "Try this stream again");
   parked->add_flag("--all", options.all, "Try all again")->excludes(one);
+  parked->add_option("--reason", options.reason,
+                     "Why they are tried again; the service records it with your name");
   parked->add_flag("--json", options.json, "Report as one JSON object");
   parked->callback([&] { action = [&] { return run_parked(options); }; });
 }
@@ -178,6 +180,8 @@ void add_feeds(CLI::App& app, FeedsOptions& options, Action& action) {
       ->add_option("--after", options.after,
                    "From behind this position on: the last one of the copy; default: all of it")
       ->needs(accept);
+  accept->needs(feeds->add_option("--reason", options.reason,
+                                  "Why it is accepted; the service records it with your name"));
   feeds->add_flag("--json", options.json, "Report as one JSON object");
   feeds->callback([&] { action = [&] { return run_feeds(options); }; });
 }

@@ -5,10 +5,12 @@
 
 #include "common/base/time.h"
 #include "common/base/uuid.h"
+#include "common/runtime/operator_journal.h"
 #include "common/telemetry/json_line.h"
 #include "common/wire/values.h"
 #include "deploy/aftercare/exit_codes.h"
 #include "deploy/aftercare/service_door.h"
+#include "schemas/operations.codec.h"
 
 namespace aftercare::tool {
 namespace {
@@ -72,6 +74,59 @@ void print_json(const std::vector<Stream>& streams) {
   std::cout << ']';
 }
 
+// The last acts of operators, oldest first; none where there was no act yet, or where the service
+// is of a build that kept no journal.
+std::vector<operations::OperatorAct> acts_of(ServiceDoor& door) {
+  constexpr std::ptrdiff_t shown = 20;
+  operations::OperatorJournal journal;
+  const std::string key = to_string(runtime::operator_journal_stream());
+  const auto asked = door.question(
+      [&](wire::Request::Builder request) {
+        request.getActor().initRoles(1).set(0, "auditor");
+        auto query = request.initDocument();
+        query.setType(operations::OperatorJournal::type_id);
+        query.setKey(text(key));
+      },
+      [&](wire::Reply::Reader reply) {
+        if (!reply.isDocument()) return;
+        decode(reply.getDocument().getBody().getAs<wire::operations::OperatorJournal>(), journal);
+      });
+  auto& acts = journal.acts;
+  if (!asked) acts.clear();
+  if (std::ssize(acts) > shown) acts.erase(acts.begin(), acts.end() - shown);
+  return acts;
+}
+
+void print(const std::vector<operations::OperatorAct>& acts) {
+  if (!acts.empty()) std::cout << "What operators did:\n";
+  for (const auto& act : acts) {
+    std::cout << to_rfc3339(act.at) << "  " << act.operator_ << ": ";
+    if (act.act == operations::ActKind::accept_log) {
+      std::cout << "accepted the log of " << act.source << " behind position " << act.after
+                << " (it was at " << act.was << ')';
+    } else {
+      std::cout << "tried " << (act.stream.given() ? to_string(act.stream) : "all") << " again, "
+                << act.resumed << " went on, " << act.left << " stayed parked";
+    }
+    std::cout << ": " << act.reason << '\n';
+  }
+}
+
+void print_json(const std::vector<operations::OperatorAct>& acts) {
+  std::cout << '[';
+  const char* comma = "";
+  for (const auto& act : acts) {
+    std::cout << comma << "{\"at\":\"" << to_rfc3339(act.at) << "\",\"act\":\"" << to_word(act.act)
+              << "\",\"operator\":" << json_text(act.operator_)
+              << ",\"reason\":" << json_text(act.reason) << ",\"source\":" << json_text(act.source)
+              << ",\"stream\":\"" << (act.stream.given() ? to_string(act.stream) : "")
+              << "\",\"after\":" << act.after << ",\"was\":" << act.was
+              << ",\"resumed\":" << act.resumed << ",\"left\":" << act.left << '}';
+    comma = ",";
+  }
+  std::cout << ']';
+}
+
 int list_parked(ServiceDoor& door, const ParkedOptions& options) {
   std::vector<Stream> streams;
   const auto asked = door.question([](wire::Request::Builder request) { request.setHeld(); },
@@ -80,17 +135,22 @@ int list_parked(ServiceDoor& door, const ParkedOptions& options) {
                                        streams = read(reply.getHeld().getStreams());
                                    });
   if (!asked) return door_complaint("parked", asked.error());
+  const auto acts = acts_of(door);
   if (options.json) {
     std::cout << "{\"parked\":";
     print_json(streams);
+    std::cout << ",\"acts\":";
+    print_json(acts);
     std::cout << "}\n";
   } else {
     print(streams);
     if (streams.empty()) {
       std::cout << "nothing is parked\n";
     } else {
-      std::cout << streams.size() << " parked; mend the cause, then --retry STREAM or --all\n";
+      std::cout << streams.size()
+                << " parked; mend the cause, then --retry STREAM or --all, with --reason TEXT\n";
     }
+    print(acts);
   }
   return streams.empty() ? exit_ok : exit_findings;
 }
@@ -103,15 +163,21 @@ int run_parked(const ParkedOptions& options) {
     std::cerr << "aftercare parked: \"" << options.retry << "\" is no id of a stream\n";
     return exit_usage;
   }
+  const bool acts = options.all || !options.retry.empty();
+  if (acts && options.reason.empty()) {
+    std::cerr << "aftercare parked: say why with --reason TEXT; the service records it\n";
+    return exit_usage;
+  }
   const auto door = ServiceDoor::open(options.folder);
   if (!door) return door_complaint("parked", door.error());
-  if (options.retry.empty() && !options.all) return list_parked(**door, options);
+  if (!acts) return list_parked(**door, options);
 
   std::uint32_t resumed = 0;
   std::vector<Stream> left;
   const auto asked = (*door)->command(
       [&](wire::Request::Builder request) {
         auto retry = request.initRetry();
+        retry.setReason(text(options.reason));
         if (stream) encode(*stream, retry.initStream());
       },
       [&](wire::Reply::Reader reply) {
@@ -168,6 +234,7 @@ int run_feeds(const FeedsOptions& options) {
           auto accept = request.initAccept();
           accept.setSource(options.accept);
           accept.setAfter(options.after);
+          accept.setReason(text(options.reason));
         },
         [](wire::Reply::Reader) {});
     if (!accepted) return door_complaint("feeds", accepted.error());

@@ -1,5 +1,5 @@
 // aftercare parked: events of others that a service could not handle, with what waits behind them
-// (P7). aftercare feeds: how far it has read the others' logs.
+// (P7), and what operators did about it. aftercare feeds: how far it has read the others' logs.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +9,9 @@ namespace aftercare::tool {
 
 struct ParkedOptions {
   std::string folder;
-  std::string retry;  // stream; empty: none
-  bool all = false;   // try all again
+  std::string retry;   // stream; empty: none
+  bool all = false;    // try all again
+  std::string reason;  // why; recorded by the service with who asks
   bool json = false;
 };
 
@@ -21,6 +22,7 @@ struct FeedsOptions {
   std::string folder;
   std::string accept;       // source whose log is to be read as it is; empty: none
   std::uint64_t after = 0;  // the last position that both logs have in common
+  std::string reason;       // of accept
   bool json = false;
 };
 
