@@ -11,6 +11,7 @@ using Cxx = import "/capnp/c++.capnp";
 using A = import "/schemas/annotations.capnp";
 using C = import "/schemas/common.capnp";
 using N = import "/schemas/notices.capnp";
+using O = import "/schemas/operations.capnp";
 using P = import "/schemas/policies.capnp";
 using W = import "/schemas/calendars.capnp";
 using Shared = import "/schemas/claims_shared.capnp";
@@ -378,7 +379,7 @@ struct Claim $A.aggregate(name = "claim", path = "claims", zh = "索赔单") {
 # --- commands ------------------------------------------------------------------------------------
 
 struct OpenClaimCandidate $A.command(aggregate = "claim", creates = true,
-    roles = ["claims_support", "claims_supervisor", "system"], zh = "立索赔单") {
+    roles = ["claims_support", "claims_supervisor"], zh = "立索赔单") {
   # A resolved work order of a claimable kind. Its replaced parts are asked back from inventory.
   order @0 :OrderData $A.required $A.rule("CLM-07") $A.zh("工单资料");
   holder @1 :Text $A.zh("索赔支持");
@@ -422,7 +423,7 @@ struct SubmitClaim $A.command(aggregate = "claim", verb = "submit", needsVersion
 }
 
 struct RecordStatus $A.command(aggregate = "claim", verb = "record-status",
-    roles = ["claims_support", "claims_supervisor", "system"], zh = "登记状态") {
+    roles = ["claims_support", "claims_supervisor"], zh = "登记状态") {
   status @0 :Text $A.required $A.maxLength(500) $A.rule("CLM-13") $A.zh("状态");
 }
 
@@ -450,7 +451,7 @@ struct GiveUpClaim $A.command(aggregate = "claim", verb = "give-up", needsVersio
 }
 
 struct MatchCreditNote $A.command(aggregate = "claim", verb = "match-credit-note",
-    roles = ["system"], zh = "核对贷记") {
+    internal = true, zh = "核对贷记") {
   # A line of a credit note names this claim.
   note @0 :C.Uuid $A.required $A.rule("CLM-30") $A.zh("贷记通知");
   noteNo @1 :Text $A.required $A.rule("CLM-30") $A.zh("通知编号");
@@ -470,7 +471,7 @@ struct MarkMissed $A.command(aggregate = "claim", verb = "mark-missed", needsVer
 }
 
 struct WithdrawClaim $A.command(aggregate = "claim", verb = "withdraw",
-    roles = ["claims_supervisor", "system"], zh = "撤回索赔") {
+    roles = ["claims_supervisor"], zh = "撤回索赔") {
   finding @0 :C.Uuid $A.required $A.rule("CLM-16") $A.zh("造假认定");
   reason @1 :Text $A.required $A.maxLength(1000) $A.rule("CLM-16") $A.zh("理由");
 }
@@ -486,7 +487,7 @@ struct ArchiveClaim $A.command(aggregate = "claim", verb = "archive",
   # Model, serial and claim number, with blanks between them.
 }
 
-struct NoteOldPart $A.command(aggregate = "claim", verb = "note-old-part", roles = ["system"],
+struct NoteOldPart $A.command(aggregate = "claim", verb = "note-old-part", internal = true,
     zh = "登记旧件状态") {
   # What inventory says of one of the old parts.
   no @0 :UInt16 $A.zh("序号");
@@ -767,4 +768,5 @@ struct Platform $A.adopts {
   notices @0 :N.Notices;
   calendars @1 :W.Calendars;
   policies @2 :P.Policies;
+  operations @3 :O.Operations;
 }

@@ -144,7 +144,7 @@ struct PlaceOrder $A.command(aggregate = "claim-parts-order", verb = "place",
 }
 
 struct NoteArrival $A.command(aggregate = "claim-parts-order", verb = "note-arrival",
-    roles = ["system", "parts_dept"], zh = "登记到货") {
+    roles = ["parts_dept"], zh = "登记到货") {
   # ClaimPartsArrived of inventory.
   arrivedAt @0 :Int64 $A.time $A.rule("CLM-22") $A.zh("到货时间");
 }
@@ -180,7 +180,7 @@ struct ReturnParts $A.command(aggregate = "claim-parts-order", verb = "return",
 }
 
 struct NoteOrderComplaint $A.command(aggregate = "claim-parts-order", verb = "note-complaint",
-    roles = ["system"], zh = "登记订货投诉") {
+    internal = true, zh = "登记订货投诉") {
   finding @0 :C.Uuid $A.required $A.rule("CLM-24") $A.zh("认定");
 }
 
@@ -384,7 +384,7 @@ struct OrderParts $A.command(aggregate = "commercial-claim", verb = "order-parts
 }
 
 struct NoteCommercialArrival $A.command(aggregate = "commercial-claim", verb = "note-arrival",
-    roles = ["system"], zh = "登记到货") {
+    internal = true, zh = "登记到货") {
   arrivedAt @0 :Int64 $A.time $A.zh("到货时间");
 }
 
@@ -394,13 +394,13 @@ struct NotifyService $A.command(aggregate = "commercial-claim", verb = "notify-s
 }
 
 struct RecordServiceDone $A.command(aggregate = "commercial-claim", verb = "record-service-done",
-    roles = ["service_supervisor", "system"], zh = "登记完工") {
+    roles = ["service_supervisor"], zh = "登记完工") {
   # The work order is resolved.
   resolvedAt @0 :Int64 $A.time $A.required $A.rule("CLM-41") $A.zh("完工时间");
 }
 
 struct NoteFollowUp $A.command(aggregate = "commercial-claim", verb = "note-follow-up",
-    roles = ["system"], zh = "登记回访") {
+    internal = true, zh = "登记回访") {
   # FollowUpCompleted or FollowUpWaived of complaints.
   result @0 :FollowUpResult $A.required $A.rule("CLM-44") $A.zh("回访");
   docNo @1 :Text $A.zh("回访编号");

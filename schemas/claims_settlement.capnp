@@ -82,7 +82,7 @@ struct ReceiveCreditNote $A.command(aggregate = "credit-note", creates = true,
 }
 
 struct MatchLine $A.command(aggregate = "credit-note", verb = "match-line",
-    roles = ["claims_support", "claims_supervisor", "system"], zh = "核对明细") {
+    roles = ["claims_support", "claims_supervisor"], zh = "核对明细") {
   line @0 :UInt16 $A.required $A.rule("CLM-30") $A.zh("行号");
 }
 
@@ -95,7 +95,7 @@ struct CorrectLine $A.command(aggregate = "credit-note", verb = "correct-line",
 }
 
 struct SettleLine $A.command(aggregate = "credit-note", verb = "settle-line",
-    roles = ["system"], zh = "登记核对结果") {
+    internal = true, zh = "登记核对结果") {
   # What the claim says to the line.
   line @0 :UInt16 $A.required $A.rule("CLM-30") $A.zh("行号");
   claim @1 :C.Uuid $A.required $A.zh("索赔单");
@@ -200,7 +200,7 @@ struct ClaimAudit $A.aggregate(name = "claim-audit", path = "claim-audits", zh =
 }
 
 struct OpenClaimAudit $A.command(aggregate = "claim-audit", creates = true,
-    roles = ["claims_supervisor", "system"], zh = "开立索赔审计") {
+    roles = ["claims_supervisor"], zh = "开立索赔审计") {
   day @0 :Int32 $A.date $A.required $A.rule("CLM-31") $A.zh("月内任一日");
 }
 
@@ -448,7 +448,7 @@ struct PeriodicReport $A.aggregate(name = "periodic-report", path = "claim-perio
 }
 
 struct OpenPeriodicReport $A.command(aggregate = "periodic-report", creates = true,
-    roles = ["claims_support", "claims_supervisor", "system"], zh = "开立定期报表") {
+    roles = ["claims_support", "claims_supervisor"], zh = "开立定期报表") {
   report @0 :PeriodicKind $A.required $A.rule("X-18") $A.zh("报表");
   day @1 :Int32 $A.date $A.zh("期间内任一日");
   # Not given: today.
@@ -516,7 +516,7 @@ struct MachineReference $A.aggregate(name = "machine-reference", path = "claim-m
   policy @12 :C.PolicyRef $A.zh("适用制度");
 }
 
-struct NoteMachine $A.command(aggregate = "machine-reference", creates = true, roles = ["system"],
+struct NoteMachine $A.command(aggregate = "machine-reference", creates = true, internal = true,
     zh = "登记设备") {
   equipment @0 :C.Uuid $A.required $A.rule("CLM-08") $A.zh("设备");
   docNo @1 :Text $A.zh("设备编号");
@@ -527,7 +527,7 @@ struct NoteMachine $A.command(aggregate = "machine-reference", creates = true, r
   warrantyUntil @6 :Int32 $A.date $A.zh("保修期至");
 }
 
-struct ChangeMachine $A.command(aggregate = "machine-reference", verb = "change", roles = ["system"],
+struct ChangeMachine $A.command(aggregate = "machine-reference", verb = "change", internal = true,
     zh = "变更设备") {
   # What is given changes.
   warrantyEnded @0 :Bool $A.zh("已出保");

@@ -7,6 +7,7 @@ using Cxx = import "/capnp/c++.capnp";
 using A = import "/schemas/annotations.capnp";
 using C = import "/schemas/common.capnp";
 using N = import "/schemas/notices.capnp";
+using O = import "/schemas/operations.capnp";
 using P = import "/schemas/policies.capnp";
 using W = import "/schemas/calendars.capnp";
 $Cxx.namespace("aftercare::wire::complaints");
@@ -218,6 +219,8 @@ enum LookupRefusal {
   notHandler @1 $A.zh("非本案受理人");
   notOpen @2 $A.zh("案件已结");
   recused @3 $A.zh("回避");
+  noSuchField @4 $A.zh("授权不含该字段");
+  leftCompany @5 $A.zh("已离岗");
 }
 
 enum AuthorityNotice {
@@ -283,6 +286,10 @@ const workers :List(Text) = ["agent_l1", "agent_l2", "agent_l3", "service_desk",
   "file_manager", "front_desk", "administration_desk", "general_office", "director", "gm_meeting",
   "technician", "service_engineer"];
 # The handlers, and those who have a part in some of the steps.
+const managers :List(Text) = ["agent_l2", "agent_l3", "hotline_supervisor",
+  "customer_centre_manager", "customer_service_manager", "department_manager", "service_director",
+  "after_sales_head", "partner_in_charge", "partner", "sales_manager", "deputy_gm", "gm"];
+# Who may lead a unit; which of them give grants says the policy (X-42).
 
 # --- parts of a case -----------------------------------------------------------------------------
 
@@ -568,6 +575,18 @@ struct AgreedAction {
   at @5 :Int64 $A.time $A.zh("记录时间");
 }
 
+struct Grant {
+  # Leave to open contact values of the case (X-42).
+  no @0 :UInt16 $A.zh("序号");
+  person @1 :Text $A.zh("被授权人");
+  purpose @2 :Text $A.maxLength(500) $A.zh("用途");
+  fields @3 :List(ContactField) $A.maxItems(5) $A.zh("字段");
+  givenBy @4 :Text $A.zh("授权人");
+  givenAt @5 :Int64 $A.time $A.zh("授权时间");
+  until @6 :Int64 $A.time $A.zh("有效期至");
+  over @7 :Bool $A.zh("已失效");
+}
+
 # --- the case ------------------------------------------------------------------------------------
 
 struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客诉案件") {
@@ -696,6 +715,9 @@ struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客
   # The unit first found responsible; before that the one complained about.
   firstContactMissed @85 :Bool $A.filtered $A.zh("首次应诉逾期");
   # In any round.
+  grants @86 :List(Grant) $A.maxItems(100) $A.zh("授权");
+  # Running ones and the last ended ones.
+  grantCount @87 :UInt16 $A.zh("授权数");
 }
 
 # --- commands ------------------------------------------------------------------------------------
@@ -1005,10 +1027,24 @@ struct RecordHandlerBreach $A.command(aggregate = "complaint",
 }
 
 struct OpenContact $A.command(aggregate = "complaint", opens = true, zh = "查阅联系方式") {
-  # Shows contact values in clear to the handler of an open case assigned to him (X-42). The look-up
-  # is logged before it is shown (X-43). Anybody else is refused, and the refusal is recorded.
+  # Shows contact values in clear to the handler of an open case assigned to him, and to the holder
+  # of a grant (X-42). The look-up is logged before it is shown (X-43). Anybody else is refused, and
+  # the refusal is recorded.
   fields @0 :List(ContactField) $A.required $A.maxItems(5) $A.rule("X-43") $A.zh("字段");
   reason @1 :Text $A.required $A.maxLength(500) $A.rule("X-43") $A.zh("理由");
+}
+
+struct GiveGrant $A.command(aggregate = "complaint", roles = .managers, zh = "授权查阅") {
+  # Leave to open contact values, for a purpose and a time (X-42), given by the manager of the unit.
+  person @0 :Text $A.required $A.rule("X-42") $A.zh("被授权人");
+  purpose @1 :Text $A.required $A.maxLength(500) $A.rule("X-42") $A.zh("用途");
+  fields @2 :List(ContactField) $A.required $A.maxItems(5) $A.rule("X-42") $A.zh("字段");
+  until @3 :Int64 $A.time $A.rule("X-42") $A.zh("有效期至");
+  # Not given: the term of the policy.
+}
+
+struct RevokeGrant $A.command(aggregate = "complaint", roles = .managers, zh = "撤销授权") {
+  no @0 :UInt16 $A.required $A.rule("X-42") $A.zh("序号");
 }
 
 struct ConfirmDraft $A.command(aggregate = "complaint", roles = .handlers, zh = "确认草稿") {
@@ -1495,12 +1531,29 @@ struct HandlerBreachFound $A.event(aggregate = "complaint", zh = "受理人违�
   sanction @2 :Text $A.zh("处分条款");
 }
 
+struct GrantGiven $A.event(aggregate = "complaint", zh = "已授权") {
+  grant @0 :Grant $A.zh("授权");
+  timers @1 :List(C.Timer) $A.zh("时限");
+}
+
+struct GrantExpired $A.event(aggregate = "complaint", zh = "授权已到期") {
+  no @0 :UInt16 $A.zh("序号");
+  timer @1 :C.Timer $A.zh("时限");
+}
+
+struct GrantRevoked $A.event(aggregate = "complaint", zh = "授权已撤销") {
+  no @0 :UInt16 $A.zh("序号");
+}
+
 struct LookupLogged $A.event(aggregate = "complaint", zh = "查阅日志") {
   # Personal values were opened for the actor of this event (X-43).
   personId @0 :C.Uuid $A.zh("个人编号");
   fields @1 :List(Text) $A.zh("字段");
   # JSON pointers into the document: "/contact/phone". Exactly these are opened, in this answer only.
   reason @2 :Text $A.maxLength(500) $A.zh("理由");
+  grant @3 :UInt16 $A.zh("授权序号");
+  # Not given: the handler's own.
+  printed @4 :Bool $A.zh("打印");
 }
 
 struct LookupRefused $A.event(aggregate = "complaint", zh = "查阅被拒") {
@@ -1513,7 +1566,7 @@ struct LookupRefused $A.event(aggregate = "complaint", zh = "查阅被拒") {
 
 # --- erasure (X-45, X-49) ------------------------------------------------------------------------
 
-struct EraseContact $A.command(aggregate = "complaint", roles = ["system"], zh = "销毁联系人信息") {
+struct EraseContact $A.command(aggregate = "complaint", internal = true, zh = "销毁联系人信息") {
   # Sent by the service itself: customers has erased the contact of this case. Never refused.
   decision @0 :C.Uuid $A.zh("销毁决定");
   # The event of customers that decided it.
@@ -1539,7 +1592,7 @@ struct ComplaintErasure $A.aggregate(name = "complaint-erasure", path = "complai
 }
 
 struct FollowErasure $A.command(aggregate = "complaint-erasure", creates = true,
-    roles = ["system"], zh = "执行销毁决定") {
+    internal = true, zh = "执行销毁决定") {
   decision @0 :C.Uuid $A.required $A.zh("销毁决定");
   customerId @1 :C.Uuid $A.zh("客户");
   persons @2 :List(C.Uuid) $A.maxItems(1000) $A.zh("个人编号");
@@ -2088,7 +2141,7 @@ struct ReportRectified $A.command(aggregate = "opinion-case",
   proof @0 :Text $A.required $A.maxLength(2000) $A.rule("CMP-33") $A.zh("整改证明");
 }
 
-struct CloseOpinion $A.command(aggregate = "opinion-case", roles = ["system"], zh = "办结意见") {
+struct CloseOpinion $A.command(aggregate = "opinion-case", internal = true, zh = "办结意见") {
   # When its follow-up is done or waived.
   followUpNo @0 :Text $A.zh("回访编号");
   answer @1 :UInt8 $A.range(min = 1, max = 5) $A.zh("满意度");
@@ -2215,13 +2268,13 @@ struct CaseStatistics $A.aggregate(name = "case-statistics", path = "case-statis
 }
 
 struct OpenStatistics $A.command(aggregate = "case-statistics", creates = true,
-    roles = ["system"], zh = "开立统计月") {
+    internal = true, zh = "开立统计月") {
   # With the first case of the month, or when its report falls due.
   month @0 :Text $A.required $A.rule("CMP-76") $A.zh("月份");
   closedCase @1 :ClosedCase $A.zh("案件");
 }
 
-struct CountClosedCase $A.command(aggregate = "case-statistics", roles = ["system"],
+struct CountClosedCase $A.command(aggregate = "case-statistics", internal = true,
     zh = "计入结案") {
   closedCase @0 :ClosedCase $A.zh("案件");
 }
@@ -2358,7 +2411,7 @@ struct PeriodicReport $A.aggregate(name = "periodic-report",
 }
 
 struct OpenPeriodicReport $A.command(aggregate = "periodic-report", creates = true,
-    roles = ["system"], zh = "开立定期报告") {
+    internal = true, zh = "开立定期报告") {
   report @0 :Text $A.required $A.rule("X-18") $A.zh("报告");
   periodFrom @1 :Int32 $A.date $A.zh("期间起");
   # Not given: the period that holds the present day.
@@ -2941,17 +2994,17 @@ struct CustomerReference $A.aggregate(name = "customer-reference", path = "custo
 }
 
 struct NoteCustomer $A.command(aggregate = "customer-reference", creates = true,
-    roles = ["system"], zh = "记录客户") {
+    internal = true, zh = "记录客户") {
   customerId @0 :C.Uuid $A.required $A.rule("X-44") $A.zh("客户编号");
   news @1 :CustomerFacts $A.zh("客户");
 }
 
-struct UpdateCustomer $A.command(aggregate = "customer-reference", roles = ["system"],
+struct UpdateCustomer $A.command(aggregate = "customer-reference", internal = true,
     zh = "更新客户") {
   news @0 :CustomerFacts $A.zh("客户");
 }
 
-struct TellCase $A.command(aggregate = "customer-reference", roles = ["system"], zh = "告知案件") {
+struct TellCase $A.command(aggregate = "customer-reference", internal = true, zh = "告知案件") {
   # A case of the customer has come up: it shows who he is.
   caseId @0 :C.Uuid $A.required $A.rule("X-44") $A.zh("案件");
 }
@@ -2968,7 +3021,7 @@ struct CaseTold $A.event(aggregate = "customer-reference", zh = "案件已告知
   facts @2 :CustomerFacts $A.zh("客户");
 }
 
-struct ShowCustomer $A.command(aggregate = "complaint", roles = ["system"], zh = "显示客户") {
+struct ShowCustomer $A.command(aggregate = "complaint", internal = true, zh = "显示客户") {
   customerId @0 :C.Uuid $A.required $A.rule("X-44") $A.zh("客户编号");
   customer @1 :CustomerFacts $A.zh("客户");
 }
@@ -3025,16 +3078,18 @@ struct HandoverShare $A.aggregate(name = "handover-share", path = "complaint-han
   items @4 :List(HeldItem) $A.maxItems(5000) $A.zh("交接事项");
   openItems @5 :UInt32 $A.filtered $A.zh("未交接数");
   reportedAt @6 :Int64 $A.time $A.indexed $A.zh("上报时间");
+  accessEndedAt @7 :Int64 $A.time $A.filtered $A.zh("权限终止时间");
+  # He has left: nothing is opened for him any more (X-61).
 }
 
 struct ReportHeldItems $A.command(aggregate = "handover-share", creates = true,
-    roles = ["system"], zh = "上报交接事项") {
+    internal = true, zh = "上报交接事项") {
   handover @0 :C.Uuid $A.required $A.rule("X-60") $A.zh("交接");
   person @1 :Text $A.required $A.rule("X-60") $A.zh("交接人");
   items @2 :List(HeldItem) $A.maxItems(5000) $A.zh("交接事项");
 }
 
-struct SettleHeldItem $A.command(aggregate = "handover-share", roles = ["system"],
+struct SettleHeldItem $A.command(aggregate = "handover-share", internal = true,
     zh = "登记移交") {
   item @0 :C.Uuid $A.required $A.rule("X-63") $A.zh("编号");
   from @1 :Text $A.zh("交接人");
@@ -3055,7 +3110,16 @@ struct HandoverItemMoved $A.event(aggregate = "handover-share", zh = "事项已�
   # Not given: it ended.
 }
 
-struct MoveCase $A.command(aggregate = "complaint", roles = ["system"], zh = "移交案件") {
+struct NoteAccessEnded $A.command(aggregate = "handover-share", internal = true,
+    zh = "登记权限终止") {
+  person @0 :Text $A.required $A.rule("X-61") $A.zh("交接人");
+}
+
+struct AccessEndNoted $A.event(aggregate = "handover-share", zh = "权限终止已登记") {
+  person @0 :Text $A.zh("交接人");
+}
+
+struct MoveCase $A.command(aggregate = "complaint", internal = true, zh = "移交案件") {
   from @0 :Text $A.required $A.rule("X-63") $A.zh("交接人");
   to @1 :Text $A.required $A.rule("X-63") $A.zh("接任人");
   handover @2 :C.Uuid $A.zh("交接");
@@ -3071,7 +3135,7 @@ struct CaseMoved $A.event(aggregate = "complaint", zh = "案件已移交") {
   # What of the two he was.
 }
 
-struct MoveFollowUp $A.command(aggregate = "follow-up", roles = ["system"], zh = "移交回访") {
+struct MoveFollowUp $A.command(aggregate = "follow-up", internal = true, zh = "移交回访") {
   from @0 :Text $A.required $A.rule("X-63") $A.zh("交接人");
   to @1 :Text $A.required $A.rule("X-63") $A.zh("接任人");
   handover @2 :C.Uuid $A.zh("交接");
@@ -3266,4 +3330,24 @@ struct Platform $A.adopts {
   notices @0 :N.Notices;
   calendars @1 :W.Calendars;
   policies @2 :P.Policies;
+  operations @3 :O.Operations;
+}
+
+# --- list of look-ups ------------------------------------------------------------------------------
+
+struct LookupRow $A.listing(path = "complaint-lookups", key = "no",
+    readers = ["auditor", "agent_l2", "agent_l3", "department_manager", "customer_service_manager",
+               "customer_centre_manager", "service_director", "deputy_gm", "gm"],
+    zh = "查阅日志") {
+  # Every look-up of contact values, and every one that was refused (X-43).
+  no @0 :Text $A.zh("序号");
+  at @1 :Int64 $A.time $A.indexed $A.zh("时间");
+  person @2 :Text $A.grouped $A.zh("查阅人");
+  complaint @3 :C.Uuid $A.filtered $A.zh("案件");
+  personId @4 :C.Uuid $A.filtered $A.zh("个人编号");
+  fields @5 :List(Text) $A.zh("字段");
+  reason @6 :Text $A.maxLength(500) $A.zh("理由");
+  grant @7 :UInt16 $A.zh("授权序号");
+  printed @8 :Bool $A.filtered $A.zh("打印");
+  refusal @9 :LookupRefusal $A.filtered $A.zh("拒绝原因");
 }

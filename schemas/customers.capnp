@@ -11,6 +11,7 @@ using Cxx = import "/capnp/c++.capnp";
 using A = import "/schemas/annotations.capnp";
 using C = import "/schemas/common.capnp";
 using N = import "/schemas/notices.capnp";
+using O = import "/schemas/operations.capnp";
 using P = import "/schemas/policies.capnp";
 using S = import "/schemas/approvals.capnp";
 using W = import "/schemas/calendars.capnp";
@@ -689,7 +690,7 @@ struct ConvertCustomer $A.command(aggregate = "customer",
   reference @1 :C.Uuid $A.zh("相关设备或交易");
 }
 
-struct SetCustomerGrade $A.command(aggregate = "customer", verb = "set-grade", roles = ["system"],
+struct SetCustomerGrade $A.command(aggregate = "customer", verb = "set-grade", internal = true,
     zh = "更新等级") {
   # Sent by the service itself when scoring has graded him.
   grade @0 :Grade $A.required $A.zh("等级");
@@ -706,7 +707,7 @@ struct MergeCustomer $A.command(aggregate = "customer", needsVersion = true,
   reason @3 :Text $A.required $A.maxLength(1000) $A.zh("理由");
 }
 
-struct AbsorbCustomer $A.command(aggregate = "customer", roles = ["system"], zh = "并入档案") {
+struct AbsorbCustomer $A.command(aggregate = "customer", internal = true, zh = "并入档案") {
   # Sent by the service itself: another file was merged into this one.
   from @0 :C.Uuid $A.required $A.zh("来源档案");
   fromNo @1 :Text $A.zh("来源编号");
@@ -768,12 +769,12 @@ struct RecordCareCall $A.command(aggregate = "customer",
   summary @0 :Text $A.required $A.maxLength(1000) $A.rule("CUS-28") $A.zh("摘要");
 }
 
-struct AllowCorrection $A.command(aggregate = "customer", roles = ["system"], zh = "准许更正") {
+struct AllowCorrection $A.command(aggregate = "customer", internal = true, zh = "准许更正") {
   # Sent by the service itself: a correction plan was signed.
   correction @0 :AllowedCorrection $A.required $A.zh("补救案");
 }
 
-struct NoteCaseContact $A.command(aggregate = "customer", verb = "note-case", roles = ["system"],
+struct NoteCaseContact $A.command(aggregate = "customer", verb = "note-case", internal = true,
     zh = "登记关联案件") {
   # Sent by the service itself: a case of his in another context (X-49).
   context @0 :Text $A.required $A.zh("来源");
@@ -785,7 +786,7 @@ struct NoteCaseContact $A.command(aggregate = "customer", verb = "note-case", ro
   # opened, escalated, closed, linked
 }
 
-struct MoveOwner $A.command(aggregate = "customer", roles = ["system"], zh = "移交客户") {
+struct MoveOwner $A.command(aggregate = "customer", internal = true, zh = "移交客户") {
   # Sent by the service itself: a successor takes over (X-62).
   from @0 :Text $A.required $A.zh("原责任人");
   to @1 :Text $A.required $A.zh("接任人");
@@ -823,7 +824,7 @@ struct ShredPersonalData $A.command(aggregate = "customer", needsVersion = true,
   # Contexts; not given: all.
 }
 
-struct ConfirmErasure $A.command(aggregate = "customer", roles = ["system"], zh = "确认销毁") {
+struct ConfirmErasure $A.command(aggregate = "customer", internal = true, zh = "确认销毁") {
   # Sent by the service itself: a context has destroyed its key.
   context @0 :Text $A.required $A.zh("来源");
   personId @1 :C.Uuid $A.zh("个人编号");
@@ -1089,7 +1090,7 @@ struct ErasePerson $A.command(aggregate = "erasure", creates = true, roles = ["f
   scope @3 :List(Text) $A.maxItems(20) $A.zh("范围");
 }
 
-struct ConfirmPersonErased $A.command(aggregate = "erasure", verb = "confirm", roles = ["system"],
+struct ConfirmPersonErased $A.command(aggregate = "erasure", verb = "confirm", internal = true,
     zh = "确认销毁") {
   context @0 :Text $A.required $A.zh("来源");
 }
@@ -1118,7 +1119,7 @@ struct CaseReference $A.aggregate(name = "case-reference", path = "case-referenc
   timers @11 :List(C.Timer) $A.zh("时限");
 }
 
-struct NoteCase $A.command(aggregate = "case-reference", creates = true, roles = ["system"],
+struct NoteCase $A.command(aggregate = "case-reference", creates = true, internal = true,
     zh = "登记关联案件") {
   context @0 :Text $A.required $A.zh("来源");
   case @1 :C.Uuid $A.required $A.zh("案件");
@@ -1128,17 +1129,17 @@ struct NoteCase $A.command(aggregate = "case-reference", creates = true, roles =
   at @5 :Int64 $A.time $A.zh("时间");
 }
 
-struct LinkCase $A.command(aggregate = "case-reference", verb = "link", roles = ["system"],
+struct LinkCase $A.command(aggregate = "case-reference", verb = "link", internal = true,
     zh = "关联客户") {
   customerId @0 :C.Uuid $A.required $A.zh("客户");
 }
 
-struct CloseCase $A.command(aggregate = "case-reference", verb = "close", roles = ["system"],
+struct CloseCase $A.command(aggregate = "case-reference", verb = "close", internal = true,
     zh = "结案") {
   at @0 :Int64 $A.time $A.zh("时间");
 }
 
-struct ReopenCase $A.command(aggregate = "case-reference", verb = "reopen", roles = ["system"],
+struct ReopenCase $A.command(aggregate = "case-reference", verb = "reopen", internal = true,
     zh = "重新受理") {
   at @0 :Int64 $A.time $A.zh("时间");
 }
@@ -1371,7 +1372,7 @@ struct RedraftCorrection $A.command(aggregate = "correction-case", verb = "redra
 }
 
 struct ExecuteCorrection $A.command(aggregate = "correction-case", verb = "execute",
-    roles = ["care_agent", "service_support", "file_keeper", "system"], zh = "执行补救") {
+    roles = ["care_agent", "service_support", "file_keeper"], zh = "执行补救") {
   note @0 :Text $A.required $A.maxLength(2000) $A.zh("执行情况");
   corrected @1 :Bool $A.zh("数据已更正");
 }
@@ -1716,7 +1717,7 @@ struct AssignStation $A.command(aggregate = "equipment",
 }
 
 struct RecordHourMeter $A.command(aggregate = "equipment",
-    roles = ["hotline_agent", "service_support", "service_engineer", "service_supervisor", "system"],
+    roles = ["hotline_agent", "service_support", "service_engineer", "service_supervisor"],
     zh = "登记小时表") {
   tenths @0 :UInt32 $A.required $A.zh("小时表");
   source @1 :ReadingSource $A.required $A.zh("来源");
@@ -2040,7 +2041,7 @@ struct RecordVisit $A.command(aggregate = "visit-plan",
   result @2 :Text $A.required $A.maxLength(1000) $A.rule("CUS-41") $A.zh("结果");
 }
 
-struct MovePlanOwner $A.command(aggregate = "visit-plan", verb = "move-owner", roles = ["system"],
+struct MovePlanOwner $A.command(aggregate = "visit-plan", verb = "move-owner", internal = true,
     zh = "移交计划") {
   # Sent by the service itself: a successor takes over (X-63).
   from @0 :Text $A.required $A.zh("原责任人");
@@ -2173,7 +2174,7 @@ struct ReassignLead $A.command(aggregate = "lead", verb = "reassign", roles = ["
 }
 
 struct HandOverLead $A.command(aggregate = "lead", verb = "hand-over",
-    roles = ["lead_holder", "group_leader", "care_agent", "system"], zh = "移交信息卡") {
+    roles = ["lead_holder", "group_leader", "care_agent"], zh = "移交信息卡") {
   # To field sales or a successor, with a signed slip (X-99).
   holder @0 :Text $A.required $A.rule("X-99") $A.zh("持卡人");
   slip @1 :Text $A.rule("X-99") $A.zh("移交单");
@@ -2207,7 +2208,7 @@ struct RecordLeadAbuse $A.command(aggregate = "lead", verb = "record-abuse",
 }
 
 struct ChargeDuplicate $A.command(aggregate = "lead", verb = "charge-duplicate",
-    roles = ["system"], zh = "登记重复卡") {
+    internal = true, zh = "登记重复卡") {
   # Sent by the service itself: this dead card has a successor of the same phone.
   winner @0 :C.Uuid $A.required $A.zh("有效卡");
 }
@@ -2537,7 +2538,7 @@ struct StartHandover $A.command(aggregate = "handover", creates = true,
   # Keys and documents that no context knows.
 }
 
-struct ReportItems $A.command(aggregate = "handover", roles = ["system"], zh = "上报交接事项") {
+struct ReportItems $A.command(aggregate = "handover", internal = true, zh = "上报交接事项") {
   # Sent by the service itself when a context has reported.
   context @0 :Text $A.required $A.zh("来源");
   items @1 :List(HandoverItem) $A.maxItems(5000) $A.zh("交接事项");
@@ -2550,7 +2551,7 @@ struct NameSuccessor $A.command(aggregate = "handover", needsVersion = true,
 }
 
 struct MoveItem $A.command(aggregate = "handover",
-    roles = ["system", "department_manager", "file_manager"], zh = "登记移交") {
+    roles = ["department_manager", "file_manager"], zh = "登记移交") {
   item @0 :C.Uuid $A.zh("编号");
   no @1 :Text $A.zh("单号");
   # Of an item without an id.
@@ -2656,7 +2657,7 @@ struct PeriodicReport $A.aggregate(name = "periodic-report", path = "periodic-re
 }
 
 struct OpenPeriodicReport $A.command(aggregate = "periodic-report", creates = true,
-    roles = ["file_keeper", "file_manager", "service_support", "system"], zh = "开立定期报表") {
+    roles = ["file_keeper", "file_manager", "service_support"], zh = "开立定期报表") {
   report @0 :PeriodicKind $A.required $A.rule("X-18") $A.zh("报表");
   day @1 :Int32 $A.date $A.zh("期间内任一日");
   # Not given: today.
@@ -2941,4 +2942,5 @@ struct Platform $A.adopts {
   notices @0 :N.Notices;
   calendars @1 :W.Calendars;
   policies @2 :P.Policies;
+  operations @3 :O.Operations;
 }

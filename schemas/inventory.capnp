@@ -13,6 +13,7 @@ using Cxx = import "/capnp/c++.capnp";
 using A = import "/schemas/annotations.capnp";
 using C = import "/schemas/common.capnp";
 using N = import "/schemas/notices.capnp";
+using O = import "/schemas/operations.capnp";
 using P = import "/schemas/policies.capnp";
 using W = import "/schemas/calendars.capnp";
 $Cxx.namespace("aftercare::wire::inventory");
@@ -114,4 +115,5 @@ struct Platform $A.adopts {
   notices @0 :N.Notices;
   calendars @1 :W.Calendars;
   policies @2 :P.Policies;
+  operations @3 :O.Operations;
 }

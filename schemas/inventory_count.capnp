@@ -77,7 +77,7 @@ struct OpenStockTakePlan $A.command(aggregate = "stock-take-plan", creates = tru
 }
 
 struct NoteCount $A.command(aggregate = "stock-take-plan", verb = "note-count",
-    roles = ["system"], zh = "登记盘点完成") {
+    internal = true, zh = "登记盘点完成") {
   stockTake @0 :C.Uuid $A.required $A.zh("盘点");
   countedOn @1 :Int32 $A.date $A.required $A.zh("盘点日期");
 }
@@ -221,7 +221,7 @@ struct OpenStockTake $A.command(aggregate = "stock-take", creates = true,
   watchers @6 :List(Text) $A.maxItems(20) $A.zh("监盘人");
 }
 
-struct NoteBook $A.command(aggregate = "stock-take", verb = "note-book", roles = ["system"],
+struct NoteBook $A.command(aggregate = "stock-take", verb = "note-book", internal = true,
     zh = "登记账面") {
   item @0 :C.Uuid $A.required $A.zh("项目");
   partNo @1 :Text $A.maxLength(60) $A.zh("零件号");
@@ -230,7 +230,7 @@ struct NoteBook $A.command(aggregate = "stock-take", verb = "note-book", roles =
 }
 
 struct NoteMovement $A.command(aggregate = "stock-take", verb = "note-movement",
-    roles = ["system"], zh = "登记移动") {
+    internal = true, zh = "登记移动") {
   movement @0 :TakeMovement $A.required $A.zh("移动");
 }
 

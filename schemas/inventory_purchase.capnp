@@ -132,7 +132,7 @@ struct PurchaseOrder $A.aggregate(name = "purchase-order", path = "purchases", z
 }
 
 struct RequestPurchase $A.command(aggregate = "purchase-order", creates = true, verb = "request",
-    roles = ["storekeeper", "purchaser", "service_support", "service_supervisor", "workshop_manager", "system"],
+    roles = ["storekeeper", "purchaser", "service_support", "service_supervisor", "workshop_manager"],
     zh = "申请采购") {
   origin @0 :PurchaseOrigin $A.required $A.rule("INV-07") $A.zh("来源");
   reference @1 :Text $A.zh("关联单号");
@@ -375,7 +375,7 @@ struct GoodsReturn $A.aggregate(name = "goods-return", path = "goods-returns", z
 }
 
 struct AnnounceGoodsReturn $A.command(aggregate = "goods-return", creates = true,
-    verb = "announce", roles = ["system"], zh = "登记核准退货") {
+    verb = "announce", internal = true, zh = "登记核准退货") {
   complaint @0 :C.Uuid $A.required $A.zh("投诉");
   remedy @1 :UInt16 $A.zh("核准序号");
   approvedQty @2 :Int64 $A.required $A.range((min = 1, max = 1000000000)) $A.zh("核准数量");

@@ -100,7 +100,7 @@ struct OldPart $A.aggregate(name = "old-part", path = "old-parts", zh = "索赔�
 }
 
 struct ExpectOldPart $A.command(aggregate = "old-part", creates = true, verb = "expect",
-    roles = ["service_supervisor", "service_advisor", "system"], zh = "登记待返旧件") {
+    roles = ["service_supervisor", "service_advisor"], zh = "登记待返旧件") {
   origin @0 :OldPartOrigin $A.zh("来源");
   # Not given: claim.
   claim @1 :C.Uuid $A.zh("索赔单");
@@ -130,7 +130,7 @@ struct CheckIn $A.command(aggregate = "old-part", verb = "check-in",
   # What the supervisor proposes, case by case, within the limits.
 }
 
-struct NoteDispatch $A.command(aggregate = "old-part", verb = "note-dispatch", roles = ["system"],
+struct NoteDispatch $A.command(aggregate = "old-part", verb = "note-dispatch", internal = true,
     zh = "登记发运") {
   dispatch @0 :C.Uuid $A.required $A.zh("发运单");
   late @1 :Bool $A.zh("逾期");
@@ -316,7 +316,7 @@ struct OldPartMonth $A.aggregate(name = "old-part-month", path = "old-part-month
 }
 
 struct OpenOldPartMonth $A.command(aggregate = "old-part-month", creates = true, verb = "open",
-    roles = ["system"], zh = "建立月度返回") {
+    internal = true, zh = "建立月度返回") {
   station @0 :Text $A.required $A.maxLength(80) $A.zh("服务站");
   month @1 :Text $A.required $A.maxLength(7) $A.zh("月份");
   supervisor @2 :Text $A.required $A.zh("服务主管");
@@ -324,12 +324,12 @@ struct OpenOldPartMonth $A.command(aggregate = "old-part-month", creates = true,
 }
 
 struct AddDuePart $A.command(aggregate = "old-part-month", verb = "add-due-part",
-    roles = ["system"], zh = "登记应返旧件") {
+    internal = true, zh = "登记应返旧件") {
   oldPart @0 :C.Uuid $A.required $A.zh("旧件");
 }
 
 struct DropDuePart $A.command(aggregate = "old-part-month", verb = "drop-due-part",
-    roles = ["system"], zh = "移出应返旧件") {
+    internal = true, zh = "移出应返旧件") {
   oldPart @0 :C.Uuid $A.required $A.zh("旧件");
 }
 

@@ -182,7 +182,7 @@ struct Part $A.aggregate(name = "part", path = "parts", zh = "配件") {
 }
 
 struct RegisterPart $A.command(aggregate = "part", creates = true,
-    roles = ["storekeeper", "purchaser", "system"], zh = "登记配件") {
+    roles = ["storekeeper", "purchaser"], zh = "登记配件") {
   partNo @0 :Text $A.required $A.maxLength(60) $A.rule("INV-01") $A.zh("零件号");
   name @1 :Text $A.required $A.rule("INV-01") $A.zh("名称");
   class @2 :PartClass $A.zh("类别");
@@ -215,12 +215,12 @@ struct RevisePart $A.command(aggregate = "part", roles = ["storekeeper", "purcha
 }
 
 struct SetPartPrice $A.command(aggregate = "part", verb = "set-price",
-    roles = ["purchaser", "finance", "system"], zh = "设置价格") {
+    roles = ["purchaser", "finance"], zh = "设置价格") {
   price @0 :C.Money $A.required $A.zh("价格");
   from @1 :Int32 $A.date $A.zh("生效日");
 }
 
-struct ReceiveParts $A.command(aggregate = "part", roles = ["storekeeper", "system"], zh = "入库") {
+struct ReceiveParts $A.command(aggregate = "part", roles = ["storekeeper"], zh = "入库") {
   qty @0 :Int64 $A.required $A.range((min = 1, max = 1000000000)) $A.zh("数量");
   cost @1 :C.Money $A.required $A.zh("单价");
   location @2 :I.Location $A.required $A.rule("INV-01") $A.zh("货位");
@@ -236,7 +236,7 @@ struct ReceiveParts $A.command(aggregate = "part", roles = ["storekeeper", "syst
 }
 
 struct ReserveParts $A.command(aggregate = "part",
-    roles = ["storekeeper", "service_support", "service_advisor", "claims_support", "system"],
+    roles = ["storekeeper", "service_support", "service_advisor", "claims_support"],
     zh = "预留") {
   qty @0 :Int64 $A.required $A.range((min = 1, max = 1000000000)) $A.zh("数量");
   purpose @1 :I.Purpose $A.required $A.rule("INV-14") $A.zh("用途");
@@ -247,7 +247,7 @@ struct ReserveParts $A.command(aggregate = "part",
 }
 
 struct ReleaseReservation $A.command(aggregate = "part",
-    roles = ["storekeeper", "service_support", "service_advisor", "claims_support", "system"],
+    roles = ["storekeeper", "service_support", "service_advisor", "claims_support"],
     zh = "释放预留") {
   reservation @0 :UInt32 $A.required $A.zh("预留序号");
   qty @1 :Int64 $A.range((min = 0, max = 1000000000)) $A.zh("数量");
@@ -255,7 +255,7 @@ struct ReleaseReservation $A.command(aggregate = "part",
   reason @2 :Text $A.required $A.maxLength(500) $A.zh("理由");
 }
 
-struct IssueParts $A.command(aggregate = "part", roles = ["storekeeper", "system"], zh = "出库") {
+struct IssueParts $A.command(aggregate = "part", roles = ["storekeeper"], zh = "出库") {
   lines @0 :List(IssueLine) $A.required $A.maxItems(100) $A.rule("INV-05") $A.zh("明细");
   # Decided together, also where several lines ask for the same.
   takenBy @1 :Text $A.required $A.rule("INV-03") $A.zh("领用人");
@@ -310,7 +310,7 @@ struct UnblockLot $A.command(aggregate = "part", roles = ["storekeeper", "servic
   reason @1 :Text $A.required $A.maxLength(500) $A.zh("理由");
 }
 
-struct AdjustStock $A.command(aggregate = "part", roles = ["storekeeper", "finance", "system"],
+struct AdjustStock $A.command(aggregate = "part", roles = ["storekeeper", "finance"],
     zh = "调整库存") {
   # Only from a confirmed stock-take: its service sends it (INV-36).
   stockTake @0 :C.Uuid $A.rule("INV-36") $A.zh("盘点");
@@ -319,17 +319,17 @@ struct AdjustStock $A.command(aggregate = "part", roles = ["storekeeper", "finan
   reason @3 :Text $A.maxLength(500) $A.zh("原因");
 }
 
-struct FreezeStock $A.command(aggregate = "part", verb = "freeze-stock", roles = ["system"],
+struct FreezeStock $A.command(aggregate = "part", verb = "freeze-stock", internal = true,
     zh = "盘点冻结") {
   freeze @0 :Freeze $A.required $A.zh("盘点");
 }
 
-struct ThawStock $A.command(aggregate = "part", verb = "thaw-stock", roles = ["system"],
+struct ThawStock $A.command(aggregate = "part", verb = "thaw-stock", internal = true,
     zh = "解除盘点冻结") {
   stockTake @0 :C.Uuid $A.required $A.zh("盘点");
 }
 
-struct NoteOrdered $A.command(aggregate = "part", verb = "note-ordered", roles = ["system"],
+struct NoteOrdered $A.command(aggregate = "part", verb = "note-ordered", internal = true,
     zh = "登记在途") {
   # Replaces what was known of the purchase; quantity 0: nothing is on its way any more.
   order @0 :OnOrder $A.required $A.zh("在途");
@@ -560,7 +560,7 @@ struct StoreSlip $A.aggregate(name = "store-slip", path = "store-slips", zh = "�
 }
 
 struct OpenSlip $A.command(aggregate = "store-slip", creates = true,
-    roles = ["storekeeper", "purchaser", "system"], zh = "开单") {
+    roles = ["storekeeper", "purchaser"], zh = "开单") {
   kind @0 :SlipKind $A.required $A.zh("类别");
   lines @1 :List(SlipLine) $A.required $A.maxItems(100) $A.rule("INV-04") $A.zh("明细");
   supplier @2 :Text $A.zh("供应商");
@@ -594,7 +594,7 @@ struct CancelSlip $A.command(aggregate = "store-slip", roles = ["storekeeper"],
   reason @0 :Text $A.required $A.maxLength(500) $A.zh("理由");
 }
 
-struct NoteSlipLine $A.command(aggregate = "store-slip", verb = "note-line", roles = ["system"],
+struct NoteSlipLine $A.command(aggregate = "store-slip", verb = "note-line", internal = true,
     zh = "登记记账结果") {
   lines @0 :List(UInt16) $A.zh("行号");
   booked @1 :Bool $A.zh("已记账");

@@ -137,7 +137,7 @@ struct Tool $A.aggregate(name = "tool", path = "tools", zh = "工具") {
 }
 
 struct RegisterTool $A.command(aggregate = "tool", creates = true,
-    roles = ["storekeeper", "service_support", "gauge_keeper", "system"], zh = "登记工具") {
+    roles = ["storekeeper", "service_support", "gauge_keeper"], zh = "登记工具") {
   # With its numbered receipt slip, before it is used (INV-11).
   toolNo @0 :Text $A.required $A.maxLength(60) $A.rule("INV-11") $A.zh("工具编号");
   name @1 :Text $A.required $A.rule("INV-11") $A.zh("名称");
@@ -203,7 +203,7 @@ struct RecordRepair $A.command(aggregate = "tool", verb = "record-repair",
 }
 
 struct ReportMissing $A.command(aggregate = "tool", verb = "report-missing",
-    roles = ["storekeeper", "service_support", "service_supervisor", "system"], zh = "登记缺失") {
+    roles = ["storekeeper", "service_support", "service_supervisor"], zh = "登记缺失") {
   items @0 :List(SetItem) $A.maxItems(200) $A.zh("缺失");
   # Not given: the tool itself was not there.
   stockTake @1 :C.Uuid $A.zh("盘点");
@@ -258,7 +258,7 @@ struct CheckTool $A.command(aggregate = "tool", verb = "check",
   note @4 :Text $A.maxLength(500) $A.zh("备注");
 }
 
-struct ListForCount $A.command(aggregate = "tool", verb = "list-for-count", roles = ["system"],
+struct ListForCount $A.command(aggregate = "tool", verb = "list-for-count", internal = true,
     zh = "列入盘点") {
   stockTake @0 :C.Uuid $A.required $A.zh("盘点");
 }

@@ -16,6 +16,7 @@
 #include "services/complaints/erasure/follow.h"
 #include "services/complaints/policies/policy_file.h"
 #include "services/complaints/policies/scripts.h"
+#include "services/complaints/projections/lookups.h"
 #include "services/complaints/reactions/customers.h"
 #include "services/complaints/reactions/own_events.h"
 #include "services/complaints/reports/all.h"
@@ -65,6 +66,7 @@ Expected<runtime::Definition, Fault> definition_of(std::shared_ptr<Policies> boo
        aggregate<PeriodicReportModel>(book), aggregate<CustomerReferenceModel>(book),
        aggregate<HandoverShareModel>(book), aggregate<IncomingMailModel>(book)},
       other_views);
+  made->projections.push_back(lookups(*made->description));
   made->reports = all_reports(std::move(*scripts));
   made->reactions = {erasures_of_customers(), customers_events(), own_events(reports_of(book))};
   policies::adopt_policies<ComplaintModel>(

@@ -18,6 +18,7 @@
 #include "schemas/inventory_returns.codec.h"
 #include "schemas/inventory_stock.codec.h"
 #include "schemas/inventory_tools.codec.h"
+#include "schemas/operations.codec.h"
 #include "schemas/policies.codec.h"
 
 namespace aftercare::golden {
@@ -47,26 +48,30 @@ constexpr std::array table{
             decode<claims::ClaimCodec, claims::ClaimPartsOrderCodec, claims::CommercialClaimCodec,
                    claims::CreditNoteCodec, claims::ClaimAuditCodec, claims::ClaimFindingCodec,
                    claims::InspectionExceptionCodec, claims::PeriodicReportCodec,
-                   claims::MachineReferenceCodec, calendars::CalendarCodec, policies::PolicyCodec>},
+                   claims::MachineReferenceCodec, calendars::CalendarCodec,
+                   operations::OperatorJournalCodec, policies::PolicyCodec>},
     Service{"complaints", complaints::schema_request,
             decode<complaints::ComplaintCodec, complaints::ComplaintErasureCodec,
                    complaints::FollowUpCodec, complaints::OpinionCaseCodec,
                    complaints::CaseStatisticsCodec, complaints::PeriodicReportCodec,
                    complaints::CustomerReferenceCodec, complaints::HandoverShareCodec,
-                   complaints::IncomingMailCodec, calendars::CalendarCodec, policies::PolicyCodec>},
-    Service{"customers", customers::schema_request,
-            decode<customers::CustomerCodec, customers::ErasureCodec, customers::CaseReferenceCodec,
-                   customers::FileLoanCodec, customers::CorrectionCaseCodec,
-                   customers::NewCustomerApplicationCodec, customers::EquipmentCodec,
-                   customers::VisitPlanCodec, customers::LeadCodec, customers::MemberCodec,
-                   customers::HandoverCodec, customers::PeriodicReportCodec,
-                   calendars::CalendarCodec, policies::PolicyCodec>},
+                   complaints::IncomingMailCodec, calendars::CalendarCodec,
+                   operations::OperatorJournalCodec, policies::PolicyCodec>},
+    Service{
+        "customers", customers::schema_request,
+        decode<customers::CustomerCodec, customers::ErasureCodec, customers::CaseReferenceCodec,
+               customers::FileLoanCodec, customers::CorrectionCaseCodec,
+               customers::NewCustomerApplicationCodec, customers::EquipmentCodec,
+               customers::VisitPlanCodec, customers::LeadCodec, customers::MemberCodec,
+               customers::HandoverCodec, customers::PeriodicReportCodec, calendars::CalendarCodec,
+               operations::OperatorJournalCodec, policies::PolicyCodec>},
     Service{"inventory", inventory::schema_request,
             decode<inventory::PartCodec, inventory::StoreSlipCodec, inventory::StockTakePlanCodec,
                    inventory::StockTakeCodec, inventory::PurchaseOrderCodec,
                    inventory::GoodsReturnCodec, inventory::ToolCodec, inventory::StockMachineCodec,
                    inventory::ControlledItemCodec, inventory::OldPartCodec,
-                   inventory::OldPartMonthCodec, calendars::CalendarCodec, policies::PolicyCodec>},
+                   inventory::OldPartMonthCodec, calendars::CalendarCodec,
+                   operations::OperatorJournalCodec, policies::PolicyCodec>},
 };
 
 }  // namespace

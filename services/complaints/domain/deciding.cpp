@@ -6,6 +6,7 @@
 
 #include "services/complaints/domain/complaint.h"
 #include "services/complaints/domain/consequences.h"
+#include "services/complaints/domain/keys.h"
 
 namespace aftercare::complaints {
 namespace {
@@ -43,6 +44,10 @@ std::string form_no(std::string_view doc_no, std::uint16_t round) {
 
 Uuid person_of(const Complaint& document) {
   return document.contact ? document.contact->person_id : Uuid{};
+}
+
+bool has_left(const Ctx& context, const std::string& person) {
+  return context.holder(keys::left, person).has_value();
 }
 
 No only_in(const Complaint& document, std::initializer_list<CaseState> states) {

@@ -47,6 +47,8 @@ std::string holder_of(const Complaint& document, const ComplaintPolicy& policy);
 std::string form_no(std::string_view doc_no, std::uint16_t round);
 // The person whose key seals the contact; zero where there is none.
 Uuid person_of(const Complaint& document);
+// His access has ended.
+bool has_left(const Ctx& context, const std::string& person);
 
 // --- guards --------------------------------------------------------------------------------------
 
@@ -166,6 +168,8 @@ Result on(const Complaint& document, const DelegateStep& command, const Ctx& con
 Result on(const Complaint& document, const ActOnWord& command, const Ctx& context);
 Result on(const Complaint& document, const PostSign& command, const Ctx& context);
 Result on(const Complaint& document, const GrantGoodwill& command, const Ctx& context);
+Result on(const Complaint& document, const GiveGrant& command, const Ctx& context);
+Result on(const Complaint& document, const RevokeGrant& command, const Ctx& context);
 Result on(const Complaint& document, const AuthoriseReturn& command, const Ctx& context);
 Result on(const Complaint& document, const AuthoriseAllowance& command, const Ctx& context);
 Result on(const Complaint& document, const AttachAllowanceProof& command, const Ctx& context);

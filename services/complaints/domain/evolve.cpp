@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/decider/grants.h"
 #include "common/decider/notices.h"
 #include "services/complaints/domain/approving.h"
 #include "services/complaints/domain/complaint.h"
@@ -511,7 +512,24 @@ void apply(Complaint&, const ClosedCaseReported&, const Recorded&) {}
 void apply(Complaint&, const HandlerBreachFound&, const Recorded&) {}
 void apply(Complaint&, const LookupLogged&, const Recorded&) {}
 void apply(Complaint&, const LookupRefused&, const Recorded&) {}
-void apply(Complaint&, const ContactErased&, const Recorded&) {}  // the runtime shows `erased`
+// The runtime shows `erased`; there is nothing left to be opened.
+void apply(Complaint& d, const ContactErased&, const Recorded& r) {
+  end_each(d, grants::timer_prefix, r.at);
+  grants::end_all(d.grants);
+}
+
+void apply(Complaint& d, const GrantGiven& e, const Recorded&) {
+  ++d.grant_count;
+  if (e.grant) grants::keep(d.grants, *e.grant);
+}
+void apply(Complaint& d, const GrantExpired& e, const Recorded& r) {
+  fire(d, e.timer, r.at);
+  grants::end(d.grants, e.no);
+}
+void apply(Complaint& d, const GrantRevoked& e, const Recorded& r) {
+  end(d, grants::timer_of(e.no), r.at);
+  grants::end(d.grants, e.no);
+}
 
 template <class E>
 concept StartsTimers = requires(const E& event) {

@@ -31,6 +31,12 @@ Decision<HandoverShareEvent> on(const HandoverShare& d, const SettleHeldItem& c,
   return HandoverShareEvents{HandoverItemMoved{.handover = d.handover, .item = c.item, .to = c.to}};
 }
 
+// From now on nothing is opened for him.
+Decision<HandoverShareEvent> on(const HandoverShare& d, const NoteAccessEnded& c, const Ctx&) {
+  if (c.person != d.person || given(d.access_ended_at)) return HandoverShareEvents{};
+  return HandoverShareEvents{AccessEndNoted{.person = c.person}};
+}
+
 void apply(HandoverShare& d, const HandoverItemsReported& e, const Recorded& r) {
   d.handover = e.handover;
   d.person = e.person;
@@ -43,6 +49,7 @@ void apply(HandoverShare& d, const HandoverItemMoved& e, const Recorded&) {
   item->moved = true;
   item->moved_to = e.to;
 }
+void apply(HandoverShare& d, const AccessEndNoted&, const Recorded& r) { d.access_ended_at = r.at; }
 
 }  // namespace
 
@@ -73,6 +80,8 @@ std::vector<DocumentKey> HandoverShareModel::keys(const Document& document) {
   for (const HeldItem& item : document.items) {
     if (!item.moved) held.emplace_back(complaints::keys::handover_item, to_string(item.item));
   }
+  held.emplace_back(complaints::keys::handover, key_of(document.handover));
+  if (given(document.access_ended_at)) held.emplace_back(complaints::keys::left, document.person);
   return held;
 }
 

@@ -3,6 +3,7 @@
 // hand-over itself is customers'. Pure.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "common/decider/decider.h"
@@ -29,8 +30,9 @@ struct HandoverShareModel {
 
   static const std::vector<Timer>& timers(const Document& document);
   static const PolicyRef& policy_of(const Document& document);
-  // The items that are not moved yet.
+  // The items that are not moved yet, its hand-over, and the person once he has left.
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;
   static constexpr bool claims_keys = false;
 };
 

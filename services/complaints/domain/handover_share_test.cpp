@@ -11,6 +11,7 @@ namespace aftercare::complaints {
 namespace {
 
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
@@ -35,7 +36,7 @@ class Share : public testing::Scenario<HandoverShareModel> {
 TEST(HandoverShare, X_60_WhatIsHeldIsReportedOnce) {
   Share share;
   EXPECT_EQ(share.document().open_items, 2U);
-  EXPECT_THAT(HandoverShareModel::keys(share.document()), SizeIs(2));
+  EXPECT_THAT(HandoverShareModel::keys(share.document()), SizeIs(3)) << "and its hand-over";
   share.when(ReportHeldItems{.handover = the_handover, .person = "zhang"}).then<>();
 }
 
@@ -50,7 +51,20 @@ TEST(HandoverShare, X_63_EachItemIsSettledOnce) {
   EXPECT_EQ(share.document().open_items, 0U);
   EXPECT_EQ(share.document().items[0].moved_to, "li");
   EXPECT_EQ(share.document().items[1].moved_to, "");
-  EXPECT_THAT(HandoverShareModel::keys(share.document()), IsEmpty());
+  EXPECT_THAT(HandoverShareModel::keys(share.document()),
+              ElementsAre(DocumentKey(keys::handover, to_string(the_handover))));
+}
+
+// He has left: a key by which every look-up knows it.
+TEST(HandoverShare, X_61_AccessEndsOnce) {
+  Share share;
+  const DocumentKey left(keys::left, "zhang");
+  EXPECT_THAT(HandoverShareModel::keys(share.document()), Not(Contains(left)));
+  share.when(NoteAccessEnded{.person = "wang"}).then<>();
+  share.when(NoteAccessEnded{.person = "zhang"}).then<AccessEndNoted>();
+  EXPECT_EQ(share.document().access_ended_at, share.now());
+  EXPECT_THAT(HandoverShareModel::keys(share.document()), Contains(left));
+  share.when(NoteAccessEnded{.person = "zhang"}).then<>();
 }
 
 MoveCase to_li() { return {.from = "zhang", .to = "li", .handover = the_handover}; }

@@ -22,6 +22,9 @@ inline constexpr KeySpace handled_by{"handled-by"};
 inline constexpr KeySpace first_owner{"first-owner"};
 inline constexpr KeySpace asked_by{"asked-by"};  // follow-ups
 inline constexpr KeySpace handover_item{"handover-item"};
+// What is reported to a hand-over, by its id; and of whom it is, once he has left.
+inline constexpr KeySpace handover{"handover"};
+inline constexpr KeySpace left{"left"};
 
 // What this service knows of a customer, by the customer's id.
 inline constexpr KeySpace customer_reference{"customer-reference", &rules::customer_known};

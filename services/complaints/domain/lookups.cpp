@@ -1,8 +1,9 @@
-// Opening the complainant's contact values. The look-up is an event like any other:
-// the runtime opens what LookupLogged names, and only after it is on disk.
+// Opening the complainant's contact values, and grants to do so. The look-up is an
+// event like any other: the runtime opens what LookupLogged names, and only after it is on disk.
 #include <algorithm>
 #include <string>
 
+#include "common/decider/grants.h"
 #include "services/complaints/domain/complaint.h"
 #include "services/complaints/domain/deciding.h"
 
@@ -33,15 +34,80 @@ std::string_view pointer_of(ContactField field) {
   return "/contact";
 }
 
-// The implicit grant of X-42: the handler, as long as the case is open. `none`: he has it.
-LookupRefusal refusal_of(const Complaint& document, const std::string& person) {
-  if (is_concerned(document, person)) return LookupRefusal::recused;
-  if (person.empty() || person != document.handler) return LookupRefusal::not_handler;
-  if (!is_open(document.state)) return LookupRefusal::not_open;
-  return LookupRefusal::none;
+struct Leave {
+  std::uint16_t grant = 0;  // 0: his own as the handler
+  LookupRefusal refusal = LookupRefusal::none;
+};
+
+// The implicit grant of X-42, which the handler has as long as the case is open, or one that a
+// manager has given.
+Leave leave_of(const Complaint& document, const std::vector<ContactField>& fields,
+               const Ctx& context) {
+  const std::string& person = context.actor.person;
+  if (is_concerned(document, person)) return {.refusal = LookupRefusal::recused};
+  if (has_left(context, person)) return {.refusal = LookupRefusal::left_company};
+  const bool handles = !person.empty() && person == document.handler;
+  if (handles && is_open(document.state)) return {};
+  const auto held = grants::leave_of(document.grants, person, fields, context.now);
+  if (held.grant != 0) return {.grant = held.grant};
+  if (held.of_others) return {.refusal = LookupRefusal::no_such_field};
+  return {.refusal = handles ? LookupRefusal::not_open : LookupRefusal::not_handler};
+}
+
+No only_manager(const Ctx& context) {
+  const auto& given_by = context.policy.look_ups.given_by;
+  const auto has = [&](const std::string& role) { return context.actor.has(role); };
+  if (std::ranges::any_of(given_by, has)) return {};
+  return reject(rules::not_a_manager, context.policy_ref.preset);
+}
+
+Result look_up(const Complaint& document, const OpenContact& c, bool printed, const Ctx& context) {
+  if (c.fields.empty()) return refuse(need({}, "X-43", "/fields"));
+  if (No no = need(c.reason, "X-43", "/reason")) return refuse(std::move(no));
+  std::vector<std::string> fields;
+  for (std::size_t i = 0; i < c.fields.size(); ++i) {
+    const Personal* value = document.contact ? value_of(*document.contact, c.fields[i]) : nullptr;
+    if (value == nullptr || !value->given()) {
+      return refuse(rules::no_such_contact, std::string(to_word(c.fields[i])),
+                    "/fields/" + std::to_string(i));
+    }
+    const std::string pointer(pointer_of(c.fields[i]));
+    if (std::ranges::find(fields, pointer) == fields.end()) fields.push_back(pointer);
+  }
+  const Leave leave = leave_of(document, c.fields, context);
+  if (leave.refusal != LookupRefusal::none) {
+    return Events{LookupRefused{.person_id = person_of(document),
+                                .fields = std::move(fields),
+                                .reason = c.reason,
+                                .refusal = leave.refusal}};
+  }
+  return Events{LookupLogged{.person_id = person_of(document),
+                             .fields = std::move(fields),
+                             .reason = c.reason,
+                             .grant = leave.grant,
+                             .printed = printed}};
 }
 
 }  // namespace
+
+Result on(const Complaint& document, const GiveGrant& c, const Ctx& context) {
+  if (No no = only_manager(context)) return refuse(std::move(no));
+  auto grant = grants::asked_for(document.grants, document.grant_count, c,
+                                 context.policy.look_ups.grant, context);
+  if (!grant) return unexpected(std::move(grant.error()));
+  if (is_concerned(document, c.person)) {
+    return refuse(rules::grant_to_recused, c.person, "/person");
+  }
+  if (has_left(context, c.person)) return refuse(rules::grantee_left, c.person, "/person");
+  std::vector<Timer> timers = grants::timers_of(*grant);
+  return Events{GrantGiven{.grant = std::move(*grant), .timers = std::move(timers)}};
+}
+
+Result on(const Complaint& document, const RevokeGrant& c, const Ctx& context) {
+  if (No no = only_manager(context)) return refuse(std::move(no));
+  if (No no = grants::only_running(document.grants, c.no)) return refuse(std::move(no));
+  return Events{GrantRevoked{.no = c.no}};
+}
 
 Result on(const Complaint& document, const PrintCase& c, const Ctx& context) {
   if (c.printout == Printout::none) return refuse(need({}, "X-47", "/printout"));
@@ -57,31 +123,11 @@ Result on(const Complaint& document, const PrintCase& c, const Ctx& context) {
     }
   }
   if (opened.fields.empty()) return refuse(rules::no_such_contact);
-  return on(document, opened, context);
+  return look_up(document, opened, true, context);
 }
 
 Result on(const Complaint& document, const OpenContact& c, const Ctx& context) {
-  if (c.fields.empty()) return refuse(need({}, "X-43", "/fields"));
-  if (No no = need(c.reason, "X-43", "/reason")) return refuse(std::move(no));
-  std::vector<std::string> fields;
-  for (std::size_t i = 0; i < c.fields.size(); ++i) {
-    const Personal* value = document.contact ? value_of(*document.contact, c.fields[i]) : nullptr;
-    if (value == nullptr || !value->given()) {
-      return refuse(rules::no_such_contact, std::string(to_word(c.fields[i])),
-                    "/fields/" + std::to_string(i));
-    }
-    const std::string pointer(pointer_of(c.fields[i]));
-    if (std::ranges::find(fields, pointer) == fields.end()) fields.push_back(pointer);
-  }
-  const LookupRefusal refusal = refusal_of(document, context.actor.person);
-  if (refusal != LookupRefusal::none) {
-    return Events{LookupRefused{.person_id = person_of(document),
-                                .fields = std::move(fields),
-                                .reason = c.reason,
-                                .refusal = refusal}};
-  }
-  return Events{LookupLogged{
-      .person_id = person_of(document), .fields = std::move(fields), .reason = c.reason}};
+  return look_up(document, c, false, context);
 }
 
 std::vector<std::string> ComplaintModel::opened(const std::vector<Event>& events) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "common/decider/grants.h"
 #include "services/complaints/domain/complaint.h"
 #include "services/complaints/domain/deciding.h"
 
@@ -133,6 +134,9 @@ std::vector<ComplaintEvent> ComplaintModel::miss(const Document& document, const
     return of.prefix ? missed.name.starts_with(of.name) : missed.name == of.name;
   });
   if (row != rows.end()) return row->miss(document, missed, context);
+  if (missed.name.starts_with(grants::timer_prefix)) {
+    return {GrantExpired{.no = grants::no_of(document.grants, missed), .timer = missed}};
+  }
   if (missed.name.starts_with(timer::retention)) {
     return {RetentionEnded{.timer = missed,
                            .person_id = person_of(document),

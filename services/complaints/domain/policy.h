@@ -132,6 +132,13 @@ struct GoodwillAuthority {
   bool operator==(const GoodwillAuthority&) const = default;
 };
 
+// Grants to open contact values.
+struct LookUps {
+  std::vector<std::string> given_by;  // functions and roles: the manager of the case's unit
+  calendar::Term grant;               // how long one lasts that names no end
+  bool operator==(const LookUps&) const = default;
+};
+
 // The lowest level that a circumstance allows (CMP-13); 0: no floor.
 struct LevelFloors {
   std::uint8_t related_to = 0;           // second complaint on one matter (CMP-11)
@@ -161,6 +168,7 @@ struct ComplaintPolicy {
   std::vector<Authority> authorities;    // CMP-46, lowest first
   std::vector<approvals::Chain> chains;
   std::vector<ChainRole> chain_roles;    // words of the chains that are no role codes
+  LookUps look_ups;                      // X-42; empty: nobody gives grants
 
   // --- handling
   std::vector<RouteStep> steps;              // CMP-23, CMP-44; empty: no route

@@ -331,7 +331,19 @@ inline constexpr Rule form_not_sent{
     "The internal form is never sent to the customer: he gets a letter or a call based on it."};
 inline constexpr Rule lookup_refused{
     "X-42", "LOOKUP_REFUSED", Kind::forbidden,  //
-    "只有本案受理人可以查阅未结案件的联系方式；此次请求已记录。",
-    "Only the handler of an open case may open its contact values; this request was recorded."};
+    "只有未结案件的受理人或获得授权的人员可以查阅联系方式；此次请求已记录。",
+    "Only the handler of an open case, or who holds a grant for these fields, may open its contact "
+    "values; this request was recorded."};
+inline constexpr Rule not_a_manager{
+    "X-42", "NOT_A_MANAGER", Kind::forbidden,  //
+    "只有本案部门的主管可以授权查阅或撤销授权。",
+    "Only the manager of the case's unit gives and revokes grants."};
+inline constexpr Rule grant_to_recused{
+    "X-34", "GRANT_TO_RECUSED", Kind::values,  //
+    "被投诉人须回避本案，不能获得授权。",
+    "A person complained about is excluded from the case and gets no grant."};
+inline constexpr Rule grantee_left{"X-61", "PERSON_LEFT", Kind::values,  //
+                                   "该人员已离岗，请指定在岗人员。",
+                                   "That person has left; name somebody who is there."};
 
 }  // namespace aftercare::complaints::rules

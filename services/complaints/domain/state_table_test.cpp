@@ -111,6 +111,9 @@ const std::vector<Allowed>& table() {
       {RecordAgreedAction{.meeting_on = 1, .action = "x", .responsible = "x"}, open_states},
       {AuthoriseReturn{.amount = Money{1}}, open_states},  // elsewhere than executing: NO_DECISION
       {AuthoriseAllowance{.amount = Money{1}}, open_states},
+      {GiveGrant{.person = "he", .purpose = "x", .fields = {ContactField::phone}},
+       with(open_states, ended_states)},
+      {RevokeGrant{.no = 1}, with(open_states, ended_states)},
   };
   return allowed;
 }

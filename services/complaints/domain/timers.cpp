@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "common/decider/grants.h"
 #include "common/decider/notices.h"
 
 namespace aftercare::complaints {
@@ -49,14 +50,17 @@ constexpr std::array ended_cases{
 };
 
 // Clocks of a unit or of one person: they stay with him when the handler changes.
-constexpr std::array held_apart{timer::hand_over, timer::slip_answer, timer::step, timer::post_sign,
-                                timer::retention};
+constexpr std::array held_apart{timer::hand_over, timer::slip_answer, timer::step,
+                                timer::post_sign, timer::retention,   grants::timer_prefix};
 
 bool is_held_apart(const Timer& timer) {
   return std::ranges::any_of(held_apart,
                              [&](std::string_view name) { return timer.name.starts_with(name); });
 }
-bool is_retention(const Timer& timer) { return timer.name.starts_with(timer::retention); }
+// No duty of anybody, so no deadline of the case; it runs on when the case is closed.
+bool is_no_duty(const Timer& timer) {
+  return timer.name.starts_with(timer::retention) || timer.name.starts_with(grants::timer_prefix);
+}
 
 }  // namespace
 
@@ -114,7 +118,7 @@ void end(Complaint& document, std::string_view name, Instant at) {
 
 void end_all(Complaint& document, Instant at) {
   for (Timer& timer : document.timers) {
-    if (!given(timer.ended_at) && !is_retention(timer)) timer.ended_at = at;
+    if (!given(timer.ended_at) && !is_no_duty(timer)) timer.ended_at = at;
   }
 }
 
@@ -153,7 +157,7 @@ void settle_timers(Complaint& document) {
   }
   document.due_at = {};
   for (const Timer& timer : timers) {
-    if (!timer.running() || is_retention(timer)) continue;
+    if (!timer.running() || is_no_duty(timer)) continue;
     if (!given(document.due_at) || timer.due_at < document.due_at) document.due_at = timer.due_at;
   }
 }

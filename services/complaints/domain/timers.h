@@ -38,8 +38,8 @@ inline constexpr std::string_view post_sign = "post_sign:";
 // One per slip: "slip_answer:CB-202603-00001".
 inline constexpr std::string_view slip_answer = "slip_answer:";
 std::string post_sign_of(std::uint16_t approval, std::uint32_t step, std::uint32_t approver);
-// One per kind of record: "retention:complaint". No duty of anybody, so it is no deadline of
-// the case, and the one clock that runs on when the case is closed.
+// One per kind of record: "retention:complaint". As with "grant:1" (X-42, grants.h) it is no
+// duty of anybody, so no deadline of the case, and runs on when the case is closed.
 inline constexpr std::string_view retention = "retention:";
 }  // namespace timer
 

@@ -205,6 +205,10 @@ std::vector<SanctionRule> read_sanctions(const Reader& content) {
   return out;
 }
 
+LookUps read_look_ups(const Reader& from) {
+  return {.given_by = from.texts("given_by"), .grant = policy::term(from, "grant")};
+}
+
 MissSanctions read_miss_sanctions(const Reader& from) {
   return {.first_contact = from.text("first_contact", ""),
           .handler = from.text("handler", ""),
@@ -291,6 +295,9 @@ ComplaintPolicy read_content(const Reader& content, int bases_left) {
   policy.plan_chain = content.text("plan_chain", policy.plan_chain);
   if (needed("authority")) policy.authorities = read_authorities(content);
   if (stands("chain_role")) policy.chain_roles = read_chain_roles(content);
+  if (const auto look_ups = content.table_if("look_ups")) {
+    policy.look_ups = read_look_ups(*look_ups);
+  }
 
   if (stands("step")) policy.steps = read_steps(content);
   if (stands("speakers")) policy.speakers = content.texts("speakers");

@@ -65,6 +65,9 @@ Commands on(const theirs::HandoverStarted& event, const RecordView& record, cons
 Commands on(const theirs::SuccessorNamed& event, const RecordView& record, const KeyLookup& keys) {
   return move_held(event, record, keys);
 }
+Commands on(const theirs::AccessEnded& event, const RecordView& record, const KeyLookup& keys) {
+  return end_access(event, record, keys);
+}
 template <class Event>
 requires requires(const Event& event) { facts(event); }
 Commands on(const Event& event, const RecordView& record, const KeyLookup& keys) {
@@ -78,7 +81,7 @@ runtime::Reaction customers_events() {
                      theirs::CustomerDataCorrected, theirs::CustomerGradeSet,
                      theirs::CustomerOwnerReassigned, theirs::CustomerMerged,
                      theirs::CustomerRetired, theirs::PersonalDataShredded, theirs::HandoverStarted,
-                     theirs::SuccessorNamed>(
+                     theirs::SuccessorNamed, theirs::AccessEnded>(
       "customers", "customers",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }

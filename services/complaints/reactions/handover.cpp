@@ -69,4 +69,13 @@ runtime::Commands move_held(const customers::SuccessorNamed& event,
   return commands;
 }
 
+runtime::Commands end_access(const customers::AccessEnded& event,
+                             const eventlog::RecordView& record, const KeyLookup& keys) {
+  Commands commands;
+  for (const Uuid& share : found(keys, keys::handover, key_of(record.stream()))) {
+    commands.push_back(ask(share, NoteAccessEnded{.person = event.person}, "access-ended"));
+  }
+  return commands;
+}
+
 }  // namespace aftercare::complaints

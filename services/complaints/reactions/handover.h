@@ -11,5 +11,7 @@ runtime::Commands report_held(const customers::HandoverStarted& event,
                               const eventlog::RecordView& record, const KeyLookup& keys);
 runtime::Commands move_held(const customers::SuccessorNamed& event,
                             const eventlog::RecordView& record, const KeyLookup& keys);
+runtime::Commands end_access(const customers::AccessEnded& event,
+                             const eventlog::RecordView& record, const KeyLookup& keys);
 
 }  // namespace aftercare::complaints
