@@ -26,12 +26,14 @@ constexpr const char* footer =
     "Exit codes: 0 measured (whether or not the targets hold), 2 usage, 3 something could not be\n"
     "started. Fixtures stay in the data folder and are used again as long as they fit.";
 
-// The kill loops are a program of their own (tests/process).
+// The kill loops and outages are a program of their own (tests/process).
 int run_faults(const Options& options) {
   const std::string program = (program_folder() / "aftercare-kill-loop").string();
   const char* const rounds = options.quick ? "8" : "50";
+  const char* const outage = options.quick ? "3" : "30";
   const char* const json = options.json ? "--json" : nullptr;
-  execl(program.c_str(), program.c_str(), "--rounds", rounds, json, static_cast<char*>(nullptr));
+  execl(program.c_str(), program.c_str(), "--rounds", rounds, "--outage", outage, json,
+        static_cast<char*>(nullptr));
   std::cerr << "aftercare-bench: cannot run " << program << ": " << std::strerror(errno)
             << "; build it with ./dev build\n";
   return exit_not_started;
@@ -99,7 +101,7 @@ int run_cli(int argc, char** argv) {
   app.add_flag("--json", options.json, "One JSON object instead of the table");
   app.add_option("--data", options.data, "Folder for data and cached fixtures")
       ->capture_default_str();
-  app.add_flag("--faults", options.faults, "Run the kill loops instead, with the full count");
+  app.add_flag("--faults", options.faults, "Run the kill loops and the outages of 30 s instead");
   add_roles(app, bare, reacting, driving);
   try {
     app.parse(argc, argv);

@@ -133,6 +133,68 @@ TEST_F(ClockSuite, X_14_X_16_AMissedFirstContactIsToldOnceAndSurvivesAKill) {
   EXPECT_EQ(count("ReminderSlipIssued"), 1U);
 }
 
+// The defined answer to a year that the calendar has no data for: weekends only, told once, by
+// whichever case needs it first.
+TEST_F(ClockSuite, X_10_AYearWithoutDataCountsWeekendsOnlyAndIsToldOnce) {
+  at("2026-12-31T08:00:00Z");  // Thursday, 16:00; New Year's Day is no holiday that it knows
+  const Json first = registered("year-1", "2026-12-31T08:00:00Z").json();
+  EXPECT_EQ(timer(first, "first_contact").text("/dueAt"), "2027-01-01T09:30:00Z");
+  const std::string needed_by = id_;
+  registered("year-2", "2026-12-31T08:00:00Z");
+  ASSERT_TRUE(suite_->kill("complaints"));
+  ASSERT_TRUE(eventually([&] { return suite_->ready(); })) << suite_->said();
+  registered("year-3", "2026-12-31T08:00:00Z");
+
+  http_->use_key("demo-auditor");
+  const Answer known =
+      http_->get("/v1/complaints-calendars?minPosition=" + std::to_string(http_->position()));
+  ASSERT_EQ(known.status, 200) << known.body;
+  ASSERT_EQ(known.json().items("/items").size(), 1U);
+  ASSERT_EQ(known.json().items("/items/0/missing").size(), 1U) << known.body;
+  EXPECT_EQ(known.json().number("/items/0/missing/0/year"), 2027);
+  EXPECT_EQ(known.json().text("/items/0/missing/0/neededBy"), needed_by);
+  const Answer told =
+      http_->get("/v1/complaints-calendars/" + known.json().text("/items/0/id") + "/events");
+  ASSERT_EQ(told.status, 200) << told.body;
+  ASSERT_EQ(told.json().items("/items").size(), 1U) << told.body;
+  EXPECT_EQ(told.json().text("/items/0/type"), "CalendarYearMissing");
+}
+
+// A clock that jumps an hour forward and back, as one that is set: what was missed stays missed,
+// once; time recorded never runs back; a time that is still to come is refused.
+TEST_F(ClockSuite, X_14_AClockThatJumpsAnHourNeitherRepeatsNorUndoesAnything) {
+  at("2026-03-09T09:00:00Z");
+  registered("jump", "2026-03-06T08:00:00Z");  // due at 09:30
+  const std::string first = id_;
+  at("2026-03-09T10:00:00Z");
+  ASSERT_TRUE(eventually([&] { return count("FirstContactMissed") == 1; }));
+  at("2026-03-09T09:00:00Z");
+  const Json late = say(agent, "record-first-contact", "{}");
+  EXPECT_EQ(timer(late, "first_contact").text("/firedAt"), "2026-03-09T09:30:01Z");
+  const Answer ahead =
+      register_complaint(*http_, "ahead", R"("receivedAt":"2026-03-09T10:30:00Z")");
+  EXPECT_TRUE(is_problem(ahead, 422, "RECEIVED_IN_FUTURE")) << ahead.body;
+  registered("back", "2026-03-09T09:00:00Z");
+  const std::string second = id_;
+  at("2026-03-09T10:00:00Z");
+  id_ = first;
+  EXPECT_EQ(count("FirstContactMissed"), 1U);
+  EXPECT_EQ(count("ReminderSlipIssued"), 1U);
+  std::string last;
+  for (const std::string& id : {first, second}) {
+    for (const Json& event : events_of(*http_, id)) {
+      if (event.text("/type") == "NoticeGiven") continue;
+      EXPECT_LE(last, event.text("/recordedAt")) << event.text("/type");
+      last = event.text("/recordedAt");
+    }
+  }
+  for (const Json& event : events_of(*http_, first)) {
+    if (event.text("/type") == "FirstContactMade") {
+      EXPECT_TRUE(event.truth("/data/late"));
+    }
+  }
+}
+
 TEST_F(ClockSuite, X_17_NoticesStandInTheTimelineTheListAndTheFeedOnce) {
   at("2026-03-06T08:00:00Z");  // Friday, 16:00
   registered("notices", "2026-03-06T08:00:00Z");
