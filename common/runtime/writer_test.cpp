@@ -308,6 +308,17 @@ TEST_F(WriterTest, X_43_AnExportOpensAllThatItsLookUpNames) {
   EXPECT_EQ(shown.opened, expected);
 }
 
+TEST_F(WriterTest, X_42_X_43_ALookUpThatCannotBeLoggedShowsNothing) {
+  const auto reply = service.execute<NoteCodec>(with_owner(), author());
+  service.log().fail_next_append({Fault::Kind::full, "no space left"}, false);
+  const auto refused =
+      service.execute<NoteCodec>(LookUpOwner{.reason = "call back"}, author(reply.stream));
+  ASSERT_TRUE(refused.problem);
+  EXPECT_EQ(refused.problem->kind, Kind::full);
+  EXPECT_TRUE(refused.opened.empty());
+  EXPECT_EQ(service.log().head(), 1U);
+}
+
 TEST_F(WriterTest, X_45_ADestroyedKeyLeavesTheMaskAndOpensNothing) {
   const auto reply = service.execute<NoteCodec>(with_owner(), author());
   const std::vector<personal::KeyId> keys{1};

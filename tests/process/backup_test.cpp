@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <map>
 #include <memory>
 
 #include "tests/process/complaints.h"
@@ -25,6 +26,15 @@ class Backup : public testing::Test {
     return {command,  data().string(),
             "--log",  (folder_.path() / "copy").string(),
             "--keys", (folder_.path() / "safe").string()};
+  }
+
+  // Each file of a folder with what it holds.
+  static std::map<std::string, std::string> files_of(const fs::path& folder) {
+    std::map<std::string, std::string> all;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      if (entry.is_regular_file()) all[entry.path().string()] = read_file(entry.path());
+    }
+    return all;
   }
 
   const TestFolder folder_;
@@ -73,10 +83,13 @@ TEST_F(Backup, AMasterKeyIsReplacedWithoutTouchingTheLog) {
   ASSERT_EQ(suite_.service().wait(patience), 0);
   const std::string before = read_file(key);
   const std::string witness = read_file(data() / "witness");
+  const auto log = files_of(data() / "log");
+  ASSERT_FALSE(log.empty());
   const Ran rotated = aftercare(rotate);
   ASSERT_EQ(rotated.code, 0) << rotated.err;
   EXPECT_NE(read_file(key), before);
   EXPECT_EQ(read_file(data() / "witness"), witness);
+  EXPECT_EQ(files_of(data() / "log"), log) << "not a byte of the log";
 
   suite_.start_service();
   ASSERT_TRUE(eventually([&] { return suite_.ready(); }));

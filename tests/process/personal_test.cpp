@@ -108,8 +108,34 @@ TEST_F(PersonalValues, X_41_X_42_X_43_OpenedForTheHandlerOnlyAndNeverUnlogged) {
   EXPECT_EQ(handler_.post(path + "/open-contact", R"({"fields":["phone"]})").status, 422)
       << "not without a reason";
 
+  // A manager gives leave, for a purpose and some fields; every look-up is in the list.
+  HttpClient manager(suite_.port(), "demo-agent_l2");
+  const std::string grant = R"({"person":"demo-auditor","purpose":"抽查","fields":["phone"]})";
+  EXPECT_TRUE(is_problem(handler_.post(path + "/give-grant", grant), 403, "role-missing"));
+  const Answer given = manager.post(path + "/give-grant", grant);
+  ASSERT_EQ(given.status, 200) << given.body;
+  HttpClient grantee(suite_.port(), "demo-auditor");
+  const Answer shown = grantee.post(path + "/open-contact", ask);
+  ASSERT_EQ(shown.status, 200) << shown.body;
+  EXPECT_EQ(shown.json().text("/contact/phone"), "13987651234");
+  EXPECT_TRUE(
+      is_problem(grantee.post(path + "/open-contact", R"({"fields":["name"],"reason":"x"})"), 403,
+                 "LOOKUP_REFUSED"));
+  ASSERT_EQ(manager.post(path + "/revoke-grant", R"({"no":1})").status, 200);
+  EXPECT_TRUE(is_problem(grantee.post(path + "/open-contact", ask), 403, "LOOKUP_REFUSED"));
+  const Answer log = grantee.get("/v1/complaint-lookups?complaint=" + id +
+                                 "&minPosition=" + std::to_string(grantee.position()));
+  ASSERT_EQ(log.status, 200) << log.body;
+  ASSERT_EQ(log.json().items("/items").size(), 8U) << log.body;
+  expect_masked(log);
+  const Answer granted =
+      grantee.get("/v1/complaint-lookups?complaint=" + id + "&person=demo-auditor");
+  std::size_t by_grant = 0;
+  for (const Json& row : granted.json().items("/items")) by_grant += row.number("/grant") == 1;
+  EXPECT_EQ(by_grant, 1U) << granted.body;
+
   EventStream stream(suite_.port(), "?after=complaints:0");
-  for (std::uint64_t i = 0; i < handler_.position(); ++i) {
+  for (std::uint64_t i = 0; i < manager.position(); ++i) {
     const auto event = stream.next();
     ASSERT_TRUE(event);
     for (const auto& [field, value] : values) {

@@ -20,6 +20,20 @@ TEST(Complaint, X_45_TheContactOfACaseIsErasedInEveryState) {
   c.then<ContactErased>();
 }
 
+TEST(Complaint, X_45_AnErasureEndsTheGrants) {
+  Case c;
+  c.registered();
+  c.supervisor()
+      .when(GiveGrant{.person = "he", .purpose = "核实", .fields = {ContactField::phone}})
+      .then<GrantGiven>();
+  c.by("system", {}).when(EraseContact{.decision = Uuid{4, 5}}).then<ContactErased>();
+  EXPECT_TRUE(c.document().grants.at(0).over);
+  EXPECT_FALSE(c.running().contains("grant:1"));
+  c.by("he", {"care_agent"})
+      .when(OpenContact{.fields = {ContactField::phone}, .reason = "x"})
+      .then<LookupRefused>();
+}
+
 TEST(Complaint, X_49_ACaseIsFoundByItsPersonAndByItsCustomer) {
   Case c;
   c.registered();

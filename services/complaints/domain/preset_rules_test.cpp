@@ -26,7 +26,10 @@ Instant solution_due(const std::string& preset, std::string_view at, Severity se
 
 TEST(ComplaintPresets, CMP_21_InspectionAgencyReportsWithin3DaysOfTheInvestigation) {
   Case c = under("inspection-agency");
-  c.at("2026-03-02 09:00").investigating();
+  c.at("2026-03-02 09:00").registered();
+  EXPECT_EQ(c.running().at("first_contact"), local("2026-03-03 23:59:59")) << "1 CD";
+  EXPECT_EQ(c.running().at("solution"), local("2026-03-09 23:59:59")) << "a week";
+  c.investigating();
   c.by("q", {"quality_lead"})
       .when(FinishInvestigation{.cause = "误判", .findings = "复检不合格", .evidence = {"R-1"}});
   EXPECT_EQ(c.running().at("investigation_report"), local("2026-03-05 23:59:59"));

@@ -1,7 +1,6 @@
 #include "services/complaints/projections/lookups.h"
 
 #include <string>
-#include <utility>
 
 #include "common/runtime/event_rows.h"
 #include "schemas/complaints.codec.h"
@@ -9,40 +8,40 @@
 namespace aftercare::complaints {
 namespace {
 
-using Rows = runtime::ValueRows<LookupRow>;
+using eventlog::RecordView;
+using runtime::read;
 
-template <class Event, class Wire>
-std::pair<LookupRow, Event> row_of(const eventlog::RecordView& record) {
-  Event event;
-  decode(record.payload().getAs<Wire>(), event);
-  return {LookupRow{.no = std::to_string(record.position()),
-                    .at = record.effective_at(),
-                    .person = std::string(record.actor()),
-                    .complaint = record.stream(),
-                    .person_id = event.person_id,
-                    .fields = event.fields,
-                    .reason = event.reason},
-          event};
+// Raised when the same events make other rows.
+constexpr std::uint32_t lookups_view = 1;
+
+template <class Event>
+LookupRow row_of(const RecordView& record, const Event& event) {
+  return {.no = std::to_string(record.position()),
+          .at = record.effective_at(),
+          .person = std::string(record.actor()),
+          .complaint = record.stream(),
+          .person_id = event.person_id,
+          .fields = event.fields,
+          .reason = event.reason};
 }
 
-void change(const eventlog::RecordView& record, Rows& rows) {
+void look(const RecordView& record, runtime::ValueRows<LookupRow>& rows) {
   if (record.type() == LookupLogged::type_id) {
-    auto [row, event] = row_of<LookupLogged, wire::complaints::LookupLogged>(record);
+    const auto event = read<LookupLogged>(record);
+    LookupRow& row = rows.add(row_of(record, event));
     row.grant = event.grant;
     row.printed = event.printed;
-    rows.add(std::move(row));
   } else if (record.type() == LookupRefused::type_id) {
-    auto [row, event] = row_of<LookupRefused, wire::complaints::LookupRefused>(record);
-    row.refusal = event.refusal;
-    rows.add(std::move(row));
+    const auto event = read<LookupRefused>(record);
+    rows.add(row_of(record, event)).refusal = event.refusal;
   }
 }
 
 }  // namespace
 
 std::shared_ptr<const projections::Projection> lookups(const schema::Description& description) {
-  return std::make_shared<runtime::EventRows<LookupRow, wire::complaints::LookupRow>>(
-      "complaint-lookups", 1, *description.find("LookupRow"), change);
+  return std::make_shared<runtime::EventRows<LookupRow>>("complaint-lookups", lookups_view,
+                                                         *description.find("LookupRow"), look);
 }
 
 }  // namespace aftercare::complaints
