@@ -358,7 +358,7 @@ TEST_F(Contract, OpenApiKnowsEveryCommandAndDocsServeTheirAssets) {
     std::size_t found = 0;
     for (std::size_t at = schema.find("$A.command("); at != std::string::npos;
          at = schema.find("$A.command(", at + 1)) {
-      const std::string annotation = schema.substr(at, schema.find("\n", at) - at);
+      const std::string annotation = schema.substr(at, schema.find(") {", at) - at);
       if (annotation.find("internal = true") == std::string::npos) ++found;
     }
     return found;

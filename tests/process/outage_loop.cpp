@@ -23,7 +23,8 @@ class Outages {
 
   OutageReport run() {
     start();
-    const Answer file = acknowledged(customers_path, customer("周吴郑"));
+    const Answer file =
+        acknowledged(customers_path, customer("周吴郑", R"("phone":"13699990000")"));
     file_ = id_of(file);
     if (!verified_file(http_, std::string(customers_path) + "/" + file_)) complain("not verified");
 
