@@ -197,7 +197,7 @@ TEST_F(ServicePolicies, NobodySupersedesByHand) {
   const auto no = say(SupersedePolicy{.by_number = 9, .last_day = today(service.now())}, "gm-1",
                       {"gm"}, policy);
   ASSERT_TRUE(no.problem);
-  EXPECT_EQ(no.problem->code, "unknown-command");
+  EXPECT_EQ(no.problem->code, "internal-command");
 }
 
 class Preview : public ServicePolicies {
