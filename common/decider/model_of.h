@@ -13,6 +13,9 @@
 
 namespace aftercare {
 
+// Of models to which no policy applies.
+struct NoPolicy {};
+
 template <class D, class Asked, class Happened, class C, class P>
 struct ModelOf {
   using Document = D;
@@ -21,7 +24,15 @@ struct ModelOf {
   using Codec = C;
   using Policy = P;
 
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
+  // A document without `policy` depends on none; what is in force decides.
+  static const PolicyRef& policy_of(const Document& document) {
+    if constexpr (requires { document.policy; }) {
+      return document.policy;
+    } else {
+      static const PolicyRef none;
+      return none;
+    }
+  }
 
   // A document without `timers` keeps no deadlines, and its model misses none.
   static const std::vector<Timer>& timers(const Document& document) {

@@ -306,22 +306,8 @@ Decision<PolicyEvent> PolicyModel::decide(const Document& document, const Comman
   return std::visit([&](const auto& asked) { return on(document, asked, context); }, command);
 }
 
-std::vector<PolicyEvent> PolicyModel::miss(const Document&, const Timer&, const Context<Policy>&) {
-  return {};  // it has no deadlines
-}
-
 void PolicyModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);
-}
-
-const std::vector<Timer>& PolicyModel::timers(const Document&) {
-  static const std::vector<Timer> none;
-  return none;
-}
-
-const PolicyRef& PolicyModel::policy_of(const Document&) {
-  static const PolicyRef none;
-  return none;
 }
 
 std::vector<Consequence<PolicyCommand>> PolicyModel::consequences(const Document& document,

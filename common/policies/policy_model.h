@@ -3,12 +3,13 @@
 // superseded by its successor. Nobody signs his own draft; what is published never changes. Pure.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "common/approvals/approval.h"
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "common/policies/desk.h"
 #include "schemas/policies.values.h"
 
@@ -18,23 +19,16 @@ struct PolicyCodec;  // generated: schemas/policies.codec.h
 
 inline constexpr std::string_view chain_code = "POLICY";
 
-struct PolicyModel {
-  using Document = policies::Policy;
-  using Command = PolicyCommand;
-  using Event = PolicyEvent;
-  using Codec = PolicyCodec;
-  // What the life cycle itself works by.
-  struct Policy {
-    std::shared_ptr<Desk> desk;
-    std::vector<approvals::Chain> chains;
-  };
+// What the life cycle itself works by.
+struct LifeCycle {
+  std::shared_ptr<Desk> desk;
+  std::vector<approvals::Chain> chains;
+};
 
+struct PolicyModel : ModelOf<policies::Policy, PolicyCommand, PolicyEvent, PolicyCodec, LifeCycle> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
-  static std::vector<Event> miss(const Document&, const Timer&, const Context<Policy>&);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
-  static const std::vector<Timer>& timers(const Document&);
-  static const PolicyRef& policy_of(const Document&);
 
   // What a publication means for the other versions of its scope: they are superseded in the same
   // write.

@@ -15,12 +15,6 @@ Decision<operations::OperatorJournalEvent> OperatorJournalModel::decide(const Do
   return std::vector<Event>{OperatorActed{.act = std::get<NoteOperatorAct>(command).act}};
 }
 
-std::vector<operations::OperatorJournalEvent> OperatorJournalModel::miss(const Document&,
-                                                                         const Timer&,
-                                                                         const Context<Policy>&) {
-  return {};  // it has no deadlines
-}
-
 void OperatorJournalModel::evolve(Document& document, const Event& event,
                                   const Recorded& recorded) {
   const auto& acted = std::get<OperatorActed>(event);
@@ -28,16 +22,6 @@ void OperatorJournalModel::evolve(Document& document, const Event& event,
   if (document.acts.size() >= shown_acts) document.acts.erase(document.acts.begin());
   document.acts.push_back(*acted.act);
   document.acts.back().at = recorded.at;
-}
-
-const std::vector<Timer>& OperatorJournalModel::timers(const Document&) {
-  static const std::vector<Timer> none;
-  return none;
-}
-
-const PolicyRef& OperatorJournalModel::policy_of(const Document&) {
-  static const PolicyRef none;
-  return none;
 }
 
 Uuid operator_journal_stream() { return derived_uuid(Uuid{}, "operator-journal"); }

@@ -6,9 +6,8 @@
 #include <cstddef>
 #include <memory>
 #include <string_view>
-#include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "common/runtime/aggregate.h"
 #include "common/runtime/reaction.h"
 #include "schemas/operations.values.h"
@@ -19,19 +18,12 @@ struct OperatorJournalCodec;  // generated: schemas/operations.codec.h
 
 namespace aftercare::runtime {
 
-struct OperatorJournalModel {
-  using Document = operations::OperatorJournal;
-  using Command = operations::OperatorJournalCommand;
-  using Event = operations::OperatorJournalEvent;
-  using Codec = operations::OperatorJournalCodec;
-  struct Policy {};
-
+struct OperatorJournalModel
+    : ModelOf<operations::OperatorJournal, operations::OperatorJournalCommand,
+              operations::OperatorJournalEvent, operations::OperatorJournalCodec, NoPolicy> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
-  static std::vector<Event> miss(const Document&, const Timer&, const Context<Policy>&);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
-  static const std::vector<Timer>& timers(const Document&);
-  static const PolicyRef& policy_of(const Document&);
 };
 
 inline constexpr std::string_view operator_journal_aggregate = "operator-journal";

@@ -30,27 +30,12 @@ Decision<calendars::CalendarEvent> CalendarModel::decide(const Document& documen
       .calendar = asked.calendar, .year = asked.year, .needed_by = asked.needed_by}};
 }
 
-std::vector<calendars::CalendarEvent> CalendarModel::miss(const Document&, const Timer&,
-                                                          const Context<Policy>&) {
-  return {};  // it has no deadlines
-}
-
 void CalendarModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
   const auto& missing = std::get<CalendarYearMissing>(event);
   document.missing.push_back({.calendar = missing.calendar,
                               .year = missing.year,
                               .noted_at = recorded.at,
                               .needed_by = missing.needed_by});
-}
-
-const std::vector<Timer>& CalendarModel::timers(const Document&) {
-  static const std::vector<Timer> none;
-  return none;
-}
-
-const PolicyRef& CalendarModel::policy_of(const Document&) {
-  static const PolicyRef none;
-  return none;
 }
 
 Uuid calendar_stream() { return derived_uuid(Uuid{}, "working-calendar"); }

@@ -4,9 +4,8 @@
 
 #include <memory>
 #include <string_view>
-#include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "common/runtime/aggregate.h"
 #include "common/runtime/reaction.h"
 #include "schemas/calendars.values.h"
@@ -17,19 +16,11 @@ struct CalendarCodec;  // generated: schemas/calendars.codec.h
 
 namespace aftercare::runtime {
 
-struct CalendarModel {
-  using Document = calendars::WorkingCalendar;
-  using Command = calendars::CalendarCommand;
-  using Event = calendars::CalendarEvent;
-  using Codec = calendars::CalendarCodec;
-  struct Policy {};
-
+struct CalendarModel : ModelOf<calendars::WorkingCalendar, calendars::CalendarCommand,
+                               calendars::CalendarEvent, calendars::CalendarCodec, NoPolicy> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
-  static std::vector<Event> miss(const Document&, const Timer&, const Context<Policy>&);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
-  static const std::vector<Timer>& timers(const Document&);
-  static const PolicyRef& policy_of(const Document&);
 };
 
 inline constexpr std::string_view calendar_aggregate = "calendar";

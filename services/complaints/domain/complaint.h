@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "common/decider/policy_change.h"
 #include "schemas/complaints.values.h"
 #include "services/complaints/domain/policy.h"
@@ -16,12 +16,8 @@ namespace aftercare::complaints {
 
 struct ComplaintCodec;  // generated: schemas/complaints.codec.h
 
-struct ComplaintModel {
-  using Document = Complaint;
-  using Command = ComplaintCommand;
-  using Event = ComplaintEvent;
-  using Codec = ComplaintCodec;
-  using Policy = ComplaintPolicy;
+struct ComplaintModel
+    : ModelOf<Complaint, ComplaintCommand, ComplaintEvent, ComplaintCodec, ComplaintPolicy> {
   using NoticeGiven = complaints::NoticeGiven;  // see common/decider/notices.h
 
   // The events by which `command` changes the case, in order, or the first rule it breaks
@@ -34,9 +30,6 @@ struct ComplaintModel {
                                  const Context<Policy>& context);
   // Total: takes any sequence of events.
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
-
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
 
   // By which persons, customers and holders the case is found (keys.h). None of them has one holder
   // only.

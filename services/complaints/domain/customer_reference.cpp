@@ -84,24 +84,9 @@ Decision<CustomerReferenceEvent> CustomerReferenceModel::decide(const Document& 
       command);
 }
 
-CustomerReferenceEvents CustomerReferenceModel::miss(const Document&, const Timer&,
-                                                     const Context<Policy>&) {
-  return {};
-}
-
 void CustomerReferenceModel::evolve(Document& document, const Event& event,
                                     const Recorded& recorded) {
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);
-}
-
-const std::vector<Timer>& CustomerReferenceModel::timers(const Document&) {
-  static const std::vector<Timer> none;
-  return none;
-}
-
-const PolicyRef& CustomerReferenceModel::policy_of(const Document&) {
-  static const PolicyRef none;
-  return none;
 }
 
 }  // namespace aftercare::complaints

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/complaints.values.h"
 #include "services/complaints/domain/policy.h"
 
@@ -18,13 +18,9 @@ namespace timer {
 inline constexpr std::string_view follow_up = "follow_up";
 }
 
-struct FollowUpModel {
-  using Document = FollowUp;
-  using Command = FollowUpCommand;
-  using Event = FollowUpEvent;
-  using Codec = FollowUpCodec;
+struct FollowUpModel
+    : ModelOf<FollowUp, FollowUpCommand, FollowUpEvent, FollowUpCodec, ComplaintPolicy> {
   using NoticeGiven = complaints::NoticeGiven;
-  using Policy = ComplaintPolicy;
 
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
@@ -32,8 +28,6 @@ struct FollowUpModel {
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
   // Of an open one: who is to ask.
   static std::vector<DocumentKey> keys(const Document& document);
   static constexpr bool claims_keys = false;

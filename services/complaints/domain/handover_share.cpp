@@ -65,16 +65,6 @@ void HandoverShareModel::evolve(Document& document, const Event& event, const Re
       static_cast<std::uint32_t>(std::ranges::count(document.items, false, &HeldItem::moved));
 }
 
-const std::vector<Timer>& HandoverShareModel::timers(const Document&) {
-  static const std::vector<Timer> none;
-  return none;
-}
-
-const PolicyRef& HandoverShareModel::policy_of(const Document&) {
-  static const PolicyRef none;  // whatever is in force, and nothing depends on it
-  return none;
-}
-
 std::vector<DocumentKey> HandoverShareModel::keys(const Document& document) {
   std::vector<DocumentKey> held;
   for (const HeldItem& item : document.items) {

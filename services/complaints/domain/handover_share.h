@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/complaints.values.h"
 #include "services/complaints/domain/policy.h"
 
@@ -14,22 +14,12 @@ namespace aftercare::complaints {
 
 struct HandoverShareCodec;  // generated: schemas/complaints.codec.h
 
-struct HandoverShareModel {
-  using Document = HandoverShare;
-  using Command = HandoverShareCommand;
-  using Event = HandoverShareEvent;
-  using Codec = HandoverShareCodec;
-  using Policy = ComplaintPolicy;
-
+struct HandoverShareModel : ModelOf<HandoverShare, HandoverShareCommand, HandoverShareEvent,
+                                    HandoverShareCodec, ComplaintPolicy> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
-  static std::vector<Event> miss(const Document&, const Timer&, const Context<Policy>&) {
-    return {};  // its deadlines are those of the hand-over
-  }
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document);
-  static const PolicyRef& policy_of(const Document& document);
   // The items that are not moved yet, its hand-over, and the person once he has left.
   static std::vector<DocumentKey> keys(const Document& document);
   static constexpr std::uint32_t keys_version = 2;

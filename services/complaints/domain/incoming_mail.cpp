@@ -97,14 +97,4 @@ void IncomingMailModel::evolve(Document& document, const Event& event, const Rec
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);
 }
 
-const std::vector<Timer>& IncomingMailModel::timers(const Document&) {
-  static const std::vector<Timer> none;
-  return none;
-}
-
-const PolicyRef& IncomingMailModel::policy_of(const Document&) {
-  static const PolicyRef none;  // no values of it are policy
-  return none;
-}
-
 }  // namespace aftercare::complaints

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/complaints.values.h"
 #include "services/complaints/domain/policy.h"
 
@@ -18,22 +18,15 @@ inline constexpr std::string_view opinion_delivery = "opinion_delivery";
 inline constexpr std::string_view opinion_measures = "opinion_measures";
 }  // namespace timer
 
-struct OpinionCaseModel {
-  using Document = OpinionCase;
-  using Command = OpinionCaseCommand;
-  using Event = OpinionCaseEvent;
-  using Codec = OpinionCaseCodec;
+struct OpinionCaseModel : ModelOf<OpinionCase, OpinionCaseCommand, OpinionCaseEvent,
+                                  OpinionCaseCodec, ComplaintPolicy> {
   using NoticeGiven = complaints::NoticeGiven;
-  using Policy = ComplaintPolicy;
 
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
   static std::vector<Event> miss(const Document& document, const Timer& timer,
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
-
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
 };
 
 }  // namespace aftercare::complaints

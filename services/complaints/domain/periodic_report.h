@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/complaints.values.h"
 #include "services/complaints/domain/keys.h"
 #include "services/complaints/domain/policy.h"
@@ -19,22 +19,15 @@ inline constexpr std::string_view report_due = "report_due";
 inline constexpr std::string_view report_period = "report_period";
 }  // namespace timer
 
-struct PeriodicReportModel {
-  using Document = PeriodicReport;
-  using Command = PeriodicReportCommand;
-  using Event = PeriodicReportEvent;
-  using Codec = PeriodicReportCodec;
+struct PeriodicReportModel : ModelOf<PeriodicReport, PeriodicReportCommand, PeriodicReportEvent,
+                                     PeriodicReportCodec, ComplaintPolicy> {
   using NoticeGiven = complaints::NoticeGiven;
-  using Policy = ComplaintPolicy;
 
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
   static std::vector<Event> miss(const Document& document, const Timer& timer,
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
-
-  static const std::vector<Timer>& timers(const Document& document) { return document.timers; }
-  static const PolicyRef& policy_of(const Document& document) { return document.policy; }
 
   static std::vector<DocumentKey> keys(const Document& document) {
     if (document.report.empty()) return {};

@@ -236,11 +236,6 @@ Decision<CaseStatisticsEvent> CaseStatisticsModel::decide(const Document& docume
       command);
 }
 
-CaseStatisticsEvents CaseStatisticsModel::miss(const Document&, const Timer&,
-                                               const Context<Policy>&) {
-  return {};
-}
-
 void CaseStatisticsModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);
 }

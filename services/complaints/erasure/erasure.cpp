@@ -24,14 +24,4 @@ void ComplaintErasureModel::evolve(Document& document, const Event& event,
   document.at = recorded.at;
 }
 
-const std::vector<Timer>& ComplaintErasureModel::timers(const Document&) {
-  static const std::vector<Timer> none;
-  return none;
-}
-
-const PolicyRef& ComplaintErasureModel::policy_of(const Document&) {
-  static const PolicyRef none;  // no case: whatever is in force, and nothing depends on it
-  return none;
-}
-
 }  // namespace aftercare::complaints

@@ -3,9 +3,7 @@
 // one ComplaintErasure says that it is done, also where nothing of him was known. Pure.
 #pragma once
 
-#include <vector>
-
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "schemas/complaints.values.h"
 #include "services/complaints/domain/policy.h"
 
@@ -13,21 +11,12 @@ namespace aftercare::complaints {
 
 struct ComplaintErasureCodec;  // generated: schemas/complaints.codec.h
 
-struct ComplaintErasureModel {
-  using Document = ComplaintErasure;
-  using Command = ComplaintErasureCommand;
-  using Event = ComplaintErasureEvent;
-  using Codec = ComplaintErasureCodec;
-  using Policy = ComplaintPolicy;
-
+struct ComplaintErasureModel
+    : ModelOf<ComplaintErasure, ComplaintErasureCommand, ComplaintErasureEvent,
+              ComplaintErasureCodec, ComplaintPolicy> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
-  static std::vector<Event> miss(const Document&, const Timer&, const Context<Policy>&) {
-    return {};  // it has no deadlines
-  }
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
-  static const std::vector<Timer>& timers(const Document& document);
-  static const PolicyRef& policy_of(const Document& document);
 };
 
 }  // namespace aftercare::complaints
