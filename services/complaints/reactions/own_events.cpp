@@ -17,29 +17,28 @@ using eventlog::RecordView;
 
 // --- follow-ups ----------------------------------------------------------------------------------
 
-Commands on(const AfterCallRequested& e, const RecordView& record, const KeyLookup&) {
+// `finished` is the event by which the subject's work was done.
+template <class Finished>
+Commands plan_follow_up(FollowUpSubject subject, const Finished& finished,
+                        const RecordView& record) {
   return {ask({},
-              PlanFollowUp{.subject_type = FollowUpSubject::complaint,
+              PlanFollowUp{.subject_type = subject,
                            .subject_id = to_string(record.stream()),
-                           .subject_no = e.doc_no,
-                           .customer_id = e.customer_id,
-                           .unit = e.unit,
+                           .subject_no = finished.doc_no,
+                           .customer_id = finished.customer_id,
+                           .unit = finished.unit,
                            .finished_at = record.effective_at(),
-                           .terms = e.follow_up},
+                           .terms = finished.follow_up},
               "plan")};
+}
+
+Commands on(const AfterCallRequested& e, const RecordView& record, const KeyLookup&) {
+  return plan_follow_up(FollowUpSubject::complaint, e, record);
 }
 
 Commands on(const OpinionRectified& e, const RecordView& record, const KeyLookup&) {
   if (!e.follow_up) return {};
-  return {ask({},
-              PlanFollowUp{.subject_type = FollowUpSubject::opinion,
-                           .subject_id = to_string(record.stream()),
-                           .subject_no = e.doc_no,
-                           .customer_id = e.customer_id,
-                           .unit = e.unit,
-                           .finished_at = record.effective_at(),
-                           .terms = e.follow_up},
-              "plan")};
+  return plan_follow_up(FollowUpSubject::opinion, e, record);
 }
 
 // The opinion that a follow-up is about; nothing: it is about something else.
@@ -184,9 +183,12 @@ runtime::Reaction own_events(ReportsOnCalendar reports) {
       "own", "complaints",
       [reports = std::move(reports)]<class Event>(const Event& e, const RecordView& record,
                                                   const KeyLookup& keys) {
+        constexpr bool answered = requires { on(e, record, keys); };
+        constexpr bool passes_on = requires { passed(e); };
+        static_assert(answered || passes_on, "an event that is listed and does nothing");
         Commands all;
-        if constexpr (requires { on(e, record, keys); }) all = on(e, record, keys);
-        if constexpr (requires { passed(e); }) {
+        if constexpr (answered) all = on(e, record, keys);
+        if constexpr (passes_on) {
           for (OwnCommand& one : settle(passed(e), record, keys)) all.push_back(std::move(one));
         }
         if constexpr (std::is_same_v<Event, ComplaintRegistered>) {
