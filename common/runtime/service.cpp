@@ -145,20 +145,16 @@ Exit run_service(const ServiceConfig& config, const Definition& definition) {
   }
 }
 
-int run_service(int argc, char** argv, const Definition& definition) {
-  const auto config = read_config(argc, argv);
-  if (!config) {
-    std::cerr << definition.name << ": " << config.error().what << "\n";
-    return static_cast<int>(Exit::usage);
-  }
-  return static_cast<int>(run_service(*config, definition));
-}
-
 int run_service(int argc, char** argv, std::string_view name,
                 const Expected<Definition, Fault>& definition) {
-  if (definition) return run_service(argc, argv, *definition);
-  std::cerr << name << ": " << definition.error().what << "\n";
-  return static_cast<int>(Exit::usage);
+  const auto refuse = [&](const Fault& fault) {
+    std::cerr << name << ": " << fault.what << "\n";
+    return static_cast<int>(Exit::usage);
+  };
+  if (!definition) return refuse(definition.error());
+  const auto config = read_config(argc, argv);
+  if (!config) return refuse(config.error());
+  return static_cast<int>(run_service(*config, *definition));
 }
 
 }  // namespace aftercare::runtime

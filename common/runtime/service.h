@@ -16,9 +16,7 @@
 namespace aftercare::runtime {
 
 // The main() of every service: reads the configuration, runs until SIGTERM or SIGINT, and returns
-// the exit code (service_config.h).
-int run_service(int argc, char** argv, const Definition& definition);
-// The same of a definition that it may have been impossible to make, which is told by `name`.
+// the exit code (service_config.h). A definition that could not be made is told by `name`.
 int run_service(int argc, char** argv, std::string_view name,
                 const Expected<Definition, Fault>& definition);
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cstring>
 #include <fstream>
-#include <iostream>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -57,10 +56,5 @@ Expected<runtime::Definition, Fault> definition() {
 }  // namespace aftercare::next
 
 int main(int argc, char** argv) {
-  const auto definition = aftercare::next::definition();
-  if (!definition) {
-    std::cerr << "next: " << definition.error().what << "\n";
-    return static_cast<int>(aftercare::runtime::Exit::usage);
-  }
-  return aftercare::runtime::run_service(argc, argv, *definition);
+  return aftercare::runtime::run_service(argc, argv, "next", aftercare::next::definition());
 }
