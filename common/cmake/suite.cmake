@@ -91,10 +91,10 @@ function(suite_layer name deps private_deps test_deps)
     "${name}|${folder}|${deps}|${private_deps}|${test_deps}")
 endfunction()
 
-# One GoogleTest program, run by ctest as one test. Each test has one build in which ./dev test runs
-# it, so that nothing is compiled twice: those labelled `process` run the release programs, those
-# labelled `simulation` play hours of whole services and are release programs themselves; all others
-# run with sanitizers, as asan.NAME. The dev build has these others only.
+# One GoogleTest program, run by ctest as one test. Most tests have one build in which ./dev test
+# runs them, so that nothing is compiled twice: those labelled `process` run the release programs, all
+# others run with sanitizers, as asan.NAME. Those labelled `simulation` play hours of whole services:
+# all seeds as release programs, some of them with sanitizers. The dev build has the others only.
 function(suite_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPS;LABELS" ${ARGN})
   if(NOT ARG_LABELS)
@@ -103,7 +103,9 @@ function(suite_test name)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 300)
   endif()
-  if("process" IN_LIST ARG_LABELS OR "simulation" IN_LIST ARG_LABELS)
+  if("simulation" IN_LIST ARG_LABELS AND AFTERCARE_SANITIZED)
+    set(here ON)
+  elseif("process" IN_LIST ARG_LABELS OR "simulation" IN_LIST ARG_LABELS)
     set(here ${AFTERCARE_PROGRAMS_ONLY})
   elseif(AFTERCARE_PROGRAMS_ONLY)
     set(here OFF)
@@ -136,7 +138,7 @@ function(suite_fuzzer name source)
   target_link_libraries(${name} PRIVATE suite_flags ${ARGN})
   target_link_options(${name} PRIVATE -fsanitize=fuzzer,address,undefined)
   add_dependencies(tests ${name})
-  add_test(NAME ${name} COMMAND ${name} -max_total_time=6 -max_len=65536 -print_final_stats=1)
+  add_test(NAME ${name} COMMAND ${name} -max_total_time=10 -max_len=65536 -print_final_stats=1)
   set_tests_properties(${name} PROPERTIES LABELS fuzz TIMEOUT 120)
 endfunction()
 
