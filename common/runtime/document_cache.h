@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/base/outcome.h"
+#include "common/decider/document_key.h"
 #include "common/eventlog/event_log.h"
 #include "common/runtime/aggregate.h"
 
@@ -31,20 +32,13 @@ class Aggregates {
   std::vector<std::shared_ptr<const AggregateType>> types_;
 };
 
-// A key of a document as the index has it (key_index.h).
-struct HeldKey {
-  std::string entry;
-  Uuid person;  // of a personal value
-  bool operator==(const HeldKey&) const = default;
-};
-
 // A document in use, with the alarms and the keys that the log holds for it.
 struct CachedDocument {
   const AggregateType* type = nullptr;
   std::unique_ptr<DocumentHolder> holder;
   std::vector<eventlog::TimerEntry> armed;
-  std::vector<HeldKey> keys;
-  bool keys_known = false;  // `keys` are those of the document; KeyIndex::look() sees to it
+  std::vector<DocumentKey> keys;
+  bool keys_known = false;  // KeyIndex::look() sees to it
 };
 
 class DocumentCache {

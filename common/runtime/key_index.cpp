@@ -36,19 +36,31 @@ std::optional<std::string> stored_value(const DocumentKey& key, const PersonKeys
   return persons.index_value(key.space->name, key.personal, key.subject);
 }
 
-std::vector<HeldKey> keys_of(const AggregateType& type, const DocumentHolder& document,
-                             const PersonKeys& persons) {
+// A key of a document as the index has it.
+struct HeldKey {
+  std::string entry;
+  Uuid person;  // of a personal value
+  bool operator==(const HeldKey&) const = default;
+};
+
+// No entry twice: several keys may be written alike.
+std::vector<HeldKey> held_keys(const std::vector<DocumentKey>& keys, const Uuid& holder,
+                               const PersonKeys& persons) {
   std::vector<HeldKey> held;
-  if (type.keys_version() == 0) return held;
-  for (const DocumentKey& key : type.keys(document)) {
+  for (const DocumentKey& key : keys) {
     const auto value = stored_value(key, persons);
     if (!value) continue;
-    HeldKey one{prefix_of(key.space->name, *value) + to_string(document.stream), key.subject};
+    HeldKey one{prefix_of(key.space->name, *value) + to_string(holder), key.subject};
     if (std::ranges::find(held, one.entry, &HeldKey::entry) == held.end()) {
       held.push_back(std::move(one));
     }
   }
   return held;
+}
+
+std::vector<DocumentKey> keys_of(const AggregateType& type, const DocumentHolder& document) {
+  if (type.keys_version() == 0) return {};
+  return type.keys(document);
 }
 
 std::string person_entry(const HeldKey& key) {
@@ -148,7 +160,9 @@ class Expectation {
 
   void add(const AggregateType& type, const DocumentHolder& document) {
     if (persons_ != nullptr) {
-      for (HeldKey& key : keys_of(type, document, *persons_)) exact_.insert(std::move(key.entry));
+      for (HeldKey& key : held_keys(keys_of(type, document), document.stream, *persons_)) {
+        exact_.insert(std::move(key.entry));
+      }
       return;
     }
     const std::string holder = to_string(document.stream);
@@ -229,23 +243,27 @@ std::vector<Uuid> KeyIndex::holders(const DocumentKey& key, std::size_t limit) c
 
 void KeyIndex::look(CachedDocument& document) const {
   if (document.keys_known) return;
-  document.keys = keys_of(*document.type, *document.holder, persons_);
+  document.keys = keys_of(*document.type, *document.holder);
   document.keys_known = true;
 }
 
 void KeyIndex::update(CachedDocument& document) {
-  if (document.type->keys_version() == 0) return;
-  auto wanted = keys_of(*document.type, *document.holder, persons_);
-  const auto among = [](const std::vector<HeldKey>& all, const HeldKey& one) {
-    return std::ranges::find(all, one) != all.end();
-  };
-  for (const HeldKey& key : document.keys) {
-    if (!among(wanted, key)) remove(pending_, key);
+  auto wanted = keys_of(*document.type, *document.holder);
+  if (wanted != document.keys) {  // mostly they are as they were, and nothing is made of them
+    const Uuid& holder = document.holder->stream;
+    const auto before = held_keys(document.keys, holder, persons_);
+    const auto after = held_keys(wanted, holder, persons_);
+    const auto among = [](const std::vector<HeldKey>& all, const HeldKey& one) {
+      return std::ranges::find(all, one) != all.end();
+    };
+    for (const HeldKey& key : before) {
+      if (!among(after, key)) remove(pending_, key);
+    }
+    for (const HeldKey& key : after) {
+      if (!among(before, key)) set(pending_, key);
+    }
+    document.keys = std::move(wanted);
   }
-  for (const HeldKey& key : wanted) {
-    if (!among(document.keys, key)) set(pending_, key);
-  }
-  document.keys = std::move(wanted);
   document.keys_known = true;
 }
 
@@ -283,7 +301,9 @@ Expected<void, Fault> build_key_index(eventlog::EventLog& log, const Aggregates&
   const auto visited =
       each_document(log, aggregates, newer, [&](const auto& type, const auto& document) {
         if (broken) return;
-        for (const HeldKey& key : keys_of(type, document, persons)) set(entries, key);
+        for (const HeldKey& key : held_keys(keys_of(type, document), document.stream, persons)) {
+          set(entries, key);
+        }
         if (auto done = write(log, entries, entries_a_batch); !done) broken = done.error();
       });
   if (broken) return unexpected(std::move(*broken));
