@@ -201,7 +201,17 @@ struct Outcome {
   union {
     done @0 :Done;
     refused @1 :Problem;
+    folded @2 :Folded;
+    # In the log only: a Done whose document is not kept a second time, because the events of its
+    # stream make it again (decision 21).
   }
+}
+
+struct Folded {
+  # Of the Done: its body is the fold of the stream's events up to this position.
+  stream @0 :C.Uuid;
+  version @1 :UInt32;
+  position @2 :UInt64;
 }
 
 struct Done {

@@ -20,8 +20,8 @@ bool ErasedValues::in(capnp::AnyPointer::Reader value, const schema::Struct& typ
                               [this](capnp::AnyStruct::Reader one) { return erased(one); });
 }
 
-void ErasedValues::mark(capnp::AnyPointer::Builder value, const schema::Struct& type) const {
-  if (!in(value.asReader(), type)) return;
+bool ErasedValues::mark(capnp::AnyPointer::Builder value, const schema::Struct& type) const {
+  if (!in(value.asReader(), type)) return false;
   schema::each_personal(
       value.getAs<capnp::AnyStruct>(), type, [this](capnp::AnyStruct::Builder one) {
         if (!erased(one.asReader())) return;
@@ -30,6 +30,7 @@ void ErasedValues::mark(capnp::AnyPointer::Builder value, const schema::Struct& 
             capnp::Text::Reader(personal::erased_text.data(), personal::erased_text.size()));
         personal.disownBox();
       });
+  return true;
 }
 
 std::vector<std::uint8_t> ErasedValues::marked(capnp::AnyPointer::Reader value,

@@ -24,8 +24,8 @@ class ErasedValues {
 
   // Whether it holds a value of somebody who was erased.
   [[nodiscard]] bool in(capnp::AnyPointer::Reader value, const schema::Struct& type) const;
-  // Puts `erased` in place of those values.
-  void mark(capnp::AnyPointer::Builder value, const schema::Struct& type) const;
+  // Puts `erased` in place of those values; false: there is none.
+  bool mark(capnp::AnyPointer::Builder value, const schema::Struct& type) const;
   // A bare segment with `value`, marked.
   [[nodiscard]] std::vector<std::uint8_t> marked(capnp::AnyPointer::Reader value,
                                                  const schema::Struct& type) const;

@@ -5,7 +5,6 @@
 #include <map>
 #include <stdexcept>
 
-#include "common/bus/packed.h"
 #include "common/eventlog/record.h"
 
 namespace aftercare::runtime {
@@ -30,6 +29,7 @@ Instant last_recorded_at(const eventlog::EventLog& log) {
 }  // namespace
 
 std::span<const std::uint8_t> Arena::keep(std::span<const std::uint8_t> bytes) {
+  if (bytes.empty()) return {};
   const std::size_t words = (bytes.size() + 7) / 8;
   const bool fits = current_ < chunks_.size() && used_words_ + words <= chunks_[current_].size();
   if (!fits) {
@@ -100,14 +100,13 @@ void Group::erase_persons_of(std::span<const std::uint8_t> record) {
 }
 
 void Group::add_outcome(const Uuid& command, const std::array<std::uint8_t, 16>& request,
-                        std::span<const std::uint8_t> outcome) {
-  bus::pack(outcome, packed_);
-  const auto kept = open_.arena.keep(packed_);
+                        const MadeOutcome& outcome) {
+  const auto kept = open_.arena.keep(outcome.kept);
   open_.batch.commands.push_back(
       {.id = command,
        .request = request,
        .outcome = {reinterpret_cast<const char*>(kept.data()), kept.size()}});
-  open_.outcomes[command] = {request, kept};
+  open_.outcomes[command] = {request, open_.arena.keep(outcome.answered)};
 }
 
 const Group::PendingOutcome* Group::outcome_of(const Uuid& command) const {

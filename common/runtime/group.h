@@ -24,6 +24,7 @@
 #include "common/runtime/document_cache.h"
 #include "common/runtime/key_index.h"
 #include "common/runtime/number_series.h"
+#include "common/runtime/outcomes.h"
 #include "common/runtime/person_keys.h"
 #include "common/runtime/shredding.h"
 
@@ -75,14 +76,14 @@ class Group final : public EventSink {
   void record(DocumentHolder& document, std::string_view aggregate, std::uint64_t type,
               Instant effective_at, const PayloadBuilder& payload) override;
 
-  // The outcome of a command id, a framed message, kept for ever: packed.
+  // The outcome of a command id; what the log keeps of it, it keeps for ever.
   void add_outcome(const Uuid& command, const std::array<std::uint8_t, 16>& request,
-                   std::span<const std::uint8_t> outcome);
+                   const MadeOutcome& outcome);
 
   // Of a command earlier in this group or in the one that is being written; nullptr: none.
   struct PendingOutcome {
     std::array<std::uint8_t, 16> request;
-    std::span<const std::uint8_t> outcome;  // packed
+    std::span<const std::uint8_t> answered;
   };
   [[nodiscard]] const PendingOutcome* outcome_of(const Uuid& command) const;
 
@@ -135,7 +136,6 @@ class Group final : public EventSink {
   eventlog::Position position_;
   Content open_;
   Content closed_;
-  std::vector<std::uint8_t> packed_;  // scratch
 };
 
 }  // namespace aftercare::runtime

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/bus/packed.h"
 #include "common/bus/problem.h"
 #include "common/bus/reading.h"
 #include "common/personal/mask.h"
@@ -77,6 +76,10 @@ Writer::Writer(Parts parts)
       held_keys_(parts_.log, keys_),
       numbers_(parts_.log),
       documents_(parts_.log, parts_.aggregates, parts_.documents_cached),
+      outcomes_({.log = parts_.log,
+                 .aggregates = parts_.aggregates,
+                 .description = *parts_.description,
+                 .erased = erased_}),
       group_({.log = parts_.log,
               .persons = keys_,
               .keys = held_keys_,
@@ -179,24 +182,33 @@ std::optional<Rejection> Writer::check(wire::Request::Reader request,
   return std::nullopt;
 }
 
-std::optional<Writer::Known> Writer::known_outcome(
-    const Uuid& id, const std::array<std::uint8_t, 16>& digest) const {
-  const auto answer = [&](const std::array<std::uint8_t, 16>& request,
-                          std::span<const std::uint8_t> packed, bool in_log) {
-    if (request != digest)
-      return Known{.outcome = unexpected(rejections::id_used_for_another()), .in_log = in_log};
-    auto outcome = bus::unpack(packed);
-    if (!outcome) throw LogBroken(outcome.error());
-    return Known{.outcome = std::move(*outcome), .in_log = in_log};
+std::optional<Writer::Known> Writer::known_outcome(const Uuid& id, const Digest& digest) {
+  const auto another = [](bool in_log) {
+    return Known{.outcome = unexpected(rejections::id_used_for_another()), .in_log = in_log};
   };
-  if (const auto* pending = group_.outcome_of(id))
-    return answer(pending->request, pending->outcome, false);
+  if (const auto* pending = group_.outcome_of(id)) {
+    if (pending->request != digest) return another(false);
+    return Known{.outcome = std::vector(pending->answered.begin(), pending->answered.end())};
+  }
   const auto stored = parts_.log.command(id);
   if (!stored) throw LogBroken(stored.error());
   if (!*stored) return std::nullopt;
-  const std::string& outcome = (*stored)->outcome;
-  return answer((*stored)->request,
-                {reinterpret_cast<const std::uint8_t*>(outcome.data()), outcome.size()}, true);
+  if ((*stored)->request != digest) return another(true);
+  const std::string& kept = (*stored)->outcome;
+  auto outcome =
+      outcomes_.answered({reinterpret_cast<const std::uint8_t*>(kept.data()), kept.size()});
+  if (!outcome && outcome.error().kind == Fault::Kind::unavailable) {
+    throw NewerStream(outcome.error());
+  }
+  if (!outcome) throw LogBroken(outcome.error());
+  return Known{.outcome = std::move(*outcome), .in_log = true};
+}
+
+bool Writer::executed(const Uuid& id) const {
+  if (group_.outcome_of(id) != nullptr) return true;
+  const auto stored = parts_.log.command(id);
+  if (!stored) throw LogBroken(stored.error());
+  return stored->has_value();
 }
 
 void Writer::execute(const bus::Peer& peer, wire::Request::Reader request,
@@ -251,10 +263,10 @@ void Writer::execute(const bus::Peer& peer, wire::Request::Reader request,
   }
 
   Waiting waiting{.peer = peer, .request = request.getId()};
-  const auto outcome = !decided           ? refused_outcome(decided.error())
-                       : decided->refusal ? refused_outcome(*decided->refusal)
-                                          : done_outcome(*type, target);
-  waiting.outcome.assign(outcome.begin(), outcome.end());
+  const auto outcome = !decided           ? outcomes_.refused(decided.error())
+                       : decided->refusal ? outcomes_.refused(*decided->refusal)
+                                          : outcomes_.done(*type, target, group_.position());
+  waiting.outcome.assign(outcome.answered.begin(), outcome.answered.end());
   ++statistics_.commands;
   if (!decided || decided->refusal) ++statistics_.refused;
   if (!dry) {

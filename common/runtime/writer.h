@@ -36,6 +36,7 @@
 #include "common/runtime/group.h"
 #include "common/runtime/key_index.h"
 #include "common/runtime/number_series.h"
+#include "common/runtime/outcomes.h"
 #include "common/runtime/person_keys.h"
 #include "common/runtime/reaction.h"
 #include "common/runtime/shredding.h"
@@ -197,7 +198,8 @@ class Writer {
     Expected<std::vector<std::uint8_t>, Rejection> outcome;
     bool in_log = false;
   };
-  std::optional<Known> known_outcome(const Uuid& id, const Digest& digest) const;
+  std::optional<Known> known_outcome(const Uuid& id, const Digest& digest);
+  [[nodiscard]] bool executed(const Uuid& id) const;
   void execute(const bus::Peer& peer, wire::Request::Reader request, wire::Command::Reader command,
                const Digest& digest);
   Expected<void, Rejection> precondition(const CachedDocument& document,
@@ -243,9 +245,6 @@ class Writer {
 
   void load_parked();
   void forget_groups();
-  std::span<const std::uint8_t> done_outcome(const AggregateType& type,
-                                             const DocumentHolder& document);
-  std::span<const std::uint8_t> refused_outcome(const Rejection& why);
   std::vector<std::uint8_t> reply_of(const Waiting& waiting);
   void note_opened(Waiting& waiting, wire::Request::Reader request) const;
   void add_opened(const Waiting& waiting, wire::Reply::Builder reply);
@@ -257,6 +256,7 @@ class Writer {
   KeyIndex held_keys_;
   NumberSeries numbers_;
   DocumentCache documents_;
+  Outcomes outcomes_;
   Group group_;
   bus::Draft draft_;
   std::vector<Waiting> waiting_;                       // for the group that is collected

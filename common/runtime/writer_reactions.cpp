@@ -129,11 +129,12 @@ Expected<void, Fault> Writer::run_step(const Reaction& reaction, const OwnComman
                                        const eventlog::RecordView& record) {
   // Of an event that was parked between two of its commands the first is done already.
   const Uuid id = derived_uuid(record.event(), reaction.name + "/" + command.purpose);
-  if (known_outcome(id, {})) return {};
+  if (executed(id)) return {};
   const auto done =
       run_own(command, id, {.correlation = record.correlation(), .causation = record.event()});
   if (!done) return unexpected(done.error());
-  group_.add_outcome(id, {}, done_outcome(*(*done)->type, *(*done)->holder));
+  group_.add_outcome(
+      id, {}, {.answered = {}, .kept = outcomes_.folded(*(*done)->holder, group_.position())});
   return {};
 }
 
@@ -249,6 +250,7 @@ Expected<void, Rejection> Writer::retry_parked(const Reaction& reaction, const U
 }
 
 const eventlog::Parked* Writer::parked_stream(const Reaction& reaction, const Uuid& stream) const {
+  if (parked_.empty()) return nullptr;
   const auto found = parked_.find(reaction.name + "/" + to_string(stream));
   return found == parked_.end() ? nullptr : &found->second;
 }

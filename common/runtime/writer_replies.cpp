@@ -1,4 +1,4 @@
-// The end of a group: outcomes, replies, and personal values opened in them.
+// The end of a group: replies, and personal values opened in them.
 #include <algorithm>
 #include <utility>
 
@@ -35,25 +35,6 @@ bool asked_for(const std::vector<std::string>& pointers, std::string_view pointe
 }
 
 }  // namespace
-
-std::span<const std::uint8_t> Writer::done_outcome(const AggregateType& type,
-                                                   const DocumentHolder& document) {
-  auto done = draft_.begin().initRoot<wire::Outcome>().initDone();
-  encode(document.stream, done.initStream());
-  done.setVersion(document.version);
-  done.setPosition(group_.position());
-  done.setType(type.document_type());
-  type.encode(document, done.initBody());
-  if (const auto* body = parts_.description->find(type.document_type())) {
-    erased_.mark(done.getBody(), *body);
-  }
-  return draft_.bytes();
-}
-
-std::span<const std::uint8_t> Writer::refused_outcome(const Rejection& why) {
-  bus::encode(why, draft_.begin().initRoot<wire::Outcome>().initRefused());
-  return draft_.bytes();
-}
 
 Expected<std::vector<Outgoing>, Fault> Writer::commit() {
   if (!close_group()) return {};

@@ -11,6 +11,7 @@
 #include "common/eventlog/verify.h"
 #include "common/runtime/key_index.h"
 #include "common/schema/json_out.h"
+#include "common/wire/values.h"
 #include "deploy/aftercare/exit_codes.h"
 #include "deploy/aftercare/log_file.h"
 #include "deploy/aftercare/models.h"
@@ -30,15 +31,28 @@ std::string hexadecimal(const eventlog::Hash& hash) {
   return text;
 }
 
+// The answer that a document made, from its place in the log: that must be in the log.
+std::string check_place(const eventlog::EventLog& log, wire::Folded::Reader place) {
+  Uuid stream;
+  decode(place.getStream(), stream);
+  const auto version = log.stream_version(stream);
+  if (!version) return version.error().what;
+  if (place.getVersion() <= *version && place.getPosition() <= log.head()) return {};
+  return "speaks of version " + std::to_string(place.getVersion()) + " of stream " +
+         to_string(stream) + " at position " + std::to_string(place.getPosition()) +
+         ", which the log does not hold";
+}
+
 // The stored answer of a command must be readable: a retry gets it.
-std::string check_outcome(std::span<const std::uint8_t> stored) {
+std::string check_outcome(const eventlog::EventLog& log, std::span<const std::uint8_t> stored) {
   const auto outcome = bus::unpack(stored);
   if (!outcome) return outcome.error().what;
-  const auto read = bus::read_message<wire::Outcome>(*outcome, [](wire::Outcome::Reader reader) {
-    return reader.isDone() ? reader.getDone().hasBody() : reader.isRefused();
+  const auto read = bus::read_message<wire::Outcome>(*outcome, [&](wire::Outcome::Reader reader) {
+    if (reader.isFolded()) return check_place(log, reader.getFolded());
+    if (reader.isRefused() || (reader.isDone() && reader.getDone().hasBody())) return std::string{};
+    return std::string("says neither what was done nor what was refused");
   });
-  if (!read) return read.error().what;
-  return *read ? std::string{} : "says neither what was done nor what was refused";
+  return read ? *read : read.error().what;
 }
 
 // Every event must be readable by the schema that the log holds for it.
@@ -128,14 +142,17 @@ int run_verify(const VerifyCommand& command) {
   Stages stages(command.json);
   eventlog::VerifyOptions options{.directory = folder.log().string(),
                                   .witness = has_witness ? folder.witness().string() : "",
-                                  .check_outcome = check_outcome,
                                   .progress = std::ref(stages)};
-  // A log that does not open is a finding of verify() itself; its events are not looked at then.
+  // A log that does not open is a finding of verify() itself; what is in it is not looked at then.
   auto file = LogFile::open(folder);
-  if (file)
+  if (file) {
     options.check_record = [&](const eventlog::RecordView& record) {
       return check_record(**file, record);
     };
+    options.check_outcome = [&](std::span<const std::uint8_t> stored) {
+      return check_outcome((*file)->log(), stored);
+    };
+  }
   auto report = eventlog::verify(options);
   stages.end();
   if (file) check_keys(command.folder, **file, report);

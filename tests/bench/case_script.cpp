@@ -1,9 +1,7 @@
 #include "tests/bench/case_script.h"
 
 #include <array>
-#include <cstring>
 
-#include "common/bus/packed.h"
 #include "common/bus/reading.h"
 #include "common/wire/values.h"
 #include "schemas/bus.capnp.h"
@@ -126,19 +124,6 @@ std::string registration_json(std::uint64_t number) {
          std::to_string(r.level) + "}";
 }
 
-// Looked at now and then: packing each would be work of the client that is not the suite's.
-std::size_t stored_size(std::span<const std::uint8_t> outcome) {
-  constexpr int every = 256;
-  thread_local int replies = 0;
-  thread_local std::size_t last = 0;
-  if (replies++ % every != 0) return last;
-  std::vector<std::uint64_t> aligned(outcome.size() / 8);
-  std::memcpy(aligned.data(), outcome.data(), outcome.size());
-  std::vector<std::uint8_t> packed;
-  bus::pack({reinterpret_cast<const std::uint8_t*>(aligned.data()), outcome.size()}, packed);
-  return last = packed.size();
-}
-
 Replied read_reply(std::span<const std::uint8_t> bytes) {
   Replied replied;
   const auto read = bus::read_message<wire::Reply>(bytes, [&](wire::Reply::Reader reply) {
@@ -153,7 +138,6 @@ Replied read_reply(std::span<const std::uint8_t> bytes) {
     }
     const auto data = reply.getOutcome();
     replied.outcome_bytes = data.size();
-    replied.stored_bytes = stored_size({data.begin(), data.size()});
     const auto outcome = bus::read_message<wire::Outcome>(
         {data.begin(), data.size()}, [&](wire::Outcome::Reader one) {
           replied.done = one.isDone();

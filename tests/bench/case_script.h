@@ -39,8 +39,7 @@ struct Replied {
   bool done = false;
   Uuid stream;
   std::size_t outcome_bytes = 0;
-  std::size_t stored_bytes = 0;  // of the outcome, as the log keeps it
-  std::string why;               // not done: code of the problem
+  std::string why;  // not done: code of the problem
 };
 // Throws CannotMeasure where the bytes are no Reply.
 Replied read_reply(std::span<const std::uint8_t> bytes);

@@ -63,7 +63,6 @@ std::size_t CommandLoad::take(const bus::Message& message, Latencies* latencies)
   ++traffic_.commands;
   traffic_.reply_bytes += message.bytes().size();
   traffic_.outcome_bytes += replied.outcome_bytes;
-  traffic_.stored_bytes += replied.stored_bytes;
   return replied.request;
 }
 

@@ -24,7 +24,6 @@ struct Traffic {
   std::uint64_t commands = 0;
   std::uint64_t reply_bytes = 0;
   std::uint64_t outcome_bytes = 0;
-  std::uint64_t stored_bytes = 0;  // of the outcomes, as the log keeps them
 };
 
 class CommandLoad {

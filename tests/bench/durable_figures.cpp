@@ -2,8 +2,10 @@
 
 #include <iostream>
 #include <memory>
+#include <set>
 
 #include "common/bus/zmq_transport.h"
+#include "common/eventlog/record.h"
 #include "common/eventlog/rocks_event_log.h"
 #include "tests/bench/bare_loop.h"
 #include "tests/bench/child.h"
@@ -30,18 +32,29 @@ CommandSize size_in_log(const fs::path& data, const Traffic& traffic) {
   constexpr std::size_t sample = 10'000;
   std::size_t records = 0;
   std::size_t bytes = 0;
+  std::set<Uuid> commands;
   const auto scanned =
       (*log)->scan(0, sample, [&](eventlog::Position, std::span<const std::uint8_t> record) {
         ++records;
         bytes += record.size();
+        if (const auto view = eventlog::RecordView::read(record)) commands.insert(view->command());
         return true;
       });
   if (!scanned) throw CannotMeasure(scanned.error().what);
-  if (records == 0 || traffic.commands == 0) throw CannotMeasure("the log is empty");
+  std::size_t outcomes = 0;
+  std::size_t kept = 0;
+  for (const Uuid& command : commands) {
+    const auto outcome = (*log)->command(command);
+    if (!outcome) throw CannotMeasure(outcome.error().what);
+    if (!*outcome) continue;  // a deadline's
+    ++outcomes;
+    kept += (*outcome)->outcome.size();
+  }
+  if (outcomes == 0 || traffic.commands == 0) throw CannotMeasure("the log is empty");
   return {.records = static_cast<double>((*log)->head()) / static_cast<double>(traffic.commands),
           .record_bytes = bytes / records,
           .outcome_bytes = traffic.outcome_bytes / traffic.commands,
-          .stored_bytes = traffic.stored_bytes / traffic.commands};
+          .stored_bytes = kept / outcomes};
 }
 
 struct Live {

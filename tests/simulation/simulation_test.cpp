@@ -10,9 +10,9 @@
 #include <set>
 #include <vector>
 
-#include "common/bus/packed.h"
 #include "common/decider/notices.h"
 #include "common/eventlog/record.h"
+#include "common/runtime/outcomes.h"
 #include "common/testing/notebook/notebook_definition.h"
 #include "common/testing/notebook/notebook_model.h"
 #include "services/complaints/definition.h"
@@ -212,13 +212,21 @@ void check_log(World& world) {
                   EXPECT_TRUE(registered_by.insert(record.command()).second) << "P3: twice";
                 }
               });
+  // As a service would that starts on this log.
+  const auto definition = complaints::definition().value();
+  const runtime::Aggregates aggregates(definition.aggregates);
+  const runtime::ErasedValues nobody_erased([](std::uint64_t) { return false; });
+  runtime::Outcomes outcomes({.log = world.complaints().log(),
+                              .aggregates = aggregates,
+                              .description = *definition.description,
+                              .erased = nobody_erased});
   for (const auto& client : world.clients()) {
     for (const auto& [id, acknowledged] : client->ledger()) {
       const auto stored = world.complaints().log().command(id);
       ASSERT_TRUE(stored && *stored) << "P1: an answered command is not in the log";
-      const std::string& outcome = (*stored)->outcome;
+      const std::string& kept = (*stored)->outcome;
       const auto bytes =
-          bus::unpack({reinterpret_cast<const std::uint8_t*>(outcome.data()), outcome.size()});
+          outcomes.answered({reinterpret_cast<const std::uint8_t*>(kept.data()), kept.size()});
       ASSERT_TRUE(bytes) << bytes.error().what;
       EXPECT_EQ(std::string(bytes->begin(), bytes->end()), acknowledged.reply.outcome) << "P3";
       if (acknowledged.creates && !acknowledged.reply.problem) {
