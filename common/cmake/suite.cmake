@@ -142,14 +142,16 @@ function(suite_fuzzer name source)
   set_tests_properties(${name} PROPERTIES LABELS fuzz TIMEOUT 120)
 endfunction()
 
-# suite_program(NAME [DEPS lib...]): the main.cpp of the calling folder, installed into bin.
+# suite_program(NAME [DEPS lib...]): the main.cpp of the calling folder, installed into bin as
+# component NAME (deploy/debian makes packages of them).
 function(suite_program name)
   cmake_parse_arguments(ARG "" "" "DEPS" ${ARGN})
   add_executable(${name} main.cpp)
   target_link_libraries(${name} PRIVATE suite_flags ${ARG_DEPS})
   add_dependencies(programs ${name})
   suite_layer(${name} "" "${ARG_DEPS}" "")
-  install(TARGETS ${name} RUNTIME)
+  install(TARGETS ${name} RUNTIME COMPONENT ${name})
+  set_property(GLOBAL APPEND PROPERTY SUITE_PROGRAMS ${name})
 endfunction()
 
 # suite_schema(NAME [VALUES] [FOLDER folder] [PARTS name...] [IMPORTS schema...])
