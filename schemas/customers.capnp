@@ -2872,6 +2872,36 @@ struct WarrantyExitsRow {
   station @5 :Text $A.zh("服务站");
 }
 
+struct MachinesToCall $A.report(path = "machines-to-call", answer = "MachinesToCallTable",
+    zh = "小型及无信号设备") {
+  # Small machines, and large ones without a GPS signal: their hour meters are asked for by calls
+  # (CUS-63, WRK-38).
+  station @0 :Text $A.zh("服务站");
+  size @1 :MachineSize $A.zh("规格");
+  # Not given: both lists.
+}
+
+struct MachinesToCallTable {
+  rows @0 :List(MachinesToCallRow) $A.maxItems(100000) $A.zh("明细");
+  # By station; those to be called first come first.
+}
+
+struct MachinesToCallRow {
+  docNo @0 :Text $A.zh("设备编号");
+  station @1 :Text $A.zh("服务站");
+  partsOwner @2 :Text $A.zh("配件责任人");
+  model @3 :Text $A.zh("型号");
+  serialNo @4 :Text $A.zh("序列号");
+  size @5 :MachineSize $A.zh("规格");
+  gpsSignal @6 :Bool $A.zh("GPS有信号");
+  deliveredOn @7 :Int32 $A.date $A.zh("交机日期");
+  warrantyUntil @8 :Int32 $A.date $A.zh("保修期至");
+  tenths @9 :UInt32 $A.zh("小时表");
+  # Tenths of an hour.
+  lastReadOn @10 :Int32 $A.date $A.zh("最近读数日期");
+  nextCallOn @11 :Int32 $A.date $A.zh("下次询问");
+}
+
 struct Transfers $A.report(path = "transfers", answer = "TransfersTable",
     zh = "转移与侵占费") {
   # (CUS-57 to CUS-61)

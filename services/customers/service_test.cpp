@@ -289,6 +289,70 @@ TEST_F(CustomersService, CUS_13_CUS_26_TheCustomerListIsCountedByClassAndRegion)
   EXPECT_EQ(counts.rows[1].potential, 2U);
 }
 
+// Small machines, and large ones whose signal is lost, are kept in lists until they are called.
+TEST_F(CustomersService, CUS_63_SmallMachinesAndThoseWithoutASignalHaveLists) {
+  const Uuid owner = customer(resident());
+  const auto in_service = [&](const std::string& serial, MachineSize size) {
+    AnnounceDelivery notice = Machine::notice();
+    notice.serial_no = serial;
+    notice.size = size;
+    notice.customer_id = owner;
+    const Uuid machine = ask<EquipmentCodec>({}, notice, "wei", "service_support").stream;
+    const auto next = [&](const auto& command) {
+      const auto done = ask<EquipmentCodec>(machine, command, "wei", "service_support",
+                                            static_cast<std::uint32_t>(events_of(machine).size()));
+      EXPECT_FALSE(done.problem) << done.problem->code << done.problem->detail;
+    };
+    next(NoteDeliveryMail{.factory_date = date("2026-02-01"), .papers = all_papers()});
+    next(Machine::check());
+    next(RegisterEquipment{.dealer_name_ok = true});
+    next(ActivateGps{.gps_id = "G-" + serial});
+    next(AssignStation{.station = "一站", .parts_owner = "gu"});
+    return machine;
+  };
+  const auto note_signal = [&](const Uuid& machine, bool signal, std::int32_t call) {
+    ask<EquipmentCodec>(machine, NoteGpsSignal{.signal = signal, .next_call_on = call}, "wei",
+                        "service_support");
+  };
+  in_service("SMALL-LATER", MachineSize::small);
+  note_signal(in_service("SMALL", MachineSize::small), true, date("2026-04-02"));
+  in_service("HEARD", MachineSize::large);
+  const Uuid silent = in_service("SILENT", MachineSize::large);
+  note_signal(silent, false, date("2026-03-10"));
+  ask<EquipmentCodec>(
+      silent,
+      RecordHourMeter{
+          .tenths = 1'200, .source = ReadingSource::call, .next_call_on = date("2026-04-01")},
+      "wei", "service_support");
+
+  const auto listed = [&](MachineSize size) {
+    MachinesToCallTable table;
+    service.ask(
+        [&](wire::Request::Builder request) {
+          auto report = request.initReport();
+          report.setType(MachinesToCall::type_id);
+          encode(MachinesToCall{.station = "一站", .size = size},
+                 report.getParameters().initAs<wire::customers::MachinesToCall>());
+        },
+        [&](wire::Reply::Reader reply) {
+          ASSERT_TRUE(reply.isDocument());
+          decode(reply.getDocument().getBody().getAs<wire::customers::MachinesToCallTable>(),
+                 table);
+        });
+    return table.rows;
+  };
+  const auto all = listed(MachineSize::none);
+  ASSERT_EQ(all.size(), 3U) << "a large machine that is heard is on no list";
+  EXPECT_EQ(all[0].serial_no, "SILENT");
+  EXPECT_EQ(all[0].tenths, 1'200U);
+  EXPECT_EQ(all[0].next_call_on, date("2026-04-01"));
+  EXPECT_EQ(all[1].serial_no, "SMALL");
+  EXPECT_EQ(all[2].serial_no, "SMALL-LATER") << "not to be called on a day yet";
+  const auto small = listed(MachineSize::small);
+  ASSERT_EQ(small.size(), 2U);
+  EXPECT_EQ(small[0].serial_no, "SMALL");
+}
+
 TEST_F(CustomersService, X_45_AnErasedPersonReadsErasedAndNothingIsRecordedOfHimAnyMore) {
   const Uuid file = customer(resident());
   ask<CustomerCodec>(file, RetireFile{.reason = RetireReason::moved_out, .bound = true}, "sun",

@@ -44,6 +44,33 @@ Done warranty_exits(const WarrantyExits& asked, View& view, Instant, WarrantyExi
               });
 }
 
+// A machine of which nobody has said how large it is has a list only when its signal is lost.
+Done machines_to_call(const MachinesToCall& asked, View& view, Instant,
+                      MachinesToCallTable& answer) {
+  const std::string size = asked.size == MachineSize::none ? "" : std::string(to_word(asked.size));
+  return fill(answer.rows, view,
+              "SELECT doc_no, station, parts_owner, model, serial_no, size, gps_signal,"
+              " delivered_on, warranty_until, tenths, last_read_on, next_call_on FROM rows"
+              " WHERE state IN ('in_service', 'transferring')"
+              " AND (size = 'small' OR gps_signal = 0)"
+              " AND (?1 = '' OR station = ?1) AND (?2 = '' OR size = ?2)"
+              " ORDER BY station, next_call_on IS NULL, next_call_on, doc_no",
+              {asked.station, size}, [](const Cells& c) {
+                return MachinesToCallRow{.doc_no = text_in(c, 0),
+                                         .station = text_in(c, 1),
+                                         .parts_owner = text_in(c, 2),
+                                         .model = text_in(c, 3),
+                                         .serial_no = text_in(c, 4),
+                                         .size = word_in<MachineSize>(c, 5),
+                                         .gps_signal = flag_in(c, 6),
+                                         .delivered_on = date_in(c, 7),
+                                         .warranty_until = date_in(c, 8),
+                                         .tenths = count_in(c, 9),
+                                         .last_read_on = date_in(c, 10),
+                                         .next_call_on = date_in(c, 11)};
+              });
+}
+
 Done transfers(const Transfers& asked, View& view, Instant, TransfersTable& answer) {
   auto done = fill(answer.rows, view,
                    "SELECT doc_no, serial_no, other_dealer, origin, moved_on, moved_tenths,"
@@ -76,7 +103,7 @@ Done transfers(const Transfers& asked, View& view, Instant, TransfersTable& answ
 
 std::vector<Report> machine_reports() {
   return {report_of("equipment", missing_papers), report_of("equipment", warranty_exits),
-          report_of("equipment", transfers)};
+          report_of("equipment", machines_to_call), report_of("equipment", transfers)};
 }
 
 }  // namespace aftercare::customers
