@@ -123,7 +123,10 @@ std::span<const std::uint8_t> encode_record(const RecordHead& head, const Payloa
   return scratch().finish(size / word_bytes - 1);
 }
 
-RecordView::RecordView(kj::ArrayPtr<const capnp::word> segment) {
+RecordView::RecordView(std::span<const std::uint8_t> bytes) : bytes_(bytes) {
+  // One segment behind its frame of one word.
+  const kj::ArrayPtr<const capnp::word> segment(
+      reinterpret_cast<const capnp::word*>(bytes.data()) + 1, bytes.size() / word_bytes - 1);
   const std::array<kj::ArrayPtr<const capnp::word>, 1> segments{segment};
   capnp::ReaderOptions limits;
   limits.traversalLimitInWords = visits_per_word * segment.size() + 1024;
@@ -148,7 +151,7 @@ Expected<RecordView, Fault> RecordView::read(std::span<const std::uint8_t> bytes
                                 " words, but it has " +
                                 std::to_string(bytes.size() / word_bytes - 1)));
   try {
-    return RecordView({reinterpret_cast<const capnp::word*>(bytes.data()) + 1, table[1]});
+    return RecordView(bytes);
   } catch (const kj::Exception& exception) {
     return unexpected(malformed(exception.getDescription().cStr()));
   }

@@ -84,10 +84,13 @@ class RecordView {
   [[nodiscard]] std::string_view actor() const { return actor_; }
   [[nodiscard]] capnp::AnyPointer::Reader payload() const { return record_.getPayload(); }
   [[nodiscard]] RecordHead head() const;
+  // What it was read from: the bytes that are stored and hashed (merkle.h, leaf_hash).
+  [[nodiscard]] std::span<const std::uint8_t> bytes() const { return bytes_; }
 
  private:
-  explicit RecordView(kj::ArrayPtr<const capnp::word> segment);
+  explicit RecordView(std::span<const std::uint8_t> bytes);
 
+  std::span<const std::uint8_t> bytes_;
   std::unique_ptr<capnp::SegmentArrayMessageReader> message_;
   wire::Record::Reader record_;
   std::string_view aggregate_;

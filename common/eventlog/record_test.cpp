@@ -56,6 +56,8 @@ TEST(Record, IsReadAsItWasWritten) {
   EXPECT_EQ(view->payload().getAs<capnp::Text>(), "hello");
   const RecordView moved = *std::move(view);
   EXPECT_EQ(moved.head(), some_head());
+  EXPECT_EQ(moved.bytes().data(), bytes.data());
+  EXPECT_EQ(moved.bytes().size(), bytes.size());
 }
 
 TEST(Record, TakesAnyCallableAsPayload) {
