@@ -288,6 +288,20 @@ TEST_F(GatewayTest, ShowsTheEventsOfARecord) {
   EXPECT_TRUE(holds(rest, R"("next":null)"));
 }
 
+TEST_F(GatewayTest, AnswersReportsOfOneDocument) {
+  start();
+  const Answer made = post("/v1/notes", R"({"title":"abc","colour":"red"})");
+  const std::string path = made.headers.at("location");
+  EXPECT_EQ(get(path + "/spelling").body, R"({"letters":3})");
+  EXPECT_EQ(get(path + "/spelling?twice=true").body, R"({"letters":6})");
+  // The path says which document: it is no parameter, and must be an id.
+  EXPECT_TRUE(is_problem(get(path + "/spelling?id=7"), 400, "bad-parameter"));
+  EXPECT_EQ(get("/v1/notes/7/spelling").status, 404);
+  EXPECT_EQ(get("/v1/notes/0195a5c0-0000-7000-8000-000000000001/spelling").status, 404);
+  EXPECT_TRUE(is_problem(get(path + "/spelling", "w"), 403, "role-missing"));
+  EXPECT_EQ(get("/v1/reports/spelling").status, 404);
+}
+
 TEST_F(GatewayTest, AnswersReportsAndRows) {
   start();
   post("/v1/notes", R"({"title":"a","colour":"red"})");

@@ -265,7 +265,15 @@ Asked ask_report(const Call& call, wire::Request::Builder request) {
   std::vector<Parameter> parameters;
   for (const Parameter& pair : call.target.query) {
     if (is_one_of(pair.first, view_parameters) || pair.first == "format") continue;
+    if (call.route->of_document && pair.first == schema::report_key) {
+      return unexpected(bad_parameter(pair.first, "in the path"));
+    }
     parameters.push_back(pair);
+  }
+  if (call.route->of_document) {
+    const auto id = key_of(call);
+    if (!id) return unexpected(no_such_record(call));
+    parameters.emplace_back(schema::report_key, *id);
   }
   auto query = request.initReport();
   query.setType(call.route->type->id);

@@ -107,10 +107,16 @@ void Routes::add(const Described& service, std::vector<std::string>& conflicts) 
   }
 
   for (const schema::Report& report : description.reports()) {
-    Route route = base(service, Route::Kind::report, "/v1/reports/" + report.path,
-                       report.parameters, report.readers);
-    if (!reports_.emplace(report.path, std::move(route)).second) {
-      conflicts.push_back(description.service() + " describes /v1/reports/" + report.path +
+    const auto of = of_aggregate.find(report.of);
+    if (!report.of.empty() && of == of_aggregate.end()) continue;  // its aggregate is not served
+    const bool single = of != of_aggregate.end();
+    const std::string path =
+        single ? of->second.second + "/{id}/" + report.path : "/v1/reports/" + report.path;
+    Route route = base(service, Route::Kind::report, path, report.parameters, report.readers);
+    route.of_document = single;
+    auto& among = single ? of->second.first->reports : reports_;
+    if (!among.emplace(report.path, std::move(route)).second) {
+      conflicts.push_back(description.service() + " describes " + path +
                           ", which is taken; it is not served");
     }
   }
@@ -133,6 +139,10 @@ Match Routes::match(std::string_view method, const std::vector<std::string>& seg
   if (segments.size() == 2) return only(collection.document, std::nullopt, method, key);
   if (segments.size() != 3) return {};
   if (segments[2] == events_path) return only(collection.events, std::nullopt, method, key);
+  if (const auto report = collection.reports.find(segments[2]);
+      report != collection.reports.end()) {
+    return only("GET", report->second, method, key);
+  }
   const auto command = collection.commands.find(segments[2]);
   return command == collection.commands.end() ? Match{}
                                               : only("POST", command->second, method, key);
@@ -146,6 +156,7 @@ std::vector<const Route*> Routes::all() const {
       if (*route) all.push_back(&**route);
     }
     for (const auto& [verb, route] : collection.commands) all.push_back(&route);
+    for (const auto& [name, route] : collection.reports) all.push_back(&route);
   }
   for (const auto& [path, route] : reports_) all.push_back(&route);
   return all;

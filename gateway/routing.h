@@ -5,6 +5,7 @@
 //   GET  /v1/{aggregate path}/{id}           one of them
 //   GET  /v1/{aggregate path}/{id}/events    what happened to it
 //   POST /v1/{aggregate path}/{id}/{verb}    a command
+//   GET  /v1/{aggregate path}/{id}/{report}  a report of that document
 //   GET  /v1/{listing path}[/{key}]          rows of a further projection
 //   GET  /v1/reports/{report path}           a report
 //
@@ -33,6 +34,7 @@ struct Route {
   std::shared_ptr<const schema::Description> description;  // owns what the pointers point to
   const schema::Struct* type = nullptr;      // of the command, document, row or report's parameters
   const schema::Command* command = nullptr;  // create, command
+  bool of_document = false;                  // a report of the document with the id
   std::string aggregate;                     // events: whose
   std::string collection;                    // create: the path before the new id
   bool key_is_id = true;                     // {id} is a Uuid; else a text
@@ -70,6 +72,7 @@ class Routes {
     std::optional<Route> document;
     std::optional<Route> events;
     std::map<std::string, Route, std::less<>> commands;
+    std::map<std::string, Route, std::less<>> reports;  // of one document
   };
   void add(const Described& service, std::vector<std::string>& conflicts);
   Collection* claim(const std::string& path, const std::string& service,

@@ -37,6 +37,7 @@ TEST_F(RoutesTest, FollowTheDescription) {
   EXPECT_EQ(match("GET", {"notes", "7"}), "/v1/notes/{id} 7");
   EXPECT_EQ(match("GET", {"notes", "7", "events"}), "/v1/notes/{id}/events 7");
   EXPECT_EQ(match("POST", {"notes", "7", "rename"}), "/v1/notes/{id}/rename 7");
+  EXPECT_EQ(match("GET", {"notes", "7", "spelling"}), "/v1/notes/{id}/spelling 7");
   EXPECT_EQ(match("GET", {"tags"}), "/v1/tags ");
   EXPECT_EQ(match("GET", {"tags", "x"}), "/v1/tags/{key} x");
   EXPECT_EQ(match("GET", {"reports", "note-count"}), "/v1/reports/note-count ");
@@ -47,6 +48,7 @@ TEST_F(RoutesTest, SayWhatAPathTakes) {
   EXPECT_EQ(match("POST", {"tags"}), "no: GET HEAD");
   EXPECT_EQ(match("GET", {"notes", "7", "rename"}), "no: POST");
   EXPECT_EQ(match("POST", {"reports", "note-count"}), "no: GET HEAD");
+  EXPECT_EQ(match("POST", {"notes", "7", "spelling"}), "no: GET HEAD");
   for (const auto& segments : std::vector<std::vector<std::string>>{{},
                                                                     {"reports"},
                                                                     {"reports", "x"},

@@ -72,6 +72,9 @@ struct Report {
   # Name of the struct (same file) that is answered.
   readers @2 :List(Text);
   zh @3 :Text;
+  of @4 :Text;
+  # An aggregate: the report is of one of its documents. GET /v1/{its path}/{id}/{path} then, and
+  # `id`, a Uuid, is a field of the struct and no query parameter.
 }
 annotation report @0xd5a1c8a1f0e8d207 (struct) :Report;
 

@@ -70,7 +70,9 @@ std::vector<std::string> roots(const Description& description) {
   for (const Event& e : description.events()) {
     lines.push_back("event " + with_id(e.type->name + " of " + e.aggregate, e.type->id));
   }
-  for (const Report& r : description.reports()) lines.push_back("report " + r.path);
+  for (const Report& r : description.reports()) {
+    lines.push_back("report " + r.path + (r.of.empty() ? "" : " of " + r.of));
+  }
   for (const Listing& l : description.listings()) lines.push_back("listing " + l.path);
   std::ranges::sort(lines);
   return lines;

@@ -147,8 +147,12 @@ struct Event {
   const Struct* type = nullptr;
 };
 
+// The field of a report of a document that is taken from the path.
+inline constexpr std::string_view report_key = "id";
+
 struct Report {
   std::string path;
+  std::string of;  // aggregate of whose document it tells; empty: of none
   std::vector<std::string> readers;
   std::string zh;
   const Struct* parameters = nullptr;

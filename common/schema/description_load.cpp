@@ -173,13 +173,18 @@ class Loader {
 
   void take_report(cs::Node::Reader file, cs::Node::Reader node,
                    const annotations::StructValue& value) {
-    Report report{.path = prefix_ + value.text(0),
+    const std::string of = value.text(4);
+    Report report{.path = of.empty() ? prefix_ + value.text(0) : value.text(0),
+                  .of = of,
                   .readers = value.texts(2),
                   .zh = value.text(3),
                   .parameters = structs_.load(node.getId())};
     check_token(report.path, "$report.path");
     check_roles(report.readers);
-    once("path /v1/reports/" + report.path);
+    if (!of.empty() && report.path == "events") {
+      throw BadSchema("the path `events` of a document is taken");
+    }
+    once(of.empty() ? "path /v1/reports/" + report.path : "verb " + of + "/" + report.path);
     const std::string answer = value.text(1);
     for (const auto nested : file.getNestedNodes()) {
       if (answer == std::string_view(nested.getName().begin(), nested.getName().size())) {
@@ -223,12 +228,23 @@ class Loader {
     for (const Command& command : to_.commands) check(command.aggregate, *command.type);
     for (const Event& event : to_.events) check(event.aggregate, *event.type);
     for (const Report& report : to_.reports) {
+      if (!report.of.empty()) {
+        check(report.of, *report.parameters);
+        check_of_document(report);
+      }
       for (const Field& field : report.parameters->fields) {
         if (!is_reserved_parameter(field.name)) continue;
         throw BadSchema("struct " + report.parameters->name + ": " + field.name +
                         " is a parameter of every question already");
       }
     }
+  }
+
+  void check_of_document(const Report& report) {
+    const Field* const id = report.parameters->find(report_key);
+    if (id != nullptr && id->kind == FieldKind::uuid) return;
+    throw BadSchema("struct " + report.parameters->name +
+                    ": a report of a document has a field `id`, which is a Uuid");
   }
 
   // Paths that every service would like to have belong to the gateway.

@@ -64,11 +64,13 @@ TEST(Description, KnowsEventsReportsAndListings) {
   EXPECT_EQ(shop().events()[0].type->name, "OrderPlaced");
   EXPECT_EQ(shop().events()[0].aggregate, "order");
   EXPECT_EQ(shop().events()[0].zh, "已下单");
-  ASSERT_EQ(shop().reports().size(), 1U);
+  ASSERT_EQ(shop().reports().size(), 2U);
   EXPECT_EQ(shop().reports()[0].path, "sales");
   EXPECT_EQ(shop().reports()[0].zh, "销售");
   EXPECT_THAT(shop().reports()[0].readers, ElementsAre("gm"));
   EXPECT_EQ(shop().reports()[0].answer->name, "SalesTable");
+  EXPECT_EQ(shop().reports()[0].of, "");
+  EXPECT_EQ(shop().reports()[1].of, "order");
   ASSERT_EQ(shop().listings().size(), 1U);
   EXPECT_EQ(shop().listings()[0].path, "queue");
   EXPECT_EQ(shop().listings()[0].key->name, "no");

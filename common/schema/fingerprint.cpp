@@ -117,7 +117,8 @@ std::uint64_t fingerprint_of(const Description::Content& content) {
   for (const Event& e : content.events) text(e.aggregate), text(e.zh), digest.add(e.type->id);
   digest.add(content.reports.size());
   for (const Report& r : content.reports) {
-    text(r.path), text(r.zh), digest.add(r.readers), digest.add(r.parameters->id);
+    text(r.path), text(r.of), text(r.zh), digest.add(r.readers);
+    digest.add(r.parameters->id);
     digest.add(r.answer->id);
   }
   digest.add(content.listings.size());

@@ -21,6 +21,7 @@ struct Operation {
   const Struct* asks = nullptr;  // body of a command, parameters of a report
   bool needs_version = false;
   bool opens = false;
+  bool of_document = false;        // a report of the document with the id
   std::vector<Column> columns;     // of a list
   const Field* row_key = nullptr;  // of a row: its key; else the key is an id
 };
@@ -37,7 +38,9 @@ class Paths {
   void add(const Description& description) {
     for (const Aggregate& aggregate : description.aggregates()) add(description, aggregate);
     for (const Listing& listing : description.listings()) add(listing);
-    for (const Report& report : description.reports()) add(report);
+    for (const Report& report : description.reports()) {
+      if (report.of.empty()) add(report, "reports", "/v1/reports/" + report.path, false);
+    }
   }
 
   [[nodiscard]] const std::vector<Path>& all() const { return paths_; }
@@ -81,6 +84,10 @@ class Paths {
       Path& to = command.creates ? at(path, false) : at(path + "/{id}/" + command.verb, true);
       if (!to.post) to.post = std::move(operation);
     }
+    for (const Report& report : description.reports()) {
+      if (report.of != aggregate.name) continue;
+      add(report, aggregate.path, path + "/{id}/" + report.path, true);
+    }
   }
 
   void add(const Listing& listing) {
@@ -102,17 +109,19 @@ class Paths {
     at(path + "/{key}", true).get = std::move(one);
   }
 
-  void add(const Report& report) {
-    const std::string path = "/v1/reports/" + report.path;
+  // `of_document`: the path has its id.
+  void add(const Report& report, const std::string& tag, const std::string& path,
+           bool of_document) {
     if (find(path) != nullptr) return;
-    at(path, false).get = Operation{.kind = Operation::Kind::report,
-                                    .id = unique("reports", report.path),
-                                    .summary = report.zh.empty() ? report.path : report.zh,
-                                    .tag = "reports",
-                                    .doc = report.parameters->doc,
-                                    .roles = &report.readers,
-                                    .answer = report.answer,
-                                    .asks = report.parameters};
+    at(path, of_document).get = Operation{.kind = Operation::Kind::report,
+                                          .id = unique(tag, report.path),
+                                          .summary = report.zh.empty() ? report.path : report.zh,
+                                          .tag = tag,
+                                          .doc = report.parameters->doc,
+                                          .roles = &report.readers,
+                                          .answer = report.answer,
+                                          .asks = report.parameters,
+                                          .of_document = of_document};
   }
 
   Path* find(const std::string& path) {
@@ -199,7 +208,10 @@ class PathWriter {
       sort(operation.columns);
     }
     if (operation.kind == Operation::Kind::report) {
-      for (const Field& field : operation.asks->fields) query(field.name, field, field.required);
+      for (const Field& field : operation.asks->fields) {
+        if (operation.of_document && field.name == report_key) continue;  // in the path
+        query(field.name, field, field.required);
+      }
       json_.ref("parameters/Format");
     }
     if (operation.kind == Operation::Kind::list || operation.kind == Operation::Kind::events) {

@@ -171,6 +171,24 @@ TEST_F(RefusedSchema, TakenOrBadPaths) {
   EXPECT_THAT(says(), HasSubstr("$aggregate.path must be"));
 }
 
+TEST_F(RefusedSchema, ReportOfADocument) {
+  auto costs = annotation(node("Costs").getAnnotations(), annotations::report)
+                   .getValue()
+                   .getStruct()
+                   .getAs<capnp::AnyStruct>()
+                   .getPointerSection();
+  costs[4].setAs<capnp::Text>("none");
+  EXPECT_THAT(says(), HasSubstr("struct Costs: there is no aggregate"));
+  costs[4].setAs<capnp::Text>("order");
+  costs[0].setAs<capnp::Text>("events");
+  EXPECT_THAT(says(), HasSubstr("the path `events` of a document is taken"));
+  costs[0].setAs<capnp::Text>("change-colour");
+  EXPECT_THAT(says(), HasSubstr("there are two of verb order/change-colour"));
+  costs[0].setAs<capnp::Text>("costs");
+  field("Costs", "id").setName("order");
+  EXPECT_THAT(says(), HasSubstr("struct Costs: a report of a document has a field `id`"));
+}
+
 TEST_F(RefusedSchema, AnnotationsInTheWrongPlace) {
   const auto move = [&](const char* type, const char* name, std::uint64_t from, std::uint64_t to) {
     annotation(field(type, name).getAnnotations(), from).setId(to);

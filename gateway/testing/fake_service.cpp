@@ -352,8 +352,23 @@ class FakeAnswer {
     }
   }
 
+  void spelling(notes::NoteSpelling::Reader asked) {
+    Uuid id;
+    decode(asked.getId(), id);
+    const auto note = service_.notes_.find(id);
+    if (note == service_.notes_.end()) return problem(no(Kind::not_found, "not-found"));
+    auto answer = reply_.initDocument();
+    answer.setType(capnp::typeId<notes::NoteSpelled>());
+    answer.setPosition(service_.log_.size());
+    const auto letters = static_cast<std::uint32_t>(note->second.title.size());
+    answer.getBody().initAs<notes::NoteSpelled>().setLetters(letters * (asked.getTwice() ? 2 : 1));
+  }
+
   void report(wire::ReportQuery::Reader query) {
     if (query.getType() == capnp::typeId<notes::NoteTable>()) return table();
+    if (query.getType() == capnp::typeId<notes::NoteSpelling>()) {
+      return spelling(query.getParameters().getAs<notes::NoteSpelling>());
+    }
     const auto colour = query.getParameters().getAs<notes::NoteCount>().getColour();
     const auto count = std::ranges::count_if(service_.notes_, [&](const auto& entry) {
       return colour == notes::Colour::NONE ||

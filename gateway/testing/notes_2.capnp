@@ -48,6 +48,13 @@ struct NoteCount $A.report(path = "note-count", answer = "NoteCounted", readers 
 }
 struct NoteCounted { count @0 :UInt32; }
 
+struct NoteSpelling $A.report(path = "spelling", of = "note", answer = "NoteSpelled", readers = ["reader"]) {
+  # Of one note.
+  id @0 :C.Uuid $A.required;
+  twice @1 :Bool;
+}
+struct NoteSpelled { letters @0 :UInt32; }
+
 struct ShredNote $A.command(aggregate = "note", roles = ["writer"]) {}
 
 struct NoteTable $A.report(path = "note-table", answer = "NotesTold", readers = ["reader"],

@@ -102,6 +102,16 @@ struct SalesTable {
   }
 }
 
+struct Costs $A.report(path = "costs", of = "order", answer = "CostTable", readers = ["gm"], zh = "成本") {
+  # What one order costs.
+  id @0 :C.Uuid $A.required;
+  inTax @1 :Bool;
+}
+
+struct CostTable {
+  total @0 :C.Money;
+}
+
 struct Queue $A.listing(path = "queue", key = "no", readers = ["agent_l1"], zh = "队列") {
   no @0 :Text;
   holder @1 :Text $A.indexed;
