@@ -23,6 +23,9 @@ struct ServiceFolder {
   [[nodiscard]] std::filesystem::path views() const { return path / "views"; }
 };
 
+// In small letters.
+std::string hexadecimal(const eventlog::Hash& hash);
+
 class LogFile {
  public:
   // `folder`: of the service's data ("data/complaints"). Sees what was written by now. Faults:
@@ -34,7 +37,7 @@ class LogFile {
   // The schema that an event was written with. Faults: corrupt (the log does not hold it).
   Expected<const schema::Description*, Fault> schema(std::uint64_t fingerprint);
 
-  // Appends one record as a JSON object.
+  // Appends one record as a JSON object, with its hash as a leaf of the log's tree.
   Expected<void, Fault> to_json(std::span<const std::uint8_t> record, std::string& out);
 
  private:

@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "common/eventlog/merkle.h"
 #include "deploy/aftercare/log_commands.h"
 #include "deploy/aftercare/log_fixture.h"
 
@@ -21,6 +22,20 @@ TEST_F(LogFileTest, ShowsEventsDecodedByTheSchemaThatTheLogHolds) {
   EXPECT_EQ(lines(text), 3u);
   EXPECT_THAT(text, HasSubstr("\"type\":\"ProgressContacted\""));
   EXPECT_THAT(text, HasSubstr("\"note\":\"call 2\""));
+}
+
+// Who wants to check what another service says of an event compares its hash (P11).
+TEST_F(LogFileTest, P11_ShowsTheHashOfEachRecord) {
+  const auto log = eventlog::RocksEventLog::open_read_only({.directory = folder.log().string()});
+  ASSERT_TRUE(log);
+  std::string hash;
+  static_cast<void>((*log)->scan(1, 1, [&hash](eventlog::Position, auto record) {
+    hash = hexadecimal(eventlog::leaf_hash(record));
+    return true;
+  }));
+  EXPECT_EQ(hash.size(), 64u);
+  EXPECT_THAT(printed<LogOptions>(run_log_show, {.from = 2, .to = 2}),
+              HasSubstr("\"hash\":\"" + hash + "\"}\n"));
 }
 
 TEST_F(LogFileTest, ShowsARangeAStreamOrAType) {

@@ -21,16 +21,6 @@
 namespace aftercare::tool {
 namespace {
 
-std::string hexadecimal(const eventlog::Hash& hash) {
-  constexpr const char* digits = "0123456789abcdef";
-  std::string text;
-  for (const auto byte : hash) {
-    text += digits[byte >> 4U];
-    text += digits[byte & 15U];
-  }
-  return text;
-}
-
 // The answer that a document made, from its place in the log: that must be in the log.
 std::string check_place(const eventlog::EventLog& log, wire::Folded::Reader place) {
   Uuid stream;
