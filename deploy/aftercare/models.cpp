@@ -7,6 +7,7 @@
 #include "services/complaints/definition.h"
 #include "services/customers/definition.h"
 #include "services/inventory/definition.h"
+#include "services/scoring/definition.h"
 
 namespace aftercare::tool {
 namespace {
@@ -18,10 +19,9 @@ struct Model {
 
 // One line per service: what `up` runs, what the gateway is told of, what replay and rebuild know.
 constexpr std::array models = {
-    Model{"claims", claims::definition},
-    Model{"complaints", complaints::definition},
-    Model{"customers", customers::definition},
-    Model{"inventory", inventory::definition},
+    Model{"claims", claims::definition},       Model{"complaints", complaints::definition},
+    Model{"customers", customers::definition}, Model{"inventory", inventory::definition},
+    Model{"scoring", scoring::definition},
 };
 
 }  // namespace

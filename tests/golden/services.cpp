@@ -20,6 +20,11 @@
 #include "schemas/inventory_tools.codec.h"
 #include "schemas/operations.codec.h"
 #include "schemas/policies.codec.h"
+#include "schemas/scoring.codec.h"
+#include "schemas/scoring_cases.codec.h"
+#include "schemas/scoring_money.codec.h"
+#include "schemas/scoring_office.codec.h"
+#include "schemas/scoring_sheets.codec.h"
 
 namespace aftercare::golden {
 namespace {
@@ -72,6 +77,13 @@ constexpr std::array table{
                    inventory::ControlledItemCodec, inventory::OldPartCodec,
                    inventory::OldPartMonthCodec, calendars::CalendarCodec,
                    operations::OperatorJournalCodec, policies::PolicyCodec>},
+    Service{
+        "scoring", scoring::schema_request,
+        decode<scoring::PostCodec, scoring::ScoreCodec, scoring::FigureFileCodec,
+               scoring::TicketCodec, scoring::HourLedgerCodec, scoring::WorkSheetCodec,
+               scoring::PayCodec, scoring::AccidentCodec, scoring::RankingRunCodec,
+               scoring::CommissionCodec, scoring::GradingRunCodec, scoring::PeriodicReportCodec,
+               calendars::CalendarCodec, operations::OperatorJournalCodec, policies::PolicyCodec>},
 };
 
 }  // namespace

@@ -1,0 +1,145 @@
+#include "services/scoring/domain/commission.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "services/scoring/domain/deciding.h"
+#include "services/scoring/domain/pay_rules.h"
+
+namespace aftercare::scoring {
+namespace {
+
+int month_number(std::int32_t day) { return std::stoi(calendar::month_name(day).substr(5, 2)); }
+
+// The next month in which commissions are paid (SCO-42).
+std::string pay_month(const OfferPlan& plan, std::int32_t day) {
+  for (int ahead = 1; ahead <= 12; ++ahead) {
+    const std::int32_t month = calendar::add_months(calendar::first_of_month(day), ahead);
+    if (std::ranges::find(plan.pay_months, month_number(month)) != plan.pay_months.end()) {
+      return calendar::month_name(month);
+    }
+  }
+  return {};
+}
+
+Decision<CommissionEvent> on(const Commission& d, const CalculateCommission& c,
+                             const Ctx& context) {
+  if (d.state != CommissionState::none) return refuse(rules::already_there, d.doc_no);
+  if (No no = need(c.deal, "SCO-42", "/deal")) return refuse(std::move(no));
+  if (No no = need(c.person, "SCO-42", "/person")) return refuse(std::move(no));
+  if (No no = need(c.offer.has_value(), "SCO-41", "/offer")) return refuse(std::move(no));
+  if (No no = positive(c.offer->price, "SCO-41", "/offer/price")) return refuse(std::move(no));
+  if (No no = positive(c.offer->cost, "SCO-41", "/offer/cost")) return refuse(std::move(no));
+  if (No no = not_negative(c.offer->received, "/offer/received")) return refuse(std::move(no));
+  if (or_zero(c.offer->received) < *c.offer->price) {
+    return refuse(rules::not_paid_in_full, to_decimal(or_zero(c.offer->received)),
+                  "/offer/received");
+  }
+  if (c.person == context.actor.person) return refuse(rules::own_pay);
+  const OfferResult result = offer_commission(context.policy.offers, *c.offer);
+  if (result.rate_ppm == 0) {
+    return refuse(rules::margin_low, std::to_string(result.margin_ppm) + " ppm", "/offer");
+  }
+  return CommissionEvents{
+      CommissionCalculated{.policy = context.policy_ref,
+                           .doc_no = context.number("TC"),
+                           .deal = c.deal,
+                           .person = c.person,
+                           .offer = c.offer,
+                           .margin_ppm = result.margin_ppm,
+                           .rate_ppm = result.rate_ppm,
+                           .amount = result.commission,
+                           .personal = result.person,
+                           .team = result.team,
+                           .pay_month = pay_month(context.policy.offers, today(context)),
+                           .evidence = c.evidence}};
+}
+Decision<CommissionEvent> on(const Commission& d, const ReviewCommission&, const Ctx& context) {
+  if (No no = only_in(d.state, CommissionState::calculated)) return refuse(std::move(no));
+  if (context.actor.person == d.person || context.actor.person == d.calculated_by) {
+    return refuse(rules::own_pay);
+  }
+  return CommissionEvents{CommissionReviewed{}};
+}
+Decision<CommissionEvent> on(const Commission& d, const ApproveCommission&, const Ctx& context) {
+  if (No no = only_in(d.state, CommissionState::reviewed)) return refuse(std::move(no));
+  if (context.actor.person == d.person || context.actor.person == d.reviewed_by) {
+    return refuse(rules::own_pay);
+  }
+  return CommissionEvents{CommissionApproved{}};
+}
+Decision<CommissionEvent> on(const Commission& d, const PayCommission&, const Ctx& context) {
+  if (No no = only_in(d.state, CommissionState::approved)) return refuse(std::move(no));
+  const auto& months = context.policy.offers.pay_months;
+  const bool due = std::ranges::find(months, month_number(today(context))) != months.end() &&
+                   calendar::month_name(today(context)) >= d.pay_month;
+  if (!due) return refuse(rules::not_pay_month, d.pay_month);
+  return CommissionEvents{
+      CommissionPaid{.person = d.person, .personal = d.personal, .team = d.team}};
+}
+Decision<CommissionEvent> on(const Commission& d, const ForfeitCommission& c, const Ctx& context) {
+  const bool open = d.state == CommissionState::calculated ||
+                    d.state == CommissionState::reviewed || d.state == CommissionState::approved;
+  if (is_system(context) && !open) return CommissionEvents{};
+  if (No no = only_in(d.state, CommissionState::calculated, CommissionState::reviewed,
+                      CommissionState::approved)) {
+    return refuse(std::move(no));
+  }
+  if (No no = need(c.reason, "SCO-37", "/reason")) return refuse(std::move(no));
+  return CommissionEvents{CommissionForfeited{.reason = c.reason}};
+}
+
+void apply(Commission& d, const CommissionCalculated& e, const Recorded& r) {
+  d.state = CommissionState::calculated;
+  d.policy = e.policy;
+  d.doc_no = e.doc_no;
+  d.deal = e.deal;
+  d.person = e.person;
+  d.offer = e.offer;
+  d.margin_ppm = e.margin_ppm;
+  d.rate_ppm = e.rate_ppm;
+  d.amount = e.amount;
+  d.personal = e.personal;
+  d.team = e.team;
+  d.pay_month = e.pay_month;
+  d.evidence = e.evidence;
+  d.calculated_by = r.actor;
+  d.calculated_at = r.at;
+}
+void apply(Commission& d, const CommissionReviewed&, const Recorded& r) {
+  d.state = CommissionState::reviewed;
+  d.reviewed_by = r.actor;
+}
+void apply(Commission& d, const CommissionApproved&, const Recorded& r) {
+  d.state = CommissionState::approved;
+  d.approved_by = r.actor;
+}
+void apply(Commission& d, const CommissionPaid&, const Recorded&) {
+  d.state = CommissionState::paid;
+}
+void apply(Commission& d, const CommissionForfeited& e, const Recorded&) {
+  d.state = CommissionState::forfeited;
+  d.reason = e.reason;
+}
+
+}  // namespace
+
+Decision<CommissionEvent> CommissionModel::decide(const Document& document, const Command& command,
+                                                  const Context<Policy>& context) {
+  return each_on<CalculateCommission, Event>(
+      command, document.state != CommissionState::none,
+      [&](const auto& asked) { return on(document, asked, context); });
+}
+void CommissionModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
+  std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);
+}
+std::vector<DocumentKey> CommissionModel::keys(const Document& document) {
+  if (document.state == CommissionState::none || document.state == CommissionState::forfeited)
+    return {};
+  std::vector<DocumentKey> all{{keys::deal, document.deal}};
+  if (document.state != CommissionState::paid) all.emplace_back(keys::commission_of, document.deal);
+  return all;
+}
+
+}  // namespace aftercare::scoring

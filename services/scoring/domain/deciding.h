@@ -1,0 +1,59 @@
+// What the decisions of all aggregates of this service share. Internal to this folder.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/decider/deciding.h"
+#include "services/scoring/domain/keys.h"
+#include "services/scoring/domain/policy.h"
+#include "services/scoring/domain/rules.h"
+
+namespace aftercare::scoring {
+
+using deciding::fold;
+using deciding::is_system;
+using deciding::not_in_future;
+using deciding::or_zero;
+using deciding::today;
+using guards::need;
+using guards::No;
+using guards::refuse;
+
+using Ctx = Context<ScoringPolicy>;
+
+// No single amount is beyond this; so no sum of a document can run over.
+inline constexpr Money largest_amount{100'000'000'000};  // a billion yuan
+
+template <class State, class... Allowed>
+No only_in(State state, Allowed... allowed) {
+  return deciding::only_in(rules::wrong_state, state, allowed...);
+}
+
+// Hands a command to the decision on it. `there`: the document exists; only `Creates` does without.
+template <class Creates, class Event, class Command, class Decide>
+Decision<Event> each_on(const Command& command, bool there, const Decide& decide) {
+  return deciding::each_on<Creates, Event>(rules::not_there, command, there, decide);
+}
+
+// Given, above zero, and of a sensible size.
+inline No positive(const std::optional<Money>& amount, std::string_view rule_id,
+                   std::string_view pointer) {
+  if (No no = need(amount.has_value(), rule_id, pointer)) return no;
+  if (amount->fen > 0 && *amount <= largest_amount) return {};
+  return reject(rules::bad_amount, to_decimal(*amount), std::string(pointer));
+}
+// Absent, or not below zero and of a sensible size.
+inline No not_negative(const std::optional<Money>& amount, std::string_view pointer) {
+  if (!amount || (amount->fen >= 0 && *amount <= largest_amount)) return {};
+  return reject(rules::bad_amount, to_decimal(*amount), std::string(pointer));
+}
+
+inline No sha256(std::string_view text, std::string_view pointer) {
+  const bool fits = text.size() == 64 && text.find_first_not_of("0123456789abcdef") == text.npos;
+  if (fits) return {};
+  return reject(rules::bad_hash, {}, std::string(pointer));
+}
+
+}  // namespace aftercare::scoring

@@ -1,0 +1,38 @@
+// The keys under which documents of this service are found, and which only one of them may hold.
+#pragma once
+
+#include "common/decider/document_key.h"
+#include "services/scoring/domain/rules.h"
+
+namespace aftercare::scoring::keys {
+
+// --- one holder ----------------------------------------------------------------------------------
+
+// The post that a person holds; an ended one makes room for the next.
+inline constexpr KeySpace held_post{"held-post", &rules::post_held};
+inline constexpr KeySpace file{"figure-file", &rules::file_known};
+// "EVENT PERSON CODE", or "GROUP PERSON CODE" (SCO-64).
+inline constexpr KeySpace ticket{"ticket", &rules::ticket_known};
+inline constexpr KeySpace deal{"deal", &rules::deal_known};
+inline constexpr KeySpace ranking{"ranking", &rules::ranking_known};
+inline constexpr KeySpace grading{"grading", &rules::run_known};
+// "ranking 2026-Q1"
+inline constexpr KeySpace office_report{"office-report", &rules::report_known};
+
+// --- many holders --------------------------------------------------------------------------------
+
+// Posts that are held, by station: who answers for what a station did (SCO-08).
+inline constexpr KeySpace supervisor_of{"supervisor-of"};
+// Tickets of one code and person that were not dismissed or reversed (SCO-62).
+inline constexpr KeySpace occurrence{"occurrence"};
+// Tickets by what they rest on: "inventory STREAM", to be reversed when it is taken back.
+inline constexpr KeySpace ticket_on{"ticket-on"};
+// Hour ledgers and pay proposals of a person that are not paid out.
+inline constexpr KeySpace unpaid_hours{"unpaid-hours"};
+inline constexpr KeySpace unpaid{"unpaid"};
+// Commissions, not paid, of a deal or order (SCO-37).
+inline constexpr KeySpace commission_of{"commission-of"};
+// An office report, while it is owed.
+inline constexpr KeySpace owed_report{"owed-report"};
+
+}  // namespace aftercare::scoring::keys

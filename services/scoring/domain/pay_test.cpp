@@ -1,0 +1,367 @@
+// SCO-20 to SCO-49, SCO-65: pay by score and hours, commissions, rankings.
+#include "services/scoring/domain/pay.h"
+
+#include <gmock/gmock.h>
+
+#include "services/scoring/domain/commission.h"
+#include "services/scoring/domain/hour_ledger.h"
+#include "services/scoring/domain/pay_rules.h"
+#include "services/scoring/domain/ranking_run.h"
+#include "services/scoring/domain/scoring_fixture.h"
+#include "services/scoring/domain/work_sheet.h"
+
+namespace aftercare::scoring {
+namespace {
+
+using ::testing::HasSubstr;
+
+const SalaryPlan& salary() { return dealer().salary; }
+
+// --- performance pay -----------------------------------------------------------------------------
+
+TEST(PayRules, SCO_20_SCO_21_Example1_PerformanceWage) {
+  const PostTerms terms{.month_wage = yuan("6000.00")};
+  const Money wage = month_wage(salary(), table("KPI-ENG-F"), terms).value();
+  EXPECT_EQ(performance_pay(wage, table("KPI-ENG-F"), 10'000, Curve::proportional),
+            yuan("1200.00"));
+  EXPECT_EQ(performance_pay(wage, table("KPI-ENG-F"), 8'100, Curve::proportional), yuan("972.00"));
+  EXPECT_EQ(performance_pay(wage, table("KPI-ENG-F"), 5'200, Curve::proportional), Money{});
+  EXPECT_EQ(performance_pay(wage, table("KPI-ENG-F"), 6'999, Curve::proportional), Money{});
+  EXPECT_EQ(performance_pay(wage, table("KPI-ENG-W30"), 10'000, Curve::proportional),
+            yuan("1800.00"));
+}
+
+TEST(PayRules, SCO_22_SCO_24_Example6_MonthWageOfAnAnnualSalary) {
+  const PostTerms first{.salary_class = "一类"};
+  SalaryPlan plan = salary();
+  EXPECT_EQ(month_wage(plan, table("KPI-SUP-M"), first), yuan("5775.00"));
+  EXPECT_EQ(performance_pay(yuan("5775.00"), table("KPI-SUP-M"), 7'200, Curve::proportional),
+            yuan("831.60"));
+  plan.mode = SalaryMode::score;
+  EXPECT_EQ(month_wage(plan, table("KPI-SUP-M"), first), yuan("8250.00"));
+  EXPECT_EQ(performance_pay(yuan("8250.00"), table("KPI-SUP-M"), 7'200, Curve::proportional),
+            yuan("1188.00"));
+  EXPECT_EQ(month_wage(plan, table("KPI-SUP-M"), {.salary_class = "九类"}), std::nullopt);
+}
+
+TEST(PayRules, SCO_22_SCO_23_SCO_24_Example8_TheYear) {
+  SalaryPlan plan = salary();
+  const KpiTable& year = table("KPI-SUP-Y");
+  const Ratio mean = Ratio::of(8'250, 100);
+  const auto paid = [&](const char* name, std::int64_t cp) {
+    return year_end_pay(plan, year, {.salary_class = name}, cp);
+  };
+  EXPECT_EQ(year_score(plan, 9'000, mean), 9'000);
+  EXPECT_EQ(paid("一类", 9'000), yuan("26730.00"));
+  EXPECT_EQ(paid("一类", 6'999), Money{});
+  EXPECT_EQ(paid("二类", 10'000), yuan("26100.00"));
+  EXPECT_EQ(paid("三类", 10'000), yuan("21600.00"));
+  EXPECT_EQ(paid("四类", 10'000), yuan("21600.00"));
+  EXPECT_EQ(month_wage(plan, table("KPI-SUP-M"), {.salary_class = "二类"}), yuan("5075.00"));
+  EXPECT_EQ(month_wage(plan, table("KPI-SUP-M"), {.salary_class = "四类"}), yuan("4200.00"));
+  plan.mode = SalaryMode::score;
+  EXPECT_EQ(year_score(plan, 9'000, mean), 8'475);
+  EXPECT_EQ(paid("一类", 8'475), Money{});  // no bonus is configured
+  // Worked example 9, the workshop manager.
+  EXPECT_EQ(year_score(plan, 8'900, Ratio::of(786, 10)), 8'172);
+}
+
+// --- hours ---------------------------------------------------------------------------------------
+
+Work work(WorkKind kind, WorkPlace place, std::uint32_t minutes, std::vector<Worker> workers) {
+  return {.kind = kind, .place = place, .minutes = minutes, .workers = std::move(workers)};
+}
+
+TEST(PayRules, SCO_28_SCO_29_Example2_FieldHours) {
+  const HoursPlan& plan = dealer().hours;
+  const auto repair =
+      hour_shares(plan, work(WorkKind::repair, WorkPlace::field, 1'800, {{"gao", Grade::tcl3}}));
+  const auto routine =
+      hour_shares(plan, work(WorkKind::routine, WorkPlace::field, 720, {{"gao", Grade::tcl3}}));
+  ASSERT_TRUE(repair && routine);
+  EXPECT_EQ(repair->front().amount, yuan("2700.00"));
+  EXPECT_EQ(routine->front().amount, yuan("540.00"));
+  EXPECT_EQ(repair->front().now->fen + routine->front().now->fen, 162'000);
+  // The table decides, not the product 45 x 2.5.
+  const auto high =
+      hour_shares(plan, work(WorkKind::repair, WorkPlace::field, 600, {{"gao", Grade::tcl4}}));
+  EXPECT_EQ(high->front().amount, yuan("1100.00"));
+}
+
+TEST(PayRules, SCO_30_Example3_WorkshopPairsAndThrees) {
+  const HoursPlan& plan = dealer().hours;
+  const auto pair = hour_shares(plan, work(WorkKind::repair, WorkPlace::workshop_inside, 1'200,
+                                           {{"lead", Grade::tcl3}, {"help", Grade::tcl1}}));
+  ASSERT_TRUE(pair);
+  EXPECT_EQ((*pair)[0].amount, yuan("1120.00"));
+  EXPECT_EQ((*pair)[1].amount, yuan("240.00"));
+  EXPECT_EQ((*pair)[0].now, yuan("560.00"));
+  EXPECT_EQ((*pair)[1].now, yuan("120.00"));
+  const std::vector<Worker> three{{"a", Grade::tcl4}, {"b", Grade::tcl2}, {"c", Grade::tcl1}};
+  const auto inside =
+      hour_shares(plan, work(WorkKind::repair, WorkPlace::workshop_inside, 1'200, three));
+  ASSERT_TRUE(inside);
+  EXPECT_EQ((*inside)[0].amount, yuan("1000.00"));
+  EXPECT_EQ((*inside)[1].amount, yuan("360.00"));
+  EXPECT_EQ((*inside)[2].amount, yuan("160.00"));
+  const auto field = hour_shares(plan, work(WorkKind::repair, WorkPlace::field, 1'200, three));
+  for (const HourShare& share : *field) EXPECT_EQ(share.minutes, 400U);
+  // The remainder of minutes is the lead's.
+  const auto odd = hour_shares(plan, work(WorkKind::repair, WorkPlace::field, 100, three));
+  EXPECT_EQ((*odd)[0].minutes, 34U);
+}
+
+TEST(PayRules, SCO_25_Example18_HalvesOfAnOddFen) {
+  const Halves parts = halves(yuan("33.33"), 500'000);
+  EXPECT_EQ(parts.now, yuan("16.67"));
+  EXPECT_EQ(parts.later, yuan("16.66"));
+  const auto share = hour_shares(
+      dealer().hours, work(WorkKind::repair, WorkPlace::field, 450, {{"gao", Grade::tcl2}}));
+  EXPECT_EQ(share->front().amount, yuan("487.50"));
+  EXPECT_EQ(share->front().now, yuan("243.75"));
+}
+
+TEST(WorkSheets, SCO_31_SCO_30_ThirdPartyShareMustBeConfigured) {
+  EnterHours hours{.order = "GD-1",
+                   .kind = WorkKind::third_party,
+                   .place = WorkPlace::field,
+                   .minutes = 60,
+                   .workers = {{"gao", Grade::tcl2}, {"lu", Grade::tcl2}},
+                   .done_at = local("2026-03-01 10:00"),
+                   .amount = yuan("300.00")};
+  Story<WorkSheetModel> unset;
+  unset.by("zhi", "service_support").refuses(hours, rules::share_unset);
+  ScoringPolicy policy = dealer();
+  policy.hours.third_party_ppm = 400'000;
+  Story<WorkSheetModel> set(policy);
+  set.by("zhi", "service_support").when(hours).then<HoursEntered>();
+  EXPECT_EQ(set.document().shares[0].amount, yuan("60.00"));
+  Story<WorkSheetModel> twice;
+  hours.workers[1].person = "gao";
+  twice.by("zhi", "service_support").refuses(hours, rules::twice_named);
+}
+
+TEST(HourLedgers, SCO_25_SCO_26_X_65_ReleasedAfterTheYearOrForfeited) {
+  const AccrueHours accrued{
+      .person = "gao",
+      .year = 2026,
+      .line = HourLine{
+          .minutes = 60, .amount = yuan("90.01"), .now = yuan("45.01"), .later = yuan("45.00")}};
+  Story<HourLedgerModel> ledger;
+  ledger.service().when(accrued).then<HourPayAccrued>();
+  ledger.when(accrued).then<HourPayAccrued>();
+  EXPECT_EQ(ledger.document().held, yuan("90.00"));
+  EXPECT_EQ(ledger.document().paid_now, yuan("90.02"));
+  ledger.by("zhi", "service_support").refuses(ReleaseHours{}, rules::year_open);
+  Story<HourLedgerModel> left = ledger;
+  left.service().when(ForfeitHours{.reason = "离职"}).then<HourPayForfeited>();
+  EXPECT_EQ(left.only<HourPayForfeited>().amount, yuan("90.00"));
+  EXPECT_EQ(left.document().paid_now, yuan("90.02"));  // paid halves are kept
+  ledger.at("2027-01-04 09:00");
+  ledger.by("zhi", "service_support");
+  ledger.when(ReleaseHours{}).then<HourPayReleased>();
+  EXPECT_EQ(ledger.only<HourPayReleased>().amount, yuan("90.00"));
+  EXPECT_EQ(ledger.replayed(), ledger.document());
+}
+
+// --- commissions ---------------------------------------------------------------------------------
+
+TEST(PayRules, SCO_33_SCO_34_CLM_50_Example11_ClaimsCommission) {
+  const Ratio factor = pay_factor(8'400, 7'000, Curve::proportional);
+  const Money inspections = yuan("420000.00");
+  const Money others = yuan("1350000.00");
+  EXPECT_EQ(claims_commission(dealer().commissions[0], inspections, others, factor),
+            yuan("1096.20"));
+  EXPECT_EQ(claims_commission(dealer().commissions[1], inspections, others, Ratio(1)),
+            yuan("652.50"));
+}
+
+TEST(PayRules, SCO_35_SCO_36_Example14_PassBonus) {
+  const PassBonus& plan = dealer().passes;
+  EXPECT_EQ(pass_bonus(plan, 23), Money{});
+  EXPECT_EQ(pass_bonus(plan, 24), yuan("19200.00"));
+  EXPECT_EQ(pass_bonus(plan, 26), yuan("22100.00"));
+  EXPECT_EQ(pass_bonus(plan, 27), yuan("22950.00"));
+  EXPECT_EQ(pass_bonus(plan, 28), yuan("25200.00"));
+  const TrainerSplit split = trainer_split(plan, yuan("19200.00"));
+  EXPECT_EQ(split.higher, yuan("11520.00"));
+  EXPECT_EQ(split.lower, yuan("7680.00"));
+}
+
+TEST(PayRules, SCO_40_SCO_A20_Example4_TripPoints) {
+  const PointsPlan& plan = dealer().points;
+  EXPECT_EQ(points_pay(plan, 2'150, 1), yuan("675.00"));
+  EXPECT_EQ(points_pay(plan, 2'150, 0), yuan("1215.00"));
+  EXPECT_EQ(points_pay(plan, 2'150, 3), Money{});
+  EXPECT_EQ(points_pay(plan, 1'701, 0), yuan("2.70"));  // fractions count to 0.01
+}
+
+Offer offer(const char* price) {
+  return {
+      .price = yuan(price), .cost = yuan("52000.00"), .person_days = 3, .received = yuan(price)};
+}
+TEST(PayRules, SCO_41_SCO_42_Example5_SparePartOffers) {
+  const OfferPlan& plan = dealer().offers;
+  const OfferResult three = offer_commission(plan, offer("87300.00"));
+  EXPECT_EQ(three.margin_ppm, 380'952);
+  EXPECT_EQ(three.commission, yuan("2619.00"));
+  EXPECT_EQ(three.person, yuan("2095.20"));
+  EXPECT_EQ(three.team, yuan("523.80"));
+  const OfferResult five = offer_commission(plan, offer("107300.00"));
+  EXPECT_EQ(five.commission, yuan("5365.00"));
+  EXPECT_EQ(five.person, yuan("4292.00"));
+  EXPECT_EQ(five.team, yuan("1073.00"));
+  EXPECT_EQ(offer_commission(plan, offer("80000.00")).commission, Money{});
+  EXPECT_EQ(offer_commission(plan, offer("83300.00")).rate_ppm, 30'000U);
+  EXPECT_EQ(offer_commission(plan, offer("83299.99")).rate_ppm, 0U);
+}
+
+TEST(Commissions, SCO_42_SCO_37_PaidInFullThenQuarterlyAndNotWithAnAccident) {
+  const auto calculate = [](const char* price, const char* received) {
+    CalculateCommission c{.deal = "XS-1", .person = "gao", .offer = offer(price), .evidence = "f"};
+    c.offer->received = yuan(received);
+    return c;
+  };
+  Story<CommissionModel> deal;
+  deal.by("wen", "clerk").refuses(calculate("87300.00", "87299.99"), rules::not_paid_in_full);
+  deal.refuses(calculate("80000.00", "80000.00"), rules::margin_low);
+  deal.when(calculate("87300.00", "87300.00")).then<CommissionCalculated>();
+  EXPECT_EQ(deal.document().pay_month, "2026-04");
+  Story<CommissionModel> accident = deal;
+  accident.service().when(ForfeitCommission{.reason = "责任事故"}).then<CommissionForfeited>();
+  deal.by("wen", "service_director").refuses(ReviewCommission{}, rules::own_pay);
+  deal.by("hua", "service_director").when(ReviewCommission{}).then<CommissionReviewed>();
+  deal.by("zong", "gm").when(ApproveCommission{}).then<CommissionApproved>();
+  deal.by("cai", "finance").refuses(PayCommission{}, rules::not_pay_month);
+  deal.at("2026-04-07 09:00").when(PayCommission{}).then<CommissionPaid>();
+  EXPECT_EQ(deal.only<CommissionPaid>().personal, yuan("2095.20"));
+}
+
+// Worked example 13.
+TEST(Rankings, SCO_43_Example13_TiesShareTheBetterRank) {
+  std::vector<RankedPerson> ten;
+  for (int i = 0; i < 10; ++i)
+    ten.push_back(
+        {.person = std::string(1, static_cast<char>('a' + i)), .score_cp = 9'000 - 100 * i});
+  Story<RankingRunModel> run(dealer(), "2026-04-02 09:00");
+  run.by("zhi", "service_support");
+  run.refuses(CompileRanking{.day = date("2026-04-01"), .scores = ten}, rules::quarter_open);
+  run.when(CompileRanking{.day = date("2026-03-31"), .scores = ten}).then<RankingCompiled>();
+  EXPECT_EQ(run.document().prizes, yuan("9500.00"));
+  run.by("zong", "gm").when(AwardPrizes{}).then<RankingPrizeAwarded>();
+  EXPECT_EQ(run.only<RankingPrizeAwarded>().rows.size(), 8U);
+  ten[3].score_cp = ten[2].score_cp;
+  const auto tied = ranked(dealer().prizes, ten);
+  EXPECT_EQ(tied[2].rank, 3U);
+  EXPECT_EQ(tied[3].rank, 3U);
+  EXPECT_EQ(tied[3].prize, yuan("1500.00"));
+  EXPECT_EQ(tied[4].rank, 5U);
+}
+
+// --- pay proposals -------------------------------------------------------------------------------
+
+NotePay scored_note(std::int32_t total_cp) {
+  return {.person = "gao",
+          .month = "2026-03",
+          .score = PayScore{.table = "KPI-ENG-F",
+                            .total_cp = total_cp,
+                            .counts = true,
+                            .terms = PostTerms{.month_wage = yuan("6000.00")},
+                            .cause = cause(9, "scoring"),
+                            .reference = "gao 2026-03"}};
+}
+NotePay fine(const char* amount) {
+  return {.person = "gao",
+          .month = "2026-03",
+          .line = PayLine{.kind = PayLineKind::fine, .amount = Money{-yuan(amount).fen}}};
+}
+
+TEST(PayProposals, SCO_27_SCO_21_ThreePersonsAndANewScoreReplacesTheOld) {
+  Story<PayModel> pay;
+  pay.service().when(scored_note(8'100)).then<PayLineNoted>();
+  EXPECT_EQ(pay.document().lines.front().amount, yuan("972.00"));
+  pay.when(scored_note(5'200)).then<PayLineNoted>();
+  ASSERT_EQ(pay.document().lines.size(), 1U);
+  EXPECT_EQ(pay.document().lines.front().amount, Money{});
+  pay.when(scored_note(8'100));
+  pay.by("gao", "service_support").refuses(ComputePay{}, rules::own_pay);
+  pay.by("zhi", "service_support").when(ComputePay{}).then<PayComputed>();
+  pay.by("zhi", "service_director").refuses(ReviewPay{}, rules::own_pay);
+  pay.by("hua", "service_director").when(ReviewPay{}).then<PayReviewed>();
+  pay.by("hua", "gm").refuses(ApprovePay{}, rules::own_pay);
+  // What comes meanwhile sends it back.
+  Story<PayModel> late = pay;
+  late.service().when(fine("30.00")).then<PayLineNoted, PayReturned>();
+  pay.by("zong", "gm").when(ApprovePay{}).then<PayApproved>();
+  pay.by("cai", "finance").when(RecordPayment{}).then<PayRecorded>();
+  EXPECT_EQ(pay.only<PayRecorded>().sum, yuan("972.00"));
+  EXPECT_EQ(pay.replayed(), pay.document());
+}
+
+// Example 8: the table's 90.00 and a mean of 82.50; which of them pays is the policy's mode.
+TEST(PayProposals, SCO_22_SCO_23_Example8_TheYearScoreByMode) {
+  const NotePay year{.person = "wu",
+                     .month = "2026-12",
+                     .score = PayScore{.table = "KPI-SUP-Y",
+                                       .total_cp = 9'000,
+                                       .counts = true,
+                                       .terms = PostTerms{.salary_class = "一类"},
+                                       .year_end = true,
+                                       .basis = PayBasis{.months_cp = 12 * 8'250, .months = 12},
+                                       .cause = cause(9, "scoring"),
+                                       .reference = "wu 2026"}};
+  Story<PayModel> by_pay;
+  by_pay.service().when(year).then<PayLineNoted>();
+  EXPECT_EQ(by_pay.document().lines.front().amount, yuan("26730.00"));
+
+  ScoringPolicy policy = dealer();
+  policy.salary.mode = SalaryMode::score;
+  policy.salary.year_end_bonus = yuan("10000.00");
+  Story<PayModel> by_score(policy);
+  by_score.service().when(year).then<PayLineNoted>();
+  EXPECT_EQ(by_score.document().lines.front().amount, yuan("8475.00"));
+  EXPECT_NE(by_score.document().lines.front().formula_en.find("90.00 -> "), std::string::npos);
+}
+
+TEST(PayProposals, SCO_65_X_A7_FinesAboveAFifthOfTheWage) {
+  const auto approved = [](const char* amount, const char* mode) {
+    ScoringPolicy policy = dealer();
+    policy.salary.guard = mode;
+    Story<PayModel> pay(policy);
+    pay.service().when(scored_note(8'100));
+    pay.when(fine(amount));
+    pay.by("zhi", "service_support").when(ComputePay{}).template then<PayComputed>();
+    pay.by("hua", "service_director").when(ReviewPay{});
+    pay.by("zong", "gm").when(ApprovePay{});
+    pay.by("cai", "finance");
+    return pay;
+  };
+  Story<PayModel> edge = approved("1200.00", "block");
+  EXPECT_FALSE(edge.document().guard_exceeded);
+  edge.when(RecordPayment{}).then<PayRecorded>();
+  Story<PayModel> warned = approved("1200.01", "warn");
+  EXPECT_TRUE(warned.document().guard_exceeded);
+  EXPECT_THAT(warned.document().guard_note, HasSubstr("1200.01 > 1200.00"));
+  warned.when(RecordPayment{}).then<PayRecorded>();
+  approved("1200.01", "block").refuses(RecordPayment{}, rules::guard_blocks);
+  EXPECT_FALSE(approved("5000.00", "off").document().guard_exceeded);
+}
+
+TEST(PayProposals, SCO_26_X_65_NothingMoreForWhoLeaves) {
+  Story<PayModel> pay;
+  pay.service().when(scored_note(8'100));
+  pay.when(ForfeitPay{.reason = "离职"}).then<PayForfeited>();
+  pay.when(fine("30.00")).then<>();
+}
+
+// The bonus of the service administration follows a scheme outside of the seeds: its slot is empty.
+TEST(PayRules, SCO_49_AnEmptyPlanPaysNothing) {
+  EXPECT_FALSE(salary().year_end_bonus.has_value());
+  EXPECT_EQ(year_end_pay(salary(), table("KPI-SS"), {}, 10'000), Money{});
+  SalaryPlan plan = salary();
+  plan.year_end_bonus = yuan("8000.00");
+  EXPECT_EQ(year_end_pay(plan, table("KPI-SS"), {}, 9'000), yuan("7200.00"));
+}
+
+}  // namespace
+}  // namespace aftercare::scoring

@@ -1,0 +1,194 @@
+#include "services/scoring/domain/post.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "services/scoring/domain/deciding.h"
+#include "services/scoring/domain/periods.h"
+
+namespace aftercare::scoring {
+namespace {
+
+constexpr std::string_view next_month = "next_month";
+
+No check_table(const std::string& id, PeriodKind kind, std::string_view pointer,
+               const Ctx& context) {
+  if (id.empty()) return {};
+  const KpiTable* const table = table_of(context.policy, id);
+  if (table != nullptr && table->period == kind) return {};
+  return reject(rules::no_such_table, id, std::string(pointer));
+}
+
+No check_terms(const PostTerms& t, const std::string& person, const Ctx& context) {
+  if (No no =
+          need(!t.month_table.empty() || !t.year_table.empty(), "SCO-01", "/terms/monthTable")) {
+    return no;
+  }
+  if (No no = check_table(t.month_table, PeriodKind::month, "/terms/monthTable", context)) {
+    return no;
+  }
+  if (No no = check_table(t.year_table, PeriodKind::year, "/terms/yearTable", context)) return no;
+  if (No no = need(t.superior, "SCO-12", "/terms/superior")) return no;
+  if (No no = need(t.superiors_superior, "SCO-12", "/terms/superiorsSuperior")) return no;
+  if (t.superior == person || t.superiors_superior == person) {
+    return reject(rules::own_superior, {}, "/terms/superior");
+  }
+  if (No no = not_negative(t.month_wage, "/terms/monthWage")) return no;
+  return not_negative(t.annual_salary, "/terms/annualSalary");
+}
+
+// The sheets of the month (and, where one begins or he comes, of the year) that `day` lies in.
+void open_sheets(const Post& d, const PostTerms& terms, std::int32_t day, bool year_too,
+                 const Ctx& context, PostEvents& events) {
+  const auto open = [&](PeriodKind kind, const std::string& table, std::vector<Timer> more) {
+    const Period period = period_of(kind, day);
+    const std::int32_t last = d.until != 0 ? std::min(period.last, d.until) : period.last;
+    events.push_back(SheetDue{.opening = Opening{.person = d.person,
+                                                 .kind = kind,
+                                                 .first = period.first,
+                                                 .last = period.last,
+                                                 .table = table,
+                                                 .terms = terms,
+                                                 .held_from = std::max(period.first, d.from),
+                                                 .held_until = last},
+                              .timers = std::move(more)});
+  };
+  const Instant month_end = calendar::end_of_day(period_of(PeriodKind::month, day).last);
+  if (year_too && !terms.year_table.empty()) open(PeriodKind::year, terms.year_table, {});
+  open(PeriodKind::month, terms.month_table,
+       timers::due(next_month, context.now, month_end, d.person));
+}
+
+Decision<PostEvent> on(const Post& d, const RegisterPost& c, const Ctx& context) {
+  if (d.state != PostState::none) return refuse(rules::already_there, d.person);
+  if (No no = need(c.person, "SCO-12", "/person")) return refuse(std::move(no));
+  if (No no = need(c.from != 0, "SCO-12", "/from")) return refuse(std::move(no));
+  if (No no = need(c.terms.has_value(), "SCO-01", "/terms")) return refuse(std::move(no));
+  if (No no = check_terms(*c.terms, c.person, context)) return refuse(std::move(no));
+  PostEvents events{PostRegistered{
+      .policy = context.policy_ref, .person = c.person, .from = c.from, .terms = c.terms}};
+  const Post begun{.person = c.person, .from = c.from};
+  open_sheets(begun, *c.terms, std::max(c.from, today(context)), true, context, events);
+  return events;
+}
+
+Decision<PostEvent> on(const Post& d, const ChangePost& c, const Ctx& context) {
+  if (No no = only_in(d.state, PostState::held)) return refuse(std::move(no));
+  if (No no = need(c.terms.has_value(), "SCO-01", "/terms")) return refuse(std::move(no));
+  if (No no = check_terms(*c.terms, d.person, context)) return refuse(std::move(no));
+  return PostEvents{PostChanged{.terms = c.terms}};
+}
+
+Decision<PostEvent> on(const Post& d, const EndPost& c, const Ctx&) {
+  if (No no = only_in(d.state, PostState::held)) return refuse(std::move(no));
+  if (No no = need(c.until >= d.from, "SCO-26", "/until")) return refuse(std::move(no));
+  if (No no = need(c.leaving != LeavingKind::none, "SCO-26", "/leaving")) {
+    return refuse(std::move(no));
+  }
+  return PostEvents{PostEnded{.person = d.person, .until = c.until, .leaving = c.leaving}};
+}
+
+Decision<PostEvent> on(const Post& d, const AttributeFact& c, const Ctx&) {
+  if (d.state == PostState::none || !c.fact) return PostEvents{};
+  return PostEvents{FactAttributed{.person = d.person, .fact = c.fact}};
+}
+
+Decision<PostEvent> on(const Post& d, const NoteTotal& c, const Ctx& context) {
+  if (d.state == PostState::none || c.month <= d.last_month) return PostEvents{};
+  const KpiTable* const table = table_of(context.policy, d.month_table);
+  if (table == nullptr) return PostEvents{};
+  const bool low = c.total_cp < static_cast<std::int64_t>(table->threshold_cp);
+  PostEvents events{
+      TotalNoted{.month = c.month, .total_cp = c.total_cp, .low = low, .cause = c.cause}};
+  if (!low || !table->transfer_watch) return events;
+  // In a row: the month before was the last one noted (SCO-13).
+  const bool follows = d.last_month == calendar::add_months(c.month, -1);
+  const std::uint32_t months = follows ? d.low_months + 1U : 1U;
+  const std::uint32_t wanted = context.policy.salary.transfer_months;
+  if (months < wanted || months % wanted != 0) return events;
+  RoleTransferProposed proposed{.person = d.person, .months = static_cast<std::uint16_t>(months)};
+  if (follows) proposed.causes = d.low_causes;
+  if (c.cause) proposed.causes.push_back(*c.cause);
+  events.push_back(std::move(proposed));
+  return events;
+}
+
+void apply(Post& d, const PostRegistered& e, const Recorded&) {
+  d.state = PostState::held;
+  d.policy = e.policy;
+  d.person = e.person;
+  d.from = e.from;
+  d.terms = e.terms;
+}
+void apply(Post& d, const PostChanged& e, const Recorded&) { d.terms = e.terms; }
+void apply(Post& d, const PostEnded& e, const Recorded& r) {
+  d.state = PostState::ended;
+  d.until = e.until;
+  d.leaving = e.leaving;
+  timers::end_all(d.timers, r.at);
+}
+// A timer that rang is over when its sheet is due; the event brings the next.
+void apply(Post& d, const SheetDue& e, const Recorded& r) {
+  if (!e.timers.empty()) timers::end(d.timers, next_month, r.at);
+}
+void apply(Post&, const FactAttributed&, const Recorded&) {}
+void apply(Post& d, const TotalNoted& e, const Recorded&) {
+  const bool follows = d.last_month == calendar::add_months(e.month, -1);
+  if (!follows || !e.low) {
+    d.low_months = 0;
+    d.low_causes.clear();
+  }
+  if (e.low) {
+    ++d.low_months;
+    if (e.cause && d.low_causes.size() < 24) d.low_causes.push_back(*e.cause);
+  }
+  d.last_month = e.month;
+}
+void apply(Post&, const RoleTransferProposed&, const Recorded&) {}
+
+}  // namespace
+
+Decision<PostEvent> PostModel::decide(const Document& document, const Command& command,
+                                      const Context<Policy>& context) {
+  return each_on<RegisterPost, Event>(
+      command, document.state != PostState::none,
+      [&](const auto& asked) { return on(document, asked, context); });
+}
+
+std::vector<PostEvent> PostModel::miss(const Document& document, const Timer&,
+                                       const Context<Policy>& context) {
+  PostEvents events;
+  const std::int32_t day = today(context);
+  const bool year_begins = period_of(PeriodKind::year, day).first == calendar::first_of_month(day);
+  if (document.terms) {
+    open_sheets(document, *document.terms, day, year_begins, context, events);
+  }
+  return events;
+}
+
+void PostModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
+  document.due_at = fold(document, event, recorded,
+                         [](auto& d, const auto& e, const Recorded& r) { apply(d, e, r); });
+  if (document.terms) {
+    document.station = document.terms->station;
+    document.month_table = document.terms->month_table;
+  }
+}
+
+const PolicyRef& PostModel::policy_of(const Document&) {
+  static const PolicyRef in_force;
+  return in_force;
+}
+
+std::vector<DocumentKey> PostModel::keys(const Document& document) {
+  if (document.state != PostState::held) return {};
+  std::vector<DocumentKey> all{{keys::held_post, document.person}};
+  const bool supervises = document.terms && document.terms->supervises;
+  if (supervises && !document.station.empty()) {
+    all.emplace_back(keys::supervisor_of, document.station);
+  }
+  return all;
+}
+
+}  // namespace aftercare::scoring

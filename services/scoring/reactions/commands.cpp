@@ -1,0 +1,107 @@
+#include "services/scoring/reactions/commands.h"
+
+#include "common/calendar/days.h"
+#include "common/eventlog/merkle.h"
+
+namespace aftercare::scoring {
+namespace {
+
+std::string hex(const eventlog::Hash& hash) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string out;
+  for (const auto byte : hash) {
+    const auto value = static_cast<unsigned>(byte);
+    out += digits[value >> 4U];
+    out += digits[value & 15U];
+  }
+  return out;
+}
+
+// A line of text, cut where a character begins.
+std::string line_of(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  text.resize(end);
+  return text;
+}
+
+}  // namespace
+
+Following::Following(std::string_view service, const eventlog::RecordView& record,
+                     const KeyLookup& keys, std::string_view type)
+    : record_(record),
+      keys_(keys),
+      cause_{.service = std::string(service),
+             .stream = record.stream(),
+             .position = record.position(),
+             .event = record.event(),
+             .type = std::string(type),
+             .hash = hex(eventlog::leaf_hash(record.bytes())),
+             .at = record.effective_at(),
+             .text = std::string(type)} {}
+
+void Following::says(std::string text, std::string about) {
+  cause_.text = line_of(std::move(text), 400);
+  cause_.about = line_of(std::move(about), 100);
+}
+
+Fact Following::fact_of(Metric metric, std::int64_t num, std::int64_t den,
+                        std::string_view rule) const {
+  return {.metric = metric, .num = num, .den = den, .cause = cause_, .rule = std::string(rule)};
+}
+
+void Following::fact_in(const Period& period, PeriodKind kind, const std::string& person,
+                        Fact fact) {
+  if (person.empty() || person == "system") return;
+  const std::string purpose =
+      "fact " + std::string(to_word(fact.metric)) + " " + period.name + " " + person;
+  add(ask(
+      sheet_id(person, period),
+      TakeFacts{.person = person, .kind = kind, .first = period.first, .facts = {std::move(fact)}},
+      purpose));
+}
+
+void Following::fact(const std::string& person, Metric metric, std::int64_t num, std::int64_t den,
+                     std::string_view rule) {
+  // The month is that of the event, whenever it is heard of (SCO-11).
+  fact_in(period_of(PeriodKind::month, calendar::day_of(cause_.at)), PeriodKind::month, person,
+          fact_of(metric, num, den, rule));
+}
+
+void Following::station_fact(const std::string& station, Metric metric, std::int64_t num,
+                             std::int64_t den, std::string_view rule) {
+  if (station.empty()) return;
+  for (const Uuid& post : found(keys::supervisor_of, station, 20)) {
+    add(ask(post, AttributeFact{.fact = fact_of(metric, num, den, rule)},
+            "station " + std::string(to_word(metric)) + " " + to_string(post)));
+  }
+}
+
+void Following::ticket(std::string code, const std::string& person, std::optional<Money> base,
+                       std::optional<Money> suggested, std::string unit, std::string group) {
+  if (code.empty() || person.empty() || person == "system") return;
+  const std::string purpose = "ticket " + code + " " + person;
+  // Named by event, code and person: told again, it is the same one.
+  const Uuid stream = derived_uuid(cause_.event, purpose);
+  add(ask(stream,
+          ProposeTicket{.ground = TicketGround{.code = std::move(code),
+                                               .person = person,
+                                               .unit = std::move(unit),
+                                               .base = base,
+                                               .suggested = suggested,
+                                               .causes = {cause_},
+                                               .note = cause_.text,
+                                               .group = std::move(group)}},
+          purpose));
+}
+
+void Following::reverse_tickets(const std::string& reason) {
+  for (const Uuid& ticket :
+       found(keys::ticket_on, cause_.service + " " + to_string(cause_.stream), 100)) {
+    add(ask(ticket, ReverseTicket{.reason = reason, .cause = cause_},
+            "reverse " + to_string(ticket)));
+  }
+}
+
+}  // namespace aftercare::scoring

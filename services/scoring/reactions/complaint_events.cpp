@@ -1,0 +1,79 @@
+#include <string>
+
+#include "schemas/complaints.codec.h"
+#include "services/scoring/reactions/commands.h"
+#include "services/scoring/reactions/reactions.h"
+
+namespace aftercare::scoring {
+namespace {
+
+void on(const complaints::LiabilityDetermined& e, Following& follow) {
+  follow.says("有效投诉责任判定 valid complaint, liability determined");
+  for (const complaints::Responsible& one : e.responsible) {
+    // The person, or who answers for the unit where none is named (SCO-08).
+    if (one.person.empty()) {
+      follow.station_fact(one.unit, Metric::valid_complaint, 1, 0, "SCO-08");
+    } else {
+      follow.fact(one.person, Metric::valid_complaint, 1, 0, "SCO-08");
+    }
+  }
+  for (const complaints::Sanction& sanction : e.sanctions) {
+    follow.ticket(sanction.code, sanction.person, e.loss, sanction.amount, sanction.unit);
+  }
+}
+void on(const complaints::ComplaintDraftDismissed& e, Following& follow) {
+  if (!e.dismissal || !e.dismissal->item_valid) return;
+  follow.says("不满意项目属实 dissatisfaction found valid");
+  follow.fact(e.dismissal->person, Metric::dissatisfaction_item, 1, 0, "SCO-08");
+}
+
+void on(const complaints::FirstContactMissed& e, Following& follow) {
+  follow.says("首次应诉逾期 first contact missed, due " + to_rfc3339(e.timer.due_at));
+  follow.ticket(e.sanction, e.timer.holder);
+}
+void on(const complaints::SatisfactionQueryOmitted& e, Following& follow) {
+  follow.says("未询问满意度 satisfaction not asked");
+  follow.ticket(e.sanction, e.handler);
+}
+void on(const complaints::HandlerBreachFound& e, Following& follow) {
+  follow.says("受理人违规 handler's breach");
+  follow.ticket(e.sanction, e.handler);
+}
+
+void on(const complaints::FollowUpCompleted& e, Following& follow) {
+  follow.says("回访完成 followed up, answer " + std::to_string(e.answer), e.doc_no);
+  const bool content = e.answer >= 1 && e.answer <= 3;
+  follow.fact(follow.actor(), Metric::follow_up_done_rate, 1, 1, "SCO-2");
+  follow.fact(follow.actor(), Metric::satisfaction, content ? 1 : 0, 1, "SCO-2");
+}
+void on(const complaints::FollowUpMissed& e, Following& follow) {
+  follow.says("回访逾期 follow-up missed");
+  follow.fact(e.timer.holder, Metric::follow_up_done_rate, 0, 1, "SCO-2");
+}
+void on(const complaints::WorkloadMismatchFound& e, Following& follow) {
+  follow.says("工作量不符 " + e.activity + ": " + std::to_string(e.claimed) + " / " +
+              std::to_string(e.recorded));
+  follow.ticket("F-FUP-01", e.person);
+}
+
+void on(const complaints::PeriodicReportMissed& e, Following& follow) {
+  follow.says("报表逾期 report missed: " + e.report);
+  follow.fact(e.owner, Metric::report_fault, 1, 0, "X-18");
+}
+void on(const complaints::ReportFaultRecorded& e, Following& follow) {
+  follow.says("报表差错 report fault");
+  follow.fact(e.person, Metric::report_fault, 1, 0, "X-18");
+}
+
+}  // namespace
+
+runtime::Reaction complaint_events() {
+  return following<complaints::LiabilityDetermined, complaints::ComplaintDraftDismissed,
+                   complaints::FirstContactMissed, complaints::SatisfactionQueryOmitted,
+                   complaints::HandlerBreachFound, complaints::FollowUpCompleted,
+                   complaints::FollowUpMissed, complaints::WorkloadMismatchFound,
+                   complaints::PeriodicReportMissed, complaints::ReportFaultRecorded>(
+      "complaints", "complaints", [](const auto& e, Following& follow) { on(e, follow); });
+}
+
+}  // namespace aftercare::scoring

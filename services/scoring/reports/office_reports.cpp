@@ -1,0 +1,101 @@
+#include <string>
+
+#include "common/runtime/report_cells.h"
+#include "schemas/scoring_reports.codec.h"
+#include "services/scoring/reports/reports.h"
+
+namespace aftercare::scoring {
+namespace {
+
+using namespace runtime;  // the cells
+using View = projections::ViewReader;
+using Done = Expected<void, Rejection>;
+
+std::int32_t points_in(const Cells& cells, std::size_t at) {
+  return static_cast<std::int32_t>(number_in(cells, at));
+}
+
+Done overview(const ScoreOverview& asked, View& view, Instant, ScoreOverviewTable& answer) {
+  answer.month = calendar::month_name(asked.day);
+  return fill(
+      answer.rows, view,
+      "SELECT person, \"table\", state, total_cp, vetoed, counts, evaluator, corrections, key"
+      " FROM rows WHERE period = ?1 ORDER BY person",
+      {answer.month}, [](const Cells& c) {
+        return ScoreOverviewRow{.person = text_in(c, 0),
+                                .table = text_in(c, 1),
+                                .state = word_in<SheetState>(c, 2),
+                                .total_cp = points_in(c, 3),
+                                .vetoed = flag_in(c, 4),
+                                .counts = flag_in(c, 5),
+                                .evaluator = text_in(c, 6),
+                                .corrections = count_in(c, 7),
+                                .sheet = uuid_in(c, 8)};
+      });
+}
+
+Done penalties(const PenaltyLedger& asked, View& view, Instant, PenaltyLedgerTable& answer) {
+  const MonthOf month = month_of(asked.day);
+  answer.month = month.name;
+  Money fines;
+  Money rewards;
+  Done done = fill(answer.rows, view,
+                   "SELECT doc_no, code, person, unit, amount, measure, state, issued_at, reward"
+                   " FROM rows WHERE issued_at BETWEEN ?1 AND ?2 AND (?3 = '' OR person = ?3)"
+                   " ORDER BY issued_at, doc_no",
+                   {month.begin, month.end, asked.person}, [&](const Cells& c) {
+                     const auto state = word_in<TicketState>(c, 6);
+                     if (state != TicketState::reversed) {
+                       (flag_in(c, 8) ? rewards : fines).fen += number_in(c, 4);
+                     }
+                     return PenaltyLedgerRow{.doc_no = text_in(c, 0),
+                                             .code = text_in(c, 1),
+                                             .person = text_in(c, 2),
+                                             .unit = text_in(c, 3),
+                                             .amount = money_in(c, 4),
+                                             .measure = text_in(c, 5),
+                                             .state = state,
+                                             .issued_at = time_in(c, 7)};
+                   });
+  answer.fines = fines;
+  answer.rewards = rewards;
+  return done;
+}
+
+Done proposals(const PayProposal& asked, View& view, Instant, PayProposalTable& answer) {
+  answer.month = calendar::month_name(asked.day);
+  Money sum;
+  Done done = fill(answer.rows, view,
+                   "SELECT person, state, sum, guard_exceeded FROM rows WHERE month = ?1"
+                   " ORDER BY person",
+                   {answer.month}, [&sum](const Cells& c) {
+                     sum.fen += number_in(c, 2);
+                     return PayProposalRow{.person = text_in(c, 0),
+                                           .state = word_in<PayState>(c, 1),
+                                           .sum = money_in(c, 2),
+                                           .guard_exceeded = flag_in(c, 3)};
+                   });
+  answer.sum = sum;
+  return done;
+}
+
+Done at_risk(const SupervisorsAtRisk&, View& view, Instant, SupervisorsAtRiskTable& answer) {
+  return fill(answer.rows, view,
+              "SELECT person, month_table, station, low_months FROM rows"
+              " WHERE state = 'held' AND low_months > 0 ORDER BY low_months DESC, person",
+              {}, [](const Cells& c) {
+                return SupervisorAtRisk{.person = text_in(c, 0),
+                                        .table = text_in(c, 1),
+                                        .station = text_in(c, 2),
+                                        .months = count_in(c, 3)};
+              });
+}
+
+}  // namespace
+
+std::vector<runtime::Report> office_reports() {
+  return {report_of("scores", overview), report_of("tickets", penalties),
+          report_of("pay-proposals", proposals), report_of("posts", at_risk)};
+}
+
+}  // namespace aftercare::scoring

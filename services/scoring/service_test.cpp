@@ -1,0 +1,436 @@
+// The whole service on a memory log: posts open sheets, events of other services become entries and
+// tickets, totals go on into the year and into pay, and a sheet explains itself.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <span>
+
+#include "common/eventlog/merkle.h"
+#include "common/testing/service_harness.h"
+#include "schemas/claims.codec.h"
+#include "schemas/complaints.codec.h"
+#include "schemas/customers.codec.h"
+#include "schemas/inventory_tools.codec.h"
+#include "schemas/scoring_cases.codec.h"
+#include "schemas/scoring_money.codec.h"
+#include "schemas/scoring_office.codec.h"
+#include "schemas/scoring_reports.codec.h"
+#include "schemas/scoring_sheets.codec.h"
+#include "services/scoring/definition.h"
+#include "services/scoring/domain/scoring_fixture.h"
+
+namespace aftercare::scoring {
+namespace {
+
+namespace w = wire::scoring;
+using testing::Ask;
+using testing::CommandReply;
+using ::testing::HasSubstr;
+using testing::ServiceHarness;
+using ::testing::SizeIs;
+
+class ScoringService : public ::testing::Test {
+ protected:
+  ScoringService() : made(definition().value()), service(made, local("2026-03-02 09:00")) {}
+
+  template <class Codec, class Command>
+  CommandReply ask(const Uuid& to, const Command& command, std::string person, std::string role) {
+    auto reply = service.execute<Codec>(command, Ask{.id = service.new_id(),
+                                                     .stream = to,
+                                                     .person = std::move(person),
+                                                     .roles = {std::move(role)},
+                                                     .expected_version = version_of(to)});
+    settle();
+    return reply;
+  }
+  template <class Codec, class Command>
+  Uuid done(const Uuid& to, const Command& command, std::string person, std::string role) {
+    const auto reply = ask<Codec>(to, command, std::move(person), std::move(role));
+    EXPECT_FALSE(reply.problem) << reply.problem->code << " " << reply.problem->detail;
+    return reply.stream;
+  }
+  // What the service does about its own events, until nothing follows any more.
+  void settle() {
+    while (service.writer().has_own_events()) {
+      service.writer().react_to_own(100);
+      static_cast<void>(service.commit());
+    }
+  }
+  void at(std::string_view when) {
+    service.at(local(when));
+    while (service.writer().fire_due_timers()) {
+    }
+    static_cast<void>(service.commit());
+    settle();
+  }
+  std::uint32_t version_of(const Uuid& stream) const {
+    std::uint32_t version = 0;
+    for (const auto& record : service.records()) {
+      if (record.stream == stream) version = record.version;
+    }
+    return version;
+  }
+  // One record of the feed of another service; its position.
+  template <class Codec>
+  std::uint64_t tell(const std::string& source, const Uuid& stream,
+                     const typename Codec::Event& event, std::string_view actor = "wei") {
+    const std::uint64_t position = ++their_positions[source];
+    const auto bytes = eventlog::encode_record(
+        {.position = position,
+         .stream = stream,
+         .event = {0x0191'0000'0000'7000 + source.size(), position},
+         .command = {0x0191'0000'0000'7000 + source.size(), 1'000 + position},
+         .type = Codec::type_of(event),
+         .recorded_at = service.now(),
+         .effective_at = service.now(),
+         .version = static_cast<std::uint32_t>(position),
+         .aggregate = Codec::aggregate,
+         .actor = actor},
+        [&event](capnp::AnyPointer::Builder to) { Codec::encode_event(event, to); });
+    // The encoder's memory is used again by the records that follow from this one.
+    std::vector<std::uint64_t> kept(bytes.size() / 8);
+    std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(kept.data()));
+    const std::span<const std::uint8_t> record(reinterpret_cast<const std::uint8_t*>(kept.data()),
+                                               kept.size() * sizeof(kept[0]));
+    last_hash = eventlog::leaf_hash(record);
+    const auto reaction = std::ranges::find(made.reactions, source, &runtime::Reaction::source);
+    EXPECT_TRUE(service.writer().react(*reaction, record));
+    static_cast<void>(service.commit());
+    settle();
+    return position;
+  }
+  // Types of the events of a stream.
+  std::vector<std::string> events_of(const Uuid& stream) {
+    std::vector<std::string> names;
+    for (const auto& record : service.records()) {
+      if (record.stream == stream) {
+        names.push_back(made.description->event(record.type)->type->name);
+      }
+    }
+    return names;
+  }
+  // The last event of a type, whatever the stream.
+  template <class Event, class Wire>
+  std::vector<Event> all() {
+    std::vector<Event> found;
+    static_cast<void>(service.log().scan(0, SIZE_MAX, [&](eventlog::Position, auto bytes) {
+      const auto record = eventlog::RecordView::read(bytes).value();
+      if (record.type() == Event::type_id) {
+        Event event;
+        decode(record.payload().template getAs<Wire>(), event);
+        found.push_back(std::move(event));
+      }
+      return true;
+    }));
+    return found;
+  }
+
+  template <class Answer, class WireAsked, class WireAnswer, class Asked>
+  Answer report(const Asked& asked) {
+    Answer answer;
+    service.ask(
+        [&asked](wire::Request::Builder request) {
+          auto report = request.initReport();
+          report.setType(Asked::type_id);
+          encode(asked, report.getParameters().template initAs<WireAsked>());
+        },
+        [&answer](wire::Reply::Reader reply) {
+          ASSERT_TRUE(reply.isDocument());
+          decode(reply.getDocument().getBody().template getAs<WireAnswer>(), answer);
+        });
+    return answer;
+  }
+  ScoreExplanation explain(const Uuid& sheet) {
+    return report<ScoreExplanation, w::ScoreExplain, w::ScoreExplanation>(
+        ScoreExplain{.id = sheet});
+  }
+
+  static PostTerms terms(std::string month_table, std::string station = "一站") {
+    return {.month_table = std::move(month_table),
+            .site = "乌市",
+            .station = std::move(station),
+            .grade = Grade::tcl3,
+            .superior = "zhu",
+            .superiors_superior = "hua",
+            .month_wage = yuan("6000.00")};
+  }
+  Uuid post(const std::string& person, PostTerms what) {
+    return done<PostCodec>(
+        {}, RegisterPost{.person = person, .from = date("2026-03-01"), .terms = std::move(what)},
+        "ren", "hr");
+  }
+  Uuid sheet_of(const std::string& person, const char* day = "2026-03-02") {
+    return sheet_id(person, period_of(PeriodKind::month, date(day)));
+  }
+  void liable(std::uint64_t complaint, const std::string& person, std::string unit = "一站") {
+    complaints::LiabilityDetermined event;
+    event.responsible = {{.unit = std::move(unit), .person = person, .share_ppm = 1'000'000}};
+    tell<complaints::ComplaintCodec>("complaints", Uuid{0x0191'0000'0000'7000, complaint}, event);
+  }
+  // Evaluator and reviewer as the tables name them.
+  void publish(const Uuid& sheet, const std::string& evaluator, const std::string& evaluator_role,
+               const std::string& reviewer, const std::string& reviewer_role) {
+    done<ScoreCodec>(sheet, ComputeSheet{}, "zhi", "service_support");
+    done<ScoreCodec>(sheet, SubmitSheet{}, evaluator, evaluator_role);
+    done<ScoreCodec>(sheet, SignSheet{}, reviewer, reviewer_role);
+    done<ScoreCodec>(sheet, PublishScore{}, "zhi", "service_support");
+  }
+
+  const runtime::Definition made;
+  ServiceHarness service;
+  std::map<std::string, std::uint64_t> their_positions;
+  eventlog::Hash last_hash{};  // of the record that was told last, as its own log proves it
+};
+
+TEST_F(ScoringService, SCO_02_SCO_08_AComplaintBecomesAnEntryThatNamesItsRecord) {
+  post("gao", terms("KPI-ENG-F"));
+  liable(1, "gao");
+  at("2026-04-01 09:00");
+  done<ScoreCodec>(sheet_of("gao"), ComputeSheet{}, "zhi", "service_support");
+  const ScoreExplanation why = explain(sheet_of("gao"));
+  EXPECT_EQ(why.total_cp, 9'000);
+  EXPECT_THAT(why.sum_en, HasSubstr("= 90.00"));
+  const auto item = std::ranges::find_if(
+      why.items, [](const ExplainedItem& one) { return !one.entries.empty(); });
+  ASSERT_NE(item, why.items.end());
+  EXPECT_EQ(item->item->points_cp, 1'000);
+  EXPECT_THAT(item->item->formula_zh, HasSubstr("1 x 10.00"));
+  const ExplainedEntry& entry = item->entries[0];
+  EXPECT_EQ(entry.cause->service, "complaints");
+  EXPECT_EQ(entry.cause->position, 1U);
+  std::string hash;
+  for (const auto byte : last_hash) {
+    char two[3];
+    std::snprintf(two, sizeof two, "%02x", static_cast<unsigned>(byte));
+    hash += two;
+  }
+  EXPECT_EQ(entry.cause->hash, hash);
+  EXPECT_THAT(entry.record, HasSubstr("complaints position 1"));
+  EXPECT_THAT(entry.record, HasSubstr(entry.cause->hash));
+  EXPECT_EQ(entry.path, "/v1/events?service=complaints&after=complaints:0");
+  // Up to where each service was read, and what of it is in the sheet.
+  const auto read = std::ranges::find(why.counted, "complaints", &ReadUpTo::service);
+  EXPECT_EQ(read->read, 1U);
+  EXPECT_EQ(read->in_sheet, 1U);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(ScoringService, SCO_08_AUnitsComplaintIsItsSupervisors) {
+  PostTerms supervisor = terms("KPI-SUP-M");
+  supervisor.supervises = true;
+  supervisor.salary_class = "一类";
+  post("wu", supervisor);
+  liable(1, "");
+  liable(2, "", "二站");  // nobody answers for it here
+  const ScoreExplanation why = explain(sheet_of("wu"));
+  EXPECT_THAT(why.others, SizeIs(1));  // not computed yet: listed as it is
+  EXPECT_EQ(why.others[0].points_cp, -1'000);
+}
+
+TEST_F(ScoringService, SCO_04_SCO_11_OneCaseCountsOnceAndByItsMonth) {
+  post("gao", terms("KPI-ENG-F"));
+  liable(1, "gao");
+  liable(1, "gao");  // determined again
+  service.at(local("2026-04-02 09:00"));
+  liable(2, "gao");
+  settle();
+  at("2026-04-02 10:00");
+  EXPECT_THAT(explain(sheet_of("gao")).others, SizeIs(1));
+  EXPECT_THAT(explain(sheet_of("gao", "2026-04-02")).others, SizeIs(1));
+}
+
+TEST_F(ScoringService, SCO_21_SCO_22_SCO_65_ATotalGoesIntoYearAndPay) {
+  post("gao", terms("KPI-ENG-F"));
+  liable(1, "gao");
+  at("2026-04-01 09:00");
+  publish(sheet_of("gao"), "zhu2", "customer_centre_manager", "dao", "regional_service_director");
+  const auto lines = all<PayLineNoted, w::PayLineNoted>();
+  ASSERT_THAT(lines, SizeIs(1));
+  EXPECT_EQ(lines[0].month, "2026-03");
+  EXPECT_EQ(lines[0].line->amount, yuan("1080.00"));  // 1,200 x 90 %
+  EXPECT_THAT(lines[0].line->formula_en, HasSubstr("90.00"));
+  // The year's sheet is not opened (no year table), but has the total.
+  const auto year = sheet_id("gao", period_of(PeriodKind::year, date("2026-03-01")));
+  EXPECT_THAT(events_of(year), SizeIs(3));
+  // An appeal changes the pay, too.
+  done<ScoreCodec>(sheet_of("gao"), AppealEntry{.entry = 1, .reason = "x"}, "gao", "engineer");
+  done<ScoreCodec>(sheet_of("gao"),
+                   DecideAppeal{.verdict = AppealVerdict::change, .reason = "属实"}, "dao",
+                   "regional_service_director");
+  EXPECT_EQ((all<PayLineNoted, w::PayLineNoted>().back().line->amount), yuan("1200.00"));
+}
+
+TEST_F(ScoringService, SCO_33_CLM_50_ClaimsFiguresReachTheSheetOfTheSupport) {
+  post("lin", terms("KPI-CP"));
+  const auto decided = [this](std::uint64_t claim, claims::DecisionResult result,
+                              const char* amount, claims::ClaimKind kind) {
+    claims::ClaimDecided event;
+    event.facts =
+        claims::Facts{.doc_no = "SP-1", .kind = kind, .holder = "lin", .supervisor = "sun"};
+    event.result = result;
+    event.amount = yuan(amount);
+    tell<claims::ClaimCodec>("claims", Uuid{0x0191'0000'0000'7000, claim}, event);
+  };
+  decided(1, claims::DecisionResult::approved, "420000.00", claims::ClaimKind::service_fee);
+  decided(2, claims::DecisionResult::approved, "1350000.00", claims::ClaimKind::fault);
+  decided(3, claims::DecisionResult::rejected, "0.00", claims::ClaimKind::fault);
+  decided(4, claims::DecisionResult::rejected, "0.00", claims::ClaimKind::fault);
+  decided(4, claims::DecisionResult::approved, "0.01", claims::ClaimKind::fault);
+  at("2026-04-01 09:00");
+  publish(sheet_of("lin"), "zhu", "customer_centre_manager", "hua", "service_director");
+  const auto total = all<ScorePublished, w::ScorePublished>().back();
+  EXPECT_EQ(total.total_cp, 9'600);
+  // 652.50 x 96 %; the cent of the cured claim changes nothing.
+  EXPECT_EQ((all<PayLineNoted, w::PayLineNoted>().back().line->amount), yuan("626.40"));
+}
+
+TEST_F(ScoringService, SCO_60_SCO_64_AProposedChargeBecomesATicketAndIsTakenBack) {
+  const Uuid tool{0x0191'0000'0000'7000, 77};
+  tell<inventory::ToolCodec>("inventory", tool,
+                             inventory::ToolDeemedLost{.tool_no = "T-1",
+                                                       .borrower = "gao",
+                                                       .charge = inventory::Charge{
+                                                           .kind = inventory::ChargeKind::tool_lost,
+                                                           .person = "gao",
+                                                           .amount = yuan("300.00")}});
+  auto proposed = all<PenaltyProposed, w::PenaltyProposed>();
+  ASSERT_THAT(proposed, SizeIs(1));
+  EXPECT_EQ(proposed[0].terms->ground->code, "F-TOOL-01");
+  EXPECT_EQ(proposed[0].terms->ground->base, yuan("300.00"));
+  EXPECT_THAT(proposed[0].terms->ground->causes[0].hash, SizeIs(64));
+  tell<inventory::ToolCodec>("inventory", tool, inventory::ToolReturnedLate{.late_days = 9});
+  EXPECT_THAT((all<PenaltyDismissed, w::PenaltyDismissed>()), SizeIs(1));
+  // What the catalogue does not fine leads to nothing.
+  tell<customers::EquipmentCodec>("customers", tool,
+                                  customers::TransferConfirmationLate{.person = "min"});
+  EXPECT_THAT((all<PenaltyProposed, w::PenaltyProposed>()), SizeIs(1));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(ScoringService, SCO_30_SCO_32_HoursReachLedgerSheetAndPay) {
+  post("gao", terms("KPI-ENG-W20"));
+  done<WorkSheetCodec>({},
+                       EnterHours{.order = "GD-1",
+                                  .kind = WorkKind::repair,
+                                  .place = WorkPlace::workshop_inside,
+                                  .minutes = 1'200,
+                                  .workers = {{"gao", Grade::tcl3}, {"lu", Grade::tcl1}},
+                                  .done_at = local("2026-03-02 08:00")},
+                       "zhi", "service_support");
+  const auto accrued = all<HourPayAccrued, w::HourPayAccrued>();
+  ASSERT_THAT(accrued, SizeIs(2));
+  EXPECT_EQ(accrued[0].line->later, yuan("560.00"));
+  const auto lines = all<PayLineNoted, w::PayLineNoted>();
+  ASSERT_THAT(lines, SizeIs(2));
+  EXPECT_EQ(lines[1].line->amount, yuan("120.00"));
+  // He leaves: what is held is forfeited (SCO-26, X-65).
+  const auto posts = all<PostRegistered, w::PostRegistered>();
+  Uuid held;
+  for (const auto& record : service.records()) {
+    if (record.type == PostRegistered::type_id) held = record.stream;
+  }
+  done<PostCodec>(held, EndPost{.until = date("2026-03-31"), .leaving = LeavingKind::left}, "ren",
+                  "hr");
+  EXPECT_THAT((all<HourPayForfeited, w::HourPayForfeited>()), SizeIs(1));
+  EXPECT_THAT((all<PayForfeited, w::PayForfeited>()), SizeIs(1));
+}
+
+// After the investigation the parts are proposed as tickets; dismissal is never executed (SCO-62).
+TEST_F(ScoringService, SCO_66_SCO_54_SCO_37_AnAccidentProposesItsParts) {
+  const Uuid accident = done<AccidentCodec>(
+      {},
+      ReportAccident{
+          .order_no = "GD-1", .happened_at = local("2026-03-01 10:00"), .description = "主泵损坏"},
+      "wu", "service_supervisor");
+  done<AccidentCodec>(
+      accident,
+      InvestigateAccident{.facts = AccidentFacts{.class_ = AccidentClass::careless,
+                                                 .loss = yuan("8600.00"),
+                                                 .main_component = true,
+                                                 .workshop = true,
+                                                 .attitude = Attitude::uncooperative,
+                                                 .finding = "装配超差",
+                                                 .evidence = {"P-1"},
+                                                 .persons = {{.person = "gao"}},
+                                                 .leaders = {"ban"}}},
+      "hua", "service_director");
+  done<AccidentCodec>(accident, SplitLiability{}, "zhi", "service_support");
+  done<AccidentCodec>(accident, SignAccident{}, "zong", "gm");
+  const auto proposed = all<PenaltyProposed, w::PenaltyProposed>();
+  ASSERT_THAT(proposed, SizeIs(2));
+  EXPECT_EQ(proposed[0].terms->ground->code, "F-ACC-02");
+  EXPECT_EQ(proposed[0].terms->ground->suggested, yuan("7740.00"));
+  EXPECT_EQ(proposed[1].terms->ground->code, "F-ACC-03");
+  EXPECT_EQ(proposed[1].terms->ground->suggested, yuan("300.00"));
+}
+
+TEST_F(ScoringService, SCO_A23_AHalfYearsFigureStandsForTheNextHalf) {
+  done<FigureFileCodec>(
+      {},
+      ImportFigures{
+          .source = FigureSource::training,
+          .kind = PeriodKind::half_year,
+          .first = date("2025-12-31"),
+          .file_name = "tcl2.csv",
+          .file_hash = std::string(64, 'e'),
+          .signed_by = "ren",
+          .lines = {{.person = "jiao", .metric = Metric::tcl2_pass_rate, .num = 8, .den = 10}}},
+      "zhi", "service_support");
+  for (const char* month : {"2026-01-01", "2026-06-30"}) {
+    EXPECT_THAT(events_of(sheet_of("jiao", month)), SizeIs(2)) << month;
+  }
+  EXPECT_THAT(events_of(sheet_of("jiao", "2026-07-01")), SizeIs(0));
+  EXPECT_THAT(events_of(sheet_id("jiao", period_of(PeriodKind::year, date("2025-12-31")))),
+              SizeIs(2));
+}
+
+TEST_F(ScoringService, X_18_SCO_43_TheRankingIsOwedQuarterByQuarter) {
+  done<PeriodicReportCodec>({}, OpenPeriodicReport{.report = OfficeReport::ranking}, "zhi",
+                            "service_support");
+  at("2026-04-02 09:00");
+  done<RankingRunCodec>(
+      {},
+      CompileRanking{.day = date("2026-03-31"), .scores = {{.person = "gao", .score_cp = 9'000}}},
+      "zhi", "service_support");
+  const auto submitted = all<PeriodicReportSubmitted, w::PeriodicReportSubmitted>();
+  ASSERT_THAT(submitted, SizeIs(1));
+  EXPECT_EQ(submitted[0].period, "2026-Q1");
+  EXPECT_FALSE(submitted[0].late);
+  auto opened = all<PeriodicReportOpened, w::PeriodicReportOpened>();
+  ASSERT_THAT(opened, SizeIs(2));
+  EXPECT_EQ(opened[1].period, "2026-Q2");
+  // Nobody compiles the next one: missed once, and the one after it is owed.
+  at("2026-07-11 09:00");
+  EXPECT_THAT((all<PeriodicReportMissed, w::PeriodicReportMissed>()), SizeIs(1));
+  opened = all<PeriodicReportOpened, w::PeriodicReportOpened>();
+  ASSERT_THAT(opened, SizeIs(3));
+  EXPECT_EQ(opened[2].period, "2026-Q3");
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(ScoringService, SCO_2_TheReportsAreAnswered) {
+  post("gao", terms("KPI-ENG-F"));
+  liable(1, "gao");
+  at("2026-04-01 09:00");
+  publish(sheet_of("gao"), "zhu2", "customer_centre_manager", "dao", "regional_service_director");
+  const auto overview = report<ScoreOverviewTable, w::ScoreOverview, w::ScoreOverviewTable>(
+      ScoreOverview{.day = date("2026-03-15")});
+  ASSERT_THAT(overview.rows, SizeIs(1));
+  EXPECT_EQ(overview.rows[0].total_cp, 9'000);
+  EXPECT_EQ(overview.rows[0].table, "KPI-ENG-F");
+  EXPECT_EQ(overview.rows[0].sheet, sheet_of("gao"));
+  const auto pay = report<PayProposalTable, w::PayProposal, w::PayProposalTable>(
+      PayProposal{.day = date("2026-03-15")});
+  EXPECT_THAT(pay.rows, SizeIs(1));
+  const auto fines = report<PenaltyLedgerTable, w::PenaltyLedger, w::PenaltyLedgerTable>(
+      PenaltyLedger{.day = date("2026-03-15")});
+  EXPECT_THAT(fines.rows, SizeIs(0));
+  const auto risk = report<SupervisorsAtRiskTable, w::SupervisorsAtRisk, w::SupervisorsAtRiskTable>(
+      SupervisorsAtRisk{});
+  EXPECT_THAT(risk.rows, SizeIs(0));
+}
+
+}  // namespace
+}  // namespace aftercare::scoring
