@@ -6,6 +6,7 @@
 #include "common/testing/service_harness.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
+#include "schemas/scoring_cases.codec.h"
 #include "services/customers/definition.h"
 #include "services/customers/domain/files/file_fixture.h"
 #include "services/customers/domain/machines/equipment_fixture.h"
@@ -53,9 +54,13 @@ class CustomersService : public ::testing::Test {
     EXPECT_FALSE(verified.problem) << verified.problem->code << verified.problem->detail;
     return registered.stream;
   }
-  // One record of the feed of complaints.
   template <class Codec = complaints::ComplaintCodec>
   void complaints_tell(const Uuid& stream, const typename Codec::Event& event) {
+    tell<Codec>("complaints", stream, event);
+  }
+  // One record of the feed of another service.
+  template <class Codec>
+  void tell(const std::string& source, const Uuid& stream, const typename Codec::Event& event) {
     const std::uint64_t position = ++their_position;
     const auto bytes = eventlog::encode_record(
         {.position = position,
@@ -72,8 +77,7 @@ class CustomersService : public ::testing::Test {
     // The encoder's memory is used again by the records that follow from this one.
     std::vector<std::uint64_t> kept(bytes.size() / 8);
     std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(kept.data()));
-    const auto reaction =
-        std::ranges::find(made.reactions, std::string("complaints"), &runtime::Reaction::source);
+    const auto reaction = std::ranges::find(made.reactions, source, &runtime::Reaction::source);
     EXPECT_TRUE(service.writer().react(
         *reaction,
         {reinterpret_cast<const std::uint8_t*>(kept.data()), kept.size() * sizeof(kept[0])}));
@@ -254,6 +258,34 @@ TEST_F(CustomersService, X_49_ACaseOfACustomerNobodyKnowsParksNothing) {
                                                              .customer_id = Uuid{8, 8}});
   complaints_tell(complaint, complaints::ComplaintClosed{});
   complaints_tell(Uuid{0x0191'0000'0000'7000, 9}, complaints::ComplaintClosed{});
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(CustomersService, SCO_77_CUS_43_ARunOfScoringGradesTheFiles) {
+  const Uuid file = customer(enterprise());
+  const Uuid run{0x0191'0000'0000'7000, 1};
+  const auto graded = [&](const Uuid& whom, scoring::CustomerGrade grade) {
+    return scoring::GradedCustomer{.customer = whom, .composite_cp = 6'588, .grade = grade};
+  };
+  using scoring::CustomerGrade;
+  using scoring::GradingRunCodec;
+  tell<GradingRunCodec>("scoring", run,
+                        scoring::CustomerGraded{.customer = graded(file, CustomerGrade::c)});
+  EXPECT_THAT(events_of(file), Contains("CustomerGradeSet"));
+  const std::size_t before = events_of(file).size();
+  // The same grade again is no news; a signed override is.
+  tell<GradingRunCodec>("scoring", run,
+                        scoring::CustomerGraded{.customer = graded(file, CustomerGrade::c)});
+  EXPECT_EQ(events_of(file).size(), before);
+  tell<GradingRunCodec>("scoring", run,
+                        scoring::GradeOverridden{.customer = graded(file, CustomerGrade::b)});
+  EXPECT_EQ(events_of(file).size(), before + 1);
+  // Nobody's file here, or too little known of him.
+  tell<GradingRunCodec>("scoring", run,
+                        scoring::CustomerGraded{.customer = graded(run, CustomerGrade::a)});
+  tell<GradingRunCodec>("scoring", run,
+                        scoring::CustomerGraded{.customer = graded(file, CustomerGrade::none)});
+  EXPECT_EQ(events_of(file).size(), before + 1);
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 

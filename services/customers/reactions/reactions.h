@@ -14,4 +14,7 @@ runtime::Reaction own_events();
 // who has confirmed one.
 runtime::Reaction complaint_events();
 
+// A run of scoring, or a signed override, sets the grade that visits and priorities go by (SCO-77).
+runtime::Reaction scoring_events();
+
 }  // namespace aftercare::customers
