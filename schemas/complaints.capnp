@@ -718,6 +718,17 @@ struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客
   grants @86 :List(Grant) $A.maxItems(100) $A.zh("授权");
   # Running ones and the last ended ones.
   grantCount @87 :UInt16 $A.zh("授权数");
+  receivables @88 :List(DelayedReceivable) $A.maxItems(100) $A.zh("受影响应收款");
+}
+
+struct DelayedReceivable {
+  # A receivable that is paid late because of the case (CMP-52).
+  no @0 :Text $A.maxLength(60) $A.zh("应收单号");
+  salesPerson @1 :Text $A.maxLength(80) $A.zh("销售人员");
+  amount @2 :C.Money $A.zh("金额");
+  agreedOn @3 :Int32 $A.date $A.zh("约定收款日");
+  dueAsAgreed @4 :Bool $A.zh("按约收取");
+  # The case was judged invalid (CMP-53).
 }
 
 # --- commands ------------------------------------------------------------------------------------
@@ -899,6 +910,15 @@ struct AuthoriseAllowance $A.command(aggregate = "complaint",
   # Within the authority of CMP-46, on a signed chain allowance.
   approval @0 :UInt16 $A.rule("X-37") $A.zh("审批序号");
   amount @1 :C.Money $A.required $A.rule("CMP-46") $A.zh("金额");
+}
+
+struct NoteDelayedReceivable $A.command(aggregate = "complaint",
+    roles = ["sales_dept", "sales_manager", "finance"], zh = "登记受影响应收款") {
+  # The customer pays it late because of the case (CMP-52).
+  no @0 :Text $A.required $A.maxLength(60) $A.rule("CMP-52") $A.zh("应收单号");
+  salesPerson @1 :Text $A.required $A.maxLength(80) $A.rule("CMP-52") $A.zh("销售人员");
+  amount @2 :C.Money $A.required $A.rule("CMP-52") $A.zh("金额");
+  agreedOn @3 :Int32 $A.date $A.required $A.rule("CMP-52") $A.zh("约定收款日");
 }
 
 struct AttachAllowanceProof $A.command(aggregate = "complaint",
@@ -1379,6 +1399,21 @@ struct GoodsReturnAuthorised $A.event(aggregate = "complaint", zh = "退货已�
 
 struct AllowanceAuthorised $A.event(aggregate = "complaint", zh = "折让已核准") {
   remedy @0 :Remedy $A.zh("折让");
+}
+
+struct ReceivableDelayed $A.event(aggregate = "complaint", zh = "应收款受影响") {
+  # Left out of the collection rate of its sales person and of the customer's credit factor, from
+  # now until ReceivableDueAsAgreed (CMP-52).
+  docNo @0 :Text $A.zh("投诉编号");
+  customerId @1 :C.Uuid $A.zh("客户");
+  receivable @2 :DelayedReceivable $A.zh("应收款");
+}
+
+struct ReceivableDueAsAgreed $A.event(aggregate = "complaint", zh = "应收款按约收取") {
+  # The case is invalid: the receivable is collected in the agreed term (CMP-53).
+  docNo @0 :Text $A.zh("投诉编号");
+  customerId @1 :C.Uuid $A.zh("客户");
+  receivable @2 :DelayedReceivable $A.zh("应收款");
 }
 
 struct AllowanceProven $A.event(aggregate = "complaint", zh = "折让已证明") {

@@ -174,6 +174,11 @@ Result on(const Complaint& document, const AuthoriseReturn& command, const Ctx& 
 Result on(const Complaint& document, const AuthoriseAllowance& command, const Ctx& context);
 Result on(const Complaint& document, const AttachAllowanceProof& command, const Ctx& context);
 
+Result on(const Complaint& document, const NoteDelayedReceivable& command, const Ctx& context);
+// What a judgement means for the receivables of the case, after the judgement itself (CMP-53).
+void judge_receivables(const Complaint& document, Validity judged, Events& events);
+void keep_receivable(Complaint& document, const std::optional<DelayedReceivable>& receivable);
+
 Result on(const Complaint& document, const NotifyResult& command, const Ctx& context);
 Result on(const Complaint& document, const RecordSatisfaction& command, const Ctx& context);
 Result on(const Complaint& document, const RecordAnswerAttempt& command, const Ctx& context);

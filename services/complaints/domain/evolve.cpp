@@ -382,6 +382,12 @@ void apply(Complaint& d, const GoodsReturnAuthorised& e, const Recorded&) {
   add_remedy(d, e.remedy);
 }
 void apply(Complaint& d, const AllowanceAuthorised& e, const Recorded&) { add_remedy(d, e.remedy); }
+void apply(Complaint& d, const ReceivableDelayed& e, const Recorded&) {
+  keep_receivable(d, e.receivable);
+}
+void apply(Complaint& d, const ReceivableDueAsAgreed& e, const Recorded&) {
+  keep_receivable(d, e.receivable);
+}
 void apply(Complaint& d, const AllowanceProven& e, const Recorded& r) {
   const auto remedy = std::ranges::find(d.remedies, e.remedy, &Remedy::no);
   if (remedy == d.remedies.end()) return;

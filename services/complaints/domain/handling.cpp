@@ -124,20 +124,27 @@ Result on(const Complaint& document, const JudgeValidity& c, const Ctx&) {
   if (No no = only_in(document, {CaseState::contacted})) return refuse(std::move(no));
   if (document.kind != CaseKind::complaint) return refuse(rules::not_a_complaint);
   if (No no = need(c.reason, "CMP-42", "/reason")) return refuse(std::move(no));
+  Events events;
   switch (c.validity) {
-    case Validity::valid: return Events{ComplaintConfirmedValid{.reason = c.reason}};
-    case Validity::invalid: return Events{ComplaintJudgedInvalid{.reason = c.reason}};
+    case Validity::valid: events.push_back(ComplaintConfirmedValid{.reason = c.reason}); break;
+    case Validity::invalid: events.push_back(ComplaintJudgedInvalid{.reason = c.reason}); break;
     case Validity::none:
-    case Validity::open: break;
+    case Validity::open:
+      return refuse(rules::not_a_judgement, std::string(to_word(c.validity)), "/validity");
   }
-  return refuse(rules::not_a_judgement, std::string(to_word(c.validity)), "/validity");
+  judge_receivables(document, c.validity, events);
+  return events;
 }
 
 Result on(const Complaint& document, const RecordExplanation& c, const Ctx&) {
   if (No no = only_in(document, {CaseState::explaining})) return refuse(std::move(no));
   switch (c.reaction) {
     case Reaction::accepted: return Events{ComplaintExplained{.explanation = c.explanation}};
-    case Reaction::objected: return Events{CustomerObjected{.explanation = c.explanation}};
+    case Reaction::objected: {
+      Events events{CustomerObjected{.explanation = c.explanation}};
+      judge_receivables(document, Validity::open, events);
+      return events;
+    }
     case Reaction::none: break;
   }
   return refuse(need({}, "CMP-42", "/reaction"));

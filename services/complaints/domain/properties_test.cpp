@@ -101,6 +101,9 @@ ComplaintCommand any_command(const Complaint& document) {
     case 38: return ActOnWord{.approval = small(2), .superior = "gm", .superior_role = "gm"};
     case 39: return PostSign{.approval = small(2), .comment = text};
     case 40: return DelegateStep{.approval = small(2), .to = "li"};
+    case 41:
+      return NoteDelayedReceivable{
+          .no = std::to_string(small(3)), .sales_person = text, .amount = Money{small(5)}};
     default:
       return AnswerSlip{.no = document.slips.empty() ? "CB-1" : document.slips.back().no,
                         .answer = text};

@@ -244,6 +244,16 @@ inline constexpr Rule execution_finished{
     "本轮执行已完成，请告知客户结果。",
     "The execution of this round is finished already: notify the customer of the result."};
 
+// --- receivables ---------------------------------------------------------------------------------
+
+inline constexpr Rule due_as_agreed{
+    "CMP-53", "DUE_AS_AGREED", Kind::state,  //
+    "投诉不成立，应收款按约定期限收取。",
+    "The complaint was judged invalid: the receivable is collected in the agreed term."};
+inline constexpr Rule receivable_noted{"CMP-52", "RECEIVABLE_NOTED", Kind::values,  //
+                                       "该应收款已登记。",
+                                       "This receivable is noted with the case already."};
+
 // --- approvals and remedies ----------------------------------------------------------------------
 
 inline constexpr Rule no_such_approval{"X-37", "NO_SUCH_APPROVAL", Kind::values,  //

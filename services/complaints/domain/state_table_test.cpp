@@ -109,6 +109,7 @@ const std::vector<Allowed>& table() {
       {FileObjection{.unit = "x", .memo = "x"}, with(open_states, {S::closed})},
       {DecideObjection{.objection = 1, .decision = "x"}, with(open_states, ended_states)},
       {RecordAgreedAction{.meeting_on = 1, .action = "x", .responsible = "x"}, open_states},
+      {NoteDelayedReceivable{.no = "x", .amount = Money{1}}, open_states},
       {AuthoriseReturn{.amount = Money{1}}, open_states},  // elsewhere than executing: NO_DECISION
       {AuthoriseAllowance{.amount = Money{1}}, open_states},
       {GiveGrant{.person = "he", .purpose = "x", .fields = {ContactField::phone}},
