@@ -5,9 +5,13 @@
 #include <capnp/message.h>
 #include <capnp/serialize.h>
 
+#include <algorithm>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <span>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -74,6 +78,39 @@ class ServiceHarness {
     if (replies.size() != 1) throw std::logic_error("one command, one reply");
     return std::move(replies.front());
   }
+
+  // One record of the feed of another service, as all reactions to it take it. Each has its own
+  // position, event and command.
+  template <class Codec>
+  void tell(const std::string& source, const Uuid& stream, const typename Codec::Event& event,
+            const std::string& actor = "wei") {
+    const std::uint64_t position = ++told_[source];
+    const auto bytes = eventlog::encode_record(
+        {.position = position,
+         .stream = stream,
+         .event = {0x0190'0000'0000'7000 + source.size(), 0x9000'0000'0000'0000 + position},
+         .command = {0x0190'0000'0000'7000 + source.size(), 0xa000'0000'0000'0000 + position},
+         .type = Codec::type_of(event),
+         .recorded_at = now_,
+         .effective_at = now_,
+         .version = static_cast<std::uint32_t>(position),
+         .aggregate = Codec::aggregate,
+         .actor = actor},
+        [&event](capnp::AnyPointer::Builder to) { Codec::encode_event(event, to); });
+    // The encoder's memory is used again by the records that follow from this one.
+    std::vector<std::uint64_t> kept(bytes.size() / sizeof(std::uint64_t));
+    std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(kept.data()));
+    for (const runtime::Reaction& reaction : definition_.reactions) {
+      if (reaction.source != source) continue;
+      const std::span<const std::uint8_t> record(reinterpret_cast<const std::uint8_t*>(kept.data()),
+                                                 bytes.size());
+      if (!writer().react(reaction, record)) throw std::logic_error("a hole in the feed");
+    }
+    if (!writer().commit()) throw std::runtime_error("not on disk");
+  }
+
+  // The next record of that feed has the position of the last one, as when it is brought once more.
+  void step_back(const std::string& source) { --told_.at(source); }
 
   // Asks a question and hands the reply to `use`; views are brought up to date before.
   template <class Fill, class Use>
@@ -161,6 +198,7 @@ class ServiceHarness {
   Random random_ = seeded_random(7);
   bus::Draft draft_;
   std::uint64_t last_request_ = 0;
+  std::map<std::string, std::uint64_t> told_;  // records of each peer
 };
 
 }  // namespace aftercare::testing

@@ -17,6 +17,7 @@
 #include "services/complaints/policies/policy_file.h"
 #include "services/complaints/policies/scripts.h"
 #include "services/complaints/projections/lookups.h"
+#include "services/complaints/reactions/claim_events.h"
 #include "services/complaints/reactions/customers.h"
 #include "services/complaints/reactions/own_events.h"
 #include "services/complaints/reports/all.h"
@@ -44,6 +45,13 @@ ReportsOnCalendar reports_of(std::shared_ptr<const Policies> policies) {
   };
 }
 
+AsksAboutClaims asks_about_claims(std::shared_ptr<const Policies> policies) {
+  return [policies = std::move(policies)](Instant now) {
+    const auto chosen = policies->in_force({}, now);
+    return chosen && rule_for(chosen->content.care.follow_ups, FollowUpSubject::claim) != nullptr;
+  };
+}
+
 }  // namespace
 
 Expected<runtime::Definition, Fault> definition() {
@@ -68,7 +76,8 @@ Expected<runtime::Definition, Fault> definition_of(std::shared_ptr<Policies> boo
       other_views);
   made->projections.push_back(lookups(*made->description));
   made->reports = all_reports(std::move(*scripts));
-  made->reactions = {erasures_of_customers(), customers_events(), own_events(reports_of(book))};
+  made->reactions = {erasures_of_customers(), customers_events(), own_events(reports_of(book)),
+                     claim_events(asks_about_claims(book))};
   policies::adopt_policies<ComplaintModel>(
       *made, "complaints", book, [] { return shipped_policies(); }, read_policy);
   runtime::add_platform(*made);

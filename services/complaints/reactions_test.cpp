@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "common/eventlog/record.h"
+#include "schemas/claims_orders.codec.h"
 #include "schemas/customers.codec.h"
 #include "services/complaints/service_fixture.h"
 
@@ -140,34 +140,17 @@ class WithCustomers : public ServiceTest {
  protected:
   const Uuid customer_ = {0x018f'0000'0000'7000ULL, 0x8000'0000'0000'00c9ULL};
 
-  // An event of customers, as its feed brings it.
-  template <class Wire, class E>
-  void told(const E& event) {
-    const auto bytes = eventlog::encode_record(
-        {.position = ++position_,
-         .stream = customer_,
-         .event = {0x018f'0000'0000'7000ULL, 0x9000'0000'0000'0000ULL + position_},
-         .type = E::type_id,
-         .recorded_at = service_.now(),
-         .effective_at = service_.now(),
-         .version = static_cast<std::uint32_t>(position_),
-         .aggregate = "customer",
-         .actor = "sun"},
-        [&event](capnp::AnyPointer::Builder to) { encode(event, to.initAs<Wire>()); });
-    // The encoder's memory is used again by the records that follow from this one.
-    std::vector<std::uint64_t> kept(bytes.size() / 8);
-    std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(kept.data()));
-    for (const runtime::Reaction& reaction : definition_.reactions) {
-      if (reaction.source != "customers") continue;
-      EXPECT_TRUE(service_.writer().react(
-          reaction,
-          {reinterpret_cast<const std::uint8_t*>(kept.data()), kept.size() * sizeof(kept[0])}));
-    }
-    static_cast<void>(service_.commit());
+  // An event of customers about the customer, and what follows from it.
+  void told(const customers::CustomerEvent& event) {
+    service_.tell<customers::CustomerCodec>("customers", customer_, event, "sun");
+    settle();
+  }
+  void handed_over(const customers::HandoverEvent& event) {
+    service_.tell<customers::HandoverCodec>("customers", customer_, event, "sun");
     settle();
   }
   void registered() {
-    told<wire::customers::CustomerRegistered>(customers::CustomerRegistered{
+    told(customers::CustomerRegistered{
         .file_no = "DA-202603-00009",
         .details =
             customers::CustomerDetails{.person = customers::Person{.name = {.mask = "王**"}}},
@@ -183,7 +166,6 @@ class WithCustomers : public ServiceTest {
     const auto cases = all<ComplaintCodec>();
     return cases.empty() ? CustomerFacts{} : cases[0].customer.value_or(CustomerFacts{});
   }
-  std::uint64_t position_ = 0;
 };
 
 TEST_F(WithCustomers, X_44_ACaseShowsMaskedNameOwnerAndGrade) {
@@ -192,10 +174,8 @@ TEST_F(WithCustomers, X_44_ACaseShowsMaskedNameOwnerAndGrade) {
   EXPECT_EQ(shown().name, "王**");
   EXPECT_EQ(shown().owner, "zhao");
   EXPECT_EQ(shown().file_no, "DA-202603-00009");
-  told<wire::customers::CustomerGradeSet>(
-      customers::CustomerGradeSet{.grade = customers::Grade::a});
-  told<wire::customers::CustomerOwnerReassigned>(
-      customers::CustomerOwnerReassigned{.before = "zhao", .owner = "qian"});
+  told(customers::CustomerGradeSet{.grade = customers::Grade::a});
+  told(customers::CustomerOwnerReassigned{.before = "zhao", .owner = "qian"});
   EXPECT_EQ(shown().grade, "a");
   EXPECT_EQ(shown().owner, "qian");
   EXPECT_EQ(shown().name, "王**");
@@ -219,22 +199,20 @@ TEST_F(WithCustomers, X_49_ALinkedCaseShowsItsCustomer) {
 TEST_F(WithCustomers, X_45_AnErasedCustomerIsShownAsErased) {
   registered();
   complained();
-  told<wire::customers::PersonalDataShredded>(
-      customers::PersonalDataShredded{.customer_id = customer_, .scope = {"complaints"}});
+  told(customers::PersonalDataShredded{.customer_id = customer_, .scope = {"complaints"}});
   EXPECT_EQ(shown().name, "erased");
-  told<wire::customers::CustomerChanged>(customers::CustomerChanged{
+  told(customers::CustomerChanged{
       .changes = customers::CustomerDetails{.person = customers::Person{.name = {.mask = "李*"}}}});
   EXPECT_EQ(shown().name, "erased");
 }
 
 TEST_F(WithCustomers, X_45_TheNameOfAnOrganisationIsNoPersonsName) {
-  told<wire::customers::CustomerRegistered>(customers::CustomerRegistered{
+  told(customers::CustomerRegistered{
       .file_no = "DA-202603-00010",
       .details = customers::CustomerDetails{.organisation =
                                                 customers::Organisation{.name = "东方机械厂"}}});
   complained();
-  told<wire::customers::PersonalDataShredded>(
-      customers::PersonalDataShredded{.customer_id = customer_, .scope = {"complaints"}});
+  told(customers::PersonalDataShredded{.customer_id = customer_, .scope = {"complaints"}});
   EXPECT_EQ(shown().name, "东方机械厂");
   EXPECT_TRUE(shown().erased);
 }
@@ -248,7 +226,7 @@ TEST_F(WithCustomers, X_60_X_63_WhatALeaverHoldsIsReportedAndGoesToHisSuccessor)
       PlanFollowUp{
           .subject_type = FollowUpSubject::work_order, .subject_id = "GD-1", .holder = "zhang"},
       "care_agent");
-  told<wire::customers::HandoverStarted>(
+  handed_over(
       customers::HandoverStarted{.person = "zhang", .contexts = {"customers", "complaints"}});
   auto shares = all<HandoverShareCodec>();
   ASSERT_THAT(shares, SizeIs(1));
@@ -265,8 +243,7 @@ TEST_F(WithCustomers, X_60_X_63_WhatALeaverHoldsIsReportedAndGoesToHisSuccessor)
   done<ComplaintCodec>(ReviewCase{.verdict = Verdict::ok}, "agent_l2", ends, "li2");
   EXPECT_EQ(all<HandoverShareCodec>()[0].open_items, 2U);
 
-  told<wire::customers::SuccessorNamed>(
-      customers::SuccessorNamed{.person = "zhang", .successor = "li"});
+  handed_over(customers::SuccessorNamed{.person = "zhang", .successor = "li"});
   shares = all<HandoverShareCodec>();
   EXPECT_EQ(shares[0].open_items, 0U);
   for (const HeldItem& item : shares[0].items) {
@@ -311,7 +288,7 @@ TEST_F(WithCustomers, X_61_NothingIsOpenedForWhoHasLeft) {
 }
 
 TEST_F(WithCustomers, X_60_NothingHeldIsReportedToo) {
-  told<wire::customers::HandoverStarted>(customers::HandoverStarted{.person = "nobody"});
+  handed_over(customers::HandoverStarted{.person = "nobody"});
   const auto shares = all<HandoverShareCodec>();
   ASSERT_THAT(shares, SizeIs(1));
   EXPECT_THAT(shares[0].items, IsEmpty());
@@ -321,9 +298,48 @@ TEST_F(WithCustomers, P4_TheSameEventAgainChangesNothing) {
   registered();
   complained();
   const auto head = service_.log().head();
-  --position_;
+  service_.step_back("customers");
   registered();
   EXPECT_EQ(service_.log().head(), head);
+}
+
+class OfDealer : public ServiceTest {
+ protected:
+  OfDealer() : ServiceTest("heavy-equipment-dealer") {}
+};
+
+// Done on 05-06: to be asked by 05-09, the end of the day (claims.md, example 7).
+const claims::CommercialServiceDone commercial_done{
+    .doc_no = "SW-202605-00001",
+    .customer_id = {1, 2},
+    .resolved_at = testing::local("2026-05-06 16:00"),
+    .region = "东区"};
+
+TEST_F(OfDealer, CLM_44_Example7ACommercialClaimThatIsDoneIsFollowedUp) {
+  at("2026-05-06 17:00");
+  const Uuid claim{5, 5};
+  service_.tell<claims::CommercialClaimCodec>("claims", claim, commercial_done);
+  const auto calls = all<FollowUpCodec>();
+  ASSERT_THAT(calls, SizeIs(1));
+  EXPECT_EQ(calls[0].subject_type, FollowUpSubject::claim);
+  EXPECT_EQ(calls[0].subject_id, to_string(claim));
+  EXPECT_EQ(calls[0].subject_no, "SW-202605-00001");
+  EXPECT_EQ(calls[0].due_at, testing::local("2026-05-09 23:59:59"));
+  EXPECT_TRUE(service_.log().parked().empty());
+}
+
+TEST_F(OfDealer, CLM_44_AClockOfAnotherHostThatIsAheadParksNothing) {
+  at("2026-05-06 15:59:58");
+  service_.tell<claims::CommercialClaimCodec>("claims", {5, 5}, commercial_done);
+  EXPECT_THAT(all<FollowUpCodec>(), SizeIs(1));
+  EXPECT_TRUE(service_.log().parked().empty());
+}
+
+TEST_F(OfProperty, X_70_APresetWithoutSuchACallPlansNone) {
+  at("2026-05-06 17:00");
+  service_.tell<claims::CommercialClaimCodec>("claims", {5, 5}, commercial_done);
+  EXPECT_THAT(all<FollowUpCodec>(), IsEmpty());
+  EXPECT_TRUE(service_.log().parked().empty());
 }
 
 }  // namespace

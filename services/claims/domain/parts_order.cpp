@@ -115,7 +115,9 @@ Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const NoteArrival& c
     return ClaimPartsOrderEvents{};
   if (No no = only_in(d.state, OrderState::approved, OrderState::ordered))
     return refuse(std::move(no));
-  const Instant at = given(c.arrived_at) ? whole_seconds(c.arrived_at) : context.now;
+  Instant at = given(c.arrived_at) ? whole_seconds(c.arrived_at) : context.now;
+  // The clock of another host may be some moments ahead of this one's.
+  if (service) at = std::min(at, context.now);
   if (No no = not_in_future(at, context, "/arrivedAt")) return refuse(std::move(no));
   return ClaimPartsOrderEvents{ClaimPartsArrivalNoted{
       .arrived_at = at,
@@ -252,6 +254,7 @@ void apply(ClaimPartsOrder& d, const ClaimPartsOrderDrafted& e, const Recorded& 
   d.station = c.station;
   d.supervisor = c.supervisor;
   d.staff = c.staff;
+  d.serial_no = c.serial_no;
   d.requested_by = r.actor;
   d.drafted_at = r.at;
 }
