@@ -10,6 +10,7 @@
 using Cxx = import "/capnp/c++.capnp";
 using A = import "/schemas/annotations.capnp";
 using C = import "/schemas/common.capnp";
+using H = import "/schemas/handovers.capnp";
 using N = import "/schemas/notices.capnp";
 using O = import "/schemas/operations.capnp";
 using P = import "/schemas/policies.capnp";
@@ -546,6 +547,19 @@ struct OldPartReturnRequired $A.event(aggregate = "claim", zh = "须交回旧件
   replacedAt @15 :Int64 $A.time $A.zh("更换时间");
 }
 
+struct MoveClaim $A.command(aggregate = "claim", internal = true, zh = "移交索赔单") {
+  from @0 :Text $A.required $A.rule("X-63") $A.zh("交接人");
+  to @1 :Text $A.required $A.rule("X-63") $A.zh("接任人");
+  handover @2 :C.Uuid $A.zh("交接");
+}
+
+struct ClaimMoved $A.event(aggregate = "claim", zh = "索赔单已移交") {
+  # From who leaves to his successor, all due times unchanged (X-63).
+  from @0 :Text $A.zh("交接人");
+  to @1 :Text $A.zh("接任人");
+  handover @2 :C.Uuid $A.zh("交接");
+}
+
 struct EvidenceAccepted $A.event(aggregate = "claim", zh = "资料合格") {
   evidence @0 :List(Evidence) $A.maxItems(100) $A.zh("资料");
   technicianTcl @1 :UInt8 $A.zh("技术等级");
@@ -769,4 +783,5 @@ struct Platform $A.adopts {
   calendars @1 :W.Calendars;
   policies @2 :P.Policies;
   operations @3 :O.Operations;
+  handovers @4 :H.Handovers;
 }

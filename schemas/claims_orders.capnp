@@ -98,6 +98,7 @@ struct ClaimPartsOrder $A.aggregate(name = "claim-parts-order", path = "claim-pa
   dueAt @37 :Int64 $A.time $A.indexed $A.zh("下一期限");
   timers @38 :List(C.Timer) $A.zh("时限");
   misses @39 :UInt16 $A.filtered $A.zh("逾期次数");
+  serialNo @40 :Text $A.filtered $A.searchable(number) $A.zh("设备序列号");
 }
 
 struct OrderContent {
@@ -110,6 +111,8 @@ struct OrderContent {
   station @6 :Text $A.required $A.maxLength(80) $A.zh("服务站");
   supervisor @7 :Text $A.required $A.rule("CLM-22") $A.zh("服务主管");
   staff @8 :List(Text) $A.maxItems(20) $A.rule("CLM-22") $A.zh("相关服务人员");
+  serialNo @9 :Text $A.maxLength(60) $A.zh("设备序列号");
+  # Of the machine that they are for.
 }
 
 struct DraftPartsOrder $A.command(aggregate = "claim-parts-order", creates = true,

@@ -12,6 +12,7 @@
 using Cxx = import "/capnp/c++.capnp";
 using A = import "/schemas/annotations.capnp";
 using C = import "/schemas/common.capnp";
+using H = import "/schemas/handovers.capnp";
 using N = import "/schemas/notices.capnp";
 using O = import "/schemas/operations.capnp";
 using P = import "/schemas/policies.capnp";
@@ -116,4 +117,5 @@ struct Platform $A.adopts {
   calendars @1 :W.Calendars;
   policies @2 :P.Policies;
   operations @3 :O.Operations;
+  handovers @4 :H.Handovers;
 }

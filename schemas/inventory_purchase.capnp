@@ -107,7 +107,7 @@ struct PurchaseOrder $A.aggregate(name = "purchase-order", path = "purchases", z
   report @8 :Text $A.maxLength(2000) $A.zh("报告");
   # Of the deputy manager, why and for what (INV-07).
   engineer @9 :Text $A.filtered $A.zh("工程师");
-  lines @10 :List(PurchaseLine) $A.maxItems(100) $A.zh("明细");
+  lines @10 :List(PurchaseLine) $A.maxItems(200) $A.zh("明细");
   split @11 :List(BranchShare) $A.maxItems(200) $A.zh("分配");
   total @12 :C.Money $A.filtered $A.zh("金额");
   supplier @13 :Text $A.filtered $A.zh("供应商");
@@ -141,7 +141,7 @@ struct RequestPurchase $A.command(aggregate = "purchase-order", creates = true, 
   engineer @4 :Text $A.rule("INV-40") $A.zh("工程师");
   # Who gets the tool; confirmed in post.
   confirmedInPost @5 :Bool $A.rule("INV-40") $A.zh("已转正");
-  lines @6 :List(PurchaseLine) $A.required $A.maxItems(100) $A.rule("INV-07") $A.zh("明细");
+  lines @6 :List(PurchaseLine) $A.required $A.maxItems(200) $A.rule("INV-07") $A.zh("明细");
   split @7 :List(BranchShare) $A.maxItems(200) $A.rule("INV-16") $A.zh("分配");
   approvedBy @8 :Text $A.zh("批准人");
   # Sent by the service itself: another context has approved it.
@@ -169,7 +169,7 @@ struct PlaceOrder $A.command(aggregate = "purchase-order", verb = "place-order",
     roles = ["purchaser", "admin_branch"], zh = "下单") {
   supplier @0 :Text $A.required $A.rule("INV-07") $A.zh("供应商");
   orderNo @1 :Text $A.zh("订单号");
-  prices @2 :List(C.Money) $A.maxItems(100) $A.rule("INV-07") $A.zh("单价");
+  prices @2 :List(C.Money) $A.maxItems(200) $A.rule("INV-07") $A.zh("单价");
   # One for each line, in their order.
   expectedOn @3 :Int32 $A.date $A.zh("预计到货");
 }
@@ -184,7 +184,7 @@ struct NoteExpected $A.command(aggregate = "purchase-order", verb = "note-expect
 struct ReceiveGoods $A.command(aggregate = "purchase-order", verb = "receive-goods",
     roles = ["storekeeper"], needsVersion = true, zh = "到货验收") {
   papersComplete @0 :Bool $A.rule("INV-10") $A.zh("手续齐全");
-  lines @1 :List(ReceivedLine) $A.required $A.maxItems(100) $A.rule("INV-10") $A.zh("到货");
+  lines @1 :List(ReceivedLine) $A.required $A.maxItems(200) $A.rule("INV-10") $A.zh("到货");
 }
 
 struct RejectGoods $A.command(aggregate = "purchase-order", verb = "reject-goods",
@@ -232,7 +232,7 @@ struct PurchaseRequested $A.event(aggregate = "purchase-order", zh = "采购已�
   referenceId @4 :C.Uuid $A.zh("关联单据");
   report @5 :Text $A.maxLength(2000) $A.zh("报告");
   engineer @6 :Text $A.zh("工程师");
-  lines @7 :List(PurchaseLine) $A.maxItems(100) $A.zh("明细");
+  lines @7 :List(PurchaseLine) $A.maxItems(200) $A.zh("明细");
   split @8 :List(BranchShare) $A.maxItems(200) $A.zh("分配");
   approval @9 :S.Approval $A.zh("审批");
 }
@@ -256,14 +256,16 @@ struct PurchaseRejected $A.event(aggregate = "purchase-order", zh = "采购已�
 struct PurchaseCancelled $A.event(aggregate = "purchase-order", zh = "采购已取消") {
   docNo @0 :Text $A.zh("采购单号");
   reason @1 :Text $A.maxLength(500) $A.zh("理由");
-  lines @2 :List(PurchaseLine) $A.maxItems(100) $A.zh("明细");
+  lines @2 :List(PurchaseLine) $A.maxItems(200) $A.zh("明细");
+  origin @3 :PurchaseOrigin $A.zh("来源");
+  referenceId @4 :C.Uuid $A.zh("关联单据");
 }
 
 struct PurchasePlaced $A.event(aggregate = "purchase-order", zh = "已下单") {
   docNo @0 :Text $A.zh("采购单号");
   supplier @1 :Text $A.zh("供应商");
   orderNo @2 :Text $A.zh("订单号");
-  lines @3 :List(PurchaseLine) $A.maxItems(100) $A.zh("明细");
+  lines @3 :List(PurchaseLine) $A.maxItems(200) $A.zh("明细");
   total @4 :C.Money $A.zh("金额");
   expectedOn @5 :Int32 $A.date $A.zh("预计到货");
 }
@@ -272,7 +274,7 @@ struct ExpectedArrivalNoted $A.event(aggregate = "purchase-order", zh = "预计�
   docNo @0 :Text $A.zh("采购单号");
   expectedOn @1 :Int32 $A.date $A.zh("预计到货");
   asked @2 :Text $A.zh("询问对象");
-  lines @3 :List(PurchaseLine) $A.maxItems(100) $A.zh("明细");
+  lines @3 :List(PurchaseLine) $A.maxItems(200) $A.zh("明细");
 }
 
 struct GoodsReceived $A.event(aggregate = "purchase-order", zh = "已到货") {
@@ -280,9 +282,12 @@ struct GoodsReceived $A.event(aggregate = "purchase-order", zh = "已到货") {
   origin @1 :PurchaseOrigin $A.zh("来源");
   supplier @2 :Text $A.zh("供应商");
   engineer @3 :Text $A.zh("工程师");
-  lines @4 :List(PurchaseLine) $A.maxItems(100) $A.zh("明细");
-  arrived @5 :List(ReceivedLine) $A.maxItems(100) $A.zh("到货");
+  lines @4 :List(PurchaseLine) $A.maxItems(200) $A.zh("明细");
+  arrived @5 :List(ReceivedLine) $A.maxItems(200) $A.zh("到货");
   timers @6 :List(C.Timer) $A.zh("时限");
+  reference @7 :Text $A.zh("关联单号");
+  referenceId @8 :C.Uuid $A.zh("关联单据");
+  # For whom it was bought.
 }
 
 struct ClaimPartsArrived $A.event(aggregate = "purchase-order", zh = "索赔件已到货") {
@@ -290,15 +295,17 @@ struct ClaimPartsArrived $A.event(aggregate = "purchase-order", zh = "索赔件�
   docNo @0 :Text $A.zh("采购单号");
   claim @1 :C.Uuid $A.zh("索赔单");
   claimNo @2 :Text $A.zh("索赔单号");
-  lines @3 :List(PurchaseLine) $A.maxItems(100) $A.zh("明细");
+  lines @3 :List(PurchaseLine) $A.maxItems(200) $A.zh("明细");
 }
 
 struct GoodsRejected $A.event(aggregate = "purchase-order", zh = "货物已退") {
   docNo @0 :Text $A.zh("采购单号");
   supplier @1 :Text $A.zh("供应商");
-  lines @2 :List(PurchaseLine) $A.maxItems(100) $A.zh("明细");
+  lines @2 :List(PurchaseLine) $A.maxItems(200) $A.zh("明细");
   reason @3 :Text $A.maxLength(500) $A.zh("原因");
   timers @4 :List(C.Timer) $A.zh("时限");
+  origin @5 :PurchaseOrigin $A.zh("来源");
+  referenceId @6 :C.Uuid $A.zh("关联单据");
 }
 
 struct SupplierReturnShipped $A.event(aggregate = "purchase-order", zh = "已寄回供应商") {

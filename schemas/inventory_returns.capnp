@@ -97,6 +97,8 @@ struct OldPart $A.aggregate(name = "old-part", path = "old-parts", zh = "索赔�
   misses @36 :UInt16 $A.filtered $A.zh("逾期次数");
   timers @37 :List(C.Timer) $A.zh("时限");
   dueAt @38 :Int64 $A.time $A.indexed $A.zh("下一期限");
+  machineSerialNo @39 :Text $A.filtered $A.searchable(number) $A.zh("设备序列号");
+  # Of the machine that it was taken out of.
 }
 
 struct ExpectOldPart $A.command(aggregate = "old-part", creates = true, verb = "expect",
@@ -114,6 +116,7 @@ struct ExpectOldPart $A.command(aggregate = "old-part", creates = true, verb = "
   engineer @9 :Text $A.required $A.rule("INV-50") $A.zh("工程师");
   supervisor @10 :Text $A.required $A.rule("INV-50") $A.zh("服务主管");
   wish @11 :WorkshopWish $A.rule("INV-58") $A.zh("客户意愿");
+  machineSerialNo @12 :Text $A.maxLength(60) $A.zh("设备序列号");
 }
 
 struct HandToSupervisor $A.command(aggregate = "old-part", verb = "hand-to-supervisor",
@@ -195,6 +198,7 @@ struct OldPartExpected $A.event(aggregate = "old-part", zh = "旧件待返回") 
   windowMonth @14 :Text $A.zh("返回月份");
   windowEnd @15 :Int32 $A.date $A.zh("窗口截止");
   timers @16 :List(C.Timer) $A.zh("时限");
+  machineSerialNo @17 :Text $A.zh("设备序列号");
 }
 
 struct OldPartCollected $A.event(aggregate = "old-part", zh = "旧件已收集") {

@@ -96,6 +96,16 @@ struct Reservation {
   at @8 :Int64 $A.time $A.zh("预留时间");
 }
 
+struct Waiting {
+  # What was asked for, is not there, and is kept for whoever asked when it comes (INV-14).
+  purpose @0 :I.Purpose $A.zh("用途");
+  reference @1 :Text $A.zh("单号");
+  referenceId @2 :C.Uuid $A.zh("单据");
+  qty @3 :Int64 $A.zh("数量");
+  station @4 :Text $A.maxLength(80) $A.zh("服务站");
+  since @5 :Int64 $A.time $A.zh("登记时间");
+}
+
 struct IssuedLine {
   # What was taken and may still come back (INV-03).
   slipNo @0 :Text $A.zh("出库单号");
@@ -179,6 +189,9 @@ struct Part $A.aggregate(name = "part", path = "parts", zh = "配件") {
   reservationNo @30 :UInt32 $A.hidden;
   registeredAt @31 :Int64 $A.time $A.indexed $A.zh("登记时间");
   movedAt @32 :Int64 $A.time $A.indexed $A.zh("最近移动");
+  waiting @33 :List(Waiting) $A.maxItems(1000) $A.zh("待料");
+  # In the order in which they asked.
+  waitingQty @34 :Int64 $A.indexed $A.zh("待料数量");
 }
 
 struct RegisterPart $A.command(aggregate = "part", creates = true,
@@ -233,6 +246,8 @@ struct ReceiveParts $A.command(aggregate = "part", roles = ["storekeeper"], zh =
   slip @8 :C.Uuid $A.zh("单据");
   # Sent by the service itself: the slip that is booked.
   line @9 :UInt16 $A.zh("行号");
+  boughtFor @10 :C.Uuid $A.zh("为谁采购");
+  # Likewise: what it was bought for is served first of those that wait.
 }
 
 struct ReserveParts $A.command(aggregate = "part",
@@ -244,6 +259,19 @@ struct ReserveParts $A.command(aggregate = "part",
   referenceId @3 :C.Uuid $A.zh("单据");
   warehouse @4 :Text $A.maxLength(40) $A.zh("仓库");
   lot @5 :Text $A.zh("批次");
+  wait @6 :Bool $A.zh("缺料等待");
+  # What is not there is kept for this reference when it comes.
+  station @7 :Text $A.maxLength(80) $A.zh("服务站");
+  # Whose shortage it is.
+}
+
+struct ReleaseFor $A.command(aggregate = "part", verb = "release-for", internal = true,
+    zh = "释放单据预留") {
+  # All that is kept for a reference, and what it waits for.
+  referenceId @0 :C.Uuid $A.required $A.zh("单据");
+  wait @1 :Bool $A.zh("继续等待");
+  # It still wants them: what is released is waited for again.
+  reason @2 :Text $A.maxLength(500) $A.zh("理由");
 }
 
 struct ReleaseReservation $A.command(aggregate = "part",
@@ -390,12 +418,24 @@ struct PartsShort $A.event(aggregate = "part", zh = "配件短缺") {
   referenceId @4 :C.Uuid $A.zh("单据");
   expectedOn @5 :Int32 $A.date $A.zh("预计到货");
   # Of the next purchase that would do; not given: none is on its way.
+  waits @6 :Bool $A.zh("等待");
+  # It is kept for the reference when it comes.
+  station @7 :Text $A.maxLength(80) $A.zh("服务站");
+}
+
+struct WaitingEnded $A.event(aggregate = "part", zh = "不再待料") {
+  partNo @0 :Text $A.zh("零件号");
+  referenceId @1 :C.Uuid $A.zh("单据");
+  qty @2 :Int64 $A.zh("数量");
+  reason @3 :Text $A.maxLength(500) $A.zh("理由");
 }
 
 struct ReservationReleased $A.event(aggregate = "part", zh = "预留已释放") {
   reservation @0 :UInt32 $A.zh("预留序号");
   qty @1 :Int64 $A.zh("数量");
   reason @2 :Text $A.maxLength(500) $A.zh("理由");
+  waits @3 :Bool $A.zh("继续等待");
+  # What was released is waited for again.
 }
 
 struct PartsIssued $A.event(aggregate = "part", zh = "配件已出库") {
@@ -548,7 +588,7 @@ struct StoreSlip $A.aggregate(name = "store-slip", path = "store-slips", zh = "�
   marginClass @15 :Text $A.zh("毛利等级");
   dueBack @16 :Bool $A.zh("须归还");
   papersComplete @17 :Bool $A.zh("手续齐全");
-  lines @18 :List(SlipLine) $A.maxItems(100) $A.zh("明细");
+  lines @18 :List(SlipLine) $A.maxItems(200) $A.zh("明细");
   booked @19 :UInt16 $A.filtered $A.zh("已记账行");
   refused @20 :UInt16 $A.filtered $A.zh("未记账行");
   value @21 :C.Money $A.filtered $A.zh("金额");
@@ -562,7 +602,7 @@ struct StoreSlip $A.aggregate(name = "store-slip", path = "store-slips", zh = "�
 struct OpenSlip $A.command(aggregate = "store-slip", creates = true,
     roles = ["storekeeper", "purchaser"], zh = "开单") {
   kind @0 :SlipKind $A.required $A.zh("类别");
-  lines @1 :List(SlipLine) $A.required $A.maxItems(100) $A.rule("INV-04") $A.zh("明细");
+  lines @1 :List(SlipLine) $A.required $A.maxItems(200) $A.rule("INV-04") $A.zh("明细");
   supplier @2 :Text $A.zh("供应商");
   foreignNo @3 :Text $A.zh("外部单号");
   # The supplier's delivery note, the old system's number.
@@ -582,7 +622,7 @@ struct OpenSlip $A.command(aggregate = "store-slip", creates = true,
 struct InspectSlip $A.command(aggregate = "store-slip", roles = ["storekeeper"],
     needsVersion = true, zh = "验收") {
   papersComplete @0 :Bool $A.rule("INV-10") $A.zh("手续齐全");
-  findings @1 :List(Inspected) $A.maxItems(100) $A.zh("验收结果");
+  findings @1 :List(Inspected) $A.maxItems(200) $A.zh("验收结果");
 }
 
 struct RetrySlip $A.command(aggregate = "store-slip", roles = ["storekeeper"], zh = "重新记账") {
@@ -607,7 +647,7 @@ struct SlipOpened $A.event(aggregate = "store-slip", zh = "单据已开") {
   docNo @0 :Text $A.zh("单号");
   policy @1 :C.PolicyRef $A.zh("适用制度");
   kind @2 :SlipKind $A.zh("类别");
-  lines @3 :List(SlipLine) $A.maxItems(100) $A.zh("明细");
+  lines @3 :List(SlipLine) $A.maxItems(200) $A.zh("明细");
   supplier @4 :Text $A.zh("供应商");
   foreignNo @5 :Text $A.zh("外部单号");
   purchase @6 :C.Uuid $A.zh("采购单");
@@ -623,14 +663,14 @@ struct SlipOpened $A.event(aggregate = "store-slip", zh = "单据已开") {
 
 struct SlipInspected $A.event(aggregate = "store-slip", zh = "已验收") {
   papersComplete @0 :Bool $A.zh("手续齐全");
-  lines @1 :List(SlipLine) $A.maxItems(100) $A.zh("明细");
+  lines @1 :List(SlipLine) $A.maxItems(200) $A.zh("明细");
 }
 
 struct SlipReleased $A.event(aggregate = "store-slip", zh = "单据已放行") {
   # These lines are to be booked, part by part; what the parts need to know of the slip.
   docNo @0 :Text $A.zh("单号");
   kind @1 :SlipKind $A.zh("类别");
-  lines @2 :List(SlipLine) $A.maxItems(100) $A.zh("明细");
+  lines @2 :List(SlipLine) $A.maxItems(200) $A.zh("明细");
   supplier @3 :Text $A.zh("供应商");
   takenBy @4 :Text $A.zh("领用人");
   purpose @5 :I.Purpose $A.zh("用途");

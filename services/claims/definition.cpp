@@ -1,5 +1,6 @@
 #include "services/claims/definition.h"
 
+#include "common/handovers/handover_share.h"
 #include "common/policies/adopt.h"
 #include "common/runtime/platform.h"
 #include "schemas/claims.codec.h"
@@ -29,7 +30,14 @@ Expected<runtime::Definition, Fault> definition() {
   made->projections.push_back(credit_lines(*made->description));
   runtime::append(made->reports, claim_reports());
   runtime::append(made->reports, order_reports());
-  made->reactions = {own_events(), customer_events(), complaint_events(), inventory_events()};
+  made->reactions = {
+      own_events(), customer_events(), complaint_events(), inventory_events(),
+      // Whatever may end or hand on a claim.
+      handovers::watch(made->name,
+                       {ClaimMoved::type_id, ClaimPaid::type_id, ClaimDisputeSettled::type_id,
+                        ClaimLost::type_id, ClaimMissed::type_id, ClaimWithdrawn::type_id,
+                        ClaimabilityDenied::type_id, ManufacturerAnswered::type_id})};
+  handovers::add_handovers(*made);
   policies::adopt_policies<ClaimModel>(
       *made, "claims", *book, [] { return shipped_policies(); },
       [](const policy::Reader& content) { return read_policy(content); });

@@ -2,8 +2,6 @@
 // machines come from customers, and the reports.
 #include <gmock/gmock.h>
 
-#include <map>
-
 #include "common/testing/service_harness.h"
 #include "schemas/claims.codec.h"
 #include "schemas/claims_orders.codec.h"
@@ -23,6 +21,7 @@ namespace w = wire::claims;
 using testing::Ask;
 using testing::CommandReply;
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::Not;
 using testing::ServiceHarness;
 
@@ -66,30 +65,10 @@ class ClaimsService : public ::testing::Test {
     }
     return version;
   }
-  // One record of the feed of another service.
+  // One event of another service, and what follows from it.
   template <class Codec>
   void tell(const std::string& source, const Uuid& stream, const typename Codec::Event& event) {
-    const std::uint64_t position = ++their_positions[source];
-    const auto bytes = eventlog::encode_record(
-        {.position = position,
-         .stream = stream,
-         .event = {0x0191'0000'0000'7000 + source.size(), position},
-         .command = {0x0191'0000'0000'7000 + source.size(), 1'000 + position},
-         .type = Codec::type_of(event),
-         .recorded_at = service.now(),
-         .effective_at = service.now(),
-         .version = static_cast<std::uint32_t>(position),
-         .aggregate = Codec::aggregate,
-         .actor = "wei"},
-        [&event](capnp::AnyPointer::Builder to) { Codec::encode_event(event, to); });
-    // The encoder's memory is used again by the records that follow from this one.
-    std::vector<std::uint64_t> kept(bytes.size() / 8);
-    std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(kept.data()));
-    const auto reaction = std::ranges::find(made.reactions, source, &runtime::Reaction::source);
-    EXPECT_TRUE(service.writer().react(
-        *reaction,
-        {reinterpret_cast<const std::uint8_t*>(kept.data()), kept.size() * sizeof(kept[0])}));
-    static_cast<void>(service.commit());
+    service.tell<Codec>(source, stream, event);
     settle();
   }
   void customers_tell(const Uuid& stream, const customers::EquipmentEvent& event) {
@@ -157,7 +136,6 @@ class ClaimsService : public ::testing::Test {
 
   const runtime::Definition made;
   ServiceHarness service;
-  std::map<std::string, std::uint64_t> their_positions;
 };
 
 TEST_F(ClaimsService, CLM_30_ACreditNoteFindsItsClaimsByItself) {
@@ -309,6 +287,27 @@ TEST_F(ClaimsService, CLM_44_TheFollowUpOfComplaintsIsNotedOnItsCommercialClaim)
                                     .subject_id = to_string(claim),
                                     .doc_no = "HF-1"});
   EXPECT_THAT(events_of(claim), Contains("FollowUpNoted"));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(ClaimsService, X_60_X_63_TheClaimsOfALeaverGoToHisSuccessor) {
+  const Uuid claim = opened();
+  const Uuid handover{3, 9};
+  tell<customers::HandoverCodec>("customers", handover,
+                                 customers::HandoverStarted{.person = "lin"});
+  const auto shares = [&] {
+    std::vector<std::string> names;
+    for (const auto& record : service.records()) {
+      const auto* const event = made.description->event(record.type);
+      if (event->aggregate == "handover-share") names.push_back(event->type->name);
+    }
+    return names;
+  };
+  EXPECT_THAT(shares(), ElementsAre("HandoverItemsReported"));
+  tell<customers::HandoverCodec>("customers", handover,
+                                 customers::SuccessorNamed{.person = "lin", .successor = "mei"});
+  EXPECT_THAT(events_of(claim), Contains("ClaimMoved"));
+  EXPECT_THAT(shares(), ElementsAre("HandoverItemsReported", "HandoverItemMoved"));
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 

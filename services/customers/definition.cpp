@@ -30,7 +30,8 @@ Expected<runtime::Definition, Fault> definition() {
   runtime::append(made->reports, file_reports());
   runtime::append(made->reports, machine_reports());
   runtime::append(made->reports, sales_reports());
-  made->reactions = {own_events(), complaint_events(), scoring_events()};
+  made->reactions = {own_events(), complaint_events(), scoring_events(), handover_events("claims"),
+                     handover_events("inventory")};
   policies::adopt_policies<CustomerModel>(
       *made, "customers", *book, [] { return shipped_policies(); },
       [](const policy::Reader& content) { return read_policy(content); });

@@ -6,6 +6,7 @@
 #include "common/testing/service_harness.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
+#include "schemas/handovers.codec.h"
 #include "schemas/scoring_cases.codec.h"
 #include "services/customers/definition.h"
 #include "services/customers/domain/files/file_fixture.h"
@@ -222,6 +223,19 @@ TEST_F(CustomersService, X_60_X_63_AHandoverMovesWhatSomebodyHolds) {
       complaints::HandoverItemMoved{.handover = handover.stream, .item = held_case, .to = "li"});
   complaints_tell<HandoverShareCodec>(
       share, complaints::HandoverItemMoved{.handover = handover.stream, .item = follow_up});
+  // Claims has nothing of his; to inventory he owes a tool.
+  const Uuid tool{0x0192'0000'0000'7000, 4};
+  const auto told = [&](const char* context, const handovers::HandoverShareEvent& event) {
+    service.tell<handovers::HandoverShareCodec>(context, share, event);
+  };
+  told("claims", handovers::HandoverItemsReported{.handover = handover.stream});
+  EXPECT_EQ(complete().problem->code, "ITEMS_OPEN");
+  told("inventory",
+       handovers::HandoverItemsReported{
+           .handover = handover.stream,
+           .items = {{.kind = handovers::HeldKind::tool, .item = tool, .space = "held-tool"}}});
+  EXPECT_EQ(complete().problem->code, "ITEMS_OPEN");
+  told("inventory", handovers::HandoverItemMoved{.handover = handover.stream, .item = tool});
   const auto done = complete();
   EXPECT_FALSE(done.problem) << done.problem->code << done.problem->detail;
 }

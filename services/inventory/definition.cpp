@@ -1,5 +1,6 @@
 #include "services/inventory/definition.h"
 
+#include "common/handovers/handover_share.h"
 #include "common/policies/adopt.h"
 #include "common/runtime/platform.h"
 #include "schemas/inventory.codec.h"
@@ -29,7 +30,9 @@ Expected<runtime::Definition, Fault> definition() {
   runtime::append(made->projections, event_lists(*made->description));
   runtime::append(made->reports, store_reports());
   runtime::append(made->reports, ledger_reports());
-  made->reactions = {own_events(), complaint_events()};
+  made->reactions = {own_events(), returned_items(), complaint_events(), claim_events(),
+                     customer_events()};
+  handovers::add_handovers(*made);
   policies::adopt_policies<GoodsReturnModel>(
       *made, "goods-returns", *book, [] { return shipped_policies(); },
       [](const policy::Reader& content) { return read_policy(content); });

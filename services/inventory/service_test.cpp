@@ -8,6 +8,8 @@
 
 #include "common/testing/scenario.h"
 #include "common/testing/service_harness.h"
+#include "schemas/claims.codec.h"
+#include "schemas/claims_orders.codec.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/inventory_count.codec.h"
 #include "schemas/inventory_purchase.codec.h"
@@ -20,6 +22,7 @@
 #include "services/inventory/domain/old_part.h"
 #include "services/inventory/domain/old_part_month.h"
 #include "services/inventory/domain/part_fixture.h"
+#include "services/inventory/domain/purchase_order.h"
 #include "services/inventory/domain/stock_take.h"
 #include "services/inventory/domain/stock_take_plan.h"
 #include "services/inventory/domain/store_slip.h"
@@ -100,6 +103,21 @@ class InventoryService : public ::testing::Test {
     std::vector<std::uint64_t> words(bytes.size() / sizeof(std::uint64_t));
     std::memcpy(words.data(), bytes.data(), words.size() * sizeof(std::uint64_t));
     return words;
+  }
+
+  // One event of another service, and what follows from it.
+  template <class Codec>
+  void tell(const std::string& source, const Uuid& stream, const typename Codec::Event& event) {
+    service.tell<Codec>(source, stream, event, "gm");
+    settle();
+  }
+  // The streams of the events of a type.
+  std::vector<Uuid> made_of(std::uint64_t type) {
+    std::vector<Uuid> streams;
+    for (const auto& record : service.records()) {
+      if (record.type == type) streams.push_back(record.stream);
+    }
+    return streams;
   }
 
   Uuid part(const std::string& no) {
@@ -360,36 +378,104 @@ TEST_F(InventoryService, INV_50_INV_51_OldPartsAreListedInTheirStationsMonth) {
 }
 
 TEST_F(InventoryService, INV_72_AnAuthorisedReturnOfAComplaintIsAnnouncedOnce) {
-  const auto bytes = eventlog::encode_record(
-      {.position = 1,
-       .stream = {0x0191'0000'0000'7000, 1},
-       .event = {0x0190'0000'0000'7000, 1},
-       .command = {0x0190'0000'0000'7000, 1'001},
-       .type = complaints::GoodsReturnAuthorised::type_id,
-       .recorded_at = service.now(),
-       .effective_at = service.now(),
-       .version = 1,
-       .aggregate = "complaint",
-       .actor = "gm"},
-      [](capnp::AnyPointer::Builder to) {
-        complaints::ComplaintCodec::encode_event(
-            complaints::GoodsReturnAuthorised{
-                .remedy = complaints::Remedy{.no = 1, .qty = 1'000, .authorised_by = "gm"}},
-            to);
-      });
-  const std::vector<std::uint64_t> words =
-      aligned(std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
-  const auto reaction =
-      std::ranges::find(made.reactions, std::string("complaints"), &runtime::Reaction::source);
-  ASSERT_TRUE(service.writer().react(
-      *reaction,
-      {reinterpret_cast<const std::uint8_t*>(words.data()), words.size() * sizeof(std::uint64_t)}));
-  static_cast<void>(service.commit());
-  std::size_t announced = 0;
-  for (const auto& record : service.records()) {
-    if (record.type == GoodsReturnAnnounced::type_id) ++announced;
-  }
-  EXPECT_EQ(announced, 1U);
+  tell<complaints::ComplaintCodec>(
+      "complaints", {0x0191'0000'0000'7000, 1},
+      complaints::GoodsReturnAuthorised{
+          .remedy = complaints::Remedy{.no = 1, .qty = 1'000, .authorised_by = "gm"}});
+  EXPECT_EQ(made_of(GoodsReturnAnnounced::type_id).size(), 1U);
+}
+
+// Claims approves, this service buys and keeps; what arrives is kept for the order it was bought
+// for.
+TEST_F(InventoryService, INV_07_INV_14_WhatClaimsApprovedIsBoughtAndKeptForIt) {
+  const Uuid known = stocked("P-1", 3);
+  const Uuid order{5, 5};
+  const auto approve = [&] {
+    tell<claims::ClaimPartsOrderCodec>(
+        "claims", order,
+        claims::ClaimPartsOrderApproved{
+            .doc_no = "DJ-202603-00001",
+            .lines = {{.part_no = "P-1", .name = "泵", .quantity = 5, .price = yuan(10)},
+                      {.part_no = "P-2", .quantity = 1, .price = yuan(20)}},
+            .station = "库尔勒",
+            .approved_by = {"dir", "fin"}});
+  };
+  approve();
+  ASSERT_EQ(service.writer().statistics().parked, 0U);
+  const auto bought = made_of(PurchaseRequested::type_id);
+  ASSERT_EQ(bought.size(), 1U);
+  auto purchase = document<PurchaseOrderModel>(bought.front());
+  EXPECT_EQ(purchase.state, PurchaseState::approved);
+  EXPECT_EQ(purchase.reference, "DJ-202603-00001");
+  EXPECT_EQ(purchase.reference_id, order);
+  const Uuid fresh = purchase.lines.at(1).part;
+  EXPECT_EQ(document<PartModel>(fresh).part_no, "P-2") << "registered, for it will come in";
+  EXPECT_EQ(document<PartModel>(known).reserved, 3);
+  EXPECT_EQ(document<PartModel>(known).waiting_qty, 2);
+  EXPECT_EQ(document<PartModel>(known).waiting.at(0).station, "库尔勒");
+  approve();  // as after the peer's log was read once more
+  EXPECT_EQ(made_of(PurchaseRequested::type_id).size(), 1U);
+
+  const Uuid id = purchase.id;
+  ask<PurchaseOrderCodec>(id, PlaceOrder{.supplier = "厂家", .prices = {yuan(10), yuan(20)}},
+                          "zhao", "purchaser");
+  const ReceivedLine pumps{.line = 1, .qty = 5, .location = shelf(), .warranty_terms = "12 months"};
+  const ReceivedLine seals{.line = 2, .qty = 1, .location = shelf(), .warranty_terms = "12 months"};
+  store<PurchaseOrderCodec>(id, ReceiveGoods{.papers_complete = true, .lines = {pumps, seals}});
+  EXPECT_THAT(events_of(id), Contains("ClaimPartsArrived"));
+  EXPECT_EQ(document<PartModel>(known).on_hand, 8);
+  EXPECT_EQ(document<PartModel>(known).reserved, 5) << "no more than was ordered";
+  EXPECT_EQ(document<PartModel>(known).waiting_qty, 0);
+  EXPECT_EQ(document<PartModel>(fresh).available, 0);
+  // Wrong goods leave the stock again, and what they were for waits again (INV-08).
+  ask<PurchaseOrderCodec>(id, RejectGoods{.reason = "型号不符"}, "fu", "workshop_deputy_manager");
+  EXPECT_EQ(document<PartModel>(known).on_hand, 3);
+  EXPECT_EQ(document<PartModel>(known).waiting_qty, 5);
+  EXPECT_EQ(document<PartModel>(fresh).on_hand, 0);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(InventoryService, INV_07_PartsOfACommercialClaimAreBoughtUntilThePurchaseIsCancelled) {
+  const Uuid known = stocked("P-1", 3);
+  tell<claims::CommercialClaimCodec>("claims", {5, 6},
+                                     claims::CommercialPartsOrdered{.doc_no = "SW-202603-00001"});
+  EXPECT_TRUE(made_of(PurchaseRequested::type_id).empty()) << "its list is empty";
+  tell<claims::CommercialClaimCodec>(
+      "claims", {5, 7},
+      claims::CommercialPartsOrdered{.doc_no = "SW-202603-00002",
+                                     .lines = {{.part_no = "P-1", .quantity = 4}}});
+  const auto bought = made_of(PurchaseRequested::type_id);
+  ASSERT_EQ(bought.size(), 1U);
+  EXPECT_EQ(document<PartModel>(known).available, 0);
+  ask<PurchaseOrderCodec>(bought.front(), CancelPurchase{.reason = "客户撤回"}, "zhao",
+                          "purchaser");
+  EXPECT_EQ(document<PartModel>(known).available, 3);
+  EXPECT_EQ(document<PartModel>(known).waiting_qty, 0);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(InventoryService, INV_50_APartThatClaimsWantsBackIsExpectedOnce) {
+  const Uuid claim{5, 8};
+  const claims::OldPartReturnRequired wanted{.claim = claim,
+                                             .claim_no = "SP-202603-00001",
+                                             .claim_line = 2,
+                                             .part_no = "HP-9",
+                                             .name = "液压泵",
+                                             .quantity = 1,
+                                             .serial_no = "S-1",
+                                             .station = "库尔勒",
+                                             .engineer = "chen",
+                                             .supervisor = "luo"};
+  tell<claims::ClaimCodec>("claims", claim, wanted);
+  tell<claims::ClaimCodec>("claims", claim, wanted);
+  const auto expected = made_of(OldPartExpected::type_id);
+  ASSERT_EQ(expected.size(), 1U);
+  const auto part_back = document<OldPartModel>(expected.front());
+  EXPECT_EQ(part_back.claim, claim);
+  EXPECT_EQ(part_back.claim_line, 2);
+  EXPECT_EQ(part_back.window_month, "2026-03");
+  EXPECT_EQ(made_of(OldPartMonthOpened::type_id).size(), 1U);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
 TEST_F(InventoryService, INV_01_AScannedTextIsFoundInOneCall) {

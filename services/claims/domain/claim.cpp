@@ -124,6 +124,7 @@ std::vector<DocumentKey> ClaimModel::keys(const Document& d) {
   for (const OldPartLink& part : d.old_parts) {
     if (part.old_part.given()) all.emplace_back(keys::old_part, to_string(part.old_part));
   }
+  if (standard::is_open(d)) all.emplace_back(keys::held_by, d.holder);
   standard::add_audit_keys(all, d);
   return all;
 }

@@ -61,5 +61,6 @@ Result on(const Claim& document, const ArchiveClaim& command, const Ctx& context
 Result on(const Claim& document, const NoteOldPart& command, const Ctx& context);
 Result on(const Claim& document, const BookOldPartLoss& command, const Ctx& context);
 Result on(const Claim& document, const AnswerSlip& command, const Ctx& context);
+Result on(const Claim& document, const MoveClaim& command, const Ctx& context);
 
 }  // namespace aftercare::claims::standard

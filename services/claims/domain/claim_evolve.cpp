@@ -110,6 +110,12 @@ void apply(Claim& d, const ClaimCandidateOpened& e, const Recorded& r) {
   d.replaced = o.replaced;
   d.opened_at = r.at;
 }
+void apply(Claim& d, const ClaimMoved& e, const Recorded&) {
+  d.holder = e.to;
+  for (Timer& timer : d.timers) {
+    if (timer.running() && timer.holder == e.from) timer.holder = e.to;
+  }
+}
 void apply(Claim& d, const OldPartReturnRequired& e, const Recorded& r) {
   d.old_parts.push_back({.no = e.claim_line,
                          .part_no = e.part_no,

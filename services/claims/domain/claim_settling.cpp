@@ -153,6 +153,12 @@ Result on(const Claim& d, const BookOldPartLoss& c, const Ctx&) {
                                   .shares = in_equal_parts(*c.amount, liable)}};
 }
 
+// Of another one, or of a claim that has ended meanwhile, nothing is moved.
+Result on(const Claim& d, const MoveClaim& c, const Ctx&) {
+  if (d.holder != c.from || c.to.empty() || c.from == c.to) return Events{};
+  return Events{ClaimMoved{.from = c.from, .to = c.to, .handover = c.handover}};
+}
+
 Result on(const Claim& d, const AnswerSlip& c, const Ctx& context) {
   const auto slip = std::ranges::find_if(
       d.slips, [&c](const Slip& one) { return one.no == c.no && !given(one.answered_at); });

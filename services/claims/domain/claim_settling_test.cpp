@@ -185,5 +185,17 @@ TEST(ClaimProperty, CLM_30_TheBooksBalanceAfterEveryEvent) {
   EXPECT_TRUE(ok);
 }
 
+TEST(ClaimHandover, X_63_AllDueTimesStay) {
+  Standard claim;
+  claim.opened();
+  const Instant due = claim.document().submit_due;
+  claim.service().when(MoveClaim{.from = "other", .to = "mei"}).then<>();
+  claim.when(MoveClaim{.from = "lin", .to = "mei"}).then<ClaimMoved>();
+  EXPECT_EQ(claim.document().holder, "mei");
+  EXPECT_EQ(claim.document().submit_due, due);
+  EXPECT_EQ(claim.timer("submission").holder, "mei");
+  EXPECT_EQ(claim.timer("submission").due_at, due);
+}
+
 }  // namespace
 }  // namespace aftercare::claims

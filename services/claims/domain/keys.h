@@ -32,6 +32,8 @@ inline constexpr KeySpace commercial{"commercial"};
 inline constexpr KeySpace order_no{"order-no"};
 // Claims by the documents of their old parts in inventory (CLM-40).
 inline constexpr KeySpace old_part{"old-part"};
+// Open claims by whoever follows them.
+inline constexpr KeySpace held_by{"held-by"};
 // Commercial claims of a work order.
 inline constexpr KeySpace commercial_of_order{"commercial-of-order"};
 

@@ -1,6 +1,8 @@
 #include <vector>
 
+#include "common/handovers/handover_share.h"
 #include "common/runtime/reacting.h"
+#include "schemas/claims.codec.h"
 #include "schemas/claims_settlement.codec.h"
 #include "schemas/customers.codec.h"
 #include "services/claims/domain/keys.h"
@@ -66,13 +68,31 @@ Commands on(Unread<customers::ContractSigned>, const RecordView& r, const KeyLoo
   return changed({.contract_signed = true}, r, keys);
 }
 
+// --- hand-overs (X-60 to X-63) -------------------------------------------------------------------
+
+Commands on(const customers::HandoverStarted& e, const RecordView& r, const KeyLookup& keys) {
+  constexpr handovers::Holding holdings[] = {{handovers::HeldKind::case_, &keys::held_by}};
+  return {handovers::report(r.stream(), e.person, holdings, keys)};
+}
+// All that he holds now, listed or come to him since.
+Commands on(const customers::SuccessorNamed& e, const RecordView& r, const KeyLookup& keys) {
+  Commands commands;
+  for (const Uuid& id : handovers::held_by(e.person, keys::held_by, keys)) {
+    commands.push_back(ask(id,
+                           MoveClaim{.from = e.person, .to = e.successor, .handover = r.stream()},
+                           "move/" + to_string(id)));
+  }
+  return commands;
+}
+
 }  // namespace
 
 Reaction customer_events() {
   return reaction_to<customers::EquipmentRegistered, customers::EquipmentTransferredIn,
                      customers::EquipmentStationAssigned, Unread<customers::EquipmentTransferred>,
                      Unread<customers::EquipmentRetired>, Unread<customers::WarrantyEnded>,
-                     Unread<customers::ContractSigned>>(
+                     Unread<customers::ContractSigned>, customers::HandoverStarted,
+                     customers::SuccessorNamed>(
       "customers", "customers",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }

@@ -2,6 +2,8 @@
 // contexts (docs/domain/README.md, context map). Each is exactly once (P4).
 #pragma once
 
+#include <string>
+
 #include "common/runtime/reaction.h"
 
 namespace aftercare::customers {
@@ -16,5 +18,9 @@ runtime::Reaction complaint_events();
 
 // A run of scoring, or a signed override, sets the grade that visits and priorities go by (SCO-77).
 runtime::Reaction scoring_events();
+
+// What a leaver holds in a context that adopts schemas/handovers.capnp, and what of it he holds no
+// longer.
+runtime::Reaction handover_events(std::string context);
 
 }  // namespace aftercare::customers

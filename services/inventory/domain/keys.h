@@ -33,7 +33,7 @@ inline constexpr KeySpace item_no{"item-no", &rules::item_no_taken};
 
 // Parts with stock in a warehouse, "WH1", and on a rack of it, "WH1/R2".
 inline constexpr KeySpace stocked{"stocked"};
-// Tools of a place, and those that a person holds.
+// Tools of a place; tools and items that a person holds.
 inline constexpr KeySpace tool_at{"tool-at"};
 inline constexpr KeySpace held_tool{"held-tool"};
 inline constexpr KeySpace held_item{"held-item"};

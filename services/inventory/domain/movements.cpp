@@ -50,6 +50,42 @@ Decision<PartEvent> told(const Uuid& slip, std::vector<std::uint16_t> lines,
 
 // --- receipt -------------------------------------------------------------------------------------
 
+// Those that wait for the part: first what it was bought for, then in the order in which they
+// asked.
+std::vector<Waiting> queue_of(const Part& d, const Uuid& bought_for) {
+  std::vector<Waiting> queue = d.waiting;
+  if (bought_for.given()) {
+    std::ranges::stable_partition(
+        queue, [&](const Waiting& one) { return one.reference_id == bought_for; });
+  }
+  return queue;
+}
+
+// What came in is kept for whoever waits, in the same decision: nobody takes it in between.
+void serve_waiting(const Part& d, const Lot& came, const Uuid& bought_for, const Ctx& context,
+                   PartEvents& events) {
+  if (d.waiting.empty()) return;
+  std::int64_t free = came.qty;
+  if (d.issue_method != IssueMethod::specific) {
+    free += Stock(d.lots, d.reservations).free_in({});  // below zero: more was kept than is left
+  }
+  std::uint32_t no = d.reservation_no;
+  for (const Waiting& one : queue_of(d, bought_for)) {
+    const std::int64_t kept = std::min(free, one.qty);
+    if (kept <= 0) break;
+    free -= kept;
+    Reservation reservation{.no = ++no,
+                            .purpose = one.purpose,
+                            .reference = one.reference,
+                            .reference_id = one.reference_id,
+                            .qty = kept,
+                            .by = context.actor.person,
+                            .at = context.now};
+    if (d.issue_method == IssueMethod::specific) reservation.lot = came.lot;
+    events.push_back(PartsReserved{.part_no = d.part_no, .reservation = std::move(reservation)});
+  }
+}
+
 Decision<PartEvent> received(const Part& d, const ReceiveParts& c, const Ctx& context) {
   if (No no = need(c.qty > 0, "INV-10", "/qty")) return refuse(std::move(no));
   const Location at = c.location.value_or(Location{});
@@ -63,22 +99,21 @@ Decision<PartEvent> received(const Part& d, const ReceiveParts& c, const Ctx& co
   if (d.lots.size() >= max_lots) return refuse(rules::too_many_lots, std::to_string(max_lots));
   if (No no = not_counted(d, at)) return refuse(std::move(no));
   const std::string receipt = c.receipt_no.empty() ? context.number("RK") : c.receipt_no;
-  PartEvents events{PartsReceived{
-      .part_no = d.part_no,
-      .lot = Lot{.lot = new_lot(d),
-                 .location = at,
-                 .received_at =
-                     c.received_on == 0 ? context.now : calendar::start_of_day(c.received_on),
-                 .qty = c.qty,
-                 .cost = c.cost,
-                 .receipt_no = receipt,
-                 .supplier = c.supplier,
-                 .warranty_until = c.warranty_until,
-                 .warranty_terms = c.warranty_terms,
-                 .state = LotState::available},
-      .slip = c.slip,
-      .line = c.line}};
+  const Lot lot{
+      .lot = new_lot(d),
+      .location = at,
+      .received_at = c.received_on == 0 ? context.now : calendar::start_of_day(c.received_on),
+      .qty = c.qty,
+      .cost = c.cost,
+      .receipt_no = receipt,
+      .supplier = c.supplier,
+      .warranty_until = c.warranty_until,
+      .warranty_terms = c.warranty_terms,
+      .state = LotState::available};
+  PartEvents events{
+      PartsReceived{.part_no = d.part_no, .lot = lot, .slip = c.slip, .line = c.line}};
   tell_counts(d, at, c.qty, receipt, events);
+  serve_waiting(d, lot, c.bought_for, context, events);
   return events;
 }
 

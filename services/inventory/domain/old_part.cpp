@@ -13,6 +13,7 @@ namespace {
 
 namespace timer {
 constexpr std::string_view return_window = "return_window";
+constexpr std::string_view arrival = "arrival";  // at the company (INV-52)
 constexpr std::string_view called_back = "called_back";
 }  // namespace timer
 
@@ -45,13 +46,18 @@ Decision<OldPartEvent> on(const OldPart&, const ExpectOldPart& c, const Ctx& con
                            .station = c.station,
                            .engineer = c.engineer,
                            .supervisor = c.supervisor,
-                           .wish = c.wish};
+                           .wish = c.wish,
+                           .machine_serial_no = c.machine_serial_no};
   // What belongs to a workshop's customer goes back to him and to nobody else.
   if (!of_workshop) {
     const Window window = window_for(context.policy.old_parts, today(context));
     expected.window_month = window.month;
     expected.window_end = window.last;
     expected.timers = due_on(timer::return_window, context, window.last, c.supervisor);
+    if (window.arrive_by != 0) {
+      timers::append(expected.timers,
+                     due_on(timer::arrival, context, window.arrive_by, c.supervisor));
+    }
   }
   return OldPartEvents{std::move(expected)};
 }
@@ -231,6 +237,7 @@ void apply(OldPart& d, const OldPartExpected& e, const Recorded& r) {
   d.engineer = e.engineer;
   d.supervisor = e.supervisor;
   d.wish = e.wish;
+  d.machine_serial_no = e.machine_serial_no;
   d.window_month = e.window_month;
   d.window_end = e.window_end;
   d.expected_at = r.at;
@@ -262,6 +269,7 @@ void apply(OldPart& d, const OldPartDispatchNoted& e, const Recorded& r) {
 void apply(OldPart& d, const OldPartReceived&, const Recorded& r) {
   d.state = OldPartState::in_store;
   d.received_at = r.at;
+  timers::end(d.timers, timer::arrival, r.at);
 }
 void apply(OldPart&, const OldPartCountMismatch&, const Recorded&) {}
 void apply(OldPart& d, const OldPartOverdue& e, const Recorded& r) {
@@ -299,6 +307,11 @@ void apply(OldPart& d, const OldPartGivenBack& e, const Recorded& r) {
 
 }  // namespace
 
+std::string claim_line_key(const Uuid& claim, std::uint16_t line, const std::string& part_no,
+                           const std::string& serial_no) {
+  return to_string(claim) + " " + std::to_string(line) + " " + part_no + " " + serial_no;
+}
+
 Decision<OldPartEvent> OldPartModel::decide(const Document& document, const Command& command,
                                             const Context<Policy>& context) {
   return each_on<ExpectOldPart, Event>(
@@ -314,8 +327,11 @@ OldPartEvents OldPartModel::miss(const Document& d, const Timer& missed,
                          .claim_line = d.claim_line,
                          .called_back = missed.name == timer::called_back,
                          .station = d.station};
-  // Counted once with INV-51: where the policy charges the station, it charges no part (INV-57).
-  if (!overdue.called_back && context.policy.old_parts.each) {
+  // Counted once with INV-51: where the policy charges the station, it charges no part (INV-57);
+  // and once where it was sent too late and came too late.
+  const bool charged = std::ranges::find(d.charges, ChargeKind::old_part_not_returned,
+                                         &Charge::kind) != d.charges.end();
+  if (!overdue.called_back && !charged && context.policy.old_parts.each) {
     overdue.charge = Charge{.kind = ChargeKind::old_part_not_returned,
                             .person = d.supervisor,
                             .amount = context.policy.old_parts.each,
@@ -332,8 +348,8 @@ void OldPartModel::evolve(Document& document, const Event& event, const Recorded
 std::vector<DocumentKey> OldPartModel::keys(const Document& d) {
   std::vector<DocumentKey> held;
   if (d.claim.given()) {
-    held.emplace_back(keys::claim_line, to_string(d.claim) + " " + std::to_string(d.claim_line) +
-                                            " " + d.part_no + " " + d.serial_no);
+    held.emplace_back(keys::claim_line,
+                      claim_line_key(d.claim, d.claim_line, d.part_no, d.serial_no));
   }
   if (!d.label.empty()) held.emplace_back(keys::old_part_label, d.label);
   return held;

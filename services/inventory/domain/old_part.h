@@ -1,6 +1,8 @@
 // The old part of a claim on its way back (docs/domain/inventory.md 2.5, INV-50 to INV-58). Pure.
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include "common/decider/model_of.h"
@@ -23,5 +25,9 @@ struct OldPartModel
 
   static std::vector<DocumentKey> keys(const Document& document);
 };
+
+// A replaced part of a claim: the key under which nobody expects it twice (keys::claim_line).
+std::string claim_line_key(const Uuid& claim, std::uint16_t line, const std::string& part_no,
+                           const std::string& serial_no);
 
 }  // namespace aftercare::inventory

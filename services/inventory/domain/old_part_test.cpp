@@ -98,6 +98,34 @@ TEST(OldPart, INV_52_INV_57_TheUniformWindowChargesEachPart) {
   part.expected().at("2026-03-26 00:00:00");
   ASSERT_EQ(part.count<OldPartOverdue>(), 1U);
   EXPECT_EQ(part.all<OldPartOverdue>()[0].event.charge->amount, yuan(100));
+  // Nor at the company by the 30th: told again, and charged once.
+  part.at("2026-03-31 00:00:00");
+  ASSERT_EQ(part.count<OldPartOverdue>(), 2U);
+  EXPECT_FALSE(part.all<OldPartOverdue>()[1].event.charge);
+  EXPECT_EQ(part.document().charges.size(), 1U);
+}
+
+TEST(OldPart, INV_52_AtTheCompanyByThe30th) {
+  OldStory late(policy_of("uniform-25"));
+  late.at_station().at("2026-03-25 16:00");
+  late.service().when(NoteDispatch{.dispatch = Uuid{8, 1}}).then<OldPartDispatchNoted>();
+  late.at("2026-03-30 23:59:59");
+  EXPECT_EQ(late.count<OldPartOverdue>(), 0U);
+  late.at("2026-03-31 00:00:00");
+  ASSERT_EQ(late.count<OldPartOverdue>(), 1U);
+  EXPECT_EQ(late.all<OldPartOverdue>()[0].event.timer.name, "arrival");
+  EXPECT_EQ(late.document().charges.at(0).amount, yuan(100));
+
+  OldStory early(policy_of("uniform-25"));
+  early.at_station().at("2026-03-25 16:00");
+  early.service().when(NoteDispatch{.dispatch = Uuid{8, 1}}).then<OldPartDispatchNoted>();
+  early.at("2026-03-30 18:00");
+  early.keeper().when(ReceiveOldPart{.in_box = true}).then<OldPartReceived>();
+  early.at("2026-04-30 00:00:00");
+  EXPECT_EQ(early.count<OldPartOverdue>(), 0U);
+  OldStory field;  // the other window has no such rule
+  field.in_store();
+  EXPECT_EQ(field.document().timers.size(), 1U);
 }
 
 // Worked example 4: one box without labels.

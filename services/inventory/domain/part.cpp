@@ -80,11 +80,19 @@ std::int32_t expected_for(const Part& d, std::int64_t qty) {
   return 0;
 }
 
-// Reserves what there is, and tells what is missing.
+// Reserves what there is, and tells what is missing. Whoever waits is served when parts come in
+// (movements.cpp); of a part issued by lot he waits for the lot that comes.
 Decision<PartEvent> on(const Part& d, const ReserveParts& c, const Ctx& context) {
   if (No no = need(c.qty > 0, "INV-14", "/qty")) return refuse(std::move(no));
   if (No no = need(c.purpose != Purpose::none, "INV-14", "/purpose")) return refuse(std::move(no));
-  if (d.reservations.size() >= max_lots) return refuse(rules::too_many_lots, "reservations");
+  if (c.wait) {
+    if (No no = need(c.reference_id.given(), "INV-14", "/referenceId")) {
+      return refuse(std::move(no));
+    }
+  }
+  if (d.reservations.size() + d.waiting.size() >= max_lots) {
+    return refuse(rules::too_many_lots, "reservations");
+  }
   const Stock stock(d.lots, d.reservations);
   std::int64_t free = stock.free_in(c.warehouse);
   if (!c.lot.empty()) {
@@ -92,7 +100,8 @@ Decision<PartEvent> on(const Part& d, const ReserveParts& c, const Ctx& context)
     if (lot == d.lots.end()) return refuse(rules::no_such_lot, c.lot, "/lot");
     free = std::min(free, stock.free_of(*lot));
   } else if (d.issue_method == IssueMethod::specific) {
-    return refuse(rules::lot_needed, d.part_no, "/lot");
+    if (!c.wait) return refuse(rules::lot_needed, d.part_no, "/lot");
+    free = 0;
   }
   const std::int64_t kept = std::clamp<std::int64_t>(free, 0, c.qty);
   PartEvents events;
@@ -114,7 +123,30 @@ Decision<PartEvent> on(const Part& d, const ReserveParts& c, const Ctx& context)
                                 .purpose = c.purpose,
                                 .reference = c.reference,
                                 .reference_id = c.reference_id,
-                                .expected_on = expected_for(d, c.qty - kept)});
+                                .expected_on = expected_for(d, c.qty - kept),
+                                .waits = c.wait,
+                                .station = c.station});
+  }
+  return events;
+}
+
+// What is kept for a reference is free again, and nothing waits for it any more; or all of it waits
+// once more, where what had come goes back to the supplier.
+Decision<PartEvent> on(const Part& d, const ReleaseFor& c, const Ctx&) {
+  PartEvents events;
+  for (const Reservation& one : d.reservations) {
+    if (one.reference_id != c.reference_id) continue;
+    events.push_back(ReservationReleased{
+        .reservation = one.no, .qty = one.qty, .reason = c.reason, .waits = c.wait});
+  }
+  if (c.wait) return events;
+  std::int64_t waiting = 0;
+  for (const Waiting& one : d.waiting) {
+    if (one.reference_id == c.reference_id) waiting += one.qty;
+  }
+  if (waiting > 0) {
+    events.push_back(WaitingEnded{
+        .part_no = d.part_no, .reference_id = c.reference_id, .qty = waiting, .reason = c.reason});
   }
   return events;
 }

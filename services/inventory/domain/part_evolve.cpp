@@ -134,14 +134,44 @@ void apply(Part& d, const StockAdjusted& e, const Recorded& r) {
 
 // --- reservations, counts, orders ----------------------------------------------------------------
 
+// So much less is waited for by a reference.
+void served(Part& d, const Uuid& reference, std::int64_t qty) {
+  if (!reference.given()) return;
+  for (Waiting& one : d.waiting) {
+    if (one.reference_id != reference) continue;
+    const std::int64_t less = std::min(one.qty, qty);
+    one.qty -= less;
+    qty -= less;
+  }
+  std::erase_if(d.waiting, [](const Waiting& one) { return one.qty <= 0; });
+}
+
 void apply(Part& d, const PartsReserved& e, const Recorded&) {
   if (!e.reservation) return;
   d.reservations.push_back(*e.reservation);
   d.reservation_no = e.reservation->no;
+  served(d, e.reservation->reference_id, e.reservation->qty);
 }
-void apply(Part& d, const ReservationReleased& e, const Recorded&) {
+void apply(Part& d, const PartsShort& e, const Recorded& r) {
+  if (!e.waits) return;
+  d.waiting.push_back({.purpose = e.purpose,
+                       .reference = e.reference,
+                       .reference_id = e.reference_id,
+                       .qty = e.qty,
+                       .station = e.station,
+                       .since = r.at});
+}
+void apply(Part& d, const WaitingEnded& e, const Recorded&) { served(d, e.reference_id, e.qty); }
+void apply(Part& d, const ReservationReleased& e, const Recorded& r) {
   const auto held = std::ranges::find(d.reservations, e.reservation, &Reservation::no);
   if (held == d.reservations.end()) return;
+  if (e.waits) {
+    d.waiting.push_back({.purpose = held->purpose,
+                         .reference = held->reference,
+                         .reference_id = held->reference_id,
+                         .qty = e.qty,
+                         .since = r.at});
+  }
   held->qty -= e.qty;
   if (held->qty <= 0) d.reservations.erase(held);
 }
@@ -157,7 +187,6 @@ void apply(Part& d, const PartOrdered& e, const Recorded&) {
   if (e.order->qty > 0) d.on_order.push_back(*e.order);
 }
 // Facts for others.
-void apply(Part&, const PartsShort&, const Recorded&) {}
 void apply(Part&, const StockMovedDuringCount&, const Recorded&) {}
 void apply(Part&, const SlipLineRefused&, const Recorded&) {}
 
@@ -167,6 +196,7 @@ void settle(Part& d) {
   d.blocked = 0;
   d.reserved = 0;
   d.due_back = 0;
+  d.waiting_qty = 0;
   d.warehouses.clear();
   for (const Lot& lot : d.lots) {
     d.on_hand += lot.qty;
@@ -178,6 +208,7 @@ void settle(Part& d) {
   }
   std::ranges::sort(d.warehouses);
   for (const Reservation& one : d.reservations) d.reserved += one.qty;
+  for (const Waiting& one : d.waiting) d.waiting_qty += one.qty;
   for (const IssuedLine& one : d.issued) {
     if (one.due_back && one.lot) d.due_back += one.lot->qty;
   }

@@ -343,5 +343,55 @@ TEST(Part, TheDocumentIsTheFoldOfItsEvents) {
   EXPECT_THAT(PartModel::keys(part.document()), Contains(DocumentKey(keys::stocked, "WH1/R4")));
 }
 
+TEST(Part, INV_14_WhatComesInIsKeptForWhoeverWaits) {
+  const Uuid first{7, 1}, second{7, 2};
+  const auto wants = [](const Uuid& order, std::int64_t qty) {
+    return ReserveParts{.qty = qty,
+                        .purpose = Purpose::claim,
+                        .reference = "DJ",
+                        .reference_id = order,
+                        .wait = true};
+  };
+  PartStory part;
+  part.registered().received(2, 80);
+  part.when(wants(first, 5)).then<PartsReserved, PartsShort>();
+  part.when(wants(second, 4)).then<PartsShort>();
+  EXPECT_EQ(part.document().waiting_qty, 7);
+  // Bought for the second, which is served first; what is left is the first one's.
+  part.when(ReceiveParts{.qty = 5, .cost = yuan(80), .location = shelf(), .bought_for = second});
+  part.then<PartsReceived, PartsReserved, PartsReserved>();
+  EXPECT_EQ(part.document().available, 0);
+  ASSERT_EQ(part.document().waiting.size(), 1U);
+  EXPECT_EQ(part.document().waiting[0].reference_id, first);
+  EXPECT_EQ(part.document().waiting[0].qty, 2);
+  // Nobody takes it in between, and it is issued by its reservation.
+  part.when(issue_of(1)).then_refused(rules::not_in_stock);
+  IssueParts out = issue_of(4);
+  out.reservation = 2;
+  part.when(out).then<PartsIssued>();
+  part.when(ReceiveParts{.qty = 9, .cost = yuan(80), .location = shelf()});
+  part.then<PartsReceived, PartsReserved>();
+  EXPECT_EQ(part.document().available, 7);
+  EXPECT_TRUE(part.document().waiting.empty());
+}
+
+TEST(Part, INV_14_OfAPartIssuedByLotTheLotThatComesIsKept) {
+  const Uuid order{7, 1};
+  PartStory part;
+  part.registered(IssueMethod::specific).received(2, 80);
+  ReserveParts wants{.qty = 1, .purpose = Purpose::claim, .reference = "DJ", .reference_id = order};
+  part.when(wants).then_refused(rules::lot_needed);
+  wants.wait = true;
+  part.when(wants).then<PartsShort>();
+  part.received(3, 80).then<PartsReceived, PartsReserved>();
+  EXPECT_EQ(part.document().reservations.at(0).lot, "SK-100#2");
+  part.service();
+  part.when(ReleaseFor{.reference_id = order, .wait = true}).then<ReservationReleased>();
+  EXPECT_EQ(part.document().waiting_qty, 1);
+  part.when(ReleaseFor{.reference_id = order}).then<WaitingEnded>();
+  EXPECT_EQ(part.document().waiting_qty, 0);
+  part.when(ReleaseFor{.reference_id = order}).then<>();
+}
+
 }  // namespace
 }  // namespace aftercare::inventory

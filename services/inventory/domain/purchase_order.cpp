@@ -129,8 +129,11 @@ Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const CancelPurchase& c,
     return refuse(std::move(no));
   }
   if (No no = need(c.reason, "INV-07", "/reason")) return refuse(std::move(no));
-  return PurchaseOrderEvents{
-      PurchaseCancelled{.doc_no = d.doc_no, .reason = c.reason, .lines = d.lines}};
+  return PurchaseOrderEvents{PurchaseCancelled{.doc_no = d.doc_no,
+                                               .reason = c.reason,
+                                               .lines = d.lines,
+                                               .origin = d.origin,
+                                               .reference_id = d.reference_id}};
 }
 
 // --- order and arrival ---------------------------------------------------------------------------
@@ -213,7 +216,9 @@ Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const ReceiveGoods& c, c
                          .lines = d.lines,
                          .arrived = c.lines,
                          .timers = clock(timer::voucher, context, context.policy.purchases.voucher,
-                                         context.actor.person)};
+                                         context.actor.person),
+                         .reference = d.reference,
+                         .reference_id = d.reference_id};
   for (PurchaseLine& line : received.lines) {
     const auto arrived = std::ranges::find(c.lines, line.no, &ReceivedLine::line);
     line.received = arrived->qty;
@@ -237,8 +242,9 @@ Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const RejectGoods& c, co
       .supplier = d.supplier,
       .lines = d.lines,
       .reason = c.reason,
-      .timers =
-          clock(timer::send_back, context, context.policy.purchases.send_back, "storekeeper")}};
+      .timers = clock(timer::send_back, context, context.policy.purchases.send_back, "storekeeper"),
+      .origin = d.origin,
+      .reference_id = d.reference_id}};
 }
 
 Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const ShipBack& c, const Ctx&) {

@@ -43,6 +43,22 @@ class Ledger {
     take(e.lot, e.qty);
     add(e.new_lot, e.qty, cost);
   }
+  void book(const StockAdjusted& e) {
+    std::int64_t value = 0;
+    std::int64_t qty = 0;
+    for (const Pick& pick : e.picks) {
+      take(pick.lot, pick.qty);
+      value -= pick.qty * pick.cost->fen;
+      qty -= pick.qty;
+    }
+    if (e.surplus) {
+      add(e.surplus->lot, e.surplus->qty, e.surplus->cost->fen);
+      value += e.surplus->qty * e.surplus->cost->fen;
+      qty += e.surplus->qty;
+    }
+    EXPECT_EQ(e.value->fen, value);
+    EXPECT_EQ(e.delta, qty);
+  }
   template <class Other>
   void book(const Other&) {}
 
@@ -122,6 +138,8 @@ class Driver {
         act(ReturnUnused{
             .slip_no = part_.issued.back().slip_no, .qty = random(1, 3), .returned_by = "y"});
         break;
+      case 12: count(); break;
+      case 13: wait_or_give_up(n); break;
       default: act(an_issue(n)); break;
     }
   }
@@ -132,6 +150,27 @@ class Driver {
   std::uint64_t refused() const { return refused_; }
 
  private:
+  // A confirmed count of the place of some lot: fewer or more lie there than the book says
+  // (INV-36).
+  void count() {
+    const Uuid take{9, ++counts_};
+    Location at = place();
+    if (!part_.lots.empty()) at = part_.lots[some(part_.lots.size())].location.value_or(at);
+    const Freeze freeze{.stock_take = take, .rule = FreezeRule::freeze, .warehouse = at.warehouse};
+    act(FreezeStock{.freeze = freeze}, "system");
+    const std::int64_t delta = random(0, 1) == 0 ? random(1, 5) : -random(1, 5);
+    act(AdjustStock{.stock_take = take, .location = at, .delta = delta, .reason = "x"}, "system");
+    act(ThawStock{.stock_take = take}, "system");
+  }
+  // One of few claims asks for more than there is, or wants nothing any more (INV-14).
+  void wait_or_give_up(std::int64_t n) {
+    const Uuid claim{8, static_cast<std::uint64_t>(random(1, 5))};
+    if (random(0, 2) == 0) return act(ReleaseFor{.reference_id = claim, .reason = "x"}, "system");
+    act(ReserveParts{.qty = n, .purpose = Purpose::claim, .reference_id = claim, .wait = true});
+  }
+  std::size_t some(std::size_t of) {
+    return static_cast<std::size_t>(random(0, static_cast<std::int64_t>(of) - 1));
+  }
   IssueParts an_issue(std::int64_t n) {
     IssueParts issue = issue_of(n);
     issue.slip_no = "CK-" + std::to_string(accepted_);
@@ -145,9 +184,9 @@ class Driver {
     }
     return issue;
   }
-  void act(const PartCommand& command) {
+  void act(const PartCommand& command, const char* person = "wang") {
     const NumberSource number = [](std::string_view prefix) { return std::string(prefix); };
-    const Actor actor{.person = "wang", .roles = {"storekeeper"}};
+    const Actor actor{.person = person, .roles = {"storekeeper"}};
     const Context<InventoryPolicy> context{.now = now_,
                                            .actor = actor,
                                            .policy = standard(),
@@ -178,11 +217,7 @@ class Driver {
   Location place() {
     return shelf("R" + std::to_string(random(1, 3)), "B1", random(0, 1) == 0 ? "WH1" : "WH2");
   }
-  std::string lot() {
-    if (part_.lots.empty()) return "P#0";
-    const auto last = static_cast<std::int64_t>(part_.lots.size()) - 1;
-    return part_.lots[static_cast<std::size_t>(random(0, last))].lot;
-  }
+  std::string lot() { return part_.lots.empty() ? "P#0" : part_.lots[some(part_.lots.size())].lot; }
 
   std::mt19937_64 random_;
   Instant now_ = local("2026-03-02 09:00");
@@ -191,6 +226,7 @@ class Driver {
   Ledger ledger_;
   std::uint64_t accepted_ = 0;
   std::uint64_t refused_ = 0;
+  std::uint64_t counts_ = 0;
 };
 
 TEST(StockProperty, INV_01_INV_06_NoLotBelowZeroAndTheValueIsThatOfTheLedger) {

@@ -212,7 +212,8 @@ std::vector<DocumentKey> ToolModel::keys(const Document& d) {
   if (!d.qr.empty()) held.emplace_back(keys::tool_qr, d.qr);
   if (!d.place.empty()) held.emplace_back(keys::tool_at, d.place);
   if (!d.holder.empty()) {
-    held.emplace_back(keys::held_tool, d.holder);
+    // What is lost is charged (INV-45): nobody can hand it over.
+    if (d.state != ToolState::lost) held.emplace_back(keys::held_tool, d.holder);
     if (d.kind == ToolKind::personal_set) held.emplace_back(keys::personal_set, d.holder);
   }
   return held;

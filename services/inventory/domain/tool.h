@@ -22,6 +22,7 @@ struct ToolModel : ModelOf<Tool, ToolCommand, ToolEvent, ToolCodec, InventoryPol
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: nobody holds a lost tool
 };
 
 }  // namespace aftercare::inventory

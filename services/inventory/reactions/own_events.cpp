@@ -1,4 +1,5 @@
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,7 +37,8 @@ Commands receive_lines(const SlipReleased& e, const Uuid& slip) {
                                         .warranty_until = line.warranty_until,
                                         .warranty_terms = line.warranty_terms,
                                         .slip = slip,
-                                        .line = line.no},
+                                        .line = line.no,
+                                        .bought_for = e.reference_id},
                            line_text(line.no)));
   }
   return commands;
@@ -201,6 +203,20 @@ void tell_parts(const std::vector<PurchaseLine>& lines, const Uuid& purchase,
   }
 }
 
+// What is kept for the claim that parts were bought for.
+void release_for(const std::vector<PurchaseLine>& lines, const Uuid& reference, bool wait,
+                 const std::string& reason, Commands& commands) {
+  std::set<Uuid> parts;
+  for (const PurchaseLine& line : lines) {
+    if (line.part.given()) parts.insert(line.part);
+  }
+  for (const Uuid& part : parts) {
+    commands.push_back(ask(part,
+                           ReleaseFor{.reference_id = reference, .wait = wait, .reason = reason},
+                           "release " + to_string(part)));
+  }
+}
+
 Commands on(const PurchasePlaced& e, const Record& r, const KeyLookup&) {
   Commands commands;
   tell_parts(e.lines, r.stream(), e.doc_no, e.expected_on, true, commands);
@@ -214,6 +230,9 @@ Commands on(const ExpectedArrivalNoted& e, const Record& r, const KeyLookup&) {
 Commands on(const PurchaseCancelled& e, const Record& r, const KeyLookup&) {
   Commands commands;
   tell_parts(e.lines, r.stream(), e.doc_no, 0, false, commands);
+  if (e.origin == PurchaseOrigin::claim) {
+    release_for(e.lines, e.reference_id, false, e.doc_no, commands);
+  }
   return commands;
 }
 
@@ -242,6 +261,10 @@ Commands on(const GoodsReceived& e, const Record& r, const KeyLookup& keys) {
   if (e.origin != PurchaseOrigin::tool) {
     tell_parts(e.lines, r.stream(), e.doc_no, 0, false, commands);
     OpenSlip slip = slip_of(e.lines, e.doc_no, e.supplier, r.stream());
+    if (e.origin == PurchaseOrigin::claim) {
+      slip.reference = e.reference;
+      slip.reference_id = e.reference_id;
+    }
     for (SlipLine& line : slip.lines) {
       for (const ReceivedLine& arrived : e.arrived) {
         const PurchaseLine& bought = e.lines.at(arrived.line - 1U);
@@ -270,12 +293,17 @@ Commands on(const GoodsReceived& e, const Record& r, const KeyLookup& keys) {
 // Wrong or unusable goods leave the stock again (INV-08).
 Commands on(const GoodsRejected& e, const Record& r, const KeyLookup&) {
   if (e.lines.empty() || !e.lines.front().part.given()) return {};
+  Commands commands;
+  if (e.origin == PurchaseOrigin::claim) {
+    release_for(e.lines, e.reference_id, true, e.doc_no, commands);
+  }
   OpenSlip slip = slip_of(e.lines, e.doc_no, e.supplier, r.stream());
   slip.kind = SlipKind::issue;
   slip.taken_by = e.supplier;
   slip.purpose = Purpose::internal;
   slip.inspected = false;
-  return {ask({}, std::move(slip), "slip")};
+  commands.push_back(ask({}, std::move(slip), "slip"));
+  return commands;
 }
 
 // --- old parts -----------------------------------------------------------------------------------

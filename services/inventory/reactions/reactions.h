@@ -13,4 +13,13 @@ runtime::Reaction own_events();
 // Returns that a complaint authorised are announced here (INV-70, INV-72).
 runtime::Reaction complaint_events();
 
+// Parts that claims has approved are bought and kept for it (2.2), and the parts that it wants back
+// are expected (2.5).
+runtime::Reaction claim_events();
+
+// What a leaver has booked to him is told to his hand-over, and each piece that came
+// back, was lost or moved on.
+runtime::Reaction customer_events();
+runtime::Reaction returned_items();
+
 }  // namespace aftercare::inventory

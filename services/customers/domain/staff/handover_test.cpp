@@ -66,7 +66,8 @@ TEST(Handover, X_60_EverythingIsListedAndNothingMayStayOpen) {
 }
 
 TEST(Handover, X_60_EveryContextMustHaveReported) {
-  ASSERT_EQ(standard().handover.contexts, (std::vector<std::string>{"customers", "complaints"}));
+  ASSERT_EQ(standard().handover.contexts,
+            (std::vector<std::string>{"customers", "complaints", "claims", "inventory"}));
   Leaving handover(standard());
   handover.reported().when(ReportItems{.context = "customers"}).then<>();
   handover.manager().when(NameSuccessor{.successor = "li"});
@@ -74,7 +75,10 @@ TEST(Handover, X_60_EveryContextMustHaveReported) {
     handover.service().when(MoveItem{.item = item.item, .no = item.no, .to = "li"});
   }
   handover.manager().when(CompleteHandover{}).then_refused(rules::items_open);
-  handover.service().when(ReportItems{.context = "complaints"}).then<HandoverItemsReported>();
+  for (const char* context : {"complaints", "claims", "inventory"}) {
+    handover.manager().when(CompleteHandover{}).then_refused(rules::items_open);
+    handover.service().when(ReportItems{.context = context}).then<HandoverItemsReported>();
+  }
   handover.manager().when(CompleteHandover{}).then<HandoverCompleted>();
 }
 
