@@ -1,5 +1,9 @@
 // A hand-over between two whole services: started and led by customers, answered by complaints
 // (X-60 to X-63, cross-cutting.md 2.5).
+#include "schemas/handovers.codec.h"
+#include "schemas/inventory_tools.codec.h"
+#include "services/claims/definition.h"
+#include "services/inventory/definition.h"
 #include "tests/simulation/two_services_fixture.h"
 
 namespace aftercare::simulation {
@@ -28,8 +32,15 @@ TEST_F(HandoverBetweenServices, X_60_X_63_TheCasesOfALeaverGoToHisSuccessor) {
       "department_manager", 0, "guo");
   ASSERT_FALSE(handover.problem) << *handover.problem;
   exchange();
+  // Of claims and inventory he holds nothing; their part is told in the test below.
+  for (const char* context : {"claims", "inventory"}) {
+    files.tell<handovers::HandoverShareCodec>(
+        context, Uuid{7, 7},
+        handovers::HandoverItemsReported{.handover = handover.stream, .person = "zhang"});
+  }
   auto led = document<customers::HandoverCodec>(files, handover.stream);
-  EXPECT_EQ(led.reported, (std::vector<std::string>{"customers", "complaints"}));
+  EXPECT_EQ(led.reported,
+            (std::vector<std::string>{"customers", "complaints", "claims", "inventory"}));
   EXPECT_EQ(led.open_items, 1U);
   const auto early = ask<customers::HandoverCodec>(files, handover.stream,
                                                    customers::NameSuccessor{.successor = "li"},
@@ -54,6 +65,78 @@ TEST_F(HandoverBetweenServices, X_60_X_63_TheCasesOfALeaverGoToHisSuccessor) {
   const auto heads = std::pair(desk.log().head(), files.log().head());
   exchange();
   EXPECT_EQ(heads, std::pair(desk.log().head(), files.log().head())) << "P4";
+}
+
+// Tools are returned or charged, never passed on; claims go to the successor (X-64, X-63, INV-45).
+class HandoverOfClaimsAndStore : public TwoServices {
+ protected:
+  void exchange_all() {
+    for (int i = 0; i < 3; ++i) {
+      hand_over(files, "customers", claims_, claims_definition);
+      hand_over(files, "customers", store, store_definition);
+      hand_over(claims_, "claims", files, customers_definition);
+      hand_over(store, "inventory", files, customers_definition);
+      hand_over(files, "customers", desk, complaints_definition);
+      hand_over(desk, "complaints", files, customers_definition);
+    }
+  }
+  Uuid tool(const std::string& no) {
+    using namespace inventory;
+    const auto made = ask<ToolCodec>(store, {},
+                                     RegisterTool{.tool_no = no,
+                                                  .name = "拉马",
+                                                  .kind = ToolKind::special,
+                                                  .slip_no = "RK-1",
+                                                  .value = Money{360'000}},
+                                     "service_support");
+    EXPECT_FALSE(made.problem) << *made.problem;
+    const auto lent = ask<ToolCodec>(
+        store, made.stream,
+        LendTool{.borrower = "zhang", .lead = true, .return_on = parse_date("2026-04-30").value()},
+        "service_support");
+    EXPECT_FALSE(lent.problem) << *lent.problem;
+    return made.stream;
+  }
+  const runtime::Definition claims_definition = claims::definition().value();
+  const runtime::Definition store_definition = inventory::definition().value();
+  testing::ServiceHarness claims_{claims_definition, testing::local("2026-03-02 09:00")};
+  testing::ServiceHarness store{store_definition, testing::local("2026-03-02 09:00")};
+};
+
+TEST_F(HandoverOfClaimsAndStore, X_63_X_64_ToolsComeBackAndClaimsMove) {
+  const Uuid returned = tool("ZG-1");
+  const Uuid lost = tool("ZG-2");
+  const auto handover = ask<customers::HandoverCodec>(
+      files, {},
+      customers::StartHandover{.person = "zhang",
+                               .reason = customers::HandoverReason::leaving,
+                               .leaving_at = testing::local("2026-03-31 17:30")},
+      "department_manager", 0, "guo");
+  ASSERT_FALSE(handover.problem) << *handover.problem;
+  exchange_all();
+  const auto led = [&] { return document<customers::HandoverCodec>(files, handover.stream); };
+  EXPECT_EQ(led().reported.size(), 4U);
+  ASSERT_EQ(led().open_items, 2U);
+  EXPECT_EQ(led().items.at(0).kind, customers::ItemKind::tool);
+  const auto named = ask<customers::HandoverCodec>(files, handover.stream,
+                                                   customers::NameSuccessor{.successor = "li"},
+                                                   "department_manager", led().version, "guo");
+  ASSERT_FALSE(named.problem) << *named.problem;
+  exchange_all();
+  EXPECT_EQ(led().open_items, 2U) << "nobody passes a tool on";
+  const auto back = ask<inventory::ToolCodec>(
+      store, returned,
+      inventory::ReturnTool{.condition = inventory::ToolCondition::ok, .counted = true},
+      "service_support");
+  ASSERT_FALSE(back.problem) << *back.problem;
+  exchange_all();
+  EXPECT_EQ(led().open_items, 1U);
+  const auto gone = ask<inventory::ToolCodec>(
+      store, lost, inventory::ReportToolLost{.note = "丢失"}, "service_support");
+  ASSERT_FALSE(gone.problem) << *gone.problem;
+  exchange_all();
+  EXPECT_EQ(led().open_items, 0U);
+  EXPECT_EQ(document<inventory::ToolCodec>(store, lost).charge, Money{360'000});
 }
 
 }  // namespace

@@ -1,0 +1,233 @@
+// Cause and effect over customers, claims and inventory with the real programs, by events alone: a
+// machine is registered, an order of parts approved, bought, received, its week passes, the old
+// part is overdue, and the claim knows (CLM-22, CLM-40, INV-07, INV-50, INV-51). Each of the
+// services is killed -9 once on the way; each fact is there once (P4).
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "tests/process/customers.h"
+#include "tests/process/members.h"
+#include "tests/process/suite_process.h"
+
+namespace aftercare::process_tests {
+namespace {
+
+constexpr const char* work_order = "01900000-0000-7000-8000-000000000002";
+
+class ClaimStory : public testing::Test {
+ protected:
+  ClaimStory() {
+    at("2026-03-02T01:00:00Z");  // Monday, 9:00 in Shanghai
+    for (const std::string& one : services_) start(one);
+    members_.start("gateway");
+    EXPECT_TRUE(eventually([&] { return members_.ready(); }));
+  }
+  // Times are UTC. What is due by then has happened when all have caught up.
+  void at(const std::string& time) { write_file(clock_, time + "\n"); }
+  void start(const std::string& service) {
+    members_.start(service, {"--clock-file", clock_.string()});
+  }
+  void back(const std::string& service) {
+    start(service);
+    EXPECT_TRUE(eventually([&] { return members_.ready(); })) << members_.said(service);
+  }
+  void caught_up() {
+    EXPECT_TRUE(eventually([&] { return members_.caught_up(); }));
+  }
+
+  // A command by one of the demo persons, until it is acknowledged; each try under the same key,
+  // and with the version that the record has now. The record after it.
+  Json say(const std::string& who, const std::string& record, const std::string& verb,
+           const std::string& body) {
+    http_.use_key("demo-" + who);
+    const std::string key = "k-" + std::to_string(++keys_);
+    Answer answer;
+    const bool done = eventually([&] {
+      Headers headers{{"Idempotency-Key", key}};
+      if (!verb.empty()) headers["If-Match"] = read(record).header("etag");
+      http_.use_key("demo-" + who);
+      answer = http_.post(verb.empty() ? record : record + "/" + verb, body, headers);
+      return answer.status == 200 || answer.status == 201 || answer.status / 100 == 4;
+    });
+    EXPECT_TRUE(done && answer.status / 100 == 2)
+        << record << "/" << verb << ": " << answer.status << " " << answer.body;
+    return answer.status / 100 == 2 ? answer.json() : Json::parse("{}");
+  }
+  std::string made(const std::string& who, const std::string& path, const std::string& body) {
+    return path + "/" + say(who, path, "", body).text("/id");
+  }
+  Answer read(const std::string& path) {
+    http_.use_key("demo-all");
+    return http_.get(path + (path.find('?') == std::string::npos ? "?" : "&") +
+                     "minPosition=" + std::to_string(http_.position(path)));
+  }
+  static std::string id_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+  // The one record that the filter finds, once it is there: another service makes it.
+  std::string only(const std::string& path, const std::string& filter) {
+    std::string found;
+    EXPECT_TRUE(eventually([&] {
+      http_.use_key("demo-all");
+      const Answer page = http_.get(path + "?" + filter);
+      if (page.status != 200 || page.json().items("/items").size() != 1) return false;
+      found = path + "/" + page.json().text("/items/0/id");
+      return true;
+    })) << path
+        << "?" << filter;
+    return found;
+  }
+  // Until the record says so.
+  void becomes(const std::string& path, const std::string& pointer, const std::string& value) {
+    std::string body;
+    EXPECT_TRUE(eventually([&] {
+      http_.use_key("demo-all");
+      const Answer answer = http_.get(path);
+      body = answer.body;
+      return answer.status == 200 && answer.json().text(pointer) == value;
+    })) << pointer
+        << " is not " << value << ": " << body;
+  }
+  std::size_t events(const std::string& path, const std::string& type) {
+    http_.use_key("demo-all");
+    std::size_t count = 0;
+    for (const Json& one : http_.get(path + "/events?limit=200").json().items("/items")) {
+      if (one.text("/type") == type) ++count;
+    }
+    return count;
+  }
+
+  std::string machine() {
+    const std::string owner =
+        made("file_keeper", customers_path, customer("王小明", R"("phone":"13812345678")"));
+    const std::string machine =
+        made("service_support", "/v1/equipment",
+             R"({"model":"EC210","serialNo":"VCEC210B00012345","customerId":")" + id_of(owner) +
+                 R"(","region":"东区","deliveredOn":"2026-03-01"})");
+    const std::string six =
+        R"("inspection":["engine","hydraulics","electrics","undercarriage","attachment","cab"])";
+    say("service_support", machine, "note-mail",
+        R"({"factoryDate":"2026-02-01","papers":[{"kind":"feedback_form"},{"kind":"receipt"},)"
+        R"({"kind":"check_programme"},{"kind":"arrival_check",)" +
+            six + R"(},{"kind":"pre_delivery_check",)" + six +
+            R"(},{"kind":"new_machine_delivery"},{"kind":"customer_confirmation"}]})");
+    say("service_support", machine, "check-papers",
+        R"({"customerDataMatches":true,"deliveryDateMatches":true})");
+    say("service_support", machine, "register",
+        R"({"dealerNameOk":true,"warrantyUntil":"2027-03-01"})");
+    return machine;
+  }
+  std::string claim(const std::string& machine) {
+    only("/v1/claim-machines", "equipment=" + id_of(machine));  // claims has heard of it
+    return made("claims_support", "/v1/claims",
+                R"({"order":{"kind":"fault","source":"order_system","workOrder":")" +
+                    std::string(work_order) + R"(","orderNo":"GD-202603-00007","equipment":")" +
+                    id_of(machine) +
+                    R"(","model":"EC210","serialNo":"VCEC210B00012345","hourMeter":12345,)"
+                    R"("condition":"土方","region":"东区","station":"一站","engineer":"gao",)"
+                    R"("supervisor":"wu","technicianTcl":2,"warrantyState":"in_warranty",)"
+                    R"("faultDescription":"油缸漏油","cause":"密封件老化","workDone":"更换油封",)"
+                    R"("finishedAt":"2026-03-02T00:00:00Z",)"
+                    R"("replaced":[{"partNo":"P-77","name":"油封","quantity":1}]}})");
+  }
+  std::string approved_order(const std::string& claim) {
+    const std::string order = made(
+        "claims_supervisor", "/v1/claim-parts-orders",
+        R"({"content":{"purpose":"fault","workOrder":")" + std::string(work_order) +
+            R"(","orderNo":"GD-202603-00007","claim":")" + id_of(claim) +
+            R"(","serialNo":"VCEC210B00012345","station":"一站","supervisor":"wu","lines":[{"partNo":"P-77","name":"油封",)"
+            R"("quantity":2,"price":{"amount":"300.00","currency":"CNY"}}]}})");
+    say("claims_supervisor", order, "submit", "{}");
+    say("service_director", order, "sign", "{}");
+    say("finance", order, "sign", "{}");
+    return order;
+  }
+
+  const TestFolder folder_;
+  const std::filesystem::path clock_ = folder_.path() / "clock";
+  const std::vector<std::string> services_{"customers", "claims", "inventory"};
+  Members members_{folder_.path(), services_};
+  HttpClient http_{members_.port()};
+  int keys_ = 0;
+};
+
+TEST_F(ClaimStory, CLM_22_CLM_40_P4_EachServiceKilledOnceOnTheWay) {
+  const std::string machine = this->machine();
+  const std::string claim = this->claim(machine);
+  members_.kill("inventory");  // it hears of the old part and of the order later
+  const std::string order = approved_order(claim);
+  back("inventory");
+  const std::string old_part = only("/v1/old-parts", "claim=" + id_of(claim));
+  const std::string purchase = only("/v1/purchases", "referenceId=" + id_of(order));
+  becomes(purchase, "/state", "approved");
+  becomes(claim, "/oldParts/0/oldPart", id_of(old_part));
+
+  say("purchaser", purchase, "place-order",
+      R"({"supplier":"厂家","prices":[{"amount":"300.00","currency":"CNY"}]})");
+  members_.kill("claims");  // the parts arrive while it is away
+  say("storekeeper", purchase, "receive-goods",
+      R"({"papersComplete":true,"lines":[{"line":1,"qty":2,"warrantyTerms":"12 months",)"
+      R"("location":{"warehouse":"WH1","rack":"R1"}}]})");
+  back("claims");
+  becomes(order, "/state", "arrived");
+  const Json part = read(only("/v1/parts", "partNo=P-77")).json();
+  EXPECT_EQ(part.number("/onHand"), 2);
+  EXPECT_EQ(part.number("/reserved"), 2) << "kept for the order it was bought for";
+
+  members_.kill("customers");
+  back("customers");
+  // Nobody reminds, fits or sends back: the system reminds, the week and the window pass.
+  at("2026-03-04T00:00:00Z");
+  becomes(order, "/fitDue", "2026-03-10T15:59:59Z");
+  at("2026-03-29T00:00:00Z");
+  becomes(order, "/charge/amount", "500.00");
+  becomes(claim, "/oldParts/0/overdue", "true");
+  caught_up();
+  EXPECT_EQ(events(order, "ClaimPartsArrivalNoted"), 1U);
+  EXPECT_EQ(events(order, "ClaimPartsNotFittedInTime"), 1U);
+  EXPECT_EQ(events(purchase, "ClaimPartsArrived"), 1U);
+  EXPECT_EQ(events(old_part, "OldPartOverdue"), 1U);
+
+  for (const std::string& one : services_) {
+    const Ran parked = aftercare({"parked", members_.folder(one).string()});
+    EXPECT_EQ(parked.code, 0) << parked.out << parked.err;
+    EXPECT_EQ(members_.stop(one), 0) << one;
+    const Ran verified = aftercare({"verify", members_.folder(one).string()});
+    EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
+  }
+}
+
+// 64 clients take from one part at the same time, over real sockets and a real disk: what there is,
+// and not a piece more.
+TEST_F(ClaimStory, INV_05_SixtyFourClientsNeverTakeMoreThanThereIs) {
+  constexpr int clients = 64;
+  constexpr int pieces = 200;
+  const std::string part = made("storekeeper", "/v1/parts", R"({"partNo":"H-1","name":"密封包"})");
+  say("storekeeper", part, "receive-parts",
+      R"({"qty":200,"cost":{"amount":"80.00","currency":"CNY"},"location":{"warehouse":"WH1"}})");
+  std::atomic<int> taken = 0;
+  std::atomic<int> refused = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < clients; ++i) {
+    threads.emplace_back([&, i] {
+      HttpClient http(members_.port(), "demo-storekeeper");
+      for (int n = 0; n < 5; ++n) {
+        const Answer answer = http.post(
+            part + "/issue-parts",
+            R"({"lines":[{"qty":1}],"takenBy":"chen","purpose":"work_order","reference":"GD-1"})",
+            {{"Idempotency-Key", "w-" + std::to_string(i) + "-" + std::to_string(n)}});
+        if (answer.status == 200) ++taken;
+        if (answer.status == 409 || answer.status == 422) ++refused;
+      }
+    });
+  }
+  for (std::thread& one : threads) one.join();
+  EXPECT_EQ(taken, pieces);
+  EXPECT_EQ(refused, clients * 5 - pieces);
+  EXPECT_EQ(read(part).json().number("/onHand"), 0);
+}
+
+}  // namespace
+}  // namespace aftercare::process_tests
