@@ -271,7 +271,7 @@ TEST_F(WithCustomers, X_60_X_63_WhatALeaverHoldsIsReportedAndGoesToHisSuccessor)
 
 TEST_F(WithCustomers, X_61_NothingIsOpenedForWhoHasLeft) {
   const Uuid held = done<ComplaintCodec>(request(), "agent_l1");
-  told<wire::customers::HandoverStarted>(customers::HandoverStarted{.person = "zhang"});
+  handed_over(customers::HandoverStarted{.person = "zhang"});
   const OpenContact open{.fields = {ContactField::phone}, .reason = "回电"};
   const auto opened = [&] {
     return service_.execute<ComplaintCodec>(
@@ -279,7 +279,7 @@ TEST_F(WithCustomers, X_61_NothingIsOpenedForWhoHasLeft) {
         {.id = service_.new_id(), .stream = held, .person = "zhang", .roles = {"agent_l1"}});
   };
   EXPECT_THAT(opened().opened, SizeIs(1)) << "until he leaves";
-  told<wire::customers::AccessEnded>(customers::AccessEnded{.person = "zhang"});
+  handed_over(customers::AccessEnded{.person = "zhang"});
   EXPECT_EQ(all<HandoverShareCodec>()[0].access_ended_at, service_.now());
   const auto refused = opened();
   ASSERT_TRUE(refused.problem);

@@ -12,6 +12,7 @@
 #include "schemas/claims_settlement.codec.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
+#include "schemas/handovers.codec.h"
 #include "schemas/inventory.codec.h"
 #include "schemas/inventory_count.codec.h"
 #include "schemas/inventory_purchase.codec.h"
@@ -54,7 +55,8 @@ constexpr std::array table{
                    claims::CreditNoteCodec, claims::ClaimAuditCodec, claims::ClaimFindingCodec,
                    claims::InspectionExceptionCodec, claims::PeriodicReportCodec,
                    claims::MachineReferenceCodec, calendars::CalendarCodec,
-                   operations::OperatorJournalCodec, policies::PolicyCodec>},
+                   handovers::HandoverShareCodec, operations::OperatorJournalCodec,
+                   policies::PolicyCodec>},
     Service{"complaints", complaints::schema_request,
             decode<complaints::ComplaintCodec, complaints::ComplaintErasureCodec,
                    complaints::FollowUpCodec, complaints::OpinionCaseCodec,
@@ -76,7 +78,8 @@ constexpr std::array table{
                    inventory::GoodsReturnCodec, inventory::ToolCodec, inventory::StockMachineCodec,
                    inventory::ControlledItemCodec, inventory::OldPartCodec,
                    inventory::OldPartMonthCodec, calendars::CalendarCodec,
-                   operations::OperatorJournalCodec, policies::PolicyCodec>},
+                   handovers::HandoverShareCodec, operations::OperatorJournalCodec,
+                   policies::PolicyCodec>},
     Service{
         "scoring", scoring::schema_request,
         decode<scoring::PostCodec, scoring::ScoreCodec, scoring::FigureFileCodec,
