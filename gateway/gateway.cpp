@@ -9,6 +9,7 @@
 #include "common/wire/values.h"
 #include "gateway/commands.h"
 #include "gateway/correlation.h"
+#include "gateway/life.h"
 #include "gateway/queries.h"
 
 namespace aftercare::gateway {
@@ -245,6 +246,7 @@ void Gateway::dispatch_v1(const CallPtr& call) {
 }
 
 void Gateway::run(const CallPtr& call) {
+  if (call->route->kind == Route::Kind::life) return run_life(tools_, call);
   const bool command =
       call->route->kind == Route::Kind::create || call->route->kind == Route::Kind::command;
   command ? run_command(tools_, call) : run_query(tools_, call);

@@ -290,7 +290,8 @@ Asked ask(const Call& call, wire::Request::Builder request) {
     case Route::Kind::events: return ask_events(call, request);
     case Route::Kind::report: return ask_report(call, request);
     case Route::Kind::create:
-    case Route::Kind::command: break;
+    case Route::Kind::command:
+    case Route::Kind::life: break;
   }
   return unexpected(problem(Kind::none, "no-query", "内部错误。", "This path answers no query."));
 }

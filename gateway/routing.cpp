@@ -7,6 +7,7 @@ namespace {
 // Of the gateway itself: no service's collection may take them.
 constexpr std::string_view reports_path = "reports";
 constexpr std::string_view events_path = "events";
+constexpr std::string_view life_path = "life";
 
 Match only(const std::optional<Route>& get, const std::optional<Route>& post,
            std::string_view method, std::string_view key) {
@@ -45,7 +46,22 @@ std::shared_ptr<const Routes> Routes::build(const std::vector<Described>& servic
                                             std::vector<std::string>& conflicts) {
   auto routes = std::make_shared<Routes>();
   for (const Described& service : services) routes->add(service, conflicts);
+  routes->add_lives();
   return routes;
+}
+
+// Of a thing whose own collection nobody serves there is none.
+void Routes::add_lives() {
+  for (auto& [path, members] : lives_) {
+    const auto found = collections_.find(path);
+    if (found == collections_.end()) continue;
+    Route route;
+    route.kind = Route::Kind::life;
+    route.pattern = "/v1/" + path + "/{key}/life";
+    route.key_is_id = false;
+    route.life = std::make_shared<const std::vector<LifeMember>>(std::move(members));
+    found->second.life = std::move(route);
+  }
 }
 
 Routes::Collection* Routes::claim(const std::string& path, const std::string& service,
@@ -73,6 +89,15 @@ void Routes::add(const Described& service, std::vector<std::string>& conflicts) 
     to->events = base(service, Route::Kind::events, path + "/{id}/events", aggregate.document,
                       aggregate.readers);
     to->events->aggregate = aggregate.name;
+    if (aggregate.life_path.empty()) continue;
+    lives_[aggregate.life_path].push_back({.service = service.service,
+                                           .description = service.description,
+                                           .type = aggregate.document,
+                                           .kind = aggregate.name,
+                                           .zh = aggregate.zh,
+                                           .path = aggregate.path,
+                                           .field = aggregate.life_field,
+                                           .roles = aggregate.readers});
   }
 
   for (const schema::Command& command : description.commands()) {
@@ -139,6 +164,9 @@ Match Routes::match(std::string_view method, const std::vector<std::string>& seg
   if (segments.size() == 2) return only(collection.document, std::nullopt, method, key);
   if (segments.size() != 3) return {};
   if (segments[2] == events_path) return only(collection.events, std::nullopt, method, key);
+  if (segments[2] == life_path && collection.life) {
+    return only(collection.life, std::nullopt, method, key);
+  }
   if (const auto report = collection.reports.find(segments[2]);
       report != collection.reports.end()) {
     return only("GET", report->second, method, key);
@@ -151,8 +179,8 @@ Match Routes::match(std::string_view method, const std::vector<std::string>& seg
 std::vector<const Route*> Routes::all() const {
   std::vector<const Route*> all;
   for (const auto& [path, collection] : collections_) {
-    for (const auto* route :
-         {&collection.list, &collection.create, &collection.document, &collection.events}) {
+    for (const auto* route : {&collection.list, &collection.create, &collection.document,
+                              &collection.events, &collection.life}) {
       if (*route) all.push_back(&**route);
     }
     for (const auto& [verb, route] : collection.commands) all.push_back(&route);

@@ -8,6 +8,7 @@
 //   GET  /v1/{aggregate path}/{id}/{report}  a report of that document
 //   GET  /v1/{listing path}[/{key}]          rows of a further projection
 //   GET  /v1/reports/{report path}           a report
+//   GET  /v1/{path}/{key}/life               all records of all services that belong to a thing
 //
 // Immutable once built; a request keeps the table it was matched with.
 #pragma once
@@ -26,8 +27,20 @@
 
 namespace aftercare::gateway {
 
+// A kind of record that belongs to the life of a thing ($aggregate.life).
+struct LifeMember {
+  std::size_t service = 0;
+  std::shared_ptr<const schema::Description> description;  // owns what the pointers point to
+  const schema::Struct* type = nullptr;
+  std::string kind;                // the aggregate
+  std::string zh;                  // its name; may be empty
+  std::string path;                // its collection
+  std::string field;               // that names the thing; empty: it is searched for
+  std::vector<std::string> roles;  // who may read it; empty: every known person
+};
+
 struct Route {
-  enum class Kind { create, command, document, list, events, report };
+  enum class Kind { create, command, document, list, events, report, life };
   Kind kind = Kind::list;
   std::string pattern;      // "/v1/complaints/{id}/escalate": for metrics and logs
   std::size_t service = 0;  // which of the configured services
@@ -40,6 +53,7 @@ struct Route {
   bool key_is_id = true;                     // {id} is a Uuid; else a text
   std::vector<std::string> roles;            // who may; empty: every known person
   std::vector<schema::Column> columns;       // list: what can be filtered and sorted by
+  std::shared_ptr<const std::vector<LifeMember>> life;  // life: of what it is assembled
 };
 
 struct Match {
@@ -71,15 +85,18 @@ class Routes {
     std::optional<Route> create;
     std::optional<Route> document;
     std::optional<Route> events;
+    std::optional<Route> life;
     std::map<std::string, Route, std::less<>> commands;
     std::map<std::string, Route, std::less<>> reports;  // of one document
   };
   void add(const Described& service, std::vector<std::string>& conflicts);
+  void add_lives();
   Collection* claim(const std::string& path, const std::string& service,
                     std::vector<std::string>& conflicts);
 
   std::map<std::string, Collection, std::less<>> collections_;
   std::map<std::string, Route, std::less<>> reports_;
+  std::map<std::string, std::vector<LifeMember>> lives_;  // by the path that serves them
 };
 
 }  // namespace aftercare::gateway

@@ -36,6 +36,9 @@ TEST_F(RoutesTest, FollowTheDescription) {
   EXPECT_EQ(match("POST", {"notes"}), "/v1/notes ");
   EXPECT_EQ(match("GET", {"notes", "7"}), "/v1/notes/{id} 7");
   EXPECT_EQ(match("GET", {"notes", "7", "events"}), "/v1/notes/{id}/events 7");
+  EXPECT_EQ(match("GET", {"notes", "first", "life"}), "/v1/notes/{key}/life first");
+  EXPECT_EQ(match("POST", {"notes", "first", "life"}), "no: GET HEAD");
+  EXPECT_EQ(match("GET", {"tags", "first", "life"}), "no:");
   EXPECT_EQ(match("POST", {"notes", "7", "rename"}), "/v1/notes/{id}/rename 7");
   EXPECT_EQ(match("GET", {"notes", "7", "spelling"}), "/v1/notes/{id}/spelling 7");
   EXPECT_EQ(match("GET", {"tags"}), "/v1/tags ");

@@ -33,6 +33,9 @@ struct Aggregate {
   # Roles that may read it; empty: every authenticated person.
   zh @3 :Text;
   # Its name in Chinese.
+  life @4 :Text;
+  # "PATH/FIELD" or "PATH": its records belong to the life of a thing, GET /v1/PATH/{key}/life, with
+  # those of all services that say so. FIELD is filtered by the key; without it the key is searched.
 }
 annotation aggregate @0xd5a1c8a1f0e8d204 (struct) :Aggregate;
 # The struct is the document of an aggregate: the fold of its events, the answer of

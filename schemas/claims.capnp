@@ -280,7 +280,8 @@ struct ClaimContent {
 
 # --- the claim -----------------------------------------------------------------------------------
 
-struct Claim $A.aggregate(name = "claim", path = "claims", zh = "索赔单") {
+struct Claim $A.aggregate(name = "claim", path = "claims", zh = "索赔单",
+    life = "equipment/serialNo") {
   # A claim on the manufacturer (or a supplier, CLM-45) for one work order.
   id @0 :C.Uuid;
   version @1 :UInt32;

@@ -54,7 +54,8 @@ enum FollowUpResult {
 
 # --- orders of parts -----------------------------------------------------------------------------
 
-struct ClaimPartsOrder $A.aggregate(name = "claim-parts-order", path = "claim-parts-orders", zh = "索赔定件") {
+struct ClaimPartsOrder $A.aggregate(name = "claim-parts-order", path = "claim-parts-orders", zh = "索赔定件",
+    life = "equipment/serialNo") {
   # Parts that are ordered for a work order whose cost will be claimed.
   id @0 :C.Uuid;
   version @1 :UInt32;
@@ -282,7 +283,8 @@ struct OrderComplaintNoted $A.event(aggregate = "claim-parts-order", zh = "订�
 
 # --- commercial claims ---------------------------------------------------------------------------
 
-struct CommercialClaim $A.aggregate(name = "commercial-claim", path = "commercial-claims", zh = "商务索赔") {
+struct CommercialClaim $A.aggregate(name = "commercial-claim", path = "commercial-claims", zh = "商务索赔",
+    life = "equipment/serialNo") {
   # Repair cost that is taken over outside the manufacturer's warranty (CLM-41).
   id @0 :C.Uuid;
   version @1 :UInt32;

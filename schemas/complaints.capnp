@@ -589,7 +589,8 @@ struct Grant {
 
 # --- the case ------------------------------------------------------------------------------------
 
-struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客诉案件") {
+struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客诉案件",
+    life = "equipment") {
   # A customer's dissatisfaction with goods, service or policy, handled under a policy.
   id @0 :C.Uuid;
   version @1 :UInt32;

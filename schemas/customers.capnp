@@ -1580,7 +1580,8 @@ struct ServiceContract {
   signedAt @2 :Int64 $A.time $A.zh("签订时间");
 }
 
-struct Equipment $A.aggregate(name = "equipment", path = "equipment", zh = "设备档案") {
+struct Equipment $A.aggregate(name = "equipment", path = "equipment", zh = "设备档案",
+    life = "equipment/serialNo") {
   # A machine or vehicle with a serial number (机).
   id @0 :C.Uuid;
   version @1 :UInt32;

@@ -56,7 +56,8 @@ enum MonthState {
 
 # --- old parts ------------------------------------------------------------------------------------
 
-struct OldPart $A.aggregate(name = "old-part", path = "old-parts", zh = "索赔旧件") {
+struct OldPart $A.aggregate(name = "old-part", path = "old-parts", zh = "索赔旧件",
+    life = "equipment/machineSerialNo") {
   id @0 :C.Uuid;
   version @1 :UInt32;
   docNo @2 :Text $A.indexed $A.searchable(number) $A.zh("旧件编号");

@@ -432,7 +432,8 @@ struct RemovedPart {
   reference @5 :Text $A.zh("单号");
 }
 
-struct StockMachine $A.aggregate(name = "stock-machine", path = "stock-machines", zh = "库存机") {
+struct StockMachine $A.aggregate(name = "stock-machine", path = "stock-machines", zh = "库存机",
+    life = "equipment/serialNo") {
   id @0 :C.Uuid;
   version @1 :UInt32;
   docNo @2 :Text $A.indexed $A.searchable(number) $A.zh("单号");

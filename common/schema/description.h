@@ -127,6 +127,10 @@ struct Aggregate {
   std::vector<std::string> readers;  // roles; empty: every authenticated person
   std::string zh;
   const Struct* document = nullptr;
+  // Whose life its records belong to: the path that it is served under, and the field that names
+  // the thing. Without a path: nobody's. Without a field: the thing is searched for.
+  std::string life_path;
+  std::string life_field;
 };
 
 struct Command {

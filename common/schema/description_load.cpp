@@ -71,6 +71,7 @@ class Loader {
     for (const auto file : files) visit(file, file, 0);
     structs_.finish();
     resolve_listing_keys();
+    check_lives();
     check_references();
   }
 
@@ -136,9 +137,19 @@ class Loader {
     check_token(aggregate.name, "$aggregate.name");
     check_token(aggregate.path, "$aggregate.path");
     check_roles(aggregate.readers);
+    take_life(aggregate, value.text(4));
     path(aggregate.path);
     once("aggregate " + aggregate.name);
     to_.aggregates.push_back(std::move(aggregate));
+  }
+
+  // "PATH/FIELD" or "PATH".
+  void take_life(Aggregate& aggregate, const std::string& life) {
+    if (life.empty()) return;
+    const std::size_t slash = life.find('/');
+    aggregate.life_path = life.substr(0, slash);
+    check_token(aggregate.life_path, "$aggregate.life");
+    if (slash != std::string::npos) aggregate.life_field = life.substr(slash + 1);
   }
 
   // Of several aggregates, with a blank between their names: an event of each.
@@ -215,6 +226,18 @@ class Loader {
       listing.key = listing.row->find(listing_keys_[i]);
       if (listing.key == nullptr || !can_be_column(*listing.key)) {
         throw BadSchema("struct " + listing.row->name + ": $listing.key must name a scalar field");
+      }
+    }
+  }
+
+  void check_lives() const {
+    for (const Aggregate& aggregate : to_.aggregates) {
+      if (aggregate.life_field.empty()) continue;
+      const Field* const field = aggregate.document->find(aggregate.life_field);
+      if (field == nullptr || field->kind != FieldKind::text || field->list ||
+          !(field->indexed || field->filtered)) {
+        throw BadSchema("$aggregate.life of " + aggregate.name + " names " + aggregate.life_field +
+                        ", which is no text that lists are filtered by");
       }
     }
   }

@@ -106,6 +106,7 @@ std::uint64_t fingerprint_of(const Description::Content& content) {
   digest.add(content.aggregates.size());
   for (const Aggregate& a : content.aggregates) {
     text(a.name), text(a.path), text(a.zh), digest.add(a.readers), digest.add(a.document->id);
+    if (!a.life_path.empty()) text(a.life_path), text(a.life_field);
   }
   digest.add(content.commands.size());
   for (const Command& c : content.commands) {

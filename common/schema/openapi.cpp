@@ -10,7 +10,7 @@ namespace {
 
 // What one method of one path does.
 struct Operation {
-  enum class Kind { list, get, events, create, command, report };
+  enum class Kind { list, get, events, create, command, report, life };
   Kind kind = Kind::list;
   std::string id;       // unique in the document
   std::string summary;  // Chinese name, or the English one
@@ -67,6 +67,13 @@ class Paths {
     at(path + "/{id}", true).get = std::move(one);
     at(path + "/{id}/events", true).get =
         reading(Operation::Kind::events, "events", label + "的事件");
+    if (aggregate.life_path == aggregate.path) {
+      Operation life = reading(Operation::Kind::life, "life", label + "的全部记录");
+      life.doc =
+          "All records of all services that belong to it, and what happened to them in the order "
+          "of time. A service that does not answer is named in `missing`.";
+      at(path + "/{key}/life", true).get = std::move(life);
+    }
     for (const Command& command : description.commands()) {
       if (command.internal) continue;
       if (command.aggregate != aggregate.name) continue;
@@ -187,6 +194,15 @@ class PathWriter {
   }
 
   void key_parameter(const Operation& operation) {
+    if (operation.kind == Operation::Kind::life) {
+      return json_.object([&] {
+        json_.text("name", "key");
+        json_.text("in", "path");
+        json_.flag("required", true);
+        json_.text("description", "What its records name it by, like a serial number.");
+        json_.key("schema").object([&] { json_.text("type", "string"); });
+      });
+    }
     if (operation.row_key == nullptr) {
       json_.ref("parameters/Id");
       return;
@@ -214,13 +230,34 @@ class PathWriter {
       }
       json_.ref("parameters/Format");
     }
+    if (operation.kind == Operation::Kind::get && has_label(*operation.answer)) label_form();
     if (operation.kind == Operation::Kind::list || operation.kind == Operation::Kind::events) {
       json_.ref("parameters/Limit");
       json_.ref("parameters/Cursor");
     }
     json_.ref("parameters/AsOf");
+    if (operation.kind == Operation::Kind::life) return;  // each service has positions of its own
     json_.ref("parameters/AsOfPosition");
     json_.ref("parameters/MinPosition");
+  }
+
+  // A record with a number has a label (docs/decisions/0019-labels-are-a-form-of-a-record.md).
+  [[nodiscard]] static bool has_label(const Struct& record) {
+    return std::ranges::any_of(record.fields, [](const Field& field) {
+      return field.kind == FieldKind::text && !field.list && field.search == Search::number;
+    });
+  }
+  void label_form() {
+    json_.object([&] {
+      json_.text("name", "format");
+      json_.text("in", "query");
+      json_.flag("required", false);
+      json_.text("description", "svg or pdf: the record as its label; json otherwise.");
+      json_.key("schema").object([&] {
+        json_.text("type", "string");
+        json_.texts("enum", {"json", "svg", "pdf"});
+      });
+    });
   }
 
   void filter(const Column& column) {
@@ -339,7 +376,9 @@ class PathWriter {
   void headers(const Operation& operation) {
     const bool one = operation.kind == Operation::Kind::get && operation.row_key == nullptr;
     json_.key("headers").object([&] {
-      json_.key("Aftercare-Position").ref("headers/Position");
+      if (operation.kind != Operation::Kind::life) {
+        json_.key("Aftercare-Position").ref("headers/Position");
+      }
       if (one || posts(operation)) json_.key("ETag").ref("headers/ETag");
       if (!posts(operation)) return;
       json_.key("Idempotent-Replayed").ref("headers/IdempotentReplayed");
@@ -350,6 +389,7 @@ class PathWriter {
   }
 
   void answer(const Operation& operation) {
+    if (operation.kind == Operation::Kind::life) return life();
     const std::string item = operation.kind == Operation::Kind::events
                                  ? std::string("schemas/Event")
                                  : "schemas/" + names_.of(operation.answer->id);
@@ -369,6 +409,35 @@ class PathWriter {
           json_.texts("type", {"string", "null"});
           json_.text("description", "Cursor of the next page; null: this is the last.");
         });
+      });
+    });
+  }
+
+  void life() {
+    const auto list = [this](std::string_view name, std::initializer_list<const char*> texts,
+                             const char* value) {
+      json_.key(name).object([&] {
+        json_.text("type", "array");
+        json_.key("items").object([&] {
+          json_.text("type", "object");
+          json_.key("properties").object([&] {
+            for (const char* text : texts) {
+              json_.key(text).object([&] { json_.text("type", "string"); });
+            }
+            if (value != nullptr) json_.key(value).object([&] { json_.text("type", "object"); });
+          });
+        });
+      });
+    };
+    json_.object([&] {
+      json_.text("type", "object");
+      json_.texts("required", {"key", "records", "events", "complete", "missing"});
+      json_.key("properties").object([&] {
+        json_.key("key").object([&] { json_.text("type", "string"); });
+        list("records", {"service", "path", "kind", "zh"}, "record");
+        list("events", {"service", "path"}, "event");
+        json_.key("complete").object([&] { json_.text("type", "boolean"); });
+        list("missing", {"service", "code"}, nullptr);
       });
     });
   }

@@ -122,7 +122,7 @@ class FakeAnswer {
   void note() {
     if (request_.isStatus() || request_.isDescribe()) return;
     auto& seen = service_.seen_;
-    seen = {};
+    seen = {.listed_by = std::move(seen.listed_by)};
     seen.person = view(request_.getActor().getPerson());
     for (const auto role : request_.getActor().getRoles()) seen.roles.emplace_back(view(role));
     decode(request_.getCorrelation(), seen.correlation);
@@ -282,6 +282,7 @@ class FakeAnswer {
                              ops[static_cast<std::size_t>(filter.getOp())] +
                              std::string(view(filter.getValue())));
     }
+    seen.listed_by = seen.filters;
     const std::size_t begin =
         query.getCursor().size() == 0 ? 0 : std::stoul(std::string(view(query.getCursor())));
     std::vector<std::vector<std::uint8_t>> rows;

@@ -46,7 +46,8 @@ class FakeService {
     std::string sort;
     std::string search;
     std::uint32_t limit = 0;
-    std::vector<std::string> filters;  // "field op value"
+    std::vector<std::string> filters;    // "field op value"
+    std::vector<std::string> listed_by;  // those of the last list, whatever was asked since
   };
 
   // `endpoint` is a prefix: "inproc://notes" gives inproc://notes.commands and so on. `release`: 1

@@ -10,7 +10,8 @@ $A.service("notes");
 
 enum Colour { none @0; paleBlue @1; red @2; }
 
-struct Note $A.aggregate(name = "note", path = "notes", readers = ["reader", "writer"], zh = "便条") {
+struct Note $A.aggregate(name = "note", path = "notes", readers = ["reader", "writer"], zh = "便条",
+    life = "notes/title") {
   id @0 :C.Uuid;
   version @1 :UInt32;
   title @2 :Text $A.indexed $A.searchable(words);

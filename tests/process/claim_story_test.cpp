@@ -4,6 +4,7 @@
 // services is killed -9 once on the way; each fact is there once (P4).
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <string>
 #include <thread>
@@ -79,6 +80,10 @@ class ClaimStory : public testing::Test {
         << "?" << filter;
     return found;
   }
+  // Of a text, or of yes and no.
+  static std::string value_of(const Json& record, const std::string& pointer) {
+    return record.truth(pointer) ? "true" : record.text(pointer);
+  }
   // Until the record says so.
   void becomes(const std::string& path, const std::string& pointer, const std::string& value) {
     std::string body;
@@ -86,7 +91,7 @@ class ClaimStory : public testing::Test {
       http_.use_key("demo-all");
       const Answer answer = http_.get(path);
       body = answer.body;
-      return answer.status == 200 && answer.json().text(pointer) == value;
+      return answer.status == 200 && value_of(answer.json(), pointer) == value;
     })) << pointer
         << " is not " << value << ": " << body;
   }
@@ -189,6 +194,24 @@ TEST_F(ClaimStory, CLM_22_CLM_40_P4_EachServiceKilledOnceOnTheWay) {
   EXPECT_EQ(events(order, "ClaimPartsNotFittedInTime"), 1U);
   EXPECT_EQ(events(purchase, "ClaimPartsArrived"), 1U);
   EXPECT_EQ(events(old_part, "OldPartOverdue"), 1U);
+
+  // The whole life of the machine, of the records of all three.
+  http_.use_key("demo-all");
+  const Answer life = http_.get("/v1/equipment/VCEC210B00012345/life");
+  ASSERT_EQ(life.status, 200) << life.body;
+  std::vector<std::string> kinds;
+  for (const Json& one : life.json().items("/records")) kinds.push_back(one.text("/kind"));
+  std::sort(kinds.begin(), kinds.end());
+  EXPECT_EQ(kinds,
+            (std::vector<std::string>{"claim", "claim-parts-order", "equipment", "old-part"}))
+      << life.body;
+  std::string before;
+  for (const Json& one : life.json().items("/events")) {
+    EXPECT_LE(before, one.text("/event/effectiveAt")) << "in the order of time";
+    before = one.text("/event/effectiveAt");
+  }
+  EXPECT_TRUE(life.json().truth("/complete"));
+  EXPECT_EQ(http_.get("/v1/equipment/unknown/life").status, 404);
 
   for (const std::string& one : services_) {
     const Ran parked = aftercare({"parked", members_.folder(one).string()});
