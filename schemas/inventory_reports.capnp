@@ -85,6 +85,29 @@ struct ChargeRow $A.listing(path = "charges", key = "no",
   aggregate @10 :Text $A.filtered $A.zh("对象类别");
 }
 
+enum ScrapKind {
+  none @0;
+  tool @1 $A.zh("工具");
+  oldPart @2 $A.zh("旧件");
+}
+
+struct ScrapRow $A.listing(path = "scrapped", key = "no", zh = "报废清单") {
+  # What was scrapped, and who approved it (INV-12). Of an old part: who checked it.
+  no @0 :Text $A.zh("序号");
+  at @1 :Int64 $A.time $A.indexed $A.zh("时间");
+  month @2 :Text $A.grouped $A.zh("月份");
+  # "2026-03"
+  kind @3 :ScrapKind $A.filtered $A.zh("类别");
+  itemNo @4 :Text $A.filtered $A.searchable(number) $A.zh("编号");
+  name @5 :Text $A.searchable(words) $A.zh("名称");
+  value @6 :C.Money $A.zh("金额");
+  # Not given: an old part has none of its own.
+  approvedBy @7 :Text $A.filtered $A.zh("批准人");
+  disposedBy @8 :Text $A.zh("处置部门");
+  reason @9 :Text $A.maxLength(500) $A.zh("理由");
+  document @10 :C.Uuid $A.filtered $A.zh("对象");
+}
+
 struct StockList $A.report(path = "stock-list", answer = "StockListTable", zh = "库存清单") {
   # Stock by part: quantity and value.
   class @0 :K.PartClass $A.zh("类别");
@@ -110,6 +133,152 @@ struct StockListRow {
   movedAt @9 :Int64 $A.time $A.zh("最近移动");
 }
 
+struct LotList $A.report(path = "lot-list", answer = "LotListTable", zh = "批次库存") {
+  # What lies where, since when and at which cost: a row for each lot, by location (INV-01).
+  warehouse @0 :Text $A.maxLength(40) $A.zh("仓库");
+  rack @1 :Text $A.maxLength(40) $A.zh("货架");
+  class @2 :K.PartClass $A.zh("类别");
+  minAgeDays @3 :UInt32 $A.zh("最低库龄");
+  # Only lots that have lain there so many days.
+}
+
+struct LotListTable {
+  asOf @0 :Int64 $A.time $A.zh("统计时间");
+  value @1 :C.Money $A.zh("库存金额");
+  rows @2 :List(LotListRow) $A.maxItems(100000) $A.zh("明细");
+}
+
+struct LotListRow {
+  warehouse @0 :Text $A.zh("仓库");
+  rack @1 :Text $A.zh("货架");
+  bin @2 :Text $A.zh("货位");
+  partNo @3 :Text $A.zh("零件号");
+  name @4 :Text $A.zh("名称");
+  class @5 :Text $A.zh("类别");
+  lot @6 :Text $A.zh("批次");
+  state @7 :Text $A.zh("状态");
+  qty @8 :Int64 $A.zh("数量");
+  reserved @9 :Int64 $A.zh("配件预留数量");
+  # Of the part as a whole: a reservation keeps a quantity, not a lot.
+  cost @10 :C.Money $A.zh("单价");
+  value @11 :C.Money $A.zh("金额");
+  receivedAt @12 :Int64 $A.time $A.zh("入库时间");
+  ageDays @13 :UInt32 $A.zh("库龄天数");
+  receiptNo @14 :Text $A.zh("入库单号");
+  supplier @15 :Text $A.zh("供应商");
+  warrantyUntil @16 :Int32 $A.date $A.zh("保修期至");
+}
+
+struct StockLocations $A.report(path = "stock-locations", answer = "StockLocationsTable",
+    zh = "货位库存") {
+  # What each location holds (INV-01).
+  warehouse @0 :Text $A.maxLength(40) $A.zh("仓库");
+}
+
+struct StockLocationsTable {
+  asOf @0 :Int64 $A.time $A.zh("统计时间");
+  value @1 :C.Money $A.zh("库存金额");
+  rows @2 :List(StockLocationsRow) $A.maxItems(100000) $A.zh("明细");
+}
+
+struct StockLocationsRow {
+  warehouse @0 :Text $A.zh("仓库");
+  rack @1 :Text $A.zh("货架");
+  bin @2 :Text $A.zh("货位");
+  parts @3 :UInt32 $A.zh("配件种数");
+  lots @4 :UInt32 $A.zh("批次数");
+  qty @5 :Int64 $A.zh("数量");
+  blocked @6 :Int64 $A.zh("冻结数量");
+  value @7 :C.Money $A.zh("金额");
+  oldest @8 :Int64 $A.time $A.zh("最早入库");
+}
+
+struct WaitingParts $A.report(path = "waiting-parts", answer = "WaitingPartsTable",
+    zh = "待料清单") {
+  # Who waits for which part, and when it comes (INV-14).
+  station @0 :Text $A.maxLength(80) $A.zh("服务站");
+}
+
+struct WaitingPartsTable {
+  asOf @0 :Int64 $A.time $A.zh("统计时间");
+  rows @1 :List(WaitingPartsRow) $A.maxItems(100000) $A.zh("明细");
+}
+
+struct WaitingPartsRow {
+  station @0 :Text $A.zh("服务站");
+  reference @1 :Text $A.zh("单号");
+  partNo @2 :Text $A.zh("零件号");
+  name @3 :Text $A.zh("名称");
+  qty @4 :Int64 $A.zh("短缺数量");
+  since @5 :Int64 $A.time $A.zh("登记时间");
+  ordered @6 :Int64 $A.zh("在途数量");
+  # Of the part, by all purchases.
+  expectedOn @7 :Int32 $A.date $A.zh("预计到货");
+  # Of the first of them; not given: nobody has said.
+}
+
+struct StockTakeSheet $A.report(path = "stock-take-sheet", answer = "StockTakeSheetTable",
+    zh = "盘点表") {
+  # The lines of one count. Its book quantities stand there once the count is closed (INV-36).
+  docNo @0 :Text $A.required $A.maxLength(40) $A.zh("盘点单号");
+}
+
+struct StockTakeSheetTable {
+  docNo @0 :Text $A.zh("盘点单号");
+  state @1 :Text $A.zh("状态");
+  place @2 :Text $A.zh("地点");
+  countOn @3 :Int32 $A.date $A.zh("盘点日期");
+  counters @4 :Text $A.maxLength(2000) $A.zh("盘点人");
+  signers @5 :Text $A.maxLength(2000) $A.zh("签署人");
+  value @6 :C.Money $A.zh("差异金额");
+  rows @7 :List(StockTakeSheetRow) $A.maxItems(5000) $A.zh("明细");
+}
+
+struct StockTakeSheetRow {
+  no @0 :UInt16 $A.zh("行号");
+  warehouse @1 :Text $A.zh("仓库");
+  rack @2 :Text $A.zh("货架");
+  bin @3 :Text $A.zh("货位");
+  itemNo @4 :Text $A.zh("编号");
+  # Of a part or a tool.
+  book @5 :Int64 $A.zh("账面数量");
+  counted @6 :Int64 $A.zh("实盘数量");
+  isCounted @7 :Bool $A.zh("已盘");
+  cardDiffers @8 :Bool $A.zh("卡物不符");
+  variance @9 :Int64 $A.zh("差异");
+  value @10 :C.Money $A.zh("差异金额");
+  reason @11 :Text $A.zh("原因");
+  liable @12 :Text $A.zh("责任人");
+  countedBy @13 :Text $A.zh("盘点人");
+}
+
+struct CalibrationPlan $A.report(path = "calibration-plan", answer = "CalibrationPlanTable",
+    zh = "检定计划") {
+  # All gauges by the day of their next calibration (INV-48).
+  until @0 :Int32 $A.date $A.zh("截至");
+  # Not given: all.
+}
+
+struct CalibrationPlanTable {
+  asOf @0 :Int64 $A.time $A.zh("统计时间");
+  overdue @1 :UInt32 $A.zh("逾期件数");
+  rows @2 :List(CalibrationPlanRow) $A.maxItems(100000) $A.zh("明细");
+}
+
+struct CalibrationPlanRow {
+  month @0 :Text $A.zh("月份");
+  # Of the next calibration: "2026-11".
+  toolNo @1 :Text $A.zh("工具编号");
+  name @2 :Text $A.zh("名称");
+  serialNo @3 :Text $A.zh("序列号");
+  state @4 :Text $A.zh("状态");
+  holder @5 :Text $A.zh("持有人");
+  lastOn @6 :Int32 $A.date $A.zh("上次检定");
+  nextOn @7 :Int32 $A.date $A.zh("下次检定");
+  certificate @8 :Text $A.zh("证书");
+  overdue @9 :Bool $A.zh("逾期");
+}
+
 struct ShortParts $A.report(path = "short-parts", answer = "ShortPartsTable", zh = "短缺配件") {
   # Parts with less than their minimum (INV-14).
   class @0 :K.PartClass $A.zh("类别");
@@ -127,6 +296,9 @@ struct ShortPartsRow {
   available @3 :Int64 $A.zh("可用数量");
   minQty @4 :Int64 $A.zh("最低库存");
   toOrder @5 :Int64 $A.zh("建议采购");
+  # Up to the maximum (or the minimum), less what is ordered.
+  ordered @6 :Int64 $A.zh("在途数量");
+  expectedOn @7 :Int32 $A.date $A.zh("预计到货");
 }
 
 struct ToolLedger $A.report(path = "tool-ledger", answer = "ToolLedgerTable", zh = "工具台账") {
@@ -165,6 +337,7 @@ struct LoanListRow {
   out @3 :Int64 $A.time $A.zh("借出时间");
   dueAt @4 :Int64 $A.time $A.zh("期限");
   daysOver @5 :UInt32 $A.zh("逾期天数");
+  keeper @6 :Text $A.zh("保管人");
 }
 
 struct StockMachineList $A.report(path = "stock-machine-list", answer = "StockMachineTable",
@@ -184,6 +357,8 @@ struct StockMachineRow {
   guarded @3 :Bool $A.zh("有人看守");
   reportNo @4 :Text $A.zh("检测报告");
   missingParts @5 :UInt32 $A.zh("缺件数");
+  keepers @6 :Text $A.maxLength(1000) $A.zh("保管人");
+  removed @7 :Text $A.maxLength(5000) $A.zh("拆下零件");
 }
 
 struct OldPartLedger $A.report(path = "old-part-ledger", answer = "OldPartLedgerTable",
@@ -207,6 +382,11 @@ struct OldPartLedgerRow {
   state @5 :Text $A.zh("状态");
   labelOk @6 :Bool $A.zh("标签完好");
   late @7 :Bool $A.zh("逾期");
+  collectedAt @8 :Int64 $A.time $A.zh("收集时间");
+  dispatchedAt @9 :Int64 $A.time $A.zh("发运时间");
+  receivedAt @10 :Int64 $A.time $A.zh("到库时间");
+  shippedAt @11 :Int64 $A.time $A.zh("寄厂时间");
+  scrappedAt @12 :Int64 $A.time $A.zh("报废时间");
 }
 
 struct ReturnReconciliation $A.report(path = "return-reconciliation",
@@ -228,4 +408,12 @@ struct ReturnReconciliationRow {
   decision @3 :Text $A.zh("超量处理");
   proof @4 :Text $A.zh("证明");
   amount @5 :C.Money $A.zh("金额");
+  complaint @6 :C.Uuid $A.zh("投诉");
+  customer @7 :C.Uuid $A.zh("客户");
+  approvedQty @8 :Int64 $A.zh("核准数量");
+  slipQty @9 :Int64 $A.zh("单据数量");
+  actualQty @10 :Int64 $A.zh("实收数量");
+  bookedQty @11 :Int64 $A.zh("入账数量");
+  excessPpm @12 :UInt32 $A.ppm $A.zh("超量比率");
+  tolerancePpm @13 :UInt32 $A.ppm $A.zh("允收比率");
 }

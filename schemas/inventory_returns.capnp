@@ -100,6 +100,7 @@ struct OldPart $A.aggregate(name = "old-part", path = "old-parts", zh = "索赔�
   dueAt @38 :Int64 $A.time $A.indexed $A.zh("下一期限");
   machineSerialNo @39 :Text $A.filtered $A.searchable(number) $A.zh("设备序列号");
   # Of the machine that it was taken out of.
+  scrappedAt @40 :Int64 $A.time $A.zh("报废时间");
 }
 
 struct ExpectOldPart $A.command(aggregate = "old-part", creates = true, verb = "expect",
@@ -283,6 +284,9 @@ struct OldPartScrapped $A.event(aggregate = "old-part", zh = "旧件已报废") 
   checkedBy @1 :Text $A.zh("检查人");
   disposedBy @2 :Text $A.zh("处置部门");
   reportedTo @3 :Text $A.zh("报送");
+  docNo @4 :Text $A.zh("旧件编号");
+  partNo @5 :Text $A.zh("零件号");
+  name @6 :Text $A.zh("名称");
 }
 
 struct OldPartGivenBack $A.event(aggregate = "old-part", zh = "旧件已向客户交代") {

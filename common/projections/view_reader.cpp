@@ -20,13 +20,15 @@ using schema::ColumnValue;
 constexpr int progress_steps = 2'000;        // virtual machine instructions between two looks
 constexpr std::size_t statements_kept = 64;  // prepared ones; questions repeat
 
+Rejection too_slow() {
+  return {.kind = Kind::timeout,
+          .code = "query-too-slow",
+          .zh = "查询耗时过长，请缩小筛选范围。",
+          .en = "The query took too long; narrow its filters or sort by another field."};
+}
+
 Rejection rejection_of(const SQLite::Exception& error) {
-  if (error.getErrorCode() == SQLITE_INTERRUPT) {
-    return {.kind = Kind::timeout,
-            .code = "query-too-slow",
-            .zh = "查询耗时过长，请缩小筛选范围。",
-            .en = "The query took too long; narrow its filters or sort by another field."};
-  }
+  if (error.getErrorCode() == SQLITE_INTERRUPT) return too_slow();
   return {.kind = Kind::unavailable,
           .code = "view-unavailable",
           .zh = "视图暂不可用，请稍后重试。",
@@ -220,6 +222,30 @@ class ViewReader::Impl {
     }
   }
 
+  Expected<void, Rejection> bodies(const std::string& where,
+                                   const std::vector<ColumnValue>& parameters,
+                                   std::chrono::milliseconds patience,
+                                   const std::function<void(std::span<const std::uint8_t>)>& take) {
+    const auto until = std::chrono::steady_clock::now() + patience;
+    try {
+      const Patience limit(db_.getHandle(), patience);
+      SQLite::Statement& statement = prepared("SELECT body FROM rows WHERE " + where);
+      const Reset reset(statement);
+      int at = 0;
+      for (const ColumnValue& parameter : parameters) bind(statement, ++at, parameter);
+      while (statement.executeStep()) {
+        // What is done with the rows counts, too.
+        if (std::chrono::steady_clock::now() > until) return unexpected(too_slow());
+        const SQLite::Column body = statement.getColumn(0);
+        take({static_cast<const std::uint8_t*>(body.getBlob()),
+              static_cast<std::size_t>(body.getBytes())});
+      }
+      return {};
+    } catch (const SQLite::Exception& error) {
+      return unexpected(rejection_of(error));
+    }
+  }
+
   Expected<std::string, Fault> hash() {
     return guarded([&] {
       Sha256 sum;
@@ -345,6 +371,13 @@ Expected<std::vector<ViewReader::ReportRow>, Rejection> ViewReader::query(
     const std::string& sql, const std::vector<ColumnValue>& parameters,
     std::chrono::milliseconds patience) {
   return impl_->query(sql, parameters, patience);
+}
+
+Expected<void, Rejection> ViewReader::bodies(
+    const std::string& where, const std::vector<schema::ColumnValue>& parameters,
+    std::chrono::milliseconds patience,
+    const std::function<void(std::span<const std::uint8_t>)>& take) {
+  return impl_->bodies(where, parameters, patience, take);
 }
 
 Expected<std::string, Fault> ViewReader::hash() { return impl_->hash(); }

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,6 +82,13 @@ class ViewReader {
   [[nodiscard]] Expected<std::vector<ReportRow>, Rejection> query(
       const std::string& sql, const std::vector<schema::ColumnValue>& parameters,
       std::chrono::milliseconds patience);
+
+  // The bodies of the rows that `where` selects, in its order ("state = ?1 ORDER BY no"): for
+  // reports on what documents hold within. `take` must not keep the bytes. Rejections: as query().
+  [[nodiscard]] Expected<void, Rejection> bodies(
+      const std::string& where, const std::vector<schema::ColumnValue>& parameters,
+      std::chrono::milliseconds patience,
+      const std::function<void(std::span<const std::uint8_t>)>& take);
 
   // SHA-256 over all rows in the order of seq: (seq, key, body). Two views of one log are equal
   // exactly when these are (P12). Hexadecimal.

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -16,6 +17,7 @@
 #include "common/base/time.h"
 #include "common/base/uuid.h"
 #include "common/calendar/days.h"
+#include "common/projections/row_message.h"
 #include "common/runtime/report.h"
 #include "common/wire/any_struct.h"
 
@@ -89,6 +91,16 @@ Report report_of(std::string view,
             if (done) encode_any(answer, to);
             return done;
           }};
+}
+
+// Each document of the view that `where` selects, in its order. For files that include the
+// document's codec.
+template <class Document, class Take>
+Expected<void, Rejection> each_document(projections::ViewReader& view, const std::string& where,
+                                        const Parameters& parameters, Take take) {
+  return view.bodies(where, parameters, report_patience, [&](std::span<const std::uint8_t> body) {
+    take(decoded<Document>(projections::RowMessage(body).root()));
+  });
 }
 
 // A row of the answer for each row of the view's.

@@ -200,7 +200,10 @@ Decision<OldPartEvent> on(const OldPart& d, const ScrapOldPart& c, const Ctx&) {
   return OldPartEvents{OldPartScrapped{.claim = d.claim,
                                        .checked_by = c.checked_by,
                                        .disposed_by = c.disposed_by,
-                                       .reported_to = "gm"}};
+                                       .reported_to = "gm",
+                                       .doc_no = d.doc_no,
+                                       .part_no = d.part_no,
+                                       .name = d.name}};
 }
 
 // As agreed at order time (INV-58).
@@ -297,6 +300,7 @@ void apply(OldPart& d, const OldPartShipped& e, const Recorded& r) {
 void apply(OldPart& d, const OldPartReconciled&, const Recorded&) { d.state = OldPartState::done; }
 void apply(OldPart& d, const OldPartScrapped&, const Recorded& r) {
   d.state = OldPartState::done;
+  d.scrapped_at = r.at;
   timers::end_all(d.timers, r.at);
 }
 void apply(OldPart& d, const OldPartGivenBack& e, const Recorded& r) {

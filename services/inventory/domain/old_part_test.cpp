@@ -180,6 +180,8 @@ TEST(OldPart, INV_12_ScrappedByTheSupportDepartment) {
   part.in_store().when(ScrapOldPart{.checked_by = "jiu"}).then_refused("REQUIRED", "INV-12");
   part.when(ScrapOldPart{.checked_by = "jiu", .disposed_by = "系统支持部"});
   EXPECT_EQ(part.only<OldPartScrapped>().reported_to, "gm");
+  EXPECT_EQ(part.only<OldPartScrapped>().part_no, part.document().part_no);
+  EXPECT_TRUE(given(part.document().scrapped_at));
 }
 
 TEST(OldPart, INV_58_TheWorkshopsCustomersPartIsShownAndGoesAsAgreed) {

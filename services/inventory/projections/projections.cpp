@@ -1,5 +1,6 @@
 #include "services/inventory/projections/projections.h"
 
+#include "common/calendar/days.h"
 #include "common/runtime/event_rows.h"
 #include "schemas/inventory_reports.codec.h"
 #include "schemas/inventory_returns.codec.h"
@@ -13,6 +14,7 @@ using Record = eventlog::RecordView;
 using CodeRows = runtime::ValueRows<CodeRow>;
 using MovementRows = runtime::ValueRows<MovementRow>;
 using ChargeRows = runtime::ValueRows<ChargeRow>;
+using ScrapRows = runtime::ValueRows<ScrapRow>;
 
 // Raised when the same events make other rows.
 constexpr std::uint32_t lists_view = 1;
@@ -211,6 +213,35 @@ void add_charges(const Record& r, ChargeRows& rows) {
   });
 }
 
+// --- what was scrapped (INV-12) ------------------------------------------------------------------
+
+ScrapRow scrap(const ToolScrapped& e) {
+  return {.kind = ScrapKind::tool,
+          .item_no = e.tool_no,
+          .value = e.value,
+          .approved_by = e.approved_by,
+          .disposed_by = e.disposed_by,
+          .reason = e.reason};
+}
+ScrapRow scrap(const OldPartScrapped& e) {
+  return {.kind = ScrapKind::old_part,
+          .item_no = e.doc_no,
+          .name = e.name.empty() ? e.part_no : e.name,
+          .approved_by = e.checked_by,
+          .disposed_by = e.disposed_by};
+}
+
+void add_scrap(const Record& r, ScrapRows& rows) {
+  runtime::visit_event<ToolScrapped, OldPartScrapped>(r, [&](const auto& e) {
+    ScrapRow row = scrap(e);
+    row.no = std::to_string(r.position());
+    row.at = r.effective_at();
+    row.month = calendar::month_name(calendar::day_of(row.at));
+    row.document = r.stream();
+    rows.add(std::move(row));
+  });
+}
+
 }  // namespace
 
 std::vector<std::shared_ptr<const projections::Projection>> event_lists(
@@ -221,7 +252,9 @@ std::vector<std::shared_ptr<const projections::Projection>> event_lists(
           std::make_shared<EventRows<MovementRow>>("movements", lists_view,
                                                    *description.find("MovementRow"), add_movements),
           std::make_shared<EventRows<ChargeRow>>("charges", lists_view,
-                                                 *description.find("ChargeRow"), add_charges)};
+                                                 *description.find("ChargeRow"), add_charges),
+          std::make_shared<EventRows<ScrapRow>>("scrapped", lists_view,
+                                                *description.find("ScrapRow"), add_scrap)};
 }
 
 }  // namespace aftercare::inventory

@@ -1,6 +1,6 @@
 // The reports of inventory.md 5: over the views, each with the lists behind it (the fields that a
 // report is cut by are filters of the list). Those with a row per event are lists of their own:
-// /v1/movements, /v1/charges.
+// /v1/movements, /v1/charges, /v1/scrapped.
 #pragma once
 
 #include <vector>
@@ -9,7 +9,7 @@
 
 namespace aftercare::inventory {
 
-std::vector<runtime::Report> store_reports();   // stock, short parts
-std::vector<runtime::Report> ledger_reports();  // tools, loans, old parts, machines, returns
+std::vector<runtime::Report> store_reports();   // stock, lots, places, what is missing, counts
+std::vector<runtime::Report> ledger_reports();  // tools, gauges, old parts, machines, returns
 
 }  // namespace aftercare::inventory

@@ -1,0 +1,137 @@
+// What the reports of inventory.md 5 say, over a whole service.
+#include <algorithm>
+
+#include "schemas/policies.values.h"
+#include "services/inventory/service_fixture.h"
+
+namespace aftercare::inventory {
+namespace {
+
+TEST_F(InventoryService, INV_04_EveryReportIsAnswered) {
+  stocked("A", 3);
+  for (const runtime::Report& one : made.reports) {
+    if (one.type == policies::PolicyPreview::type_id) continue;  // asks for a version
+    bool answered = false;
+    service.ask(
+        [&](wire::Request::Builder request) {
+          auto asked = request.initReport();
+          asked.setType(one.type);
+          asked.getParameters().initAsAnyStruct(4, 4);
+        },
+        [&](wire::Reply::Reader reply) {
+          answered = reply.isDocument();
+          if (reply.isProblem()) ADD_FAILURE() << reply.getProblem().getDetail().cStr();
+        });
+    EXPECT_TRUE(answered) << one.type;
+  }
+}
+
+TEST_F(InventoryService, INV_01_TheStockListIsTheSumOfTheLots) {
+  stocked("A", 3);
+  stocked("B", 5);
+  const auto list = report<StockListTable>(StockList{});
+  ASSERT_EQ(list.rows.size(), 2U);
+  EXPECT_EQ(list.rows[1].on_hand, 5);
+  EXPECT_EQ(list.value, yuan(80));
+  service.restart();
+  service.project();
+}
+
+TEST_F(InventoryService, INV_01_LotsLieInPlacesAndGrowOld) {
+  const Uuid a = stocked("A", 3);
+  stocked("B", 5);
+  service.advance(std::chrono::hours(24) * 40);
+  store<PartCodec>(a, ReceiveParts{.qty = 2, .cost = yuan(12), .location = shelf("R2")});
+  store<PartCodec>(a, BlockLot{.lot = "A#1", .reason = "锈"});
+  const auto lots = report<LotListTable>(LotList{});
+  ASSERT_EQ(lots.rows.size(), 3U);
+  EXPECT_EQ(lots.value, yuan(3 * 10 + 5 * 10 + 2 * 12));
+  EXPECT_EQ(lots.rows[0].lot, "A#1");
+  EXPECT_EQ(lots.rows[0].state, "blocked");
+  EXPECT_EQ(lots.rows[0].age_days, 40U);
+  EXPECT_EQ(lots.rows[2].rack, "R2");
+  EXPECT_EQ(report<LotListTable>(LotList{.min_age_days = 40}).rows.size(), 2U);
+  EXPECT_EQ(report<LotListTable>(LotList{.rack = "R2"}).rows.size(), 1U);
+  const auto places = report<StockLocationsTable>(StockLocations{.warehouse = "WH1"});
+  ASSERT_EQ(places.rows.size(), 2U);
+  EXPECT_EQ(places.rows[0].parts, 2U);
+  EXPECT_EQ(places.rows[0].qty, 8);
+  EXPECT_EQ(places.rows[0].blocked, 3);
+  EXPECT_EQ(places.rows[1].value, yuan(24));
+  EXPECT_EQ(places.value, lots.value);
+}
+
+TEST_F(InventoryService, INV_14_WhoWaitsForWhatAndWhenItComes) {
+  const Uuid a = stocked("A", 1);
+  store<PartCodec>(a, RevisePart{.set_limits = true, .min_qty = 4, .max_qty = 10});
+  tell<claims::ClaimPartsOrderCodec>(
+      "claims", {5, 5},
+      claims::ClaimPartsOrderApproved{.doc_no = "DJ-202603-00001",
+                                      .lines = {{.part_no = "A", .name = "泵", .quantity = 5}},
+                                      .station = "库尔勒",
+                                      .approved_by = {"dir", "fin"}});
+  const Uuid purchase = made_of(PurchaseRequested::type_id).at(0);
+  ask<PurchaseOrderCodec>(
+      purchase,
+      PlaceOrder{.supplier = "厂家", .prices = {yuan(10)}, .expected_on = date("2026-03-20")},
+      "zhao", "purchaser");
+  const auto waiting = report<WaitingPartsTable>(WaitingParts{.station = "库尔勒"});
+  ASSERT_EQ(waiting.rows.size(), 1U);
+  EXPECT_EQ(waiting.rows[0].reference, "DJ-202603-00001");
+  EXPECT_EQ(waiting.rows[0].qty, 4);
+  EXPECT_EQ(waiting.rows[0].ordered, 5);
+  EXPECT_EQ(waiting.rows[0].expected_on, date("2026-03-20"));
+  EXPECT_TRUE(report<WaitingPartsTable>(WaitingParts{.station = "喀什"}).rows.empty());
+  const auto low = report<ShortPartsTable>(ShortParts{});
+  ASSERT_EQ(low.rows.size(), 1U);
+  EXPECT_EQ(low.rows[0].available, 0);
+  EXPECT_EQ(low.rows[0].ordered, 5);
+  EXPECT_EQ(low.rows[0].to_order, 5) << "up to ten, five of them on their way";
+}
+
+TEST_F(InventoryService, INV_12_INV_48_GaugesFallDueAndScrapIsListed) {
+  const auto gauge = [&](const char* no, const char* calibrated) {
+    return ask<ToolCodec>({},
+                          RegisterTool{.tool_no = no,
+                                       .name = "扭力扳手",
+                                       .kind = ToolKind::gauge,
+                                       .slip_no = "RK-1",
+                                       .value = yuan(900),
+                                       .calibrated_on = date(calibrated),
+                                       .certificate = "C-1"},
+                          "liang", "gauge_keeper")
+        .stream;
+  };
+  const Uuid worn = gauge("LJ-1", "2025-11-30");
+  gauge("LJ-2", "2026-02-15");
+  gauge("LJ-3", "2025-04-01");
+  const auto plan = report<CalibrationPlanTable>(CalibrationPlan{});
+  ASSERT_EQ(plan.rows.size(), 3U);
+  EXPECT_EQ(plan.rows[0].tool_no, "LJ-3") << "the first that falls due";
+  EXPECT_EQ(plan.rows[0].month, "2026-04");
+  EXPECT_EQ(plan.overdue, 0U);
+  EXPECT_EQ(report<CalibrationPlanTable>(CalibrationPlan{.until = date("2026-11-30")}).rows.size(),
+            2U);
+  ask<ToolCodec>(
+      worn, ScrapTool{.approved_by = "director", .disposed_by = "系统支持部", .reason = "磨损"},
+      "fu", "service_support", version_of(worn));
+  EXPECT_EQ(report<CalibrationPlanTable>(CalibrationPlan{}).rows.size(), 2U);
+  service.project();
+  service.ask(
+      [&](wire::Request::Builder request) {
+        auto query = request.initList();
+        query.setType(ScrapRow::type_id);
+        query.setLimit(10);
+        auto filter = query.initFilters(1)[0];
+        filter.setField("month");
+        filter.setOp(wire::ListQuery::Filter::Op::EQ);
+        filter.setValue("2026-03");
+      },
+      [&](wire::Reply::Reader reply) {
+        ASSERT_TRUE(reply.isPage());
+        EXPECT_EQ(reply.getPage().getItems().size(), 1U);
+      });
+}
+
+}  // namespace
+}  // namespace aftercare::inventory
