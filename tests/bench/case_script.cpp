@@ -143,6 +143,7 @@ Replied read_reply(std::span<const std::uint8_t> bytes) {
           replied.done = one.isDone();
           if (one.isDone()) {
             decode(one.getDone().getStream(), replied.stream);
+            replied.version = one.getDone().getVersion();
           } else {
             replied.why = std::string(view(one.getRefused().getCode())) + " " +
                           std::string(view(one.getRefused().getDetail()));

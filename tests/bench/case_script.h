@@ -38,6 +38,7 @@ struct Replied {
   std::uint64_t request = 0;
   bool done = false;
   Uuid stream;
+  std::uint32_t version = 0;  // of the stream, after the command
   std::size_t outcome_bytes = 0;
   std::string why;  // not done: code of the problem
 };

@@ -11,6 +11,7 @@
 #include "common/bus/zmq_transport.h"
 #include "tests/bench/bare_loop.h"
 #include "tests/bench/child.h"
+#include "tests/bench/claims_figure.h"
 #include "tests/bench/command_load.h"
 #include "tests/bench/reacting_service.h"
 #include "tests/bench/report.h"
@@ -68,7 +69,7 @@ int drive(const DriveOptions& options) {
 
 // The processes that figures start beside the suite's own programs.
 void add_roles(CLI::App& app, BareLoopOptions& bare, ReactingOptions& reacting,
-               DriveOptions& drive) {
+               ClaimsOptions& claims, DriveOptions& drive) {
   auto* loop = app.add_subcommand("bare-loop")->group("");
   loop->add_option("--endpoint", bare.endpoint)->required();
   loop->add_option("--dir", bare.data)->required();
@@ -78,6 +79,9 @@ void add_roles(CLI::App& app, BareLoopOptions& bare, ReactingOptions& reacting,
   loop->add_option("--stored-bytes", bare.size.stored_bytes);
   auto* service = app.add_subcommand("reacting-service")->group("");
   service->add_option("--config", reacting.config)->required();
+  auto* claims_service = app.add_subcommand("claims-service")->group("");
+  claims_service->add_option("--config", claims.config)->required();
+  claims_service->add_flag("--unchecked", claims.unchecked);
   auto* load = app.add_subcommand("drive", "Load on a running complaints service");
   load->add_option("ENDPOINT", drive.endpoint, "Its commands: ipc:///...")->required();
   load->add_option("--in-flight", drive.in_flight)->check(CLI::Range(1, 10'000));
@@ -90,6 +94,7 @@ int run_cli(int argc, char** argv) {
   Options options;
   BareLoopOptions bare;
   ReactingOptions reacting;
+  ClaimsOptions claims;
   DriveOptions driving;
   CLI::App app("Measures the suite: real processes on this machine, beside a probe of its disk",
                "aftercare bench");
@@ -102,7 +107,7 @@ int run_cli(int argc, char** argv) {
   app.add_option("--data", options.data, "Folder for data and cached fixtures")
       ->capture_default_str();
   app.add_flag("--faults", options.faults, "Run the kill loops and the outages of 30 s instead");
-  add_roles(app, bare, reacting, driving);
+  add_roles(app, bare, reacting, claims, driving);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {
@@ -110,6 +115,7 @@ int run_cli(int argc, char** argv) {
   }
   if (app.got_subcommand("bare-loop")) return run_bare_loop(bare);
   if (app.got_subcommand("reacting-service")) return run_reacting_service(reacting);
+  if (app.got_subcommand("claims-service")) return run_claims_service(claims);
   if (options.faults) return run_faults(options);
   try {
     if (app.got_subcommand("drive")) return drive(driving);

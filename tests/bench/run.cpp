@@ -4,6 +4,7 @@
 #include <functional>
 #include <iostream>
 
+#include "tests/bench/claims_figure.h"
 #include "tests/bench/durable_figures.h"
 #include "tests/bench/feed_figure.h"
 #include "tests/bench/http_figures.h"
@@ -36,6 +37,7 @@ const std::vector<Named>& all() {
       {"stock_movements_hot", [](const Options& o, Probes& p) { return stock_movements(o, p, 1); }},
       {"stock_movements_10000",
        [](const Options& o, Probes& p) { return stock_movements(o, p, 10'000); }},
+      {"claims_invariant", claims_invariant},
       {"replay", replay},
       {"rebuild", rebuild},
       {"start_1m", start},

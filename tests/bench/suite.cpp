@@ -138,8 +138,10 @@ void Suite::start_service() {
   const auto config = write_service_config(wish_.data, wish_.service, sockets_,
                                            wish_.views_paused ? "views_paused = true\n" : "");
   queries_ = link("queries");
-  std::vector<std::string> command{(program_folder() / ("aftercare-" + wish_.service)).string(),
-                                   "--config", config.string()};
+  std::vector<std::string> command = wish_.program;
+  if (command.empty()) command = {"aftercare-" + wish_.service};
+  command.front() = (program_folder() / command.front()).string();
+  command.insert(command.end(), {"--config", config.string()});
   if (!wish_.clock_file.empty()) {
     command.insert(command.end(), {"--clock-file", wish_.clock_file});
   }

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "common/bus/transport.h"
 #include "common/bus/zmq_transport.h"
@@ -44,6 +45,8 @@ class Suite {
     bool views_paused = false;  // nothing but the writer (service_config.h)
     std::string clock_file;     // empty: the machine's clock
     std::string service = "complaints";
+    // Another program than the service's own, with its arguments; it gets --config, too.
+    std::vector<std::string> program;
   };
   // Starts, and waits until the service answers and its views are at the head. Throws
   // CannotMeasure.

@@ -127,7 +127,7 @@ TEST_F(HandoverOfClaimsAndStore, X_63_X_64_ToolsComeBackAndClaimsMove) {
   const auto back = ask<inventory::ToolCodec>(
       store, returned,
       inventory::ReturnTool{.condition = inventory::ToolCondition::ok, .counted = true},
-      "service_support");
+      "service_support", document<inventory::ToolCodec>(store, returned).version);
   ASSERT_FALSE(back.problem) << *back.problem;
   exchange_all();
   EXPECT_EQ(led().open_items, 1U);

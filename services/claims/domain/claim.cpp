@@ -101,11 +101,16 @@ No unbalanced(Claim after, const std::vector<ClaimEvent>& events, const Ctx& con
 }  // namespace
 }  // namespace standard
 
-Decision<ClaimEvent> ClaimModel::decide(const Document& document, const Command& command,
-                                        const Context<Policy>& context) {
-  auto events = each_on<OpenClaimCandidate, Event>(
+Decision<ClaimEvent> ClaimModel::propose(const Document& document, const Command& command,
+                                         const Context<Policy>& context) {
+  return each_on<OpenClaimCandidate, Event>(
       command, document.state != ClaimState::none,
       [&](const auto& asked) { return standard::on(document, asked, context); });
+}
+
+Decision<ClaimEvent> ClaimModel::decide(const Document& document, const Command& command,
+                                        const Context<Policy>& context) {
+  auto events = propose(document, command, context);
   if (!events) return events;
   if (No no = standard::unbalanced(document, *events, context)) return refuse(std::move(no));
   return events;

@@ -17,6 +17,10 @@ struct ClaimCodec;  // generated: schemas/claims.codec.h
 struct ClaimModel : ModelOf<Claim, ClaimCommand, ClaimEvent, ClaimCodec, ClaimsPolicy> {
   using NoticeGiven = claims::NoticeGiven;  // see common/decider/notices.h
 
+  // What a command would record, its books not looked at: what the benchmark compares decide()
+  // with.
+  static Decision<Event> propose(const Document& document, const Command& command,
+                                 const Context<Policy>& context);
   // A decision after which the books would not balance (books.h) is refused as a whole.
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);

@@ -183,10 +183,12 @@ Decision<PartEvent> issued(const Part& d, const IssueParts& c, const Ctx& contex
   const Location place{.warehouse = c.warehouse, .rack = c.rack, .bin = c.bin};
   auto reservations = without(d, c.reservation, qty);
   if (!reservations) return unexpected(std::move(reservations.error()));
-  std::vector<Lot> lots = d.lots;
+  std::vector<Lot> left;  // by the lines before; a single line sees the lots themselves
   std::vector<Pick> picks;
   for (const IssueLine& line : c.lines) {
-    auto taken = Stock(lots, *reservations).pick(line.qty, d.issue_method, place, line.lot);
+    const bool first = &line == &c.lines.front();
+    auto taken =
+        Stock(first ? d.lots : left, *reservations).pick(line.qty, d.issue_method, place, line.lot);
     if (!taken) {
       const std::int64_t free = Stock(d.lots, *reservations).free_in(c.warehouse);
       return refuse(rules::not_in_stock,
@@ -194,7 +196,8 @@ Decision<PartEvent> issued(const Part& d, const IssueParts& c, const Ctx& contex
                         std::to_string(std::max<std::int64_t>(free, 0)),
                     "/lines");
     }
-    remove(lots, *taken);
+    if (first && c.lines.size() > 1) left = d.lots;
+    remove(left, *taken);
     merge(picks, std::move(*taken));
   }
   for (const Pick& pick : picks) {

@@ -103,12 +103,13 @@ std::optional<std::vector<Pick>> Stock::pick(std::int64_t qty, IssueMethod metho
                                              const Location& place, std::string_view lot) const {
   std::int64_t left = qty;
   if (left > free_in({})) return std::nullopt;
+  const Location nowhere;
   std::map<std::string_view, std::int64_t> budgets;  // of each warehouse
   std::vector<Pick> picks;
   const auto take_of = [&](const Lot& from) {
     if (left == 0 || from.state == LotState::blocked) return;
     if (!lot.empty() && from.lot != lot) return;
-    const Location where = from.location.value_or(Location{});
+    const Location& where = from.location ? *from.location : nowhere;
     if (!lies_in(where, place)) return;
     const auto [budget, fresh] = budgets.try_emplace(warehouse_of(from), 0);
     if (fresh) budget->second = free_in(warehouse_of(from));
