@@ -115,6 +115,7 @@ struct AccidentReferredToLegal $A.event(aggregate = "accident", zh = "已移交�
   docNo @0 :Text $A.zh("编号");
   leaders @1 :List(Text) $A.maxItems(10) $A.zh("管理责任人");
   leaderAmount @2 :C.Money $A.zh("管理责任每人");
+  orderNo @3 :Text $A.zh("工单号");
 }
 struct AccidentLiabilitySplit $A.event(aggregate = "accident", zh = "责任已划分") {
   docNo @0 :Text $A.zh("编号");

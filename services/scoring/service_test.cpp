@@ -364,6 +364,48 @@ TEST_F(ScoringService, SCO_66_SCO_54_SCO_37_AnAccidentProposesItsParts) {
   EXPECT_EQ(proposed[0].terms->ground->suggested, yuan("7740.00"));
   EXPECT_EQ(proposed[1].terms->ground->code, "F-ACC-03");
   EXPECT_EQ(proposed[1].terms->ground->suggested, yuan("300.00"));
+  // A commission of that order is forfeited, though it is calculated only now (SCO-37).
+  const Offer offer{.price = yuan("87300.00"),
+                    .cost = yuan("52000.00"),
+                    .person_days = 3,
+                    .received = yuan("87300.00")};
+  for (const char* deal : {"GD-1", "GD-2"}) {
+    done<CommissionCodec>(
+        {}, CalculateCommission{.deal = deal, .person = "gao", .offer = offer, .evidence = "HT-1"},
+        "wen", "clerk");
+  }
+  EXPECT_THAT((all<CommissionCalculated, w::CommissionCalculated>()), SizeIs(2));
+  EXPECT_THAT((all<CommissionForfeited, w::CommissionForfeited>()), SizeIs(1));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(ScoringService, SCO_35_SCO_36_AnApprovedBonusIsPaidToBothTrainers) {
+  const Uuid bonus = done<BonusCodec>({},
+                                      CalculateBonus{.kind = BonusKind::passes,
+                                                     .day = date("2025-12-31"),
+                                                     .passes = 24,
+                                                     .higher = "pei",
+                                                     .lower = "xun",
+                                                     .evidence = "2025年通过名单"},
+                                      "ji", "training_manager");
+  done<BonusCodec>(bonus, ReviewBonus{}, "ding", "technical_director");
+  done<BonusCodec>(bonus, ApproveBonus{}, "zong", "gm");
+  const auto lines = all<PayLineNoted, w::PayLineNoted>();
+  ASSERT_THAT(lines, SizeIs(2));
+  EXPECT_EQ(lines[0].month, "2026-03");
+  EXPECT_EQ(lines[0].line->amount, yuan("11520.00"));
+  EXPECT_EQ(lines[1].line->amount, yuan("7680.00"));
+  // The year has its bonus.
+  const auto again = ask<BonusCodec>({},
+                                     CalculateBonus{.kind = BonusKind::passes,
+                                                    .day = date("2025-06-30"),
+                                                    .passes = 30,
+                                                    .higher = "pei",
+                                                    .lower = "xun",
+                                                    .evidence = "x"},
+                                     "ji", "training_manager");
+  ASSERT_TRUE(again.problem);
+  EXPECT_EQ(again.problem->code, "BONUS_KNOWN");
 }
 
 TEST_F(ScoringService, SCO_A23_AHalfYearsFigureStandsForTheNextHalf) {

@@ -80,13 +80,13 @@ constexpr std::array table{
                    inventory::OldPartMonthCodec, calendars::CalendarCodec,
                    handovers::HandoverShareCodec, operations::OperatorJournalCodec,
                    policies::PolicyCodec>},
-    Service{
-        "scoring", scoring::schema_request,
-        decode<scoring::PostCodec, scoring::ScoreCodec, scoring::FigureFileCodec,
-               scoring::TicketCodec, scoring::HourLedgerCodec, scoring::WorkSheetCodec,
-               scoring::PayCodec, scoring::AccidentCodec, scoring::RankingRunCodec,
-               scoring::CommissionCodec, scoring::GradingRunCodec, scoring::PeriodicReportCodec,
-               calendars::CalendarCodec, operations::OperatorJournalCodec, policies::PolicyCodec>},
+    Service{"scoring", scoring::schema_request,
+            decode<scoring::PostCodec, scoring::ScoreCodec, scoring::FigureFileCodec,
+                   scoring::TicketCodec, scoring::HourLedgerCodec, scoring::WorkSheetCodec,
+                   scoring::PayCodec, scoring::AccidentCodec, scoring::RankingRunCodec,
+                   scoring::CommissionCodec, scoring::GradingRunCodec, scoring::PeriodicReportCodec,
+                   scoring::BonusCodec, calendars::CalendarCodec, operations::OperatorJournalCodec,
+                   policies::PolicyCodec>},
 };
 
 }  // namespace

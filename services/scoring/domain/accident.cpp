@@ -110,7 +110,7 @@ Decision<AccidentEvent> on(const Accident& d, const ReferToLegal&, const Ctx& co
   if (No no = only_in(d.state, AccidentState::investigated)) return refuse(std::move(no));
   const AccidentFacts facts = d.facts.value_or(AccidentFacts{});
   if (facts.attitude != Attitude::absconded) return refuse(rules::only_absconded);
-  AccidentReferredToLegal event{.doc_no = d.doc_no};
+  AccidentReferredToLegal event{.doc_no = d.doc_no, .order_no = d.order_no};
   if (facts.workshop) {
     event.leaders = facts.leaders;
     event.leader_amount = context.policy.accidents.leaders_absconded;
@@ -186,6 +186,12 @@ Decision<AccidentEvent> AccidentModel::decide(const Document& document, const Co
 void AccidentModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);
 }
-std::vector<DocumentKey> AccidentModel::keys(const Document&) { return {}; }
+std::vector<DocumentKey> AccidentModel::keys(const Document& document) {
+  const bool found = document.state == AccidentState::approved ||
+                     document.state == AccidentState::booked ||
+                     document.state == AccidentState::at_legal;
+  if (!found || document.order_no.empty()) return {};
+  return {{keys::accident_of, document.order_no}};
+}
 
 }  // namespace aftercare::scoring

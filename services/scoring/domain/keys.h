@@ -16,6 +16,8 @@ inline constexpr KeySpace ticket{"ticket", &rules::ticket_known};
 inline constexpr KeySpace deal{"deal", &rules::deal_known};
 inline constexpr KeySpace ranking{"ranking", &rules::ranking_known};
 inline constexpr KeySpace grading{"grading", &rules::run_known};
+// "trips 2026-03 gao", "passes 2026 "
+inline constexpr KeySpace bonus{"bonus", &rules::bonus_known};
 // "ranking 2026-Q1"
 inline constexpr KeySpace office_report{"office-report", &rules::report_known};
 
@@ -32,6 +34,8 @@ inline constexpr KeySpace unpaid_hours{"unpaid-hours"};
 inline constexpr KeySpace unpaid{"unpaid"};
 // Commissions, not paid, of a deal or order (SCO-37).
 inline constexpr KeySpace commission_of{"commission-of"};
+// Accidents of an order that were found so: no commission is paid for it (SCO-37).
+inline constexpr KeySpace accident_of{"accident-of"};
 // An office report, while it is owed.
 inline constexpr KeySpace owed_report{"owed-report"};
 

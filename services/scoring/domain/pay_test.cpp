@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "services/scoring/domain/bonus.h"
 #include "services/scoring/domain/commission.h"
 #include "services/scoring/domain/hour_ledger.h"
 #include "services/scoring/domain/pay_rules.h"
@@ -194,6 +195,63 @@ TEST(PayRules, SCO_40_SCO_A20_Example4_TripPoints) {
   EXPECT_EQ(points_pay(plan, 2'150, 0), yuan("1215.00"));
   EXPECT_EQ(points_pay(plan, 2'150, 3), Money{});
   EXPECT_EQ(points_pay(plan, 1'701, 0), yuan("2.70"));  // fractions count to 0.01
+}
+
+// Example 4 as a list of trips; a project without coefficient is refused (SCO-A18).
+TEST(Bonuses, SCO_40_SCO_48_ThePointsOfAMonthsTrips) {
+  ScoringPolicy policy = dealer();
+  policy.points.coefficients = {{"调试", 1'000}, {"检修", 150}};
+  const auto trip = [](const char* no, const char* project, const char* day = "2026-03-05") {
+    return Trip{.trip = no, .project = project, .done_on = date(day)};
+  };
+  CalculateBonus asked{.kind = BonusKind::trips,
+                       .day = date("2026-03-31"),
+                       .person = "gao",
+                       .trips = {trip("CC-1", "调试"), trip("CC-2", "调试"), trip("CC-3", "检修")},
+                       .accidents = 1,
+                       .evidence = "3月出差表"};
+  Story<BonusModel> bonus(policy, "2026-03-31 09:00");
+  bonus.by("zhi", "service_support").refuses(asked, rules::period_open);
+  bonus.at("2026-04-01 09:00");
+  CalculateBonus wrong = asked;
+  wrong.trips.push_back(trip("CC-3", "检修"));
+  bonus.refuses(wrong, rules::trip_twice);
+  wrong.trips.back() = trip("CC-4", "检修", "2026-04-01");
+  bonus.refuses(wrong, rules::trip_elsewhere);
+  wrong.trips.back() = trip("CC-4", "改造");
+  bonus.refuses(wrong, rules::coefficients_unset);
+  bonus.by("gao", "service_support").refuses(asked, rules::own_pay);
+  bonus.by("zhi", "service_support").when(asked).then<BonusCalculated>();
+  EXPECT_EQ(bonus.document().points_cp, 2'150);
+  EXPECT_EQ(bonus.document().amount, yuan("675.00"));
+  bonus.by("zhi", "service_director").refuses(ReviewBonus{}, rules::own_pay);
+  Story<BonusModel> cancelled = bonus;
+  cancelled.when(CancelBonus{.reason = "漏列一次"}).then<BonusCancelled>();
+  EXPECT_TRUE(BonusModel::keys(cancelled.document()).empty());
+  bonus.by("hua", "service_director").when(ReviewBonus{}).then<BonusReviewed>();
+  bonus.by("zong", "gm").when(ApproveBonus{}).then<BonusApproved>();
+  EXPECT_EQ(bonus.only<BonusApproved>().pay_month, date("2026-04-01"));
+  EXPECT_EQ(bonus.replayed(), bonus.document());
+}
+
+TEST(Bonuses, SCO_35_SCO_36_Example14_SixToFourByGrade) {
+  CalculateBonus asked{.kind = BonusKind::passes,
+                       .day = date("2025-12-31"),
+                       .passes = 24,
+                       .higher = "pei",
+                       .lower = "xun",
+                       .evidence = "2025年通过名单"};
+  Story<BonusModel> bonus;
+  bonus.by("ji", "training_manager");
+  CalculateBonus wrong = asked;
+  wrong.lower = "pei";
+  bonus.refuses(wrong, rules::twice_named);
+  bonus.when(asked).then<BonusCalculated>();
+  const auto& shares = bonus.document().shares;
+  ASSERT_EQ(shares.size(), 2U);
+  EXPECT_EQ(shares[0].amount, yuan("11520.00"));
+  EXPECT_EQ(shares[1].amount, yuan("7680.00"));
+  EXPECT_EQ(bonus.document().period, "2025");
 }
 
 Offer offer(const char* price) {

@@ -135,6 +135,15 @@ inline constexpr Rule not_pay_month{"SCO-42", "NOT_PAY_MONTH", Kind::state,  //
 inline constexpr Rule deal_known{"SCO-42", "DEAL_KNOWN", Kind::state,  //
                                  "该业务已有提成单。",
                                  "This deal has a commission statement already."};
+inline constexpr Rule bonus_known{"SCO-48", "BONUS_KNOWN", Kind::state,  //
+                                  "该期间的奖金单已有，须先取消。",
+                                  "There is a bonus of this kind and period already; cancel that "
+                                  "one first."};
+inline constexpr Rule trip_twice{"SCO-40", "TRIP_TWICE", Kind::values,  //
+                                 "同一出差单列出两次。", "A trip is listed twice."};
+inline constexpr Rule trip_elsewhere{"SCO-40", "TRIP_ELSEWHERE", Kind::values,  //
+                                     "出差不在该月内。",
+                                     "The trip was not done in the month that is computed."};
 inline constexpr Rule ranking_known{"SCO-43", "RANKING_KNOWN", Kind::state,  //
                                     "该季度排名已编制。",
                                     "The ranking of this quarter is compiled already."};

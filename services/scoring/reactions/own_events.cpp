@@ -239,22 +239,29 @@ void fine_leaders(const std::vector<std::string>& leaders, const std::optional<M
   if (!each) return;
   for (const std::string& leader : leaders) follow.ticket("F-ACC-03", leader, {}, each);
 }
+// No commission for an order with an accident (SCO-37).
+void no_commission(const std::string& order, const std::string& doc_no, Following& follow) {
+  if (order.empty()) return;
+  for (const Uuid& commission : follow.found(keys::commission_of, order, 20)) {
+    follow.add(ask(commission, ForfeitCommission{.reason = "责任事故 liability accident " + doc_no},
+                   to_string(commission)));
+  }
+}
 void on(const AccidentApproved& e, Following& follow) {
   const bool cooperative = e.attitude == Attitude::cooperative;
   for (const LiableShare& share : e.shares) {
     follow.ticket(cooperative ? "F-ACC-01" : "F-ACC-02", share.person, e.loss, share.amount);
   }
   fine_leaders(e.leaders, e.leader_amount, follow);
-  // No commission for an order with an accident (SCO-37).
-  if (e.order_no.empty()) return;
-  for (const Uuid& commission : follow.found(keys::commission_of, e.order_no, 20)) {
-    follow.add(ask(commission,
-                   ForfeitCommission{.reason = "责任事故 liability accident " + e.doc_no},
-                   to_string(commission)));
-  }
+  no_commission(e.order_no, e.doc_no, follow);
 }
 void on(const AccidentReferredToLegal& e, Following& follow) {
   fine_leaders(e.leaders, e.leader_amount, follow);
+  no_commission(e.order_no, e.doc_no, follow);
+}
+// Of a deal with an accident that was found before it was calculated.
+void on(const CommissionCalculated& e, Following& follow) {
+  if (!follow.found(keys::accident_of, e.deal).empty()) no_commission(e.deal, e.doc_no, follow);
 }
 
 // --- what the office owes (4) --------------------------------------------------------------------
@@ -284,6 +291,18 @@ void on(const PeriodicReportMissed& e, Following& follow) {
   open_next(e.report, e.next, follow);
 }
 
+void on(const BonusApproved& e, Following& follow) {
+  for (const BonusShare& share : e.shares) {
+    pay(follow, share.person, e.pay_month,
+        {.line = PayLine{.kind = PayLineKind::commission,
+                         .amount = share.amount,
+                         .reference = e.doc_no,
+                         .formula_zh = e.formula_zh,
+                         .formula_en = e.formula_en,
+                         .cause = follow.cause()}},
+        "bonus " + share.person);
+  }
+}
 void on(const RankingPrizeAwarded& e, Following& follow) {
   for (const RankedPerson& one : e.rows) follow.ticket("R-04", one.person, {}, one.prize);
 }
@@ -296,11 +315,13 @@ runtime::Reaction own_events() {
                    TrainingResultRecorded, HoursEntered, HourPayReleased, PenaltyBooked,
                    RewardBooked, PenaltyReversed, RewardReversed, AccidentApproved,
                    AccidentReferredToLegal, RankingPrizeAwarded, RankingCompiled, CustomerGraded,
-                   PeriodicReportSubmitted, PeriodicReportMissed>(
-      "own-events", "scoring", [](const auto& e, Following& follow) {
-        if constexpr (requires { e.person; }) follow.says(std::string(e.type_name), e.person);
-        on(e, follow);
-      });
+                   CommissionCalculated, BonusApproved, PeriodicReportSubmitted,
+                   PeriodicReportMissed>("own-events", "scoring",
+                                         [](const auto& e, Following& follow) {
+                                           if constexpr (requires { e.person; })
+                                             follow.says(std::string(e.type_name), e.person);
+                                           on(e, follow);
+                                         });
 }
 
 }  // namespace aftercare::scoring
