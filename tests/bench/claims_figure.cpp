@@ -13,7 +13,23 @@ namespace aftercare::bench {
 namespace {
 
 namespace fs = std::filesystem;
-using namespace claims;  // NOLINT(google-build-using-namespace): its commands only
+// One by one: complaints has a Verdict, too.
+using claims::CheckEvidence;
+using claims::ClaimCodec;
+using claims::ClaimCommand;
+using claims::ClaimContent;
+using claims::ClaimKind;
+using claims::DecideClaimability;
+using claims::EvidenceKind;
+using claims::OpenClaimCandidate;
+using claims::OrderData;
+using claims::OrderSource;
+using claims::PrepareClaim;
+using claims::RecordDecision;
+using claims::RecordStatus;
+using claims::SubmitClaim;
+using claims::Verdict;
+using claims::WarrantyState;
 
 using ClaimLoad = TypedLoad<ClaimCodec>;
 
