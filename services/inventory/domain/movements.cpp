@@ -55,8 +55,9 @@ Decision<PartEvent> told(const Uuid& slip, std::vector<std::uint16_t> lines,
 std::vector<Waiting> queue_of(const Part& d, const Uuid& bought_for) {
   std::vector<Waiting> queue = d.waiting;
   if (bought_for.given()) {
-    std::ranges::stable_partition(
-        queue, [&](const Waiting& one) { return one.reference_id == bought_for; });
+    // Not std::ranges: clang 14 cannot read that of libstdc++ 12.
+    std::stable_partition(queue.begin(), queue.end(),
+                          [&](const Waiting& one) { return one.reference_id == bought_for; });
   }
   return queue;
 }
