@@ -127,6 +127,9 @@ function(suite_test name)
   target_link_libraries(${name} PRIVATE suite_flags ${ARG_DEPS} GTest::gmock GTest::gtest_main)
   add_test(NAME ${test} COMMAND ${name})
   set_tests_properties(${test} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
+  if("simulation" IN_LIST ARG_LABELS)
+    set_tests_properties(${test} PROPERTIES COST 100)  # the longest: begun first, waited for by none
+  endif()
 endfunction()
 
 # A libFuzzer target with a short run as its test, only in the build with sanitizers.

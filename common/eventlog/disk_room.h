@@ -1,5 +1,5 @@
-// Whether there is room on the disk of a log. Opening a log to be written writes, too, so appends stop
-// earlier, and a ballast file is given up when it must be.
+// Whether there is room on the disk of a log. Opening a log to be written writes, too, so appends
+// stop earlier, and a ballast file is given up when it must be.
 #pragma once
 
 #include <atomic>
@@ -22,6 +22,13 @@ class DiskRoom {
   // Free bytes now, asked of the system. If it does not answer: unknown, and taken for plenty, as
   // the write that follows will tell.
   [[nodiscard]] std::uint64_t free_bytes() const;
+
+  // After a full disk. RocksDB begins no new write-ahead file when it resumes with nothing to move
+  // out of memory, and a write that failed there once more would go to a file that it gave up: so
+  // the next one must fit.
+  [[nodiscard]] bool has_room_to_resume() const {
+    return free_bytes() >= (std::uint64_t{4} << 20U);
+  }
 
   // Gives the ballast up if room is short; true if it did.
   bool drop_ballast_if_short();

@@ -19,9 +19,6 @@ namespace aftercare::eventlog {
 namespace {
 
 constexpr auto witness_sync_interval = std::chrono::milliseconds(100);
-// RocksDB begins no new write-ahead file when it resumes with nothing to move out of memory, and a
-// write that fails there once more would go to a file that it gave up. So the next one must fit.
-constexpr std::uint64_t room_to_resume = std::uint64_t{4} << 20U;
 constexpr auto idle_before_flush = std::chrono::seconds(5);
 constexpr auto wait_between_looks = std::chrono::seconds(1);  // whether there is room
 // Less than this is not worth a set of small files.
@@ -219,8 +216,7 @@ Expected<void, Fault> RocksEventLog::Impl::write() {
 // a new write-ahead file, so the batch that failed halfway is out of the way for good. It also does
 // so by itself, looking every five seconds whether there is room; meanwhile it answers "busy".
 Expected<void, Fault> RocksEventLog::Impl::resume_after_full() {
-  const bool fits = room.free_bytes() >= room_to_resume;
-  const auto status = fits ? current().db().Resume() : rocksdb::Status::Busy();
+  const auto status = room.has_room_to_resume() ? current().db().Resume() : rocksdb::Status::Busy();
   if (status.IsBusy())
     return unexpected(Fault{Fault::Kind::full, "the disk of " + options.directory +
                                                    " was full and the log is recovering; nothing "

@@ -270,7 +270,8 @@ TEST_F(ClockSuite, X_04_APolicyIsDraftedSignedPublishedAndKeptByItsCases) {
 
   // What it would have changed, before anybody signs it.
   const Answer preview =
-      http_->get("/v1/reports/complaints-policy-preview?policy=" + made.json().text("/id"));
+      http_->get("/v1/reports/complaints-policy-preview?policy=" + made.json().text("/id") +
+                 "&minPosition=" + made.header("aftercare-position"));
   ASSERT_EQ(preview.status, 200) << preview.body;
   EXPECT_EQ(preview.json().number("/changed"), 1);
   EXPECT_EQ(preview.json().text("/cases/0/changes/0/what"), "due:first_contact");
