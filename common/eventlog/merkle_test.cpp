@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "common/base/hex.h"
+
 namespace aftercare::eventlog {
 namespace {
 
@@ -13,16 +15,6 @@ std::vector<std::uint8_t> bytes(const std::string& hex) {
   std::vector<std::uint8_t> out;
   for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
     out.push_back(static_cast<std::uint8_t>(std::stoi(hex.substr(i, 2), nullptr, 16)));
-  return out;
-}
-
-std::string hex(const Hash& hash) {
-  static constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  for (const auto byte : hash) {
-    out += digits[byte >> 4U];
-    out += digits[byte & 15U];
-  }
   return out;
 }
 
@@ -48,10 +40,11 @@ TEST(Merkle, HasTheKnownRootsOfCertificateTransparency) {
        "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"},
   };
   CompactRange tree;
-  EXPECT_EQ(hex(tree.root()), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(to_hex(tree.root()),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   for (const auto& [leaf, root] : known) {
     tree.append(leaf_hash(bytes(leaf)));
-    EXPECT_EQ(hex(tree.root()), root) << "after " << tree.size() << " leaves";
+    EXPECT_EQ(to_hex(tree.root()), root) << "after " << tree.size() << " leaves";
   }
 }
 

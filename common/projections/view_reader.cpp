@@ -7,6 +7,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "common/base/hex.h"
 #include "common/projections/page_query.h"
 #include "common/projections/search_index.h"
 #include "common/projections/search_run.h"
@@ -81,12 +82,7 @@ class Sha256 {
   std::string hex() {
     std::array<unsigned char, 32> hash{};
     EVP_DigestFinal_ex(context_, hash.data(), nullptr);
-    std::string text;
-    for (const unsigned char byte : hash) {
-      text.push_back("0123456789abcdef"[byte >> 4]);
-      text.push_back("0123456789abcdef"[byte & 0xF]);
-    }
-    return text;
+    return to_hex(hash);
   }
 
  private:

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "common/base/hex.h"
 #include "common/personal/mask.h"
 #include "common/personal/sealer.h"
 #include "common/personal/vault.h"
@@ -76,12 +77,7 @@ std::optional<std::string> PersonKeys::index_value(std::string_view purpose, con
   if (!text) return std::nullopt;
   const std::string plain = comparable(*text);
   if (plain.empty()) return std::nullopt;
-  std::string digits;
-  for (const std::uint8_t byte : vault_.index_digest(purpose, plain)) {
-    digits.push_back("0123456789abcdef"[byte >> 4]);
-    digits.push_back("0123456789abcdef"[byte & 15]);
-  }
-  return digits;
+  return to_hex(vault_.index_digest(purpose, plain));
 }
 
 bool PersonKeys::erased(const Uuid& subject) const {

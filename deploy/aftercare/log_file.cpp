@@ -4,6 +4,7 @@
 #include <cstring>
 #include <vector>
 
+#include "common/base/hex.h"
 #include "common/eventlog/merkle.h"
 #include "common/eventlog/record.h"
 #include "common/eventlog/rocks_event_log.h"
@@ -19,16 +20,6 @@ std::string hexadecimal(std::uint64_t number) {
 }
 
 }  // namespace
-
-std::string hexadecimal(const eventlog::Hash& hash) {
-  constexpr const char* digits = "0123456789abcdef";
-  std::string text;
-  for (const auto byte : hash) {
-    text += digits[byte >> 4U];
-    text += digits[byte & 15U];
-  }
-  return text;
-}
 
 Expected<std::unique_ptr<LogFile>, Fault> LogFile::open(const ServiceFolder& folder) {
   std::error_code error;
@@ -65,7 +56,7 @@ Expected<void, Fault> LogFile::to_json(std::span<const std::uint8_t> record, std
   if (!description) return unexpected(description.error());
   if (auto written = schema::event_to_json(record, **description, out); !written) return written;
   out.back() = ',';  // one member more
-  out += "\"hash\":\"" + hexadecimal(eventlog::leaf_hash(record)) + "\"}";
+  out += "\"hash\":\"" + to_hex(eventlog::leaf_hash(record)) + "\"}";
   return {};
 }
 

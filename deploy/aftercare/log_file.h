@@ -24,7 +24,6 @@ struct ServiceFolder {
 };
 
 // In small letters.
-std::string hexadecimal(const eventlog::Hash& hash);
 
 class LogFile {
  public:

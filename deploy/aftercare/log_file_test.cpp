@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "common/base/hex.h"
 #include "common/eventlog/merkle.h"
 #include "deploy/aftercare/log_commands.h"
 #include "deploy/aftercare/log_fixture.h"
@@ -30,7 +31,7 @@ TEST_F(LogFileTest, P11_ShowsTheHashOfEachRecord) {
   ASSERT_TRUE(log);
   std::string hash;
   static_cast<void>((*log)->scan(1, 1, [&hash](eventlog::Position, auto record) {
-    hash = hexadecimal(eventlog::leaf_hash(record));
+    hash = to_hex(eventlog::leaf_hash(record));
     return true;
   }));
   EXPECT_EQ(hash.size(), 64u);

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <memory>
 
+#include "common/base/hex.h"
 #include "common/bus/packed.h"
 #include "common/bus/reading.h"
 #include "common/eventlog/record.h"
@@ -95,7 +96,7 @@ void tell_program(const eventlog::VerifyReport& report) {
   text += report.good() ? "true" : "false";
   text += ",\"log\":\"" + to_string(report.log) + "\"";
   text += ",\"head\":" + std::to_string(report.tree.size);
-  text += ",\"root\":\"" + hexadecimal(report.tree.root) + "\"";
+  text += ",\"root\":\"" + to_hex(report.tree.root) + "\"";
   text += ",\"records\":" + std::to_string(report.records);
   text += ",\"streams\":" + std::to_string(report.streams);
   text += ",\"commands\":" + std::to_string(report.commands);
@@ -114,7 +115,7 @@ void tell_person(const std::string& folder, const eventlog::VerifyReport& report
     std::cout << "... and " << grouped(report.findings_not_kept) << " more\n";
   std::cout << folder << ": log " << to_string(report.log) << ", " << grouped(report.records)
             << " records of " << grouped(report.streams) << " streams, " << grouped(report.commands)
-            << " commands, tree root " << hexadecimal(report.tree.root).substr(0, 16) << ": "
+            << " commands, tree root " << to_hex(report.tree.root).substr(0, 16) << ": "
             << (report.good() ? "all is well" : "DAMAGED, see above") << '\n';
 }
 

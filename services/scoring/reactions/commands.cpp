@@ -1,30 +1,16 @@
 #include "services/scoring/reactions/commands.h"
 
+#include "common/base/hex.h"
 #include "common/calendar/days.h"
 #include "common/eventlog/merkle.h"
+#include "common/schema/utf8.h"
 
 namespace aftercare::scoring {
 namespace {
 
-std::string hex(const eventlog::Hash& hash) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  for (const auto byte : hash) {
-    const auto value = static_cast<unsigned>(byte);
-    out += digits[value >> 4U];
-    out += digits[value & 15U];
-  }
-  return out;
-}
-
-// A line of text, cut where a character begins.
-std::string line_of(std::string text, std::size_t most) {
-  if (text.size() <= most) return text;
-  std::size_t end = most;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  text.resize(end);
-  return text;
-}
+// Characters, as the schema bounds them (Cause).
+constexpr std::size_t longest_text = 400;
+constexpr std::size_t longest_about = 100;
 
 }  // namespace
 
@@ -37,13 +23,13 @@ Following::Following(std::string_view service, const eventlog::RecordView& recor
              .position = record.position(),
              .event = record.event(),
              .type = std::string(type),
-             .hash = hex(eventlog::leaf_hash(record.bytes())),
+             .hash = to_hex(eventlog::leaf_hash(record.bytes())),
              .at = record.effective_at(),
              .text = std::string(type)} {}
 
-void Following::says(std::string text, std::string about) {
-  cause_.text = line_of(std::move(text), 400);
-  cause_.about = line_of(std::move(about), 100);
+void Following::says(std::string_view text, std::string_view about) {
+  cause_.text = schema::utf8_prefix(text, longest_text);
+  cause_.about = schema::utf8_prefix(about, longest_about);
 }
 
 Fact Following::fact_of(Metric metric, std::int64_t num, std::int64_t den,

@@ -26,7 +26,7 @@ class Following {
             std::string_view type);
 
   // One line of what happened, and the number of the case; to be said before anything follows.
-  void says(std::string text, std::string about = {});
+  void says(std::string_view text, std::string_view about = {});
   [[nodiscard]] const Cause& cause() const { return cause_; }
   // Who did it.
   [[nodiscard]] std::string actor() const { return std::string(record_.actor()); }
