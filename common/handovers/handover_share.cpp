@@ -9,6 +9,7 @@
 #include "common/policy/single_policy.h"
 #include "common/runtime/aggregate_of.h"
 #include "common/runtime/document_projection.h"
+#include "common/runtime/reacting.h"
 #include "schemas/handovers.codec.h"
 
 namespace aftercare::handovers {
@@ -69,17 +70,6 @@ void apply(HandoverShare& d, const HandoverItemMoved& e, const Recorded&) {
   item->moved_to = e.to;
 }
 
-template <class Command>
-runtime::OwnCommand ask(const Uuid& to, Command command, std::string purpose) {
-  return {.stream = to,
-          .type = Command::type_id,
-          .payload =
-              [command = std::move(command)](capnp::AnyPointer::Builder at) {
-                HandoverShareCodec::encode_command(command, at);
-              },
-          .purpose = std::move(purpose)};
-}
-
 }  // namespace
 
 Decision<HandoverShareEvent> HandoverShareModel::decide(const Document& document,
@@ -92,16 +82,6 @@ void HandoverShareModel::evolve(Document& document, const Event& event, const Re
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);
   document.open_items =
       static_cast<std::uint32_t>(std::ranges::count(document.items, false, &HeldItem::moved));
-}
-
-const std::vector<Timer>& HandoverShareModel::timers(const Document&) {
-  static const std::vector<Timer> none;
-  return none;
-}
-
-const PolicyRef& HandoverShareModel::policy_of(const Document&) {
-  static const PolicyRef none;  // nothing depends on one
-  return none;
 }
 
 std::vector<DocumentKey> HandoverShareModel::keys(const Document& document) {
@@ -127,7 +107,7 @@ runtime::OwnCommand report(const Uuid& handover, const std::string& person,
           {.kind = holding.kind, .item = item, .space = std::string(holding.space->name)});
     }
   }
-  return ask({}, std::move(told), "report");
+  return runtime::ask({}, std::move(told), "report");
 }
 
 runtime::Reaction watch(std::string service, std::vector<std::uint64_t> events) {
@@ -138,8 +118,8 @@ runtime::Reaction watch(std::string service, std::vector<std::uint64_t> events) 
             std::vector<runtime::OwnCommand> commands;
             const DocumentKey item(waits_for, to_string(record.stream()));
             for (const Uuid& share : keys.holders(item, max_holders)) {
-              commands.push_back(
-                  ask(share, LookAtHeldItem{.item = record.stream()}, "look/" + to_string(share)));
+              commands.push_back(runtime::ask(share, LookAtHeldItem{.item = record.stream()},
+                                              "look/" + to_string(share)));
             }
             return commands;
           },

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "common/decider/decider.h"
+#include "common/decider/model_of.h"
 #include "common/runtime/definition.h"
 #include "common/runtime/reaction.h"
 #include "schemas/handovers.values.h"
@@ -24,22 +24,12 @@ namespace aftercare::handovers {
 
 struct HandoverShareCodec;  // generated: schemas/handovers.codec.h
 
-struct HandoverShareModel {
-  using Document = HandoverShare;
-  using Command = HandoverShareCommand;
-  using Event = HandoverShareEvent;
-  using Codec = HandoverShareCodec;
-  struct Policy {};
-
+struct HandoverShareModel : ModelOf<HandoverShare, HandoverShareCommand, HandoverShareEvent,
+                                    HandoverShareCodec, NoPolicy> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
-  static std::vector<Event> miss(const Document&, const Timer&, const Context<Policy>&) {
-    return {};  // its deadlines are those of the hand-over
-  }
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  static const std::vector<Timer>& timers(const Document& document);
-  static const PolicyRef& policy_of(const Document& document);
   // The items that he holds still.
   static std::vector<DocumentKey> keys(const Document& document);
   static constexpr bool claims_keys = false;
