@@ -52,10 +52,20 @@ Decision<Event> each_on(const Rule& not_there, const Command& command, bool ther
       command);
 }
 
-// Absent, or zero and more.
+// No single amount is beyond this; so no sum of a document can run over.
+inline constexpr Money largest_amount{100'000'000'000};  // a billion yuan
+
+// Absent, or zero and more, and of a sensible size.
 inline No not_negative(const Rule& bad_amount, const std::optional<Money>& amount,
                        std::string_view pointer) {
-  if (!amount || amount->fen >= 0) return {};
+  if (!amount || (amount->fen >= 0 && *amount <= largest_amount)) return {};
+  return reject(bad_amount, to_decimal(*amount), std::string(pointer));
+}
+// Given (or `rule_id` asks for it), above zero, and of a sensible size.
+inline No positive(const Rule& bad_amount, const std::optional<Money>& amount,
+                   std::string_view rule_id, std::string_view pointer) {
+  if (No no = guards::need(amount.has_value(), rule_id, pointer)) return no;
+  if (amount->fen > 0 && *amount <= largest_amount) return {};
   return reject(bad_amount, to_decimal(*amount), std::string(pointer));
 }
 

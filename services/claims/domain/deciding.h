@@ -18,6 +18,7 @@
 namespace aftercare::claims {
 
 using deciding::fold;
+using deciding::largest_amount;
 using deciding::not_in_future;
 using deciding::or_zero;
 using deciding::remember;
@@ -28,9 +29,6 @@ using guards::No;
 using guards::refuse;
 
 using Ctx = Context<ClaimsPolicy>;
-
-// No single amount is beyond this; so no sum of a document can run over.
-inline constexpr Money largest_amount{100'000'000'000};  // a billion yuan
 
 // "WRONG_STATE" with the state there is and those that would do.
 template <class State, class... Allowed>
@@ -44,17 +42,12 @@ Decision<Event> each_on(const Command& command, bool there, const Decide& decide
   return deciding::each_on<Creates, Event>(rules::not_there, command, there, decide);
 }
 
-// Given, above zero, and of a sensible size.
 inline No positive(const std::optional<Money>& amount, std::string_view rule_id,
                    std::string_view pointer) {
-  if (No no = need(amount.has_value(), rule_id, pointer)) return no;
-  if (amount->fen > 0 && *amount <= largest_amount) return {};
-  return reject(rules::bad_amount, to_decimal(*amount), std::string(pointer));
+  return deciding::positive(rules::bad_amount, amount, rule_id, pointer);
 }
-// Absent, or not below zero and of a sensible size.
 inline No not_negative(const std::optional<Money>& amount, std::string_view pointer) {
-  if (!amount || (amount->fen >= 0 && *amount <= largest_amount)) return {};
-  return reject(rules::bad_amount, to_decimal(*amount), std::string(pointer));
+  return deciding::not_negative(rules::bad_amount, amount, pointer);
 }
 
 // Words of an enum, for lists and filters: "photo, repair_history".

@@ -23,9 +23,6 @@ using guards::refuse;
 
 using Ctx = Context<ScoringPolicy>;
 
-// No single amount is beyond this; so no sum of a document can run over.
-inline constexpr Money largest_amount{100'000'000'000};  // a billion yuan
-
 template <class State, class... Allowed>
 No only_in(State state, Allowed... allowed) {
   return deciding::only_in(rules::wrong_state, state, allowed...);
@@ -37,17 +34,12 @@ Decision<Event> each_on(const Command& command, bool there, const Decide& decide
   return deciding::each_on<Creates, Event>(rules::not_there, command, there, decide);
 }
 
-// Given, above zero, and of a sensible size.
 inline No positive(const std::optional<Money>& amount, std::string_view rule_id,
                    std::string_view pointer) {
-  if (No no = need(amount.has_value(), rule_id, pointer)) return no;
-  if (amount->fen > 0 && *amount <= largest_amount) return {};
-  return reject(rules::bad_amount, to_decimal(*amount), std::string(pointer));
+  return deciding::positive(rules::bad_amount, amount, rule_id, pointer);
 }
-// Absent, or not below zero and of a sensible size.
 inline No not_negative(const std::optional<Money>& amount, std::string_view pointer) {
-  if (!amount || (amount->fen >= 0 && *amount <= largest_amount)) return {};
-  return reject(rules::bad_amount, to_decimal(*amount), std::string(pointer));
+  return deciding::not_negative(rules::bad_amount, amount, pointer);
 }
 
 inline No sha256(std::string_view text, std::string_view pointer) {
