@@ -1,22 +1,16 @@
 #include "services/customers/domain/staff/periodic_report.h"
 
 #include <algorithm>
-#include <type_traits>
+#include <optional>
 #include <utility>
-#include <variant>
 
-#include "common/calendar/period.h"
+#include "common/decider/periodic_report.h"
 #include "services/customers/domain/deciding.h"
 
 namespace aftercare::customers {
 namespace {
 
-constexpr std::string_view due_timer = "due";
-
-calendar::Period period_of(std::int32_t day, const ReportPolicy& policy) {
-  using calendar::Cadence;
-  return calendar::period_of(policy.yearly ? Cadence::yearly : Cadence::monthly, day);
-}
+using periodic_report::Duty;
 
 const ReportPolicy* policy_for(PeriodicKind kind, const Ctx& context) {
   const auto& reports = context.policy.reports;
@@ -24,69 +18,54 @@ const ReportPolicy* policy_for(PeriodicKind kind, const Ctx& context) {
   return found == reports.end() ? nullptr : &*found;
 }
 
+// Due on the last day of the period.
+std::optional<Duty> duty_of(PeriodicKind kind, std::int32_t day, const Ctx& context) {
+  using calendar::Cadence;
+  const ReportPolicy* const policy = policy_for(kind, context);
+  if (policy == nullptr) return std::nullopt;
+  const auto period = calendar::period_of(policy->yearly ? Cadence::yearly : Cadence::monthly, day);
+  return Duty{period, calendar::end_of_day(period.last), policy->owner};
+}
+
 std::int32_t next_day(const PeriodicReport& d, const Ctx& context) {
-  const ReportPolicy* const policy = policy_for(d.report, context);
   const std::string first = d.period.size() == 4 ? d.period + "-01-01" : d.period + "-01";
   const auto day = parse_date(first);
-  return day && policy != nullptr ? period_of(*day, *policy).next() : 0;
+  const auto duty = day ? duty_of(d.report, *day, context) : std::nullopt;
+  return duty ? duty->period.next() : 0;
 }
 
 Decision<PeriodicReportEvent> on(const PeriodicReport& d, const OpenPeriodicReport& c,
                                  const Ctx& context) {
   if (d.state != ReportState::none) return refuse(rules::already_there, d.period);
-  const ReportPolicy* const policy = policy_for(c.report, context);
-  if (policy == nullptr) return refuse(need(false, "X-18", "/report"));
-  const auto period = period_of(c.day != 0 ? c.day : today(context), *policy);
-  // Due on the last day of the period, to its last second.
-  return PeriodicReportEvents{PeriodicReportOpened{
-      .policy = context.policy_ref,
-      .report = c.report,
-      .period = period.name,
-      .owner = policy->owner,
-      .timers = timers::owed(due_timer, context.now, calendar::end_of_day(period.last),
-                             policy->owner, context.calendar)}};
+  const auto duty = duty_of(c.report, c.day != 0 ? c.day : today(context), context);
+  if (!duty) return refuse(need(false, "X-18", "/report"));
+  return PeriodicReportEvents{
+      periodic_report::opened<PeriodicReportOpened>(c.report, *duty, context)};
 }
 
 Decision<PeriodicReportEvent> on(const PeriodicReport& d, const SubmitReport& c,
                                  const Ctx& context) {
-  if (No no = only_in(d.state, ReportState::due, ReportState::missed)) return refuse(std::move(no));
-  if (No no = need(c.reference, "X-18", "/reference")) return refuse(std::move(no));
-  const bool late = d.state == ReportState::missed;
-  return PeriodicReportEvents{PeriodicReportSubmitted{.report = d.report,
-                                                      .period = d.period,
-                                                      .reference = c.reference,
-                                                      .late = late,
-                                                      .next = late ? 0 : next_day(d, context)}};
+  if (No no = periodic_report::not_to_submit(rules::wrong_state, d, c.reference)) {
+    return refuse(std::move(no));
+  }
+  return PeriodicReportEvents{
+      periodic_report::submitted<PeriodicReportSubmitted>(d, c.reference, next_day(d, context))};
 }
 
 Decision<PeriodicReportEvent> on(const PeriodicReport& d, const RecordReportFault& c, const Ctx&) {
-  if (No no = only_in(d.state, ReportState::submitted, ReportState::submitted_late)) {
-    return refuse(std::move(no));
-  }
-  if (No no = need(c.fault != FaultKind::none, "X-18", "/fault")) return refuse(std::move(no));
-  if (No no = need(c.person, "X-18", "/person")) return refuse(std::move(no));
-  if (No no = need(c.note, "X-18", "/note")) return refuse(std::move(no));
+  if (No no = periodic_report::not_to_blame(rules::wrong_state, d, c)) return refuse(std::move(no));
   return PeriodicReportEvents{
       ReportFaultRecorded{.fault = c.fault, .person = c.person, .note = c.note}};
 }
 
 void apply(PeriodicReport& d, const PeriodicReportOpened& e, const Recorded&) {
-  d.state = ReportState::due;
-  d.policy = e.policy;
-  d.report = e.report;
-  d.period = e.period;
-  d.owner = e.owner;
+  periodic_report::keep_opened(d, e);
 }
 void apply(PeriodicReport& d, const PeriodicReportSubmitted& e, const Recorded& r) {
-  d.state = e.late ? ReportState::submitted_late : ReportState::submitted;
-  d.reference = e.reference;
-  d.submitted_by = r.actor;
-  d.submitted_at = r.at;
-  timers::end(d.timers, due_timer, r.at);
+  periodic_report::keep_submitted(d, e, r);
 }
 void apply(PeriodicReport& d, const PeriodicReportMissed& e, const Recorded& r) {
-  d.state = ReportState::missed;
-  timers::fire(d.timers, e.timer, r.at);
+  periodic_report::keep_missed(d, e, r);
 }
 void apply(PeriodicReport& d, const NoticeGiven& e, const Recorded&) {
   noticed(d.timers, e.deadlines);
@@ -105,11 +84,8 @@ Decision<PeriodicReportEvent> PeriodicReportModel::decide(const Document& docume
 
 PeriodicReportEvents PeriodicReportModel::miss(const Document& document, const Timer& missed,
                                                const Context<Policy>& context) {
-  return {PeriodicReportMissed{.report = document.report,
-                               .period = document.period,
-                               .person = document.owner,
-                               .timer = missed,
-                               .next = next_day(document, context)}};
+  return {
+      periodic_report::missed<PeriodicReportMissed>(document, missed, next_day(document, context))};
 }
 
 void PeriodicReportModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
