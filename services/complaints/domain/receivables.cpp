@@ -6,6 +6,17 @@
 #include "services/complaints/domain/deciding.h"
 
 namespace aftercare::complaints {
+namespace {
+
+// What is said of a receivable to whoever keeps the books of sales.
+template <class What>
+What said(const Complaint& document, DelayedReceivable receivable) {
+  return {.doc_no = document.doc_no,
+          .customer_id = document.customer_id,
+          .receivable = std::move(receivable)};
+}
+
+}  // namespace
 
 Result on(const Complaint& document, const NoteDelayedReceivable& c, const Ctx&) {
   constexpr std::size_t most = 100;
@@ -20,11 +31,9 @@ Result on(const Complaint& document, const NoteDelayedReceivable& c, const Ctx&)
       document.receivables.end()) {
     return refuse(rules::receivable_noted, c.no, "/no");
   }
-  return Events{ReceivableDelayed{
-      .doc_no = document.doc_no,
-      .customer_id = document.customer_id,
-      .receivable = DelayedReceivable{
-          .no = c.no, .sales_person = c.sales_person, .amount = amount, .agreed_on = c.agreed_on}}};
+  return Events{said<ReceivableDelayed>(
+      document,
+      {.no = c.no, .sales_person = c.sales_person, .amount = amount, .agreed_on = c.agreed_on})};
 }
 
 void judge_receivables(const Complaint& document, Validity judged, Events& events) {
@@ -32,15 +41,9 @@ void judge_receivables(const Complaint& document, Validity judged, Events& event
   for (DelayedReceivable receivable : document.receivables) {
     if (receivable.due_as_agreed == due) continue;
     receivable.due_as_agreed = due;
-    if (due) {
-      events.push_back(ReceivableDueAsAgreed{.doc_no = document.doc_no,
-                                             .customer_id = document.customer_id,
-                                             .receivable = std::move(receivable)});
-    } else {
-      events.push_back(ReceivableDelayed{.doc_no = document.doc_no,
-                                         .customer_id = document.customer_id,
-                                         .receivable = std::move(receivable)});
-    }
+    events.push_back(
+        due ? ComplaintEvent(said<ReceivableDueAsAgreed>(document, std::move(receivable)))
+            : ComplaintEvent(said<ReceivableDelayed>(document, std::move(receivable))));
   }
 }
 
