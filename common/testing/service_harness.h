@@ -20,6 +20,7 @@
 #include "common/bus/problem.h"
 #include "common/bus/reading.h"
 #include "common/eventlog/memory_event_log.h"
+#include "common/eventlog/merkle.h"
 #include "common/eventlog/record.h"
 #include "common/personal/vault.h"
 #include "common/runtime/definition.h"
@@ -79,10 +80,16 @@ class ServiceHarness {
     return std::move(replies.front());
   }
 
+  // A record of another service's log.
+  struct Told {
+    std::uint64_t position;
+    eventlog::Hash hash;  // of the leaf, as that log proves it
+  };
+
   // One record of the feed of another service, as all reactions to it take it. Each has its own
   // position, event and command.
   template <class Codec>
-  void tell(const std::string& source, const Uuid& stream, const typename Codec::Event& event,
+  Told tell(const std::string& source, const Uuid& stream, const typename Codec::Event& event,
             const std::string& actor = "wei") {
     const std::uint64_t position = ++told_[source];
     const auto bytes = eventlog::encode_record(
@@ -100,13 +107,14 @@ class ServiceHarness {
     // The encoder's memory is used again by the records that follow from this one.
     std::vector<std::uint64_t> kept(bytes.size() / sizeof(std::uint64_t));
     std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(kept.data()));
+    const std::span<const std::uint8_t> record(reinterpret_cast<const std::uint8_t*>(kept.data()),
+                                               bytes.size());
     for (const runtime::Reaction& reaction : definition_.reactions) {
       if (reaction.source != source) continue;
-      const std::span<const std::uint8_t> record(reinterpret_cast<const std::uint8_t*>(kept.data()),
-                                                 bytes.size());
       if (!writer().react(reaction, record)) throw std::logic_error("a hole in the feed");
     }
     if (!writer().commit()) throw std::runtime_error("not on disk");
+    return {position, eventlog::leaf_hash(record)};
   }
 
   // The next record of that feed has the position of the last one, as when it is brought once more.

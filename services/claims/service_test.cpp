@@ -2,7 +2,7 @@
 // machines come from customers, and the reports.
 #include <gmock/gmock.h>
 
-#include "common/testing/service_harness.h"
+#include "common/testing/service_fixture.h"
 #include "schemas/claims.codec.h"
 #include "schemas/claims_orders.codec.h"
 #include "schemas/claims_reports.codec.h"
@@ -17,17 +17,13 @@
 namespace aftercare::claims {
 namespace {
 
-namespace w = wire::claims;
-using testing::Ask;
-using testing::CommandReply;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::Not;
-using testing::ServiceHarness;
 
-class ClaimsService : public ::testing::Test {
+class ClaimsService : public testing::ServiceFixture {
  protected:
-  ClaimsService() : made(definition().value()), service(made, local("2026-03-02 10:00")) {
+  ClaimsService() : ServiceFixture(definition().value(), local("2026-03-02 10:00")) {
     customers_tell(machine_id, customers::EquipmentRegistered{.doc_no = "SB-1",
                                                               .model = "EC210",
                                                               .serial_no = "VCEC210B00012345",
@@ -35,59 +31,12 @@ class ClaimsService : public ::testing::Test {
                                                               .region = "东区"});
   }
 
-  template <class Codec, class Command>
-  CommandReply ask(const Uuid& to, const Command& command, std::string person, std::string role) {
-    auto reply = service.execute<Codec>(command, Ask{.id = service.new_id(),
-                                                     .stream = to,
-                                                     .person = std::move(person),
-                                                     .roles = {std::move(role)},
-                                                     .expected_version = version_of(to)});
-    settle();
-    return reply;
-  }
-  template <class Codec, class Command>
-  Uuid done(const Uuid& to, const Command& command, std::string person, std::string role) {
-    const auto reply = ask<Codec>(to, command, std::move(person), std::move(role));
-    EXPECT_FALSE(reply.problem) << reply.problem->code << " " << reply.problem->detail;
-    return reply.stream;
-  }
-  // What the service does about its own events, until nothing follows any more.
-  void settle() {
-    while (service.writer().has_own_events()) {
-      service.writer().react_to_own(100);
-      static_cast<void>(service.commit());
-    }
-  }
-  std::uint32_t version_of(const Uuid& stream) const {
-    std::uint32_t version = 0;
-    for (const auto& record : service.records()) {
-      if (record.stream == stream) version = record.version;
-    }
-    return version;
-  }
-  // One event of another service, and what follows from it.
-  template <class Codec>
-  void tell(const std::string& source, const Uuid& stream, const typename Codec::Event& event) {
-    service.tell<Codec>(source, stream, event);
-    settle();
-  }
   void customers_tell(const Uuid& stream, const customers::EquipmentEvent& event) {
     tell<customers::EquipmentCodec>("customers", stream, event);
   }
   void old_part_tells(const Uuid& stream, const inventory::OldPartEvent& event) {
     tell<inventory::OldPartCodec>("inventory", stream, event);
   }
-  // Types of the events of a stream.
-  std::vector<std::string> events_of(const Uuid& stream) {
-    std::vector<std::string> names;
-    for (const auto& record : service.records()) {
-      if (record.stream == stream) {
-        names.push_back(made.description->event(record.type)->type->name);
-      }
-    }
-    return names;
-  }
-
   Uuid opened(OrderData order) {
     return done<ClaimCodec>({}, OpenClaimCandidate{.order = std::move(order)}, "lin",
                             "claims_support");
@@ -117,25 +66,6 @@ class ClaimsService : public ::testing::Test {
                                                    .total = yuan(total)},
                                  "lin", "claims_support");
   }
-
-  template <class Answer, class WireAsked, class WireAnswer, class Asked>
-  Answer report(const Asked& asked) {
-    Answer answer;
-    service.ask(
-        [&asked](wire::Request::Builder request) {
-          auto report = request.initReport();
-          report.setType(Asked::type_id);
-          encode(asked, report.getParameters().template initAs<WireAsked>());
-        },
-        [&answer](wire::Reply::Reader reply) {
-          ASSERT_TRUE(reply.isDocument());
-          decode(reply.getDocument().getBody().template getAs<WireAnswer>(), answer);
-        });
-    return answer;
-  }
-
-  const runtime::Definition made;
-  ServiceHarness service;
 };
 
 TEST_F(ClaimsService, CLM_30_ACreditNoteFindsItsClaimsByItself) {
@@ -148,9 +78,7 @@ TEST_F(ClaimsService, CLM_30_ACreditNoteFindsItsClaimsByItself) {
   EXPECT_THAT(events_of(first), Contains("ClaimShortPaid"));
   EXPECT_THAT(events_of(second), Contains("ClaimPaid"));
   EXPECT_THAT(events_of(credits), Not(Contains("CreditNoteReconciled")));
-  const auto table =
-      report<CreditReconciliationTable, w::CreditReconciliation, w::CreditReconciliationTable>(
-          CreditReconciliation{});
+  const auto table = report<CreditReconciliationTable>(CreditReconciliation{});
   ASSERT_EQ(table.rows.size(), 3U);
   EXPECT_EQ(table.rows[0].state, LineState::short_);
   EXPECT_EQ(table.rows[0].difference, yuan("500.00"));
@@ -361,7 +289,7 @@ TEST_F(ClaimsService, CLM_31_CLM_32_TheAuditCountsWhatTheReportShows) {
   const Uuid audit = done<ClaimAuditCodec>({}, OpenClaimAudit{.day = date("2026-03-02")}, "sun",
                                            "claims_supervisor");
   service.at(local("2026-04-08 10:00"));
-  const auto table = report<ClaimAuditTable, w::ClaimAuditReport, w::ClaimAuditTable>(
+  const auto table = report<ClaimAuditTable>(
       ClaimAuditReport{.month = date("2026-03-31"), .group_by = AuditGroup::region});
   ASSERT_EQ(table.rows.size(), 1U);
   EXPECT_EQ(table.rows[0].group, "东区");
@@ -373,41 +301,32 @@ TEST_F(ClaimsService, CLM_31_CLM_32_TheAuditCountsWhatTheReportShows) {
                                           .amount_approved = shown.amount_approved,
                                           .amount_paid = shown.amount_paid},
                         "sun", "claims_supervisor");
-  AuditFigures counted;
-  for (const auto& record : service.records()) {
-    if (record.type != ClaimAuditCompiled::type_id) continue;
-    ClaimAuditCompiled event;
-    const auto view = eventlog::RecordView::read(
-        {reinterpret_cast<const std::uint8_t*>(record.bytes.data()), record.bytes.size()});
-    decode(view->payload().getAs<w::ClaimAuditCompiled>(), event);
-    counted = event.figures.value_or(AuditFigures{});
-  }
+  const auto compiled = all_of<ClaimAuditCompiled>();
+  ASSERT_EQ(compiled.size(), 1U);
+  const AuditFigures counted = compiled[0].figures.value_or(AuditFigures{});
   EXPECT_EQ(counted.eligible, shown.eligible);
   EXPECT_EQ(counted.due, shown.due);
   EXPECT_EQ(counted.in_time, shown.in_time);
   EXPECT_EQ(counted.claimed, shown.claimed);
   EXPECT_EQ(counted.missed, shown.missed);
   EXPECT_EQ(counted.decided, 1U);
-  const auto decided = report<ClaimDecisionsTable, w::ClaimDecisions, w::ClaimDecisionsTable>(
-      ClaimDecisions{.month = date("2026-03-01")});
+  const auto decided = report<ClaimDecisionsTable>(ClaimDecisions{.month = date("2026-03-01")});
   ASSERT_EQ(decided.rows.size(), 1U);
   EXPECT_EQ(decided.rows[0].figures->success_ppm, 1'000'000U);
 }
 
 TEST_F(ClaimsService, CLM_13_CLM_15_TheListsOfTheDesk) {
   const Uuid claim = opened();
-  const auto list = report<ClaimWorkListTable, w::ClaimWorkList, w::ClaimWorkListTable>(
-      ClaimWorkList{.holder = "lin"});
+  const auto list = report<ClaimWorkListTable>(ClaimWorkList{.holder = "lin"});
   ASSERT_EQ(list.rows.size(), 1U);
   EXPECT_EQ(list.rows[0].days_left, 14);
   EXPECT_EQ(list.rows[0].state, ClaimState::candidate);
   done<ClaimCodec>(claim, MarkMissed{.reason = "资料遗失"}, "sun", "claims_supervisor");
-  const auto left_out = report<ClaimsLeftOutTable, w::ClaimsLeftOut, w::ClaimsLeftOutTable>(
-      ClaimsLeftOut{.month = date("2026-03-02")});
+  const auto left_out = report<ClaimsLeftOutTable>(ClaimsLeftOut{.month = date("2026-03-02")});
   ASSERT_EQ(left_out.rows.size(), 1U);
   EXPECT_EQ(left_out.rows[0].reason, "资料遗失");
-  const auto figures = report<ClaimFiguresTable, w::ClaimFigures, w::ClaimFiguresTable>(
-      ClaimFigures{.from = date("2026-02-27"), .to = date("2026-03-05")});
+  const auto figures =
+      report<ClaimFiguresTable>(ClaimFigures{.from = date("2026-02-27"), .to = date("2026-03-05")});
   EXPECT_EQ(figures.rows.size(), 1U);
 }
 
@@ -429,8 +348,7 @@ TEST_F(ClaimsService, CLM_14_TheListOfRefusals) {
   done<ClaimCodec>(other,
                    ResubmitClaim{.cause = "照片", .evidence = {paper(EvidenceKind::photo, "N")}},
                    "lin", "claims_support");
-  const auto refusals = report<ClaimRejectionsTable, w::ClaimRejections, w::ClaimRejectionsTable>(
-      ClaimRejections{.month = date("2026-03-02")});
+  const auto refusals = report<ClaimRejectionsTable>(ClaimRejections{.month = date("2026-03-02")});
   ASSERT_EQ(refusals.rows.size(), 1U);
   EXPECT_TRUE(refusals.rows[0].resubmitted);
   EXPECT_EQ(refusals.rows[0].result, "resubmitted");
@@ -448,8 +366,7 @@ TEST_F(ClaimsService, CLM_21_CLM_42_CLM_48_TheListsOfTheMonth) {
                            .station = "一站",
                            .supervisor = "wu"}},
       "lin", "claims_support");
-  const auto parts = report<ClaimPartsTable, w::ClaimPartsList, w::ClaimPartsTable>(
-      ClaimPartsList{.month = date("2026-03-02")});
+  const auto parts = report<ClaimPartsTable>(ClaimPartsList{.month = date("2026-03-02")});
   EXPECT_TRUE(parts.rows.empty()) << "not ordered yet";
   done<CommercialClaimCodec>(
       {},
@@ -464,13 +381,12 @@ TEST_F(ClaimsService, CLM_21_CLM_42_CLM_48_TheListsOfTheMonth) {
                                                           .on_site_check = "XC-1",
                                                           .reason = "出保"}},
       "gao", "service_engineer");
-  const auto ledger = report<CommercialLedgerTable, w::CommercialLedger, w::CommercialLedgerTable>(
+  const auto ledger = report<CommercialLedgerTable>(
       CommercialLedger{.month = date("2026-03-02"), .region = "东区"});
   ASSERT_EQ(ledger.rows.size(), 1U);
   EXPECT_EQ(ledger.rows[0].customer_id, (Uuid{9, 9}));
-  const auto exits =
-      report<ClaimWarrantyExitsTable, w::ClaimWarrantyExits, w::ClaimWarrantyExitsTable>(
-          ClaimWarrantyExits{.from = date("2026-06-01"), .to = date("2026-06-30")});
+  const auto exits = report<ClaimWarrantyExitsTable>(
+      ClaimWarrantyExits{.from = date("2026-06-01"), .to = date("2026-06-30")});
   ASSERT_EQ(exits.rows.size(), 1U);
   EXPECT_EQ(exits.rows[0].serial_no, "VCEC210B00012345");
 }
@@ -478,9 +394,7 @@ TEST_F(ClaimsService, CLM_21_CLM_42_CLM_48_TheListsOfTheMonth) {
 TEST_F(ClaimsService, CLM_05_CLM_49_NonStandardClaimsAndInspections) {
   OrderData order = order_data(ClaimKind::non_standard);
   opened(order);
-  const auto claims =
-      report<NonStandardClaimsTable, w::NonStandardClaims, w::NonStandardClaimsTable>(
-          NonStandardClaims{});
+  const auto claims = report<NonStandardClaimsTable>(NonStandardClaims{});
   EXPECT_EQ(claims.rows.size(), 1U);
   done<InspectionExceptionCodec>(
       {},
@@ -494,8 +408,7 @@ TEST_F(ClaimsService, CLM_05_CLM_49_NonStandardClaimsAndInspections) {
                                                   .reason = "客户拒绝"}},
       "lin", "claims_support");
   const auto listed =
-      report<InspectionsLeftOutTable, w::InspectionsLeftOut, w::InspectionsLeftOutTable>(
-          InspectionsLeftOut{.month = date("2026-03-02")});
+      report<InspectionsLeftOutTable>(InspectionsLeftOut{.month = date("2026-03-02")});
   EXPECT_EQ(listed.rows.size(), 1U);
 }
 
@@ -503,9 +416,7 @@ TEST_F(ClaimsService, P12_TheViewsComeBackAfterARestart) {
   approved("M-1");
   note({{.foreign_no = "M-1", .amount = yuan("12500.00")}}, "12500.00");
   service.restart();
-  const auto table =
-      report<CreditReconciliationTable, w::CreditReconciliation, w::CreditReconciliationTable>(
-          CreditReconciliation{.note_no = "CN-1"});
+  const auto table = report<CreditReconciliationTable>(CreditReconciliation{.note_no = "CN-1"});
   ASSERT_EQ(table.rows.size(), 1U);
   EXPECT_EQ(table.open, Money{});
 }

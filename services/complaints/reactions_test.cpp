@@ -60,7 +60,7 @@ TEST_F(OfProperty, X_70_ASolvedComplaintHasItsVisitPlannedOnce) {
   done<ComplaintCodec>(StartExecution{}, "agent_l1", stream);
   done<ComplaintCodec>(FinishExecution{.proof = "验收单"}, "agent_l1", stream);
   done<ComplaintCodec>(NotifyResult{.result = "已修复"}, "agent_l1", stream);
-  service_.restart();
+  service.restart();
   settle();
   const auto calls = all<FollowUpCodec>();
   ASSERT_THAT(calls, SizeIs(1));
@@ -142,11 +142,11 @@ class WithCustomers : public ServiceTest {
 
   // An event of customers about the customer, and what follows from it.
   void told(const customers::CustomerEvent& event) {
-    service_.tell<customers::CustomerCodec>("customers", customer_, event, "sun");
+    service.tell<customers::CustomerCodec>("customers", customer_, event, "sun");
     settle();
   }
   void handed_over(const customers::HandoverEvent& event) {
-    service_.tell<customers::HandoverCodec>("customers", customer_, event, "sun");
+    service.tell<customers::HandoverCodec>("customers", customer_, event, "sun");
     settle();
   }
   void registered() {
@@ -274,13 +274,13 @@ TEST_F(WithCustomers, X_61_NothingIsOpenedForWhoHasLeft) {
   handed_over(customers::HandoverStarted{.person = "zhang"});
   const OpenContact open{.fields = {ContactField::phone}, .reason = "回电"};
   const auto opened = [&] {
-    return service_.execute<ComplaintCodec>(
+    return service.execute<ComplaintCodec>(
         ComplaintCommand(open),
-        {.id = service_.new_id(), .stream = held, .person = "zhang", .roles = {"agent_l1"}});
+        {.id = service.new_id(), .stream = held, .person = "zhang", .roles = {"agent_l1"}});
   };
   EXPECT_THAT(opened().opened, SizeIs(1)) << "until he leaves";
   handed_over(customers::AccessEnded{.person = "zhang"});
-  EXPECT_EQ(all<HandoverShareCodec>()[0].access_ended_at, service_.now());
+  EXPECT_EQ(all<HandoverShareCodec>()[0].access_ended_at, service.now());
   const auto refused = opened();
   ASSERT_TRUE(refused.problem);
   EXPECT_EQ(refused.problem->code, "LOOKUP_REFUSED");
@@ -297,10 +297,10 @@ TEST_F(WithCustomers, X_60_NothingHeldIsReportedToo) {
 TEST_F(WithCustomers, P4_TheSameEventAgainChangesNothing) {
   registered();
   complained();
-  const auto head = service_.log().head();
-  service_.step_back("customers");
+  const auto head = service.log().head();
+  service.step_back("customers");
   registered();
-  EXPECT_EQ(service_.log().head(), head);
+  EXPECT_EQ(service.log().head(), head);
 }
 
 class OfDealer : public ServiceTest {
@@ -318,28 +318,28 @@ const claims::CommercialServiceDone commercial_done{
 TEST_F(OfDealer, CLM_44_Example7ACommercialClaimThatIsDoneIsFollowedUp) {
   at("2026-05-06 17:00");
   const Uuid claim{5, 5};
-  service_.tell<claims::CommercialClaimCodec>("claims", claim, commercial_done);
+  service.tell<claims::CommercialClaimCodec>("claims", claim, commercial_done);
   const auto calls = all<FollowUpCodec>();
   ASSERT_THAT(calls, SizeIs(1));
   EXPECT_EQ(calls[0].subject_type, FollowUpSubject::claim);
   EXPECT_EQ(calls[0].subject_id, to_string(claim));
   EXPECT_EQ(calls[0].subject_no, "SW-202605-00001");
   EXPECT_EQ(calls[0].due_at, testing::local("2026-05-09 23:59:59"));
-  EXPECT_TRUE(service_.log().parked().empty());
+  EXPECT_TRUE(service.log().parked().empty());
 }
 
 TEST_F(OfDealer, CLM_44_AClockOfAnotherHostThatIsAheadParksNothing) {
   at("2026-05-06 15:59:58");
-  service_.tell<claims::CommercialClaimCodec>("claims", {5, 5}, commercial_done);
+  service.tell<claims::CommercialClaimCodec>("claims", {5, 5}, commercial_done);
   EXPECT_THAT(all<FollowUpCodec>(), SizeIs(1));
-  EXPECT_TRUE(service_.log().parked().empty());
+  EXPECT_TRUE(service.log().parked().empty());
 }
 
 TEST_F(OfProperty, X_70_APresetWithoutSuchACallPlansNone) {
   at("2026-05-06 17:00");
-  service_.tell<claims::CommercialClaimCodec>("claims", {5, 5}, commercial_done);
+  service.tell<claims::CommercialClaimCodec>("claims", {5, 5}, commercial_done);
   EXPECT_THAT(all<FollowUpCodec>(), IsEmpty());
-  EXPECT_TRUE(service_.log().parked().empty());
+  EXPECT_TRUE(service.log().parked().empty());
 }
 
 }  // namespace

@@ -13,45 +13,25 @@
 #include "common/base/link.h"
 #include "common/projections/row_message.h"
 #include "common/testing/scenario.h"
-#include "common/testing/service_harness.h"
+#include "common/testing/service_fixture.h"
 #include "schemas/complaints.codec.h"
 #include "services/complaints/definition.h"
 
 namespace aftercare::complaints {
 
-class ServiceTest : public ::testing::Test {
+class ServiceTest : public testing::ServiceFixture {
  protected:
   explicit ServiceTest(const std::string& preset = "retail-franchise")
-      : definition_(made(preset)), service_(definition_, testing::local("2026-03-02 09:00")) {}
+      : ServiceFixture(shipped(preset), testing::local("2026-03-02 09:00")) {}
 
-  void at(const char* local_time) {
-    service_.at(testing::local(local_time));
-    while (service_.writer().fire_due_timers()) static_cast<void>(service_.commit());
-    static_cast<void>(service_.commit());
-    settle();
-  }
-
-  // Everything that the service tells itself is done.
-  void settle() {
-    for (int i = 0; i < 100 && service_.writer().has_own_events(); ++i) {
-      service_.writer().react_to_own();
-      static_cast<void>(service_.commit());
-    }
-  }
+  void at(const char* local_time) { ServiceFixture::at(testing::local(local_time)); }
 
   // A command of somebody who may; refusals fail the test. Returns its stream.
   template <class Codec, class Command>
   Uuid done(const Command& command, const std::string& role, const Uuid& stream = {},
             const std::string& person = "zhang") {
-    testing::Ask ask{.id = service_.new_id(), .stream = stream, .person = person, .roles = {role}};
-    if (definition_.description->command(Command::type_id)->needs_version) {
-      for (const auto& document : all<Codec>()) {
-        if (document.id == stream) ask.expected_version = document.version;
-      }
-    }
-    const auto reply = service_.execute<Codec>(typename Codec::Command(command), ask);
+    const auto reply = ask<Codec>(stream, typename Codec::Command(command), person, role);
     if (reply.problem) ADD_FAILURE() << *reply.problem;
-    settle();
     return reply.stream;
   }
 
@@ -64,27 +44,7 @@ class ServiceTest : public ::testing::Test {
             .demand = Demand::repair};
   }
 
-  // --- questions
-  // -----------------------------------------------------------------------------------
-
-  template <class WireAsked, class WireAnswer, class Answer, class Asked>
-  Answer report(const Asked& asked) {
-    Answer answer;
-    service_.ask(
-        [&](wire::Request::Builder request) {
-          auto query = request.initReport();
-          query.setType(Asked::type_id);
-          encode(asked, query.getParameters().initAs<WireAsked>());
-        },
-        [&](wire::Reply::Reader reply) {
-          if (reply.isProblem()) {
-            ADD_FAILURE() << bus::decode(reply.getProblem());
-            return;
-          }
-          decode(reply.getDocument().getBody().getAs<WireAnswer>(), answer);
-        });
-    return answer;
-  }
+  // --- questions ---------------------------------------------------------------------------------
 
   template <class Codec>
   std::vector<typename Codec::Document> all() {
@@ -127,15 +87,12 @@ class ServiceTest : public ::testing::Test {
     throw std::logic_error("no link of " + std::string(figure));
   }
 
-  const runtime::Definition definition_;
-  testing::ServiceHarness service_;
-
  private:
   // Of a tenant who has selected the preset.
-  static runtime::Definition made(const std::string& preset) {
-    const auto shipped = shipped_policies(preset);
-    if (!shipped) throw std::runtime_error("no policy " + preset + ": " + shipped.error().what);
-    auto definition = definition_of(*shipped);
+  static runtime::Definition shipped(const std::string& preset) {
+    const auto policies = shipped_policies(preset);
+    if (!policies) throw std::runtime_error("no policy " + preset + ": " + policies.error().what);
+    auto definition = definition_of(*policies);
     if (!definition) throw std::runtime_error("no definition of " + preset);
     return *definition;
   }
@@ -160,7 +117,7 @@ class ServiceTest : public ::testing::Test {
       const std::vector<std::pair<std::string, std::string>>& filters,
       const std::string& words = {}) {
     std::vector<typename Codec::Document> found;
-    service_.ask(
+    service.ask(
         [&](wire::Request::Builder request) {
           auto query = request.initList();
           query.setType(Codec::Document::type_id);

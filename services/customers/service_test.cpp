@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "common/testing/scenario.h"
-#include "common/testing/service_harness.h"
+#include "common/testing/service_fixture.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
 #include "schemas/handovers.codec.h"
@@ -15,35 +15,14 @@
 namespace aftercare::customers {
 namespace {
 
-using testing::Ask;
 using testing::CommandReply;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using testing::ServiceHarness;
 
-class CustomersService : public ::testing::Test {
+class CustomersService : public testing::ServiceFixture {
  protected:
-  CustomersService() : made(definition().value()), service(made, local("2026-03-02 09:00")) {}
-
-  template <class Codec, class Command>
-  CommandReply ask(const Uuid& to, const Command& command, std::string person, std::string role,
-                   std::uint32_t version = 0) {
-    auto reply = service.execute<Codec>(command, Ask{.id = service.new_id(),
-                                                     .stream = to,
-                                                     .person = std::move(person),
-                                                     .roles = {std::move(role)},
-                                                     .expected_version = version});
-    settle();
-    return reply;
-  }
-  // What the service does about its own events, until nothing follows any more.
-  void settle() {
-    while (service.writer().has_own_events()) {
-      service.writer().react_to_own(100);
-      static_cast<void>(service.commit());
-    }
-  }
+  CustomersService() : ServiceFixture(definition().value(), local("2026-03-02 09:00")) {}
 
   Uuid customer(const CustomerDetails& details, const std::string& owner = "zhang") {
     const auto registered = ask<CustomerCodec>(
@@ -59,52 +38,11 @@ class CustomersService : public ::testing::Test {
   void complaints_tell(const Uuid& stream, const typename Codec::Event& event) {
     tell<Codec>("complaints", stream, event);
   }
-  // One record of the feed of another service.
-  template <class Codec>
-  void tell(const std::string& source, const Uuid& stream, const typename Codec::Event& event) {
-    const std::uint64_t position = ++their_position;
-    const auto bytes = eventlog::encode_record(
-        {.position = position,
-         .stream = stream,
-         .event = {0x0190'0000'0000'7000, position},
-         .command = {0x0190'0000'0000'7000, 1'000 + position},
-         .type = Codec::type_of(event),
-         .recorded_at = service.now(),
-         .effective_at = service.now(),
-         .version = static_cast<std::uint32_t>(position),
-         .aggregate = Codec::aggregate,
-         .actor = "agent"},
-        [&event](capnp::AnyPointer::Builder to) { Codec::encode_event(event, to); });
-    // The encoder's memory is used again by the records that follow from this one.
-    std::vector<std::uint64_t> kept(bytes.size() / 8);
-    std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(kept.data()));
-    const auto reaction = std::ranges::find(made.reactions, source, &runtime::Reaction::source);
-    EXPECT_TRUE(service.writer().react(
-        *reaction,
-        {reinterpret_cast<const std::uint8_t*>(kept.data()), kept.size() * sizeof(kept[0])}));
-    static_cast<void>(service.commit());
-    settle();
-  }
-  // Types of the events of a stream.
-  std::vector<std::string> events_of(const Uuid& stream) {
-    std::vector<std::string> names;
-    for (const auto& record : service.records()) {
-      if (record.stream == stream) {
-        names.push_back(made.description->event(record.type)->type->name);
-      }
-    }
-    return names;
-  }
-
   CommandReply shred(const Uuid& file) {
     return ask<CustomerCodec>(
         file, ShredPersonalData{.reason = ShredReason::lawful_request, .basis = "R-1"}, "zhou",
         "file_manager", static_cast<std::uint32_t>(events_of(file).size()));
   }
-
-  const runtime::Definition made;
-  ServiceHarness service;
-  std::uint64_t their_position = 0;
 };
 
 TEST_F(CustomersService, X_44_PersonalValuesAreSealedFromTheFirstEventOn) {

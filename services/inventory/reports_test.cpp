@@ -70,7 +70,7 @@ TEST_F(InventoryService, INV_14_WhoWaitsForWhatAndWhenItComes) {
                                       .lines = {{.part_no = "A", .name = "泵", .quantity = 5}},
                                       .station = "库尔勒",
                                       .approved_by = {"dir", "fin"}});
-  const Uuid purchase = made_of(PurchaseRequested::type_id).at(0);
+  const Uuid purchase = with<PurchaseRequested>().at(0);
   ask<PurchaseOrderCodec>(
       purchase,
       PlaceOrder{.supplier = "厂家", .prices = {yuan(10)}, .expected_on = date("2026-03-20")},

@@ -250,7 +250,7 @@ TEST_F(InventoryService, INV_72_AnAuthorisedReturnOfAComplaintIsAnnouncedOnce) {
       "complaints", {0x0191'0000'0000'7000, 1},
       complaints::GoodsReturnAuthorised{
           .remedy = complaints::Remedy{.no = 1, .qty = 1'000, .authorised_by = "gm"}});
-  EXPECT_EQ(made_of(GoodsReturnAnnounced::type_id).size(), 1U);
+  EXPECT_EQ(with<GoodsReturnAnnounced>().size(), 1U);
 }
 
 // Claims approves, this service buys and keeps; what arrives is kept for the order it was bought
@@ -270,7 +270,7 @@ TEST_F(InventoryService, INV_07_INV_14_WhatClaimsApprovedIsBoughtAndKeptForIt) {
   };
   approve();
   ASSERT_EQ(service.writer().statistics().parked, 0U);
-  const auto bought = made_of(PurchaseRequested::type_id);
+  const auto bought = with<PurchaseRequested>();
   ASSERT_EQ(bought.size(), 1U);
   auto purchase = document<PurchaseOrderModel>(bought.front());
   EXPECT_EQ(purchase.state, PurchaseState::approved);
@@ -282,7 +282,7 @@ TEST_F(InventoryService, INV_07_INV_14_WhatClaimsApprovedIsBoughtAndKeptForIt) {
   EXPECT_EQ(document<PartModel>(known).waiting_qty, 2);
   EXPECT_EQ(document<PartModel>(known).waiting.at(0).station, "库尔勒");
   approve();  // as after the peer's log was read once more
-  EXPECT_EQ(made_of(PurchaseRequested::type_id).size(), 1U);
+  EXPECT_EQ(with<PurchaseRequested>().size(), 1U);
 
   const Uuid id = purchase.id;
   ask<PurchaseOrderCodec>(id, PlaceOrder{.supplier = "厂家", .prices = {yuan(10), yuan(20)}},
@@ -307,12 +307,12 @@ TEST_F(InventoryService, INV_07_PartsOfACommercialClaimAreBoughtUntilThePurchase
   const Uuid known = stocked("P-1", 3);
   tell<claims::CommercialClaimCodec>("claims", {5, 6},
                                      claims::CommercialPartsOrdered{.doc_no = "SW-202603-00001"});
-  EXPECT_TRUE(made_of(PurchaseRequested::type_id).empty()) << "its list is empty";
+  EXPECT_TRUE(with<PurchaseRequested>().empty()) << "its list is empty";
   tell<claims::CommercialClaimCodec>(
       "claims", {5, 7},
       claims::CommercialPartsOrdered{.doc_no = "SW-202603-00002",
                                      .lines = {{.part_no = "P-1", .quantity = 4}}});
-  const auto bought = made_of(PurchaseRequested::type_id);
+  const auto bought = with<PurchaseRequested>();
   ASSERT_EQ(bought.size(), 1U);
   EXPECT_EQ(document<PartModel>(known).available, 0);
   ask<PurchaseOrderCodec>(bought.front(), CancelPurchase{.reason = "客户撤回"}, "zhao",
@@ -336,13 +336,13 @@ TEST_F(InventoryService, INV_50_APartThatClaimsWantsBackIsExpectedOnce) {
                                              .supervisor = "luo"};
   tell<claims::ClaimCodec>("claims", claim, wanted);
   tell<claims::ClaimCodec>("claims", claim, wanted);
-  const auto expected = made_of(OldPartExpected::type_id);
+  const auto expected = with<OldPartExpected>();
   ASSERT_EQ(expected.size(), 1U);
   const auto part_back = document<OldPartModel>(expected.front());
   EXPECT_EQ(part_back.claim, claim);
   EXPECT_EQ(part_back.claim_line, 2);
   EXPECT_EQ(part_back.window_month, "2026-03");
-  EXPECT_EQ(made_of(OldPartMonthOpened::type_id).size(), 1U);
+  EXPECT_EQ(with<OldPartMonthOpened>().size(), 1U);
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 

@@ -7,8 +7,8 @@
 #include <map>
 #include <span>
 
-#include "common/eventlog/merkle.h"
-#include "common/testing/service_harness.h"
+#include "common/base/hex.h"
+#include "common/testing/service_fixture.h"
 #include "schemas/claims.codec.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
@@ -24,127 +24,17 @@
 namespace aftercare::scoring {
 namespace {
 
-namespace w = wire::scoring;
-using testing::Ask;
 using testing::CommandReply;
 using ::testing::HasSubstr;
-using testing::ServiceHarness;
 using ::testing::SizeIs;
 
-class ScoringService : public ::testing::Test {
+class ScoringService : public testing::ServiceFixture {
  protected:
-  ScoringService() : made(definition().value()), service(made, local("2026-03-02 09:00")) {}
+  ScoringService() : ServiceFixture(definition().value(), local("2026-03-02 09:00")) {}
 
-  template <class Codec, class Command>
-  CommandReply ask(const Uuid& to, const Command& command, std::string person, std::string role) {
-    auto reply = service.execute<Codec>(command, Ask{.id = service.new_id(),
-                                                     .stream = to,
-                                                     .person = std::move(person),
-                                                     .roles = {std::move(role)},
-                                                     .expected_version = version_of(to)});
-    settle();
-    return reply;
-  }
-  template <class Codec, class Command>
-  Uuid done(const Uuid& to, const Command& command, std::string person, std::string role) {
-    const auto reply = ask<Codec>(to, command, std::move(person), std::move(role));
-    EXPECT_FALSE(reply.problem) << reply.problem->code << " " << reply.problem->detail;
-    return reply.stream;
-  }
-  // What the service does about its own events, until nothing follows any more.
-  void settle() {
-    while (service.writer().has_own_events()) {
-      service.writer().react_to_own(100);
-      static_cast<void>(service.commit());
-    }
-  }
-  void at(std::string_view when) {
-    service.at(local(when));
-    while (service.writer().fire_due_timers()) {
-    }
-    static_cast<void>(service.commit());
-    settle();
-  }
-  std::uint32_t version_of(const Uuid& stream) const {
-    std::uint32_t version = 0;
-    for (const auto& record : service.records()) {
-      if (record.stream == stream) version = record.version;
-    }
-    return version;
-  }
-  // One record of the feed of another service; its position.
-  template <class Codec>
-  std::uint64_t tell(const std::string& source, const Uuid& stream,
-                     const typename Codec::Event& event, std::string_view actor = "wei") {
-    const std::uint64_t position = ++their_positions[source];
-    const auto bytes = eventlog::encode_record(
-        {.position = position,
-         .stream = stream,
-         .event = {0x0191'0000'0000'7000 + source.size(), position},
-         .command = {0x0191'0000'0000'7000 + source.size(), 1'000 + position},
-         .type = Codec::type_of(event),
-         .recorded_at = service.now(),
-         .effective_at = service.now(),
-         .version = static_cast<std::uint32_t>(position),
-         .aggregate = Codec::aggregate,
-         .actor = actor},
-        [&event](capnp::AnyPointer::Builder to) { Codec::encode_event(event, to); });
-    // The encoder's memory is used again by the records that follow from this one.
-    std::vector<std::uint64_t> kept(bytes.size() / 8);
-    std::ranges::copy(bytes, reinterpret_cast<std::uint8_t*>(kept.data()));
-    const std::span<const std::uint8_t> record(reinterpret_cast<const std::uint8_t*>(kept.data()),
-                                               kept.size() * sizeof(kept[0]));
-    last_hash = eventlog::leaf_hash(record);
-    const auto reaction = std::ranges::find(made.reactions, source, &runtime::Reaction::source);
-    EXPECT_TRUE(service.writer().react(*reaction, record));
-    static_cast<void>(service.commit());
-    settle();
-    return position;
-  }
-  // Types of the events of a stream.
-  std::vector<std::string> events_of(const Uuid& stream) {
-    std::vector<std::string> names;
-    for (const auto& record : service.records()) {
-      if (record.stream == stream) {
-        names.push_back(made.description->event(record.type)->type->name);
-      }
-    }
-    return names;
-  }
-  // The last event of a type, whatever the stream.
-  template <class Event, class Wire>
-  std::vector<Event> all() {
-    std::vector<Event> found;
-    static_cast<void>(service.log().scan(0, SIZE_MAX, [&](eventlog::Position, auto bytes) {
-      const auto record = eventlog::RecordView::read(bytes).value();
-      if (record.type() == Event::type_id) {
-        Event event;
-        decode(record.payload().template getAs<Wire>(), event);
-        found.push_back(std::move(event));
-      }
-      return true;
-    }));
-    return found;
-  }
-
-  template <class Answer, class WireAsked, class WireAnswer, class Asked>
-  Answer report(const Asked& asked) {
-    Answer answer;
-    service.ask(
-        [&asked](wire::Request::Builder request) {
-          auto report = request.initReport();
-          report.setType(Asked::type_id);
-          encode(asked, report.getParameters().template initAs<WireAsked>());
-        },
-        [&answer](wire::Reply::Reader reply) {
-          ASSERT_TRUE(reply.isDocument());
-          decode(reply.getDocument().getBody().template getAs<WireAnswer>(), answer);
-        });
-    return answer;
-  }
+  void at(std::string_view when) { ServiceFixture::at(local(when)); }
   ScoreExplanation explain(const Uuid& sheet) {
-    return report<ScoreExplanation, w::ScoreExplain, w::ScoreExplanation>(
-        ScoreExplain{.id = sheet});
+    return report<ScoreExplanation>(ScoreExplain{.id = sheet});
   }
 
   static PostTerms terms(std::string month_table, std::string station = "一站") {
@@ -164,10 +54,12 @@ class ScoringService : public ::testing::Test {
   Uuid sheet_of(const std::string& person, const char* day = "2026-03-02") {
     return sheet_id(person, period_of(PeriodKind::month, date(day)));
   }
-  void liable(std::uint64_t complaint, const std::string& person, std::string unit = "一站") {
+  testing::ServiceHarness::Told liable(std::uint64_t complaint, const std::string& person,
+                                       std::string unit = "一站") {
     complaints::LiabilityDetermined event;
     event.responsible = {{.unit = std::move(unit), .person = person, .share_ppm = 1'000'000}};
-    tell<complaints::ComplaintCodec>("complaints", Uuid{0x0191'0000'0000'7000, complaint}, event);
+    return tell<complaints::ComplaintCodec>("complaints", Uuid{0x0191'0000'0000'7000, complaint},
+                                            event);
   }
   // Evaluator and reviewer as the tables name them.
   void publish(const Uuid& sheet, const std::string& evaluator, const std::string& evaluator_role,
@@ -177,16 +69,11 @@ class ScoringService : public ::testing::Test {
     done<ScoreCodec>(sheet, SignSheet{}, reviewer, reviewer_role);
     done<ScoreCodec>(sheet, PublishScore{}, "zhi", "service_support");
   }
-
-  const runtime::Definition made;
-  ServiceHarness service;
-  std::map<std::string, std::uint64_t> their_positions;
-  eventlog::Hash last_hash{};  // of the record that was told last, as its own log proves it
 };
 
 TEST_F(ScoringService, SCO_02_SCO_08_AComplaintBecomesAnEntryThatNamesItsRecord) {
   post("gao", terms("KPI-ENG-F"));
-  liable(1, "gao");
+  const auto told = liable(1, "gao");
   at("2026-04-01 09:00");
   done<ScoreCodec>(sheet_of("gao"), ComputeSheet{}, "zhi", "service_support");
   const ScoreExplanation why = explain(sheet_of("gao"));
@@ -200,13 +87,7 @@ TEST_F(ScoringService, SCO_02_SCO_08_AComplaintBecomesAnEntryThatNamesItsRecord)
   const ExplainedEntry& entry = item->entries[0];
   EXPECT_EQ(entry.cause->service, "complaints");
   EXPECT_EQ(entry.cause->position, 1U);
-  std::string hash;
-  for (const auto byte : last_hash) {
-    char two[3];
-    std::snprintf(two, sizeof two, "%02x", static_cast<unsigned>(byte));
-    hash += two;
-  }
-  EXPECT_EQ(entry.cause->hash, hash);
+  EXPECT_EQ(entry.cause->hash, to_hex(told.hash));
   EXPECT_THAT(entry.record, HasSubstr("complaints position 1"));
   EXPECT_THAT(entry.record, HasSubstr(entry.cause->hash));
   EXPECT_EQ(entry.path, "/v1/events?service=complaints&after=complaints:0");
@@ -246,7 +127,7 @@ TEST_F(ScoringService, SCO_21_SCO_22_SCO_65_ATotalGoesIntoYearAndPay) {
   liable(1, "gao");
   at("2026-04-01 09:00");
   publish(sheet_of("gao"), "zhu2", "customer_centre_manager", "dao", "regional_service_director");
-  const auto lines = all<PayLineNoted, w::PayLineNoted>();
+  const auto lines = all_of<PayLineNoted>();
   ASSERT_THAT(lines, SizeIs(1));
   EXPECT_EQ(lines[0].month, "2026-03");
   EXPECT_EQ(lines[0].line->amount, yuan("1080.00"));  // 1,200 x 90 %
@@ -259,7 +140,7 @@ TEST_F(ScoringService, SCO_21_SCO_22_SCO_65_ATotalGoesIntoYearAndPay) {
   done<ScoreCodec>(sheet_of("gao"),
                    DecideAppeal{.verdict = AppealVerdict::change, .reason = "属实"}, "dao",
                    "regional_service_director");
-  EXPECT_EQ((all<PayLineNoted, w::PayLineNoted>().back().line->amount), yuan("1200.00"));
+  EXPECT_EQ((all_of<PayLineNoted>().back().line->amount), yuan("1200.00"));
 }
 
 TEST_F(ScoringService, SCO_33_CLM_50_ClaimsFiguresReachTheSheetOfTheSupport) {
@@ -280,10 +161,10 @@ TEST_F(ScoringService, SCO_33_CLM_50_ClaimsFiguresReachTheSheetOfTheSupport) {
   decided(4, claims::DecisionResult::approved, "0.01", claims::ClaimKind::fault);
   at("2026-04-01 09:00");
   publish(sheet_of("lin"), "zhu", "customer_centre_manager", "hua", "service_director");
-  const auto total = all<ScorePublished, w::ScorePublished>().back();
+  const auto total = all_of<ScorePublished>().back();
   EXPECT_EQ(total.total_cp, 9'600);
   // 652.50 x 96 %; the cent of the cured claim changes nothing.
-  EXPECT_EQ((all<PayLineNoted, w::PayLineNoted>().back().line->amount), yuan("626.40"));
+  EXPECT_EQ((all_of<PayLineNoted>().back().line->amount), yuan("626.40"));
 }
 
 TEST_F(ScoringService, SCO_60_SCO_64_AProposedChargeBecomesATicketAndIsTakenBack) {
@@ -295,17 +176,17 @@ TEST_F(ScoringService, SCO_60_SCO_64_AProposedChargeBecomesATicketAndIsTakenBack
                                                            .kind = inventory::ChargeKind::tool_lost,
                                                            .person = "gao",
                                                            .amount = yuan("300.00")}});
-  auto proposed = all<PenaltyProposed, w::PenaltyProposed>();
+  auto proposed = all_of<PenaltyProposed>();
   ASSERT_THAT(proposed, SizeIs(1));
   EXPECT_EQ(proposed[0].terms->ground->code, "F-TOOL-01");
   EXPECT_EQ(proposed[0].terms->ground->base, yuan("300.00"));
   EXPECT_THAT(proposed[0].terms->ground->causes[0].hash, SizeIs(64));
   tell<inventory::ToolCodec>("inventory", tool, inventory::ToolReturnedLate{.late_days = 9});
-  EXPECT_THAT((all<PenaltyDismissed, w::PenaltyDismissed>()), SizeIs(1));
+  EXPECT_THAT((all_of<PenaltyDismissed>()), SizeIs(1));
   // What the catalogue does not fine leads to nothing.
   tell<customers::EquipmentCodec>("customers", tool,
                                   customers::TransferConfirmationLate{.person = "min"});
-  EXPECT_THAT((all<PenaltyProposed, w::PenaltyProposed>()), SizeIs(1));
+  EXPECT_THAT((all_of<PenaltyProposed>()), SizeIs(1));
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
@@ -319,22 +200,22 @@ TEST_F(ScoringService, SCO_30_SCO_32_HoursReachLedgerSheetAndPay) {
                                   .workers = {{"gao", Grade::tcl3}, {"lu", Grade::tcl1}},
                                   .done_at = local("2026-03-02 08:00")},
                        "zhi", "service_support");
-  const auto accrued = all<HourPayAccrued, w::HourPayAccrued>();
+  const auto accrued = all_of<HourPayAccrued>();
   ASSERT_THAT(accrued, SizeIs(2));
   EXPECT_EQ(accrued[0].line->later, yuan("560.00"));
-  const auto lines = all<PayLineNoted, w::PayLineNoted>();
+  const auto lines = all_of<PayLineNoted>();
   ASSERT_THAT(lines, SizeIs(2));
   EXPECT_EQ(lines[1].line->amount, yuan("120.00"));
   // He leaves: what is held is forfeited (SCO-26, X-65).
-  const auto posts = all<PostRegistered, w::PostRegistered>();
+  const auto posts = all_of<PostRegistered>();
   Uuid held;
   for (const auto& record : service.records()) {
     if (record.type == PostRegistered::type_id) held = record.stream;
   }
   done<PostCodec>(held, EndPost{.until = date("2026-03-31"), .leaving = LeavingKind::left}, "ren",
                   "hr");
-  EXPECT_THAT((all<HourPayForfeited, w::HourPayForfeited>()), SizeIs(1));
-  EXPECT_THAT((all<PayForfeited, w::PayForfeited>()), SizeIs(1));
+  EXPECT_THAT((all_of<HourPayForfeited>()), SizeIs(1));
+  EXPECT_THAT((all_of<PayForfeited>()), SizeIs(1));
 }
 
 // After the investigation the parts are proposed as tickets; dismissal is never executed (SCO-62).
@@ -358,7 +239,7 @@ TEST_F(ScoringService, SCO_66_SCO_54_SCO_37_AnAccidentProposesItsParts) {
       "hua", "service_director");
   done<AccidentCodec>(accident, SplitLiability{}, "zhi", "service_support");
   done<AccidentCodec>(accident, SignAccident{}, "zong", "gm");
-  const auto proposed = all<PenaltyProposed, w::PenaltyProposed>();
+  const auto proposed = all_of<PenaltyProposed>();
   ASSERT_THAT(proposed, SizeIs(2));
   EXPECT_EQ(proposed[0].terms->ground->code, "F-ACC-02");
   EXPECT_EQ(proposed[0].terms->ground->suggested, yuan("7740.00"));
@@ -374,8 +255,8 @@ TEST_F(ScoringService, SCO_66_SCO_54_SCO_37_AnAccidentProposesItsParts) {
         {}, CalculateCommission{.deal = deal, .person = "gao", .offer = offer, .evidence = "HT-1"},
         "wen", "clerk");
   }
-  EXPECT_THAT((all<CommissionCalculated, w::CommissionCalculated>()), SizeIs(2));
-  EXPECT_THAT((all<CommissionForfeited, w::CommissionForfeited>()), SizeIs(1));
+  EXPECT_THAT((all_of<CommissionCalculated>()), SizeIs(2));
+  EXPECT_THAT((all_of<CommissionForfeited>()), SizeIs(1));
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
@@ -390,7 +271,7 @@ TEST_F(ScoringService, SCO_35_SCO_36_AnApprovedBonusIsPaidToBothTrainers) {
                                       "ji", "training_manager");
   done<BonusCodec>(bonus, ReviewBonus{}, "ding", "technical_director");
   done<BonusCodec>(bonus, ApproveBonus{}, "zong", "gm");
-  const auto lines = all<PayLineNoted, w::PayLineNoted>();
+  const auto lines = all_of<PayLineNoted>();
   ASSERT_THAT(lines, SizeIs(2));
   EXPECT_EQ(lines[0].month, "2026-03");
   EXPECT_EQ(lines[0].line->amount, yuan("11520.00"));
@@ -436,17 +317,17 @@ TEST_F(ScoringService, X_18_SCO_43_TheRankingIsOwedQuarterByQuarter) {
       {},
       CompileRanking{.day = date("2026-03-31"), .scores = {{.person = "gao", .score_cp = 9'000}}},
       "zhi", "service_support");
-  const auto submitted = all<PeriodicReportSubmitted, w::PeriodicReportSubmitted>();
+  const auto submitted = all_of<PeriodicReportSubmitted>();
   ASSERT_THAT(submitted, SizeIs(1));
   EXPECT_EQ(submitted[0].period, "2026-Q1");
   EXPECT_FALSE(submitted[0].late);
-  auto opened = all<PeriodicReportOpened, w::PeriodicReportOpened>();
+  auto opened = all_of<PeriodicReportOpened>();
   ASSERT_THAT(opened, SizeIs(2));
   EXPECT_EQ(opened[1].period, "2026-Q2");
   // Nobody compiles the next one: missed once, and the one after it is owed.
   at("2026-07-11 09:00");
-  EXPECT_THAT((all<PeriodicReportMissed, w::PeriodicReportMissed>()), SizeIs(1));
-  opened = all<PeriodicReportOpened, w::PeriodicReportOpened>();
+  EXPECT_THAT((all_of<PeriodicReportMissed>()), SizeIs(1));
+  opened = all_of<PeriodicReportOpened>();
   ASSERT_THAT(opened, SizeIs(3));
   EXPECT_EQ(opened[2].period, "2026-Q3");
   EXPECT_EQ(service.writer().statistics().parked, 0U);
@@ -457,20 +338,16 @@ TEST_F(ScoringService, SCO_2_TheReportsAreAnswered) {
   liable(1, "gao");
   at("2026-04-01 09:00");
   publish(sheet_of("gao"), "zhu2", "customer_centre_manager", "dao", "regional_service_director");
-  const auto overview = report<ScoreOverviewTable, w::ScoreOverview, w::ScoreOverviewTable>(
-      ScoreOverview{.day = date("2026-03-15")});
+  const auto overview = report<ScoreOverviewTable>(ScoreOverview{.day = date("2026-03-15")});
   ASSERT_THAT(overview.rows, SizeIs(1));
   EXPECT_EQ(overview.rows[0].total_cp, 9'000);
   EXPECT_EQ(overview.rows[0].table, "KPI-ENG-F");
   EXPECT_EQ(overview.rows[0].sheet, sheet_of("gao"));
-  const auto pay = report<PayProposalTable, w::PayProposal, w::PayProposalTable>(
-      PayProposal{.day = date("2026-03-15")});
+  const auto pay = report<PayProposalTable>(PayProposal{.day = date("2026-03-15")});
   EXPECT_THAT(pay.rows, SizeIs(1));
-  const auto fines = report<PenaltyLedgerTable, w::PenaltyLedger, w::PenaltyLedgerTable>(
-      PenaltyLedger{.day = date("2026-03-15")});
+  const auto fines = report<PenaltyLedgerTable>(PenaltyLedger{.day = date("2026-03-15")});
   EXPECT_THAT(fines.rows, SizeIs(0));
-  const auto risk = report<SupervisorsAtRiskTable, w::SupervisorsAtRisk, w::SupervisorsAtRiskTable>(
-      SupervisorsAtRisk{});
+  const auto risk = report<SupervisorsAtRiskTable>(SupervisorsAtRisk{});
   EXPECT_THAT(risk.rows, SizeIs(0));
 }
 
