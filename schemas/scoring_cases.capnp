@@ -304,6 +304,38 @@ struct Factors {
   hasProspects @6 :Bool $A.zh("有前景评价");
   hasProfit @7 :Bool $A.zh("有利润数据");
 }
+struct CaseDelay {
+  # What one case says of a receivable (ReceivableDelayed, ReceivableDueAsAgreed of complaints).
+  complaint @0 :C.Uuid $A.zh("投诉");
+  docNo @1 :Text $A.zh("投诉编号");
+  customer @2 :C.Uuid $A.zh("客户");
+  salesperson @3 :Text $A.maxLength(80) $A.zh("销售员");
+  amount @4 :C.Money $A.zh("金额");
+  agreedOn @5 :Int32 $A.date $A.zh("约定收款日");
+  dueAsAgreed @6 :Bool $A.zh("按约收取");
+  # The case is invalid: it excuses nothing (CMP-53).
+  cause @7 :S.Cause $A.zh("来源事件");
+}
+struct ToldReceivable {
+  no @0 :Text $A.maxLength(60) $A.zh("应收单号");
+  cases @1 :List(CaseDelay) $A.maxItems(50) $A.zh("案件");
+}
+struct ExcludedInvoice {
+  # Left out of a rate, with the case that says so.
+  no @0 :Text $A.maxLength(60) $A.zh("发票");
+  customer @1 :C.Uuid $A.zh("客户");
+  complaint @2 :C.Uuid $A.zh("投诉");
+  amount @3 :C.Money $A.zh("金额");
+}
+struct CollectionRate {
+  # Of the amounts due in the window, what was paid by its last day.
+  salesperson @0 :Text $A.maxLength(80) $A.zh("销售员");
+  due @1 :C.Money $A.zh("应收合计");
+  paid @2 :C.Money $A.zh("已收合计");
+  ratePpm @3 :UInt32 $A.ppm $A.zh("收款率");
+  excluded @4 :List(ExcludedInvoice) $A.maxItems(1000) $A.zh("剔除");
+  # Item by item (CMP-52).
+}
 struct GradedCustomer {
   customer @0 :C.Uuid $A.zh("客户");
   class @1 :Text $A.zh("类别");
@@ -330,6 +362,10 @@ struct GradingRun $A.aggregate(name = "grading-run", path = "grading-runs",
   startedBy @7 :Text $A.zh("编制人");
   subjects @8 :List(Subject) $A.maxItems(5000) $A.hidden;
   last @9 :Int32 $A.date $A.zh("窗口末日");
+  delays @10 :List(ToldReceivable) $A.maxItems(5000) $A.zh("受投诉影响的应收款");
+  # What cases say of the receivables that were imported (CMP-52, CMP-53).
+  collection @11 :List(CollectionRate) $A.maxItems(1000) $A.zh("收款率");
+  # Of the sales persons (CMP-52).
 }
 struct StartGrading $A.command(aggregate = "grading-run", creates = true, roles = ["service_support", "sales_manager", "finance"], verb = "start", zh = "开始评级") {
   day @0 :Int32 $A.date $A.required $A.zh("季度内任一日");
@@ -349,6 +385,10 @@ struct OverrideGrade $A.command(aggregate = "grading-run", roles = ["sales_manag
   customer @0 :C.Uuid $A.required $A.zh("客户");
   grade @1 :CustomerGrade $A.required $A.zh("等级");
   reason @2 :Text $A.required $A.maxLength(500) $A.rule("SCO-77") $A.zh("理由");
+}
+struct TakeReceivable $A.command(aggregate = "grading-run", internal = true, zh = "登记受投诉影响的应收款") {
+  # What cases say of a receivable that this run has imported.
+  receivable @0 :ToldReceivable $A.required $A.rule("CMP-52") $A.zh("应收款");
 }
 struct GradingRunStarted $A.event(aggregate = "grading-run", zh = "评级已开始") {
   policy @0 :C.PolicyRef $A.zh("适用制度");
@@ -372,4 +412,43 @@ struct CustomerGraded $A.event(aggregate = "grading-run", zh = "客户已评级"
 struct GradeOverridden $A.event(aggregate = "grading-run", zh = "等级已调整") {
   customer @0 :GradedCustomer $A.zh("客户");
   quarter @1 :Text $A.zh("季度");
+}
+struct ReceivableTaken $A.event(aggregate = "grading-run", zh = "受影响应收款已登记") {
+  receivable @0 :ToldReceivable $A.zh("应收款");
+}
+struct CollectionReckoned $A.event(aggregate = "grading-run", zh = "收款率已计算") {
+  quarter @0 :Text $A.zh("季度");
+  rates @1 :List(CollectionRate) $A.maxItems(1000) $A.zh("收款率");
+}
+
+# --- receivables that cases delay (CMP-52, CMP-53) -----------------------------------------------
+
+struct DelayedReceivable $A.aggregate(name = "delayed-receivable", path = "delayed-receivables",
+    readers = ["finance", "gm", "gm_office", "sales_manager", "sales_dept", "service_support", "service_director", "auditor"],
+    zh = "受投诉影响的应收款") {
+  # Of one receivable, what the cases of complaints say; gradings of customers go by it.
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  no @2 :Text $A.indexed $A.searchable(number) $A.zh("应收单号");
+  cases @3 :List(CaseDelay) $A.maxItems(50) $A.zh("案件");
+  leftOut @4 :Bool $A.filtered $A.zh("剔除");
+  # At least one case delays it.
+  notedAt @5 :Int64 $A.time $A.indexed $A.zh("登记时间");
+}
+struct NoteReceivable $A.command(aggregate = "delayed-receivable", creates = true, internal = true, zh = "登记应收款") {
+  no @0 :Text $A.required $A.maxLength(60) $A.rule("CMP-52") $A.zh("应收单号");
+  delay @1 :CaseDelay $A.required $A.rule("CMP-52") $A.zh("案件");
+}
+struct TellRun $A.command(aggregate = "delayed-receivable", internal = true, zh = "告知评级") {
+  run @0 :C.Uuid $A.required $A.rule("CMP-52") $A.zh("评级");
+}
+struct ReceivableNoted $A.event(aggregate = "delayed-receivable", zh = "应收款已登记") {
+  no @0 :Text $A.zh("应收单号");
+  delay @1 :CaseDelay $A.zh("案件");
+  receivable @2 :ToldReceivable $A.zh("应收款");
+  # All that is known now, for a grading that has imported it.
+}
+struct RunTold $A.event(aggregate = "delayed-receivable", zh = "评级已告知") {
+  run @0 :C.Uuid $A.zh("评级");
+  receivable @1 :ToldReceivable $A.zh("应收款");
 }

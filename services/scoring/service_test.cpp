@@ -351,5 +351,55 @@ TEST_F(ScoringService, SCO_2_TheReportsAreAnswered) {
   EXPECT_THAT(risk.rows, SizeIs(0));
 }
 
+// A receivable that a case delays is found by the grading that imports it, before or after.
+TEST_F(ScoringService, CMP_52_CMP_53_AGradingHearsWhatCasesSayOfAReceivable) {
+  const Uuid customer{0x0191'0000'0000'7000, 500};
+  const auto tells = [this, customer](const char* no, bool due_as_agreed) {
+    const complaints::DelayedReceivable receivable{.no = no,
+                                                   .sales_person = "ma",
+                                                   .amount = yuan("12000.00"),
+                                                   .agreed_on = date("2026-02-01"),
+                                                   .due_as_agreed = due_as_agreed};
+    const Uuid complaint{0x0191'0000'0000'7000, 9};
+    if (due_as_agreed) {
+      tell<complaints::ComplaintCodec>(
+          "complaints", complaint,
+          complaints::ReceivableDueAsAgreed{.customer_id = customer, .receivable = receivable});
+    } else {
+      tell<complaints::ComplaintCodec>(
+          "complaints", complaint,
+          complaints::ReceivableDelayed{.customer_id = customer, .receivable = receivable});
+    }
+  };
+  tells("YS-7", false);
+  service.at(local("2026-04-02 09:00"));
+  const Uuid run =
+      done<GradingRunCodec>({}, StartGrading{.day = date("2026-03-31")}, "zhi", "service_support");
+  Subject subject{.customer = customer, .prospects = 60, .prospects_reason = "x"};
+  for (const char* no : {"YS-7", "YS-8", "YS-9"}) {
+    subject.invoices.push_back({.no = no,
+                                .due_on = date("2026-03-31"),
+                                .paid_on = date("2026-03-11"),
+                                .salesperson = "ma",
+                                .amount = yuan("12000.00")});
+  }
+  done<GradingRunCodec>(run,
+                        ImportReceivables{.subjects = {subject}, .file_hash = std::string(64, 'b')},
+                        "cai", "finance");
+  tells("YS-8", false);
+  tells("YS-8", true);  // invalid: it was due on the first of February
+  done<GradingRunCodec>(run, GradeCustomers{}, "zhi", "service_support");
+  const auto graded = all_of<CustomerGraded>();
+  ASSERT_THAT(graded, SizeIs(1));
+  EXPECT_EQ(graded[0].customer->excluded_invoices, 1);
+  EXPECT_EQ(graded[0].customer->delay_days, 38U);
+  const auto rates = all_of<CollectionReckoned>().at(0).rates;
+  ASSERT_THAT(rates, SizeIs(1));
+  EXPECT_EQ(rates[0].due, yuan("24000.00"));
+  ASSERT_THAT(rates[0].excluded, SizeIs(1));
+  EXPECT_EQ(rates[0].excluded[0].no, "YS-7");
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
 }  // namespace
 }  // namespace aftercare::scoring

@@ -5,6 +5,7 @@
 #include "services/scoring/aggregates.h"
 #include "services/scoring/domain/accident.h"
 #include "services/scoring/domain/bonus.h"
+#include "services/scoring/domain/delayed_receivable.h"
 #include "services/scoring/domain/figure_file.h"
 #include "services/scoring/domain/grading_run.h"
 #include "services/scoring/domain/periodic_report.h"
@@ -21,6 +22,7 @@ Aggregates sheet_aggregates(const std::shared_ptr<const Policies>& policies) {
           std::make_shared<runtime::AggregateOf<AccidentModel>>(policies),
           std::make_shared<runtime::AggregateOf<RankingRunModel>>(policies),
           std::make_shared<runtime::AggregateOf<GradingRunModel>>(policies),
+          std::make_shared<runtime::AggregateOf<DelayedReceivableModel>>(policies),
           std::make_shared<runtime::AggregateOf<PeriodicReportModel>>(policies),
           std::make_shared<runtime::AggregateOf<BonusModel>>(policies)};
 }

@@ -85,8 +85,8 @@ constexpr std::array table{
                    scoring::TicketCodec, scoring::HourLedgerCodec, scoring::WorkSheetCodec,
                    scoring::PayCodec, scoring::AccidentCodec, scoring::RankingRunCodec,
                    scoring::CommissionCodec, scoring::GradingRunCodec, scoring::PeriodicReportCodec,
-                   scoring::BonusCodec, calendars::CalendarCodec, operations::OperatorJournalCodec,
-                   policies::PolicyCodec>},
+                   scoring::BonusCodec, scoring::DelayedReceivableCodec, calendars::CalendarCodec,
+                   operations::OperatorJournalCodec, policies::PolicyCodec>},
 };
 
 }  // namespace

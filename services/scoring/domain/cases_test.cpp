@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "services/scoring/domain/accident.h"
+#include "services/scoring/domain/delayed_receivable.h"
 #include "services/scoring/domain/grading_run.h"
 #include "services/scoring/domain/pay_rules.h"
 #include "services/scoring/domain/periodic_report.h"
@@ -401,6 +402,124 @@ TEST(Grading, SCO_71_SCO_77_ARunOfAQuarterAndAnOverride) {
   run.then<GradeOverridden>();
   EXPECT_EQ(run.document().rows[0].grade, CustomerGrade::c);
   EXPECT_EQ(run.document().rows[0].computed, CustomerGrade::a);
+}
+
+// --- receivables that cases delay ----------------------------------------------------------------
+
+CaseDelay delay(std::uint64_t complaint, std::uint64_t who, bool due_as_agreed = false) {
+  return {.complaint = Uuid{7, complaint},
+          .doc_no = "KS-202603-00001",
+          .customer = who == 0 ? Uuid{} : Uuid{1, who},
+          .salesperson = "ma",
+          .amount = yuan("12000.00"),
+          .agreed_on = date("2026-02-01"),
+          .due_as_agreed = due_as_agreed};
+}
+// Six of ten in time, and one 30 days late: YS-7.
+Subject with_a_late_one(std::int32_t due_on = date("2026-02-01")) {
+  Subject subject = customer(1, 6, {3, 7, 20}, "", 0, 40);
+  subject.invoices.push_back({.no = "YS-7",
+                              .due_on = due_on,
+                              .paid_on = date("2026-03-03"),
+                              .reason = "x",
+                              .salesperson = "ma",
+                              .amount = yuan("12000.00")});
+  return subject;
+}
+const GradedCustomer graded_with(const Subject& subject, std::vector<CaseDelay> cases) {
+  const auto subjects = as_cases_say({subject}, {{.no = "YS-7", .cases = std::move(cases)}});
+  return graded(dealer().grading, subjects)[0];
+}
+
+TEST(Grading, CMP_52_WhatACaseDelaysIsLeftOut) {
+  const Subject subject = with_a_late_one();
+  const GradedCustomer with = graded(dealer().grading, {subject})[0];
+  EXPECT_EQ(with.factors->credit_cp, 4'500);  // 6 of 10, less (3 + 7 + 20 + 30) / 4
+  const GradedCustomer without = graded_with(subject, {delay(1, 1)});
+  EXPECT_EQ(without.factors->credit_cp, 5'667);  // 6 of 9, less 10
+  EXPECT_EQ(without.excluded_invoices, 1);
+  // The case names no customer: the number is enough. Another customer's says nothing.
+  EXPECT_EQ(graded_with(subject, {delay(1, 0)}).factors->credit_cp, 5'667);
+  EXPECT_EQ(graded_with(subject, {delay(1, 2)}).factors->credit_cp, 4'500);
+}
+
+TEST(Grading, CMP_53_OfAnInvalidCaseItCountsByTheDayThatWasAgreed) {
+  // Finance moved the day because of the case; it was found invalid.
+  const Subject moved = with_a_late_one(date("2026-03-31"));
+  EXPECT_EQ(graded(dealer().grading, {moved})[0].factors->credit_cp, 6'000);  // 7 of 10, less 10
+  EXPECT_EQ(graded_with(moved, {delay(1, 1, true)}).factors->credit_cp, 4'500);
+  // What the import says of the case is no excuse any more.
+  Subject named = moved;
+  named.invoices.back().complaint = Uuid{7, 1};
+  EXPECT_EQ(graded_with(named, {delay(1, 1, true)}).factors->credit_cp, 4'500);
+  // Another case still delays it.
+  EXPECT_EQ(graded_with(moved, {delay(1, 1, true), delay(2, 1)}).excluded_invoices, 1);
+  EXPECT_EQ(graded_with(moved, {delay(2, 1), delay(1, 1, true)}).excluded_invoices, 1);
+}
+
+TEST(Grading, CMP_52_TheCollectionRateLeavesThemOutItemByItem) {
+  Subject subject = with_a_late_one();
+  Invoice other = subject.invoices.back();
+  other.no = "YS-8";
+  other.amount = yuan("9000.00");
+  subject.invoices.push_back(other);
+  other.no = "YS-9";
+  other.amount = yuan("6000.00");
+  other.paid_on = date("2026-04-01");
+  subject.invoices.push_back(other);
+  const std::int32_t last = date("2026-03-31");
+  auto rates = collection_rates({subject}, last);
+  ASSERT_EQ(rates.size(), 1U);  // those without amount or sales person are not counted
+  EXPECT_EQ(rates[0].due, yuan("27000.00"));
+  EXPECT_EQ(rates[0].paid, yuan("21000.00"));
+  EXPECT_EQ(rates[0].rate_ppm, 777'778U);
+  rates = collection_rates(as_cases_say({subject}, {{.no = "YS-9", .cases = {delay(1, 1)}}}), last);
+  EXPECT_EQ(rates[0].rate_ppm, 1'000'000U);
+  ASSERT_EQ(rates[0].excluded.size(), 1U);
+  EXPECT_EQ(rates[0].excluded[0].no, "YS-9");
+  EXPECT_EQ(rates[0].excluded[0].complaint, (Uuid{7, 1}));
+}
+
+TEST(Receivable, CMP_52_CMP_53_KeepsWhatEachCaseSays) {
+  Story<DelayedReceivableModel> one;
+  one.service().when(TellRun{.run = Uuid{3, 1}}).then_refused(rules::not_there);
+  one.when(NoteReceivable{.no = "YS-7", .delay = delay(1, 1)}).then<ReceivableNoted>();
+  EXPECT_TRUE(one.document().left_out);
+  one.when(NoteReceivable{.no = "YS-7", .delay = delay(1, 1)}).then<>();
+  one.when(NoteReceivable{.no = "YS-7", .delay = delay(2, 1)}).then<ReceivableNoted>();
+  one.when(TellRun{.run = Uuid{3, 1}}).then<RunTold>();
+  EXPECT_EQ(one.only<RunTold>().receivable->cases.size(), 2U);
+  one.when(NoteReceivable{.no = "YS-7", .delay = delay(1, 1, true)}).then<ReceivableNoted>();
+  EXPECT_EQ(one.only<ReceivableNoted>().receivable->cases.size(), 2U);
+  EXPECT_TRUE(one.document().left_out);  // by the other case
+  one.when(NoteReceivable{.no = "YS-7", .delay = delay(2, 1, true)});
+  EXPECT_FALSE(one.document().left_out);
+  EXPECT_EQ(one.replayed(), one.document());
+}
+
+TEST(Grading, CMP_52_AGradedRunStaysAsItIs) {
+  Story<GradingRunModel> run(dealer(), "2026-04-02 09:00");
+  run.by("zhi", "service_support").when(StartGrading{.day = date("2026-03-31")});
+  Subject subject = with_a_late_one();
+  subject.prospects = 60;
+  Subject wrong = subject;
+  wrong.invoices.back().amount = yuan("-1.00");
+  run.refuses(ImportReceivables{.subjects = {wrong}, .file_hash = std::string(64, 'b')},
+              rules::bad_amount);
+  run.when(ImportReceivables{.subjects = {subject}, .file_hash = std::string(64, 'b')});
+  const TakeReceivable told{.receivable = ToldReceivable{.no = "YS-7", .cases = {delay(1, 1)}}};
+  run.service().when(told).then<ReceivableTaken>();
+  run.when(told).then<>();
+  run.when(TakeReceivable{.receivable = ToldReceivable{.no = "YS-99", .cases = {delay(1, 1)}}})
+      .then<>();  // not imported here
+  run.by("zhi", "service_support");
+  run.when(GradeCustomers{}).then<CustomerGraded, CollectionReckoned>();
+  EXPECT_EQ(run.document().rows[0].excluded_invoices, 1);
+  EXPECT_EQ(run.document().collection[0].excluded.size(), 1U);
+  run.service();
+  run.when(TakeReceivable{.receivable = ToldReceivable{.no = "YS-7", .cases = {delay(1, 1, true)}}})
+      .then<>();
+  EXPECT_EQ(run.replayed(), run.document());
 }
 
 }  // namespace

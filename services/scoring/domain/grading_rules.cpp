@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <map>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "services/scoring/domain/pay_rules.h"
@@ -172,6 +174,69 @@ std::vector<GradedCustomer> graded(const GradingPolicy& policy,
   std::vector<GradedCustomer> out;
   for (std::size_t i = 0; i < subjects.size(); ++i) {
     out.push_back(grade(policy, subjects[i], known[i]));
+  }
+  return out;
+}
+
+namespace {
+
+// What cases say of an invoice of this customer.
+void hear(Invoice& invoice, const Uuid& customer, const ToldReceivable& told) {
+  bool said = false;
+  for (const CaseDelay& one : told.cases) {
+    if (one.customer.given() && one.customer != customer) continue;
+    if (!one.due_as_agreed) {
+      invoice.complaint = one.complaint;
+      return;
+    }
+    said = true;
+    if (one.agreed_on != 0) invoice.due_on = one.agreed_on;
+  }
+  if (said) invoice.complaint = {};
+}
+
+}  // namespace
+
+std::vector<Subject> as_cases_say(std::vector<Subject> subjects,
+                                  const std::vector<ToldReceivable>& receivables) {
+  std::map<std::string_view, const ToldReceivable*> by_no;
+  for (const ToldReceivable& told : receivables) by_no.emplace(told.no, &told);
+  for (Subject& subject : subjects) {
+    for (Invoice& invoice : subject.invoices) {
+      const auto told = by_no.find(invoice.no);
+      if (told != by_no.end()) hear(invoice, subject.customer, *told->second);
+    }
+  }
+  return subjects;
+}
+
+std::vector<CollectionRate> collection_rates(const std::vector<Subject>& subjects,
+                                             std::int32_t last) {
+  std::map<std::string, CollectionRate> rates;
+  for (const Subject& subject : subjects) {
+    for (const Invoice& invoice : subject.invoices) {
+      if (invoice.salesperson.empty() || !invoice.amount) continue;
+      CollectionRate& rate = rates[invoice.salesperson];
+      rate.salesperson = invoice.salesperson;
+      if (invoice.complaint.given()) {
+        rate.excluded.push_back({.no = invoice.no,
+                                 .customer = subject.customer,
+                                 .complaint = invoice.complaint,
+                                 .amount = invoice.amount});
+        continue;
+      }
+      const bool paid = invoice.paid_on != 0 && invoice.paid_on <= last;
+      rate.due = Money{rate.due.value_or(Money{}).fen + invoice.amount->fen};
+      rate.paid = Money{rate.paid.value_or(Money{}).fen + (paid ? invoice.amount->fen : 0)};
+    }
+  }
+  std::vector<CollectionRate> out;
+  for (auto& [person, rate] : rates) {
+    if (rate.due && rate.due->fen > 0) {
+      rate.rate_ppm = static_cast<std::uint32_t>(
+          Ratio::of(Wide{rate.paid->fen} * 1'000'000, rate.due->fen).rounded());
+    }
+    out.push_back(std::move(rate));
   }
   return out;
 }

@@ -45,6 +45,7 @@ Decision<GradingRunEvent> on(const GradingRun& d, const ImportReceivables& c, co
     for (const Invoice& invoice : subject.invoices) {
       const bool inside = invoice.due_on > begin && invoice.due_on <= d.last;
       if (No no = need(inside, "SCO-71", at + "/invoices")) return refuse(std::move(no));
+      if (No no = not_negative(invoice.amount, at + "/invoices")) return refuse(std::move(no));
       // Why it came late is kept (SCO-72).
       const bool late = invoice.paid_on == 0 || invoice.paid_on > invoice.due_on;
       if (late && !invoice.complaint.given()) {
@@ -71,12 +72,30 @@ Decision<GradingRunEvent> on(const GradingRun& d, const JudgeProspects& c, const
 Decision<GradingRunEvent> on(const GradingRun& d, const GradeCustomers&, const Ctx& context) {
   if (No no = only_in(d.state, GradingState::started)) return refuse(std::move(no));
   GradingRunEvents events;
-  for (GradedCustomer& one : graded(context.policy.grading, d.subjects)) {
+  const auto subjects = as_cases_say(d.subjects, d.delays);
+  for (GradedCustomer& one : graded(context.policy.grading, subjects)) {
     if (one.grade == CustomerGrade::none) continue;  // too little is known (SCO-78)
     events.push_back(CustomerGraded{.customer = std::move(one), .quarter = d.quarter});
   }
   if (events.empty()) return refuse(rules::nobody_to_grade);
+  auto rates = collection_rates(subjects, d.last);
+  if (!rates.empty()) {
+    events.push_back(CollectionReckoned{.quarter = d.quarter, .rates = std::move(rates)});
+  }
   return events;
+}
+
+// What a case says after the grading is for the next one.
+Decision<GradingRunEvent> on(const GradingRun& d, const TakeReceivable& c, const Ctx&) {
+  if (d.state != GradingState::started || !c.receivable) return GradingRunEvents{};
+  const bool imported = std::ranges::any_of(d.subjects, [&](const Subject& subject) {
+    return std::ranges::find(subject.invoices, c.receivable->no, &Invoice::no) !=
+           subject.invoices.end();
+  });
+  if (!imported) return GradingRunEvents{};
+  const auto known = std::ranges::find(d.delays, c.receivable->no, &ToldReceivable::no);
+  if (known != d.delays.end() && *known == *c.receivable) return GradingRunEvents{};
+  return GradingRunEvents{ReceivableTaken{.receivable = c.receivable}};
 }
 
 Decision<GradingRunEvent> on(const GradingRun& d, const OverrideGrade& c, const Ctx& context) {
@@ -122,6 +141,16 @@ void apply(GradingRun& d, const ReceivableImported& e, const Recorded&) {
     }
   }
 }
+void apply(GradingRun& d, const ReceivableTaken& e, const Recorded&) {
+  if (!e.receivable) return;
+  const auto known = std::ranges::find(d.delays, e.receivable->no, &ToldReceivable::no);
+  if (known == d.delays.end()) {
+    d.delays.push_back(*e.receivable);
+  } else {
+    *known = *e.receivable;
+  }
+}
+void apply(GradingRun& d, const CollectionReckoned& e, const Recorded&) { d.collection = e.rates; }
 void apply(GradingRun& d, const FactorScored& e, const Recorded&) {
   Subject& subject = subject_of(d, e.customer);
   subject.prospects = e.prospects;
@@ -155,7 +184,9 @@ void GradingRunModel::evolve(Document& document, const Event& event, const Recor
 }
 std::vector<DocumentKey> GradingRunModel::keys(const Document& document) {
   if (document.state == GradingState::none) return {};
-  return {{keys::grading, document.quarter}};
+  std::vector<DocumentKey> all{{keys::grading, document.quarter}};
+  if (document.state == GradingState::started) all.emplace_back(keys::started_grading, "started");
+  return all;
 }
 
 }  // namespace aftercare::scoring

@@ -2,6 +2,7 @@
 // (docs/domain/scoring.md SCO-70 to SCO-78, CMP-52, CMP-53). Pure: no I/O, no clock, no randomness.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "common/decider/model_of.h"
@@ -18,6 +19,7 @@ struct GradingRunModel
                                 const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
+  static constexpr std::uint32_t keys_version = 2;  // 2: those that are started
   static std::vector<DocumentKey> keys(const Document& document);
 };
 

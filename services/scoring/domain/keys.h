@@ -36,6 +36,10 @@ inline constexpr KeySpace unpaid{"unpaid"};
 inline constexpr KeySpace commission_of{"commission-of"};
 // Accidents of an order that were found so: no commission is paid for it (SCO-37).
 inline constexpr KeySpace accident_of{"accident-of"};
+// What cases say of a receivable, by its number; gradings that are not graded yet hear of it
+// (CMP-52).
+inline constexpr KeySpace receivable{"receivable"};
+inline constexpr KeySpace started_grading{"started-grading"};
 // An office report, while it is owed.
 inline constexpr KeySpace owed_report{"owed-report"};
 

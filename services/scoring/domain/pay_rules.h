@@ -100,4 +100,14 @@ Liability liability(const AccidentPlan& plan, const AccidentFacts& facts);
 std::vector<GradedCustomer> graded(const GradingPolicy& policy,
                                    const std::vector<Subject>& subjects);
 
+// The subjects with their invoices as cases say (CMP-52, CMP-53): one that a case delays names that
+// case and is left out; one that only invalid cases named counts, by the day that was agreed. A
+// case of another customer says nothing of an invoice.
+std::vector<Subject> as_cases_say(std::vector<Subject> subjects,
+                                  const std::vector<ToldReceivable>& receivables);
+// Of each sales person: what was due in the window and paid by its last day, without what a case
+// delays (CMP-52). Invoices without amount or sales person are not counted.
+std::vector<CollectionRate> collection_rates(const std::vector<Subject>& subjects,
+                                             std::int32_t last);
+
 }  // namespace aftercare::scoring

@@ -1,6 +1,9 @@
+#include <optional>
 #include <string>
 
 #include "schemas/complaints.codec.h"
+#include "schemas/scoring_cases.codec.h"
+#include "services/scoring/domain/delayed_receivable.h"
 #include "services/scoring/reactions/commands.h"
 #include "services/scoring/reactions/reactions.h"
 
@@ -56,6 +59,33 @@ void on(const complaints::WorkloadMismatchFound& e, Following& follow) {
   follow.ticket("F-FUP-01", e.person);
 }
 
+// For the grading of customers and the collection rates of sales (CMP-52, CMP-53).
+void note(const std::string& doc_no, const Uuid& customer,
+          const std::optional<complaints::DelayedReceivable>& receivable, Following& follow) {
+  if (!receivable || receivable->no.empty()) return;
+  follow.says(receivable->due_as_agreed
+                  ? "应收款按约收取 receivable due as agreed: " + receivable->no
+                  : "应收款受投诉影响 receivable delayed: " + receivable->no,
+              doc_no);
+  follow.add(ask(receivable_id(receivable->no),
+                 NoteReceivable{.no = receivable->no,
+                                .delay = CaseDelay{.complaint = follow.cause().stream,
+                                                   .doc_no = doc_no,
+                                                   .customer = customer,
+                                                   .salesperson = receivable->sales_person,
+                                                   .amount = receivable->amount,
+                                                   .agreed_on = receivable->agreed_on,
+                                                   .due_as_agreed = receivable->due_as_agreed,
+                                                   .cause = follow.cause()}},
+                 "receivable"));
+}
+void on(const complaints::ReceivableDelayed& e, Following& follow) {
+  note(e.doc_no, e.customer_id, e.receivable, follow);
+}
+void on(const complaints::ReceivableDueAsAgreed& e, Following& follow) {
+  note(e.doc_no, e.customer_id, e.receivable, follow);
+}
+
 void on(const complaints::PeriodicReportMissed& e, Following& follow) {
   follow.says("报表逾期 report missed: " + e.report);
   follow.fact(e.owner, Metric::report_fault, 1, 0, "X-18");
@@ -72,6 +102,7 @@ runtime::Reaction complaint_events() {
                    complaints::FirstContactMissed, complaints::SatisfactionQueryOmitted,
                    complaints::HandlerBreachFound, complaints::FollowUpCompleted,
                    complaints::FollowUpMissed, complaints::WorkloadMismatchFound,
+                   complaints::ReceivableDelayed, complaints::ReceivableDueAsAgreed,
                    complaints::PeriodicReportMissed, complaints::ReportFaultRecorded>(
       "complaints", "complaints", [](const auto& e, Following& follow) { on(e, follow); });
 }

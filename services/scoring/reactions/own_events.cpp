@@ -283,6 +283,29 @@ void on(const RankingCompiled& e, Following& follow) {
 void on(const CustomerGraded& e, Following& follow) {
   done(OfficeReport::grading, e.quarter, follow);
 }
+
+// --- receivables that cases delay (CMP-52) -------------------------------------------------------
+
+// What cases said of them before; what they say from now on comes by itself.
+void on(const ReceivableImported& e, Following& follow) {
+  for (const Subject& subject : e.subjects) {
+    for (const Invoice& invoice : subject.invoices) {
+      for (const Uuid& told : follow.found(keys::receivable, invoice.no)) {
+        follow.add(ask(told, TellRun{.run = follow.cause().stream}, "tell " + to_string(told)));
+      }
+    }
+  }
+}
+void on(const RunTold& e, Following& follow) {
+  follow.add(ask(e.run, TakeReceivable{.receivable = e.receivable}, "receivable"));
+}
+void on(const ReceivableNoted& e, Following& follow) {
+  for (const Uuid& run : follow.found(keys::started_grading, "started", 20)) {
+    follow.add(
+        ask(run, TakeReceivable{.receivable = e.receivable}, "receivable " + to_string(run)));
+  }
+}
+
 void on(const PeriodicReportSubmitted& e, Following& follow) {
   open_next(e.report, e.next, follow);
 }
@@ -315,13 +338,12 @@ runtime::Reaction own_events() {
                    TrainingResultRecorded, HoursEntered, HourPayReleased, PenaltyBooked,
                    RewardBooked, PenaltyReversed, RewardReversed, AccidentApproved,
                    AccidentReferredToLegal, RankingPrizeAwarded, RankingCompiled, CustomerGraded,
-                   CommissionCalculated, BonusApproved, PeriodicReportSubmitted,
-                   PeriodicReportMissed>("own-events", "scoring",
-                                         [](const auto& e, Following& follow) {
-                                           if constexpr (requires { e.person; })
-                                             follow.says(std::string(e.type_name), e.person);
-                                           on(e, follow);
-                                         });
+                   ReceivableImported, ReceivableNoted, RunTold, CommissionCalculated,
+                   BonusApproved, PeriodicReportSubmitted, PeriodicReportMissed>(
+      "own-events", "scoring", [](const auto& e, Following& follow) {
+        if constexpr (requires { e.person; }) follow.says(std::string(e.type_name), e.person);
+        on(e, follow);
+      });
 }
 
 }  // namespace aftercare::scoring
