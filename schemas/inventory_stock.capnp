@@ -8,6 +8,7 @@ using Cxx = import "/capnp/c++.capnp";
 using A = import "/schemas/annotations.capnp";
 using C = import "/schemas/common.capnp";
 using I = import "/schemas/inventory.capnp";
+using S = import "/schemas/approvals.capnp";
 $Cxx.namespace("aftercare::wire::inventory");
 $A.service("inventory");
 $A.values("aftercare::inventory");
@@ -54,6 +55,8 @@ enum SlipState {
   booked @3 $A.zh("已记账");
   partly @4 $A.zh("部分记账");
   cancelled @5 $A.zh("已取消");
+  awaitsApproval @6 $A.zh("待批准");
+  rejected @7 $A.zh("已否决");
 }
 
 enum SlipLineState {
@@ -597,6 +600,10 @@ struct StoreSlip $A.aggregate(name = "store-slip", path = "store-slips", zh = "�
   author @24 :Text $A.filtered $A.zh("制单人");
   openedAt @25 :Int64 $A.time $A.indexed $A.zh("制单时间");
   cancelReason @26 :Text $A.maxLength(500) $A.zh("取消原因");
+  approval @27 :S.Approval $A.zh("审批");
+  # Of a pick list, where the preset asks for it (X-32).
+  managerAbsent @28 :Text $A.maxLength(500) $A.zh("经理不在");
+  # Why the group leaders sign instead.
 }
 
 struct OpenSlip $A.command(aggregate = "store-slip", creates = true,
@@ -632,6 +639,23 @@ struct RetrySlip $A.command(aggregate = "store-slip", roles = ["storekeeper"], z
 struct CancelSlip $A.command(aggregate = "store-slip", roles = ["storekeeper"],
     needsVersion = true, zh = "取消单据") {
   reason @0 :Text $A.required $A.maxLength(500) $A.zh("理由");
+}
+
+struct SignSlip $A.command(aggregate = "store-slip", verb = "sign-step",
+    roles = ["sales_manager", "group_leader", "sales_assistant"], zh = "签署") {
+  comment @0 :Text $A.maxLength(1000) $A.zh("意见");
+}
+
+struct RejectSlip $A.command(aggregate = "store-slip", verb = "reject-step",
+    roles = ["sales_manager", "group_leader", "sales_assistant"], zh = "否决") {
+  comment @0 :Text $A.required $A.maxLength(1000) $A.rule("X-31") $A.zh("意见");
+}
+
+struct NoteManagerAbsent $A.command(aggregate = "store-slip",
+    roles = ["storekeeper", "group_leader", "sales_assistant", "gm_office"],
+    needsVersion = true, zh = "登记经理不在") {
+  # From now on two group leaders or assistants sign together.
+  reason @0 :Text $A.required $A.maxLength(500) $A.rule("X-32") $A.zh("原因");
 }
 
 struct NoteSlipLine $A.command(aggregate = "store-slip", verb = "note-line", internal = true,
@@ -699,4 +723,20 @@ struct SlipBooked $A.event(aggregate = "store-slip", zh = "单据已记账") {
 
 struct SlipCancelled $A.event(aggregate = "store-slip", zh = "单据已取消") {
   reason @0 :Text $A.maxLength(500) $A.zh("理由");
+}
+
+struct SlipApprovalStarted $A.event(aggregate = "store-slip", zh = "审批已发起") {
+  approval @0 :S.Approval $A.zh("审批");
+  managerAbsent @1 :Text $A.maxLength(500) $A.zh("经理不在");
+}
+
+struct SlipSigned $A.event(aggregate = "store-slip", zh = "单据已签署") {
+  step @0 :UInt16 $A.zh("步骤");
+  approver @1 :UInt16 $A.zh("审批人序号");
+  comment @2 :Text $A.maxLength(1000) $A.zh("意见");
+}
+
+struct SlipRejected $A.event(aggregate = "store-slip", zh = "单据已否决") {
+  step @0 :UInt16 $A.zh("步骤");
+  comment @1 :Text $A.maxLength(1000) $A.zh("意见");
 }

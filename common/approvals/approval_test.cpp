@@ -444,6 +444,7 @@ TEST(Chains, X_37_TheShippedTable) {
       {"SCORE", "reviewer -> gm when pay"},
       {"NEW_CUSTOMER", "sales_manager -> market_branch"},
       {"VISIT_PLAN", "gm"},
+      {"PICK_LIST", "sales_manager"},
       {"ORDER_WITHOUT_MANAGER", "sales_group_leader / sales_assistant"},
       {"POLICY", "gm"}};
   EXPECT_EQ(table, expected);

@@ -15,8 +15,9 @@ Actor in_chains(const InventoryPolicy& policy, const Actor& actor) {
   return out;
 }
 
-const approvals::Chain* chain_of(const InventoryPolicy& policy, std::string_view code) {
-  return approvals::find_chain(policy.chains, code, {});
+const approvals::Chain* chain_of(const InventoryPolicy& policy, std::string_view code,
+                                 std::string_view preset) {
+  return approvals::find_chain(policy.chains, code, preset);
 }
 
 const PlanPolicy* plan_of(const CountPolicy& policy, PlanKind kind) {

@@ -23,6 +23,7 @@ namespace aftercare::inventory {
 struct StorePolicy {
   IssueMethod issue_method = IssueMethod::none;  // of parts that name none (INV-06)
   bool precheck = false;                         // workshop issues need the yellow copy (INV-13)
+  std::string pick_list_of;  // preset whose chains approve issues for sale; empty: none
   bool operator==(const StorePolicy&) const = default;
 };
 
@@ -136,7 +137,8 @@ struct InventoryPolicy {
 Actor in_chains(const InventoryPolicy& policy, const Actor& actor);
 
 // The chain of X-37. Null: there is none.
-const approvals::Chain* chain_of(const InventoryPolicy& policy, std::string_view code);
+const approvals::Chain* chain_of(const InventoryPolicy& policy, std::string_view code,
+                                 std::string_view preset = {});
 
 const PlanPolicy* plan_of(const CountPolicy& policy, PlanKind kind);
 // Of a kind without a row: nothing is charged.

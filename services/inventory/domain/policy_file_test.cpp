@@ -11,7 +11,8 @@ using ::testing::HasSubstr;
 using ::testing::UnorderedElementsAre;
 
 TEST(InventoryPolicy, X_01_EveryShippedPresetIsRead) {
-  EXPECT_THAT(shipped_presets(), UnorderedElementsAre("standard", "car-4s-store", "uniform-25"));
+  EXPECT_THAT(shipped_presets(),
+              UnorderedElementsAre("standard", "car-4s-store", "car-sales-dealer", "uniform-25"));
   for (const std::string& preset : shipped_presets()) {
     const auto book = shipped_policies(preset);
     ASSERT_TRUE(book.has_value()) << book.error().what;
@@ -37,6 +38,10 @@ TEST(InventoryPolicy, INV_38_EveryPlanOfTheRulebookHasItsRow) {
 TEST(InventoryPolicy, X_37_EveryChainHasPeopleWhoSign) {
   for (const char* code : {"PURCHASE", "PURCHASE_PAYMENT", "SPECIAL_TOOL_PURCHASE"}) {
     EXPECT_NE(chain_of(standard(), code), nullptr) << code;
+  }
+  for (const char* code : {"PICK_LIST", "ORDER_WITHOUT_MANAGER"}) {
+    EXPECT_NE(chain_of(standard(), code, "car-sales-dealer"), nullptr) << code;
+    EXPECT_EQ(chain_of(standard(), code), nullptr) << code;
   }
 }
 

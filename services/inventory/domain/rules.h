@@ -41,6 +41,10 @@ inline constexpr Rule no_such_chain{
     "X-37", "NO_SUCH_CHAIN", Kind::unavailable,  //
     "制度中没有此审批链，请联系管理员。",
     "The policy has no such approval chain; tell the administrator."};
+inline constexpr Rule absence_noted{
+    "X-32", "ABSENCE_NOTED", Kind::state,  //
+    "已登记经理不在，请两名组长或助理共同签署。",
+    "The manager's absence is noted already: two group leaders or assistants sign together."};
 inline constexpr Rule no_such_line{"INV-04", "NO_SUCH_LINE", Kind::values,  //
                                    "没有此行，请核对行号。",
                                    "There is no such line; check its number."};

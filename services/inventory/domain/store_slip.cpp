@@ -55,6 +55,18 @@ SlipReleased released(const StoreSlip& d) {
   return out;
 }
 
+// The signatures that a pick list, an issue for a sale, needs before it is booked.
+Decision<StoreSlipEvent> ask_for_signatures(const char* code, std::uint16_t no,
+                                            const std::string& author, const std::string& absent,
+                                            const Ctx& context) {
+  const auto* const chain = chain_of(context.policy, code, context.policy.store.pick_list_of);
+  if (chain == nullptr) return refuse(rules::no_such_chain, code);
+  auto approval = approvals::start(no, {}, *chain, {}, Actor{.person = author}, context.now);
+  if (!approval) return unexpected(std::move(approval.error()));
+  return StoreSlipEvents{
+      SlipApprovalStarted{.approval = std::move(*approval), .manager_absent = absent}};
+}
+
 Decision<StoreSlipEvent> on(const StoreSlip&, const OpenSlip& c, const Ctx& context) {
   if (No no = need(c.kind != SlipKind::none, "INV-04", "/kind")) return refuse(std::move(no));
   if (No no = need(!c.lines.empty(), "INV-04", "/lines")) return refuse(std::move(no));
@@ -95,6 +107,12 @@ Decision<StoreSlipEvent> on(const StoreSlip&, const OpenSlip& c, const Ctx& cont
     line.value.reset();
   }
   if (!inspected) return StoreSlipEvents{std::move(opened)};
+  const bool pick_list = c.kind == SlipKind::issue && c.purpose == Purpose::sale;
+  if (pick_list && !context.policy.store.pick_list_of.empty()) {
+    auto events = ask_for_signatures("PICK_LIST", 1, context.actor.person, {}, context);
+    if (events) events->insert(events->begin(), std::move(opened));
+    return events;
+  }
   StoreSlip after;
   StoreSlipModel::evolve(after, opened, {});
   SlipReleased release = released(after);
@@ -135,6 +153,32 @@ Decision<StoreSlipEvent> on(const StoreSlip& d, const InspectSlip& c, const Ctx&
   return events;
 }
 
+Decision<StoreSlipEvent> on(const StoreSlip& d, const NoteManagerAbsent& c, const Ctx& context) {
+  if (No no = only_in(d.state, SlipState::awaits_approval)) return refuse(std::move(no));
+  if (No no = need(c.reason, "X-32", "/reason")) return refuse(std::move(no));
+  if (!d.manager_absent.empty()) return refuse(rules::absence_noted, d.manager_absent);
+  return ask_for_signatures("ORDER_WITHOUT_MANAGER", 2, d.author, c.reason, context);
+}
+
+Decision<StoreSlipEvent> on(const StoreSlip& d, const SignSlip& c, const Ctx& context) {
+  if (No no = only_in(d.state, SlipState::awaits_approval)) return refuse(std::move(no));
+  auto signature = approvals::sign(d.approval.value_or(signing::Approval{}),
+                                   in_chains(context.policy, context.actor), c.comment);
+  if (!signature) return unexpected(std::move(signature.error()));
+  StoreSlipEvents events{
+      SlipSigned{.step = signature->step, .approver = signature->approver, .comment = c.comment}};
+  if (signature->complete) events.push_back(released(d));
+  return events;
+}
+
+Decision<StoreSlipEvent> on(const StoreSlip& d, const RejectSlip& c, const Ctx& context) {
+  if (No no = only_in(d.state, SlipState::awaits_approval)) return refuse(std::move(no));
+  const auto step = approvals::reject(d.approval.value_or(signing::Approval{}),
+                                      in_chains(context.policy, context.actor), c.comment);
+  if (!step) return unexpected(step.error());
+  return StoreSlipEvents{SlipRejected{.step = *step, .comment = c.comment}};
+}
+
 Decision<StoreSlipEvent> on(const StoreSlip& d, const RetrySlip&, const Ctx&) {
   if (No no = only_in(d.state, SlipState::partly)) return refuse(std::move(no));
   return StoreSlipEvents{released(d)};
@@ -142,7 +186,9 @@ Decision<StoreSlipEvent> on(const StoreSlip& d, const RetrySlip&, const Ctx&) {
 
 Decision<StoreSlipEvent> on(const StoreSlip& d, const CancelSlip& c, const Ctx&) {
   // What is booked stays booked: it goes back by a return or a count.
-  if (No no = only_in(d.state, SlipState::open, SlipState::partly)) return refuse(std::move(no));
+  if (No no = only_in(d.state, SlipState::open, SlipState::awaits_approval, SlipState::partly)) {
+    return refuse(std::move(no));
+  }
   if (No no = need(c.reason, "INV-04", "/reason")) return refuse(std::move(no));
   return StoreSlipEvents{SlipCancelled{.reason = c.reason}};
 }
@@ -197,6 +243,20 @@ void apply(StoreSlip& d, const SlipInspected& e, const Recorded& r) {
   d.lines = e.lines;
   d.inspector = r.actor;
   d.inspected_at = r.at;
+}
+void apply(StoreSlip& d, const SlipApprovalStarted& e, const Recorded&) {
+  d.state = SlipState::awaits_approval;
+  d.approval = e.approval;
+  d.manager_absent = e.manager_absent;
+}
+void apply(StoreSlip& d, const SlipSigned& e, const Recorded& r) {
+  if (d.approval) {
+    approvals::apply_signed(*d.approval, e.step, e.approver, r.actor, e.comment, r.at);
+  }
+}
+void apply(StoreSlip& d, const SlipRejected& e, const Recorded& r) {
+  d.state = SlipState::rejected;
+  if (d.approval) approvals::apply_rejected(*d.approval, e.step, r.actor, e.comment, r.at);
 }
 void apply(StoreSlip& d, const SlipReleased& e, const Recorded&) {
   d.state = SlipState::booking;

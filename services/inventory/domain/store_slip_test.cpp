@@ -114,6 +114,76 @@ TEST(StoreSlip, INV_13_INV_15_IssuesNeedWhatTheirPurposeAsks) {
   cars.when(sale).then_refused("REQUIRED", "INV-13");
 }
 
+// --- pick lists of the preset car-sales-dealer ---------------------------------------------------
+
+class PickList : public Story<StoreSlipModel> {
+ public:
+  PickList() : Story<StoreSlipModel>(policy_of("car-sales-dealer")) {
+    held({keys::part_no, "A"}, slip_part);
+    by("wang", "storekeeper");
+  }
+  static OpenSlip sale() {
+    return {.kind = SlipKind::issue,
+            .lines = {{.part_no = "A", .qty = 5}},
+            .taken_by = "chen",
+            .purpose = Purpose::sale,
+            .margin_class = "A"};
+  }
+};
+
+TEST(StoreSlip, X_32_APickListWaitsForTheSalesManager) {
+  PickList slip;
+  slip.when(PickList::sale()).then<SlipOpened, SlipApprovalStarted>();
+  EXPECT_EQ(slip.document().state, SlipState::awaits_approval);
+  slip.refuses(RetrySlip{}, rules::wrong_state);
+  // While he is there nobody signs for him.
+  slip.by("li", "group_leader").when(SignSlip{}).then_refused("NOT_AN_APPROVER", "X-37");
+  slip.by("ma", "sales_manager").when(SignSlip{}).then<SlipSigned, SlipReleased>();
+  EXPECT_EQ(slip.document().state, SlipState::booking);
+  EXPECT_EQ(slip.document().approval->signatures.at(0).person, "ma");
+  slip.refuses(SignSlip{}, rules::wrong_state);
+  // What is not sold is no pick list; other presets ask nobody.
+  PickList own;
+  OpenSlip internal = PickList::sale();
+  internal.purpose = Purpose::internal;
+  own.when(internal).then<SlipOpened, SlipReleased>();
+  SlipStory standard_slip;
+  standard_slip.when(PickList::sale()).then<SlipOpened, SlipReleased>();
+}
+
+TEST(StoreSlip, X_32_WithoutTheManagerTwoSignTogether) {
+  PickList slip;
+  slip.when(PickList::sale());
+  slip.when(NoteManagerAbsent{}).then_refused("REQUIRED", "X-32");
+  slip.when(NoteManagerAbsent{.reason = "出差"}).then<SlipApprovalStarted>();
+  EXPECT_EQ(slip.document().manager_absent, "出差");
+  slip.refuses(NoteManagerAbsent{.reason = "出差"}, rules::absence_noted);
+  slip.by("li", "group_leader").when(SignSlip{}).then<SlipSigned>();
+  EXPECT_EQ(slip.document().state, SlipState::awaits_approval);  // one is not enough
+  slip.when(SignSlip{}).then_refused("SIGNED_BEFORE", "X-30");   // nor one twice
+  slip.by("gao", "engineer").when(SignSlip{}).then_refused("NOT_AN_APPROVER", "X-37");
+  slip.by("wang", "group_leader").when(SignSlip{}).then_refused("OWN_REQUEST", "X-30");
+  slip.by("fang", "sales_assistant").when(SignSlip{}).then<SlipSigned, SlipReleased>();
+  EXPECT_EQ(slip.document().state, SlipState::booking);
+  EXPECT_EQ(slip.document().approval->signatures.size(), 2U);
+  EXPECT_EQ(slip.replayed(), slip.document());
+}
+
+TEST(StoreSlip, X_32_OneOfThemCanRejectAPickList) {
+  PickList slip;
+  slip.when(PickList::sale());
+  slip.when(NoteManagerAbsent{.reason = "病假"});
+  slip.by("li", "group_leader").when(SignSlip{});
+  slip.by("fang", "sales_assistant");
+  slip.when(RejectSlip{.comment = "价格不符"}).then<SlipRejected>();
+  EXPECT_EQ(slip.document().state, SlipState::rejected);
+  EXPECT_EQ(slip.document().approval->rejected_by, "fang");
+  slip.by("lu", "group_leader").refuses(SignSlip{}, rules::wrong_state);
+  PickList cancelled;
+  cancelled.when(PickList::sale());
+  cancelled.when(CancelSlip{.reason = "客户取消"}).then<SlipCancelled>();
+}
+
 TEST(StoreSlip, INV_04_ACancelledSlipIsKept) {
   SlipStory slip;
   slip.when(receipt());

@@ -20,7 +20,9 @@ std::uint32_t ppm(const Reader& reader, std::string_view key) {
 }
 
 StorePolicy read_store(const Reader& t) {
-  return {.issue_method = word<IssueMethod>(t, "issue_method"), .precheck = t.boolean("precheck")};
+  return {.issue_method = word<IssueMethod>(t, "issue_method"),
+          .precheck = t.boolean("precheck"),
+          .pick_list_of = t.has("pick_list_of") ? t.text("pick_list_of") : std::string()};
 }
 
 PurchasePolicy read_purchases(const Reader& t) {
