@@ -7,10 +7,9 @@
 #include <optional>
 #include <set>
 
+#include "common/policies/as_of.h"
 #include "common/policies/policy_model.h"
 #include "common/projections/row_message.h"
-#include "common/runtime/document_cache.h"
-#include "common/runtime/governed.h"
 #include "common/runtime/rejections.h"
 #include "common/wire/unknown_value.h"
 #include "schemas/policies.codec.h"
@@ -24,38 +23,17 @@ using runtime::ReportSources;
 constexpr std::uint32_t cases_an_answer = 1'000;
 constexpr std::chrono::milliseconds patience{2'000};
 
-Rejection broken(const Fault& fault) {
-  return {.kind = Kind::unavailable,
-          .code = "storage-fault",
-          .zh = "存储读取失败，请联系管理员。",
-          .en = "Stored data cannot be read; tell the operator.",
-          .detail = fault.what};
-}
-
 // The desk as of the sources' position, and the version that is asked for on the comparison.
 Expected<void, Rejection> prepare(Comparison& comparison, const PolicyPreview& asked,
                                   const ReportSources& from) {
-  std::vector<Published> all;
-  std::optional<std::string> content;
-  for (const Uuid& stream : runtime::governed_streams(from.log, PolicyCodec::aggregate)) {
-    const runtime::AggregateType* type = nullptr;
-    const auto folded =
-        runtime::fold_stream(from.log, from.aggregates, stream, from.position, type);
-    if (!folded) return unexpected(broken(folded.error()));
-    if (*folded == nullptr) continue;  // drafted later
-    capnp::MallocMessageBuilder message;
-    type->encode(**folded, message.getRoot<capnp::AnyPointer>());
-    Policy document;
-    PolicyCodec::decode_document(message.getRoot<capnp::AnyPointer>().asReader(), document);
-    if (stream == asked.policy) content = document.content;
-    if (auto one = published(document)) all.push_back(std::move(*one));
+  const auto all = policies_at(from);
+  if (!all) return unexpected(all.error());
+  const auto wanted = std::ranges::find(*all, asked.policy, &Policy::id);
+  if (wanted == all->end()) {
+    return unexpected(runtime::rejections::not_found(to_string(asked.policy)));
   }
-  if (!content) return unexpected(runtime::rejections::not_found(to_string(asked.policy)));
-  in_order(all);
-  if (auto held = comparison.desk().hold(std::move(all)); !held) {
-    return unexpected(broken(held.error()));
-  }
-  if (auto read = comparison.would(*content); !read) {
+  if (auto held = hold_published(comparison.desk(), *all); !held) return held;
+  if (auto read = comparison.would(wanted->content); !read) {
     return unexpected(reject(rules::content_refused, read.error().what));
   }
   return {};
@@ -105,7 +83,7 @@ Expected<void, Rejection> gather(Comparison& comparison, const PolicyPreview& as
     for (const auto& body : page->bodies) {
       const projections::RowMessage row(body);
       auto one = comparison.compare(row.root());
-      if (!one) return unexpected(broken(one.error()));
+      if (!one) return unexpected(not_readable(one.error()));
       const auto day = static_cast<std::int32_t>(
           calendar::local_day(time_of(one->subject)).time_since_epoch().count());
       if (asked.from != 0 && day < asked.from) return {};
@@ -127,16 +105,16 @@ Expected<void, Rejection> compute(const MakeComparison& make, capnp::AnyPointer:
   PolicyPreview asked;
   decode(parameters.getAs<wire::policies::PolicyPreview>(), asked);
   const auto comparison = make();
-  if (!comparison) return unexpected(broken(comparison.error()));
+  if (!comparison) return unexpected(not_readable(comparison.error()));
   if (auto ready = prepare(**comparison, asked, from); !ready) return ready;
   Gathered gathered;
   std::string next;
   try {
     if (auto done = gather(**comparison, asked, from, gathered, next); !done) return done;
   } catch (const kj::Exception& bad) {
-    return unexpected(broken({Fault::Kind::corrupt, bad.getDescription().cStr()}));
+    return unexpected(not_readable({Fault::Kind::corrupt, bad.getDescription().cStr()}));
   } catch (const UnknownValue& unknown) {
-    return unexpected(broken({Fault::Kind::corrupt, unknown.what()}));
+    return unexpected(not_readable({Fault::Kind::corrupt, unknown.what()}));
   }
   encode(gathered.take(now, std::move(next)), answer.initAs<wire::policies::PolicyPreviewReport>());
   return {};
