@@ -1,0 +1,106 @@
+// What complaints, claims and inventory tell.
+#include "common/runtime/reacting.h"
+#include "schemas/claims.codec.h"
+#include "schemas/complaints.codec.h"
+#include "schemas/inventory_stock.codec.h"
+#include "schemas/workorders_orders.codec.h"
+#include "schemas/workorders_tasks.codec.h"
+#include "schemas/workorders_workshop.codec.h"
+#include "services/workorders/domain/keys.h"
+#include "services/workorders/reactions/reactions.h"
+
+namespace aftercare::workorders {
+namespace {
+
+using namespace runtime;  // what reactions are made of
+using Record = eventlog::RecordView;
+
+// --- complaints ----------------------------------------------------------------------------------
+
+template <class FollowUp>
+Commands follow_up(const FollowUp& e, FollowUpResult result, const KeyLookup& keys) {
+  if (e.subject_type != complaints::FollowUpSubject::work_order) return {};
+  const auto order = parse_uuid(e.subject_id);
+  if (!order || !knows(keys, keys::order_id, *order)) return {};
+  return {ask(*order, NoteOrderFollowUp{.result = result})};
+}
+Commands on(const complaints::FollowUpPlanned& e, const Record&, const KeyLookup& keys) {
+  return follow_up(e, FollowUpResult::planned, keys);
+}
+Commands on(const complaints::FollowUpCompleted& e, const Record&, const KeyLookup& keys) {
+  return follow_up(e, FollowUpResult::done, keys);
+}
+Commands on(const complaints::FollowUpWaived& e, const Record&, const KeyLookup& keys) {
+  return follow_up(e, FollowUpResult::waived, keys);
+}
+Commands on(const complaints::SuggestionAdopted& e, const Record& r, const KeyLookup& keys) {
+  if (!e.customer_id.given()) return {};
+  const std::string key = to_string(e.customer_id) + " " + to_string(r.stream());
+  if (holder_of(keys, keys::discount, key).given()) return {};
+  return {ask(
+      {}, GrantDiscount{
+              .customer_id = e.customer_id, .follow_up = r.stream(), .share_ppm = e.discount_ppm})};
+}
+
+// --- claims --------------------------------------------------------------------------------------
+
+// By whoever decided it in claims; `duty` where the service itself did.
+Commands assign(std::string title, std::string body, std::string duty, const std::string& assignee,
+                const std::string& claim_no, const Record& r) {
+  std::string issuer = r.actor() == "system" ? std::move(duty) : std::string(r.actor());
+  // Claims knows nobody who could do it, or nobody else.
+  if (assignee.empty() || assignee == issuer) return {};
+  return {ask({}, IssueAssignment{.title = std::move(title),
+                                  .body = std::move(body),
+                                  .issuer = std::move(issuer),
+                                  .assignee = assignee,
+                                  .origin = AssignmentOrigin::claim,
+                                  .reference = claim_no,
+                                  .reference_id = r.stream()})};
+}
+Commands on(const claims::EvidenceRejected& e, const Record& r, const KeyLookup&) {
+  return assign("补正索赔资料", e.note, "claims_support", e.engineer, e.claim_no, r);
+}
+Commands on(const claims::RejectionAnalysisAssigned& e, const Record& r, const KeyLookup&) {
+  return assign("索赔失败分析", e.reason, "claims_supervisor", e.assignee, e.claim_no, r);
+}
+
+// --- inventory -----------------------------------------------------------------------------------
+
+Commands on(const inventory::PartsIssued& e, const Record&, const KeyLookup& keys) {
+  if (e.purpose != inventory::Purpose::work_order) return {};
+  if (!knows(keys, keys::order_id, e.reference_id)) return {};
+  return {ask(e.reference_id, NoteOrderParts{.issued = PartLine{.part_no = e.part_no,
+                                                                .qty = e.qty,
+                                                                .slip_no = e.slip_no,
+                                                                .value = e.value}})};
+}
+Commands on(const inventory::PartsShort& e, const Record&, const KeyLookup& keys) {
+  if (e.purpose != inventory::Purpose::work_order) return {};
+  if (!knows(keys, keys::order_id, e.reference_id)) return {};
+  return {ask(e.reference_id, NoteOrderParts{.short_ = PartLine{.part_no = e.part_no, .qty = e.qty},
+                                             .expected_on = e.expected_on})};
+}
+
+}  // namespace
+
+Reaction complaint_events() {
+  return reaction_to<complaints::FollowUpPlanned, complaints::FollowUpCompleted,
+                     complaints::FollowUpWaived, complaints::SuggestionAdopted>(
+      "complaints", "complaints",
+      [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
+}
+
+Reaction claim_events() {
+  return reaction_to<claims::EvidenceRejected, claims::RejectionAnalysisAssigned>(
+      "claims", "claims",
+      [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
+}
+
+Reaction inventory_events() {
+  return reaction_to<inventory::PartsIssued, inventory::PartsShort>(
+      "inventory", "inventory",
+      [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
+}
+
+}  // namespace aftercare::workorders

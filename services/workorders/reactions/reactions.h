@@ -1,0 +1,28 @@
+// What workorders does about events: its own, where one document follows another, and those of
+// other contexts (docs/domain/README.md, context map). Each is exactly once (P4).
+#pragma once
+
+#include "common/runtime/reaction.h"
+
+namespace aftercare::workorders {
+
+// Assignments of work errors, the next periodic report, plans of machines (WRK-35),
+// campaigns and their tasks (WRK-41), reserved orders (WRK-43), appointments that are kept,
+// discounts that are used.
+runtime::Reaction own_events();
+
+// Machines with their stations and hour meters; who leaves, and who is erased.
+runtime::Reaction customer_events();
+// What somebody who leaves had in hand is told to his hand-over once he holds it no longer.
+runtime::Reaction passed_on();
+
+// The follow-ups of orders, and discounts for suggestions (WRK-11, X-75).
+runtime::Reaction complaint_events();
+
+// Evidence that was rejected becomes an assignment (CLM-11, CLM-14).
+runtime::Reaction claim_events();
+
+// Parts that were issued for an order, or are missing (WRK-14).
+runtime::Reaction inventory_events();
+
+}  // namespace aftercare::workorders

@@ -1,0 +1,440 @@
+// The whole service on a memory log: machines come from customers, campaigns find them, tasks and
+// plans follow orders, persons are erased, and the reports.
+#include <gmock/gmock.h>
+
+#include "common/testing/service_harness.h"
+#include "schemas/claims.codec.h"
+#include "schemas/complaints.codec.h"
+#include "schemas/customers.codec.h"
+#include "schemas/handovers.codec.h"
+#include "schemas/inventory_stock.codec.h"
+#include "schemas/workorders_office.codec.h"
+#include "schemas/workorders_orders.codec.h"
+#include "schemas/workorders_plans.codec.h"
+#include "schemas/workorders_reports.codec.h"
+#include "schemas/workorders_sites.codec.h"
+#include "schemas/workorders_stations.codec.h"
+#include "schemas/workorders_tasks.codec.h"
+#include "schemas/workorders_workshop.codec.h"
+#include "services/workorders/definition.h"
+#include "services/workorders/domain/workorders_fixture.h"
+
+namespace aftercare::workorders {
+namespace {
+
+namespace w = wire::workorders;
+using testing::Ask;
+using testing::CommandReply;
+using ::testing::Contains;
+using ::testing::Not;
+using testing::ServiceHarness;
+
+class WorkordersService : public ::testing::Test {
+ protected:
+  WorkordersService() : made(definition().value()), service(made, local("2026-03-02 10:00")) {
+    tell<customers::EquipmentCodec>(
+        "customers", a_machine,
+        customers::EquipmentRegistered{.doc_no = "SB-1",
+                                       .customer_id = a_customer,
+                                       .model = "ZX200",
+                                       .serial_no = "ZX200-1001",
+                                       .delivered_on = date("2026-02-20"),
+                                       .region = "north"});
+  }
+
+  template <class Codec, class Command>
+  CommandReply ask(const Uuid& to, const Command& command, std::string person, std::string role) {
+    auto reply = service.execute<Codec>(command, Ask{.id = service.new_id(),
+                                                     .stream = to,
+                                                     .person = std::move(person),
+                                                     .roles = {std::move(role)},
+                                                     .expected_version = version_of(to)});
+    settle();
+    return reply;
+  }
+  template <class Codec, class Command>
+  Uuid done(const Uuid& to, const Command& command, std::string person, std::string role) {
+    const auto reply = ask<Codec>(to, command, std::move(person), std::move(role));
+    EXPECT_FALSE(reply.problem) << reply.problem->code << " " << reply.problem->detail;
+    return reply.stream;
+  }
+  void settle() {
+    while (service.writer().has_own_events()) {
+      service.writer().react_to_own(100);
+      static_cast<void>(service.commit());
+    }
+    EXPECT_EQ(service.writer().statistics().parked, 0U);
+  }
+  std::uint32_t version_of(const Uuid& stream) const {
+    std::uint32_t version = 0;
+    for (const auto& record : service.records()) {
+      if (record.stream == stream) version = record.version;
+    }
+    return version;
+  }
+  // One record of the feed of another service.
+  template <class Codec>
+  void tell(const std::string& source, const Uuid& stream, const typename Codec::Event& event) {
+    service.tell<Codec>(source, stream, event);
+    settle();
+  }
+  std::vector<std::string> events_of(const Uuid& stream) {
+    std::vector<std::string> names;
+    for (const auto& record : service.records()) {
+      if (record.stream == stream) {
+        names.push_back(made.description->event(record.type)->type->name);
+      }
+    }
+    return names;
+  }
+  // The streams that have an event of this type, in the order of the log.
+  template <class Event>
+  std::vector<Uuid> with() {
+    std::vector<Uuid> streams;
+    for (const auto& record : service.records()) {
+      if (record.type == Event::type_id) streams.push_back(record.stream);
+    }
+    return streams;
+  }
+  template <class Answer, class WireAsked, class WireAnswer, class Asked>
+  Answer report(const Asked& asked) {
+    Answer answer;
+    service.ask(
+        [&asked](wire::Request::Builder request) {
+          auto report = request.initReport();
+          report.setType(Asked::type_id);
+          encode(asked, report.getParameters().template initAs<WireAsked>());
+        },
+        [&answer](wire::Reply::Reader reply) {
+          ASSERT_TRUE(reply.isDocument()) << reply.getProblem().getCode().cStr();
+          decode(reply.getDocument().getBody().getAs<WireAnswer>(), answer);
+        });
+    return answer;
+  }
+
+  Uuid order(const std::string& phone = "13812345678") {
+    return done<WorkOrderCodec>({},
+                                RegisterWorkOrder{.source = OrderSource::hotline,
+                                                  .type = OrderType::fault,
+                                                  .equipment = a_machine,
+                                                  .serial_no = "ZX200-1001",
+                                                  .customer_id = a_customer,
+                                                  .contact = Contact{.phone = {.clear = phone}},
+                                                  .place = "工地",
+                                                  .region = "north",
+                                                  .fault = "无力"},
+                                "li", "hotline_agent");
+  }
+  // Through dispatch and arrival to the repair; `plan` may name the maintenance plan.
+  void repair(const Uuid& id, std::uint32_t meter = 0) {
+    done<WorkOrderCodec>(id, AssignStation{.station = "S1", .supervisor = "zhao"}, "li",
+                         "hotline_agent");
+    done<WorkOrderCodec>(
+        id,
+        RecordFirstContact{
+            .fault_detail = "x", .phone_solution = "否", .place = "工地", .customer_parts = "无"},
+        "zhao", "service_supervisor");
+    done<WorkOrderCodec>(id,
+                         PlanDispatch{.dispatch_at = service.now(),
+                                      .engineer = "chen",
+                                      .weighing = Weighing{.parts = PartsState::not_needed}},
+                         "zhao", "service_supervisor");
+    done<WorkOrderCodec>(id, AcceptDispatch{.eta = service.now()}, "chen", "service_engineer");
+    done<WorkOrderCodec>(id, ReportArrival{}, "chen", "service_engineer");
+    done<WorkOrderCodec>(id,
+                         ReportRepaired{.cause = "磨损",
+                                        .measures = "更换",
+                                        .work = {{.person = "chen", .minutes = 60}},
+                                        .km_tenths = 500,
+                                        .signed_by_customer = true,
+                                        .hour_meter_tenths = meter},
+                         "chen", "service_engineer");
+  }
+
+  const runtime::Definition made;
+  ServiceHarness service;
+};
+
+TEST_F(WorkordersService, WRK_35_AMachineGetsItsPlans_ItsReadingsReachThem_ALeaverDropsThem) {
+  ASSERT_EQ(with<MaintenanceScheduled>().size(), 5U);  // four inspections and the 3,000 hours
+  tell<customers::EquipmentCodec>(
+      "customers", a_machine,
+      customers::HourMeterRecorded{
+          .reading = customers::Reading{.tenths = 2'900, .read_on = date("2026-03-02")}});
+  EXPECT_EQ(with<MaintenanceMeterNoted>().size(), 5U);
+  EXPECT_EQ(with<MaintenanceMissed>().size(), 1U);  // 250 h and 10 %
+  tell<customers::EquipmentCodec>("customers", a_machine, customers::EquipmentRetired{});
+  EXPECT_EQ(with<MaintenanceDropped>().size(), 5U);
+  // An event about a machine that nobody told of parks nothing.
+  tell<customers::EquipmentCodec>("customers", Uuid{9, 9}, customers::WarrantyEnded{});
+}
+
+TEST_F(WorkordersService, WRK_35_TheResolvedOrderCompletesItsPlan_WRK_39_TheRates) {
+  const Uuid plan = with<MaintenanceScheduled>().front();
+  const Uuid id = done<WorkOrderCodec>({},
+                                       RegisterWorkOrder{.source = OrderSource::maintenance_plan,
+                                                         .type = OrderType::maintenance,
+                                                         .equipment = a_machine,
+                                                         .serial_no = "ZX200-1001",
+                                                         .customer_id = a_customer,
+                                                         .place = "工地",
+                                                         .region = "north",
+                                                         .maintenance_plan = plan},
+                                       "li", "hotline_agent");
+  repair(id, 2'400);
+  EXPECT_THAT(events_of(plan), Contains("MaintenanceCompleted"));
+  // Delivered 02-20: due 05-20, tolerance 8 days.
+  const auto rates = report<MaintenanceRatesReport, w::MaintenanceRates, w::MaintenanceRatesReport>(
+      MaintenanceRates{.month = date("2026-05-01")});
+  ASSERT_EQ(rates.rows.size(), 1U);
+  EXPECT_EQ(rates.rows[0].due, 1U);
+  EXPECT_EQ(rates.rows[0].in_time_ppm, 1'000'000U);
+}
+
+TEST_F(WorkordersService, WRK_41_WRK_43_ACampaignFindsItsMachinesAndEndsWithTheLast) {
+  const Uuid campaign =
+      done<CampaignCodec>({},
+                          ReceiveCampaign{.bulletin = "TB-1",
+                                          .title = "油管",
+                                          .model = "ZX200",
+                                          .ranges = {{.first = "ZX200-1000", .last = "ZX200-1999"}},
+                                          .deadline = date("2026-06-30")},
+                          "sun", "claims_support");
+  ASSERT_EQ(with<CampaignTaskOpened>().size(), 1U);
+  // A machine that comes later is not left out (WRK-44); one outside the range is.
+  for (const char* serial : {"ZX200-1500", "ZX200-2500"}) {
+    tell<customers::EquipmentCodec>(
+        "customers", service.new_id(),
+        customers::EquipmentRegistered{.model = "ZX200", .serial_no = serial, .region = "south"});
+  }
+  const auto tasks = with<CampaignTaskOpened>();
+  ASSERT_EQ(tasks.size(), 2U);
+  done<CampaignTaskCodec>(tasks[0], AssignRegion{.region = "north", .station = "S1"}, "sun",
+                          "claims_support");
+  done<CampaignTaskCodec>(tasks[0], VerifyMachine{.here = true, .place = "工地", .tenths = 100},
+                          "zhao", "service_supervisor");
+  done<CampaignTaskCodec>(
+      tasks[0], OrderCampaignParts{.lines = {{.part_no = "P", .qty = 1}}, .branch = "一部"}, "zhao",
+      "service_supervisor");
+  done<CampaignTaskCodec>(tasks[0], PlanTask{.on = date("2026-04-01"), .staff = {"chen"}}, "zhao",
+                          "service_supervisor");
+  const auto reserved = with<WorkOrderRegistered>();
+  ASSERT_EQ(reserved.size(), 1U);
+  repair(reserved[0]);
+  EXPECT_THAT(events_of(tasks[0]), Contains("CampaignTaskCompleted"));
+  EXPECT_THAT(events_of(campaign), Not(Contains("CampaignClosed")));
+  done<CampaignTaskCodec>(tasks[1], DropTask{.reason = "报废", .manufacturer_ref = "MF"}, "sun",
+                          "claims_support");
+  EXPECT_THAT(events_of(campaign), Contains("CampaignClosed"));
+}
+
+TEST_F(WorkordersService, WRK_19_WhatIsAtRiskIsInTheStationsOpenReminder) {
+  for (const char* bulletin : {"TB-1", "TB-2"}) {
+    done<CampaignCodec>({},
+                        ReceiveCampaign{.bulletin = bulletin,
+                                        .title = "油管",
+                                        .model = "ZX200",
+                                        .ranges = {{.first = "ZX200-1000", .last = "ZX200-1999"}},
+                                        .deadline = date("2026-03-10")},
+                        "sun", "claims_support");
+  }
+  service.at(local("2026-03-03 10:00"));
+  while (service.writer().fire_due_timers()) static_cast<void>(service.commit());
+  settle();
+  ASSERT_EQ(with<StationReminded>().size(), 1U);
+  EXPECT_EQ(with<StageItemAdded>(), with<StationReminded>());
+}
+
+TEST_F(WorkordersService, WRK_20_TheKilometresOfRepairsAreInTheirDriversDay) {
+  repair(order());
+  repair(order());
+  ASSERT_EQ(with<VehicleDayOpened>().size(), 1U);
+  EXPECT_EQ(with<TrackOrderNoted>().size(), 2U);
+  const auto twice = ask<VehicleDayCodec>(
+      {}, ImportTrack{.driver = "chen", .day = date("2026-03-02"), .vehicle = "V"}, "li",
+      "hotline_agent");
+  ASSERT_TRUE(twice.problem);
+  EXPECT_EQ(twice.problem->code, "TRACK_DAY_KNOWN");
+  const Uuid day = with<VehicleDayOpened>()[0];
+  done<VehicleDayCodec>(day, ImportTrack{.vehicle = "V", .km_tenths = 1'000}, "li",
+                        "hotline_agent");
+  done<VehicleDayCodec>(day, CompareTrack{}, "li", "hotline_agent");
+  EXPECT_THAT(events_of(day), Contains("TrackAgrees"));
+}
+
+TEST_F(WorkordersService, WRK_21_WRK_85_TheLedgersOfTravelAndOfOwnersRepairs) {
+  const SubmitTravelReceipts receipts{.station = "S1",
+                                      .receipts = {{.kind = ReceiptKind::fuel,
+                                                    .on = date("2026-03-01"),
+                                                    .receipt_no = "F-1",
+                                                    .amount = yuan(300)}}};
+  const Uuid id = done<TravelReceiptsCodec>({}, receipts, "chen", "service_engineer");
+  const auto again = ask<TravelReceiptsCodec>({}, receipts, "wang", "service_engineer");
+  ASSERT_TRUE(again.problem);
+  EXPECT_EQ(again.problem->code, "RECEIPT_KNOWN");
+  done<TravelReceiptsCodec>(id, CheckTravelReceipts{.ok = true}, "ding", "service_support");
+  done<TravelReceiptsCodec>(id, SignTravelReceipts{}, "zhao", "service_supervisor");
+  done<TravelReceiptsCodec>(id, SignTravelReceipts{}, "luo", "regional_service_director");
+  done<TravelReceiptsCodec>(id, BookTravelReceipts{.voucher_no = "JZ-7", .on = date("2026-03-02")},
+                            "fin", "finance");
+  const auto ledger = report<TravelLedgerReport, w::TravelLedger, w::TravelLedgerReport>(
+      TravelLedger{.month = date("2026-03-01")});
+  ASSERT_EQ(ledger.rows.size(), 1U);
+  EXPECT_EQ(ledger.rows[0].engineer, "chen");
+  EXPECT_EQ(ledger.total, yuan(300));
+
+  done<DefectRepairCodec>({},
+                          ReportDefect{.unit_no = "3-2-501",
+                                       .defect = "漏水",
+                                       .builder = "一建",
+                                       .promised_on = date("2026-03-10")},
+                          "desk", "service_desk");
+  const auto summary = report<OwnerRepairsReport, w::OwnerRepairs, w::OwnerRepairsReport>(
+      OwnerRepairs{.period = SummaryPeriod::week, .day = date("2026-03-05")});
+  EXPECT_EQ(summary.period, "2026-W10");
+  EXPECT_EQ(summary.reported, 1U);
+  ASSERT_EQ(summary.rows.size(), 1U);
+  EXPECT_EQ(summary.rows[0].builder, "一建");
+  EXPECT_EQ(summary.rows[0].state, DefectState::reported);
+}
+
+TEST_F(WorkordersService, WRK_46_TheContactRateIsMeasuredByThePolicyInForce) {
+  const auto rate = report<ContactRateReport, w::ContactRate, w::ContactRateReport>(
+      ContactRate{.year = 2026, .through = 8, .machines = 200});
+  EXPECT_EQ(rate.target_ppm, 425'000U);
+  EXPECT_EQ(rate.accepted, 0U);
+  EXPECT_EQ(rate.shortfall_ppm, 425'000U);
+}
+
+TEST_F(WorkordersService, WRK_05_TheStationFollowsTheMachineInRealTime) {
+  const Uuid id = order();
+  done<WorkOrderCodec>(id, AssignStation{.station = "S1", .supervisor = "zhao"}, "li",
+                       "hotline_agent");
+  tell<customers::EquipmentCodec>(
+      "customers", a_machine,
+      customers::EquipmentStationAssigned{.station = "S2", .region = "south"});
+  EXPECT_EQ(with<StationAssigned>().size(), 2U);
+}
+
+TEST_F(WorkordersService, X_26_X_29_AWorkErrorIsATask_TheRatePerPerson) {
+  done<WorkErrorCodec>({}, RecordWorkError{.person = "chen", .what = "错单"}, "han",
+                       "department_manager");
+  ASSERT_EQ(with<AssignmentIssued>().size(), 1U);
+  const Uuid task = with<AssignmentIssued>()[0];
+  done<AssignmentCodec>(task, ReportDone{.result = "已更正"}, "chen", "service_engineer");
+  const auto rate = report<ReportBackRateReport, w::ReportBackRate, w::ReportBackRateReport>(
+      ReportBackRate{.month = date("2026-03-01")});
+  ASSERT_EQ(rate.rows.size(), 1U);
+  EXPECT_EQ(rate.rows[0].assignee, "chen");
+  EXPECT_EQ(rate.rows[0].issued, 1U);
+  EXPECT_EQ(rate.rows[0].in_time, 1U);
+}
+
+TEST_F(WorkordersService, CLM_11_EvidenceThatWasRejectedIsAnAssignment) {
+  tell<claims::ClaimCodec>("claims", Uuid{4, 4},
+                           claims::EvidenceRejected{.claim_no = "SP-1", .engineer = "chen"});
+  tell<claims::ClaimCodec>("claims", Uuid{4, 4}, claims::EvidenceRejected{.claim_no = "SP-1"});
+  EXPECT_EQ(with<AssignmentIssued>().size(), 1U);  // nobody is named the second time
+}
+
+TEST_F(WorkordersService, X_18_AReportIsFollowedByTheNextOne) {
+  const Uuid first = done<PeriodicReportCodec>(
+      {}, OpenPeriodicReport{.report = "monthly_figures", .unit = "north"}, "boss",
+      "hotline_supervisor");
+  done<PeriodicReportCodec>(first, SubmitReport{.reference = "R"}, "sun", "claims_support");
+  EXPECT_EQ(with<PeriodicReportOpened>().size(), 2U);
+  const auto again =
+      ask<PeriodicReportCodec>({}, OpenPeriodicReport{.report = "monthly_figures", .unit = "north"},
+                               "boss", "hotline_supervisor");
+  ASSERT_TRUE(again.problem);
+  EXPECT_EQ(again.problem->code, "REPORT_OPEN");
+}
+
+TEST_F(WorkordersService, WRK_06_WRK_07_ResponseRatesAndTheDay) {
+  repair(order());
+  static_cast<void>(order());
+  const auto rates = report<ResponseRatesReport, w::ResponseRates, w::ResponseRatesReport>(
+      ResponseRates{.month = date("2026-03-01")});
+  ASSERT_EQ(rates.rows.size(), 2U);  // one has no station yet
+  EXPECT_EQ(rates.rows[1].station, "S1");
+  EXPECT_EQ(rates.rows[1].visited, 1U);
+  EXPECT_EQ(rates.rows[1].arrival_ppm, 1'000'000U);
+  const auto day = report<ServiceDayReport, w::ServiceDay, w::ServiceDayReport>(ServiceDay{});
+  ASSERT_EQ(day.rows.size(), 1U);
+  EXPECT_EQ(day.rows[0].registered, 2U);
+  EXPECT_EQ(day.rows[0].resolved, 1U);
+  const auto fixes = report<FirstTimeFixReport, w::FirstTimeFix, w::FirstTimeFixReport>(
+      FirstTimeFix{.month = date("2026-03-01")});
+  ASSERT_EQ(fixes.rows.size(), 1U);
+  EXPECT_EQ(fixes.rows[0].first_fix_ppm, 1'000'000U);
+}
+
+TEST_F(WorkordersService, X_44_X_45_ContactsAreSealedAndErased) {
+  const Uuid id = order("13899990000");
+  for (const auto& record : service.records()) {
+    EXPECT_EQ(record.bytes.find("13899990000"), std::string::npos);
+  }
+  const auto opened =
+      ask<WorkOrderCodec>(id, OpenOrderContact{.fields = {ContactField::phone}, .reason = "回电"},
+                          "li", "hotline_agent");
+  ASSERT_EQ(opened.opened.size(), 1U);
+  EXPECT_EQ(opened.opened[0].second, "13899990000");
+  tell<customers::CustomerCodec>(
+      "customers", a_customer,
+      customers::PersonalDataShredded{.customer_id = a_customer, .scope = {"workorders"}});
+  EXPECT_THAT(events_of(id), Contains("ContactErased"));
+  EXPECT_EQ(with<PersonalKeyDestroyed>().size(), 1U);
+}
+
+TEST_F(WorkordersService, X_60_X_63_WhatALeaverHoldsIsReportedAndMoved) {
+  done<WorkErrorCodec>({}, RecordWorkError{.person = "chen", .what = "错单"}, "han",
+                       "department_manager");
+  const Uuid moved = order();
+  const Uuid ended = order();
+  for (const Uuid& one : {moved, ended}) {
+    done<WorkOrderCodec>(one, AssignStation{.station = "S1", .supervisor = "chen"}, "li",
+                         "hotline_agent");
+  }
+  const Uuid handover{6, 6};
+  tell<customers::HandoverCodec>(
+      "customers", handover,
+      customers::HandoverStarted{.person = "chen", .contexts = {"workorders"}});
+  ASSERT_EQ(with<handovers::HandoverItemsReported>().size(), 1U);
+  const Uuid share = with<handovers::HandoverItemsReported>()[0];
+  // What ends in the meantime needs no successor.
+  done<WorkOrderCodec>(ended, CancelWorkOrder{.reason = "误报"}, "boss", "hotline_supervisor");
+  EXPECT_EQ(with<handovers::HandoverItemMoved>().size(), 1U);
+  tell<customers::HandoverCodec>("customers", handover,
+                                 customers::SuccessorNamed{.person = "chen", .successor = "qian"});
+  EXPECT_EQ(with<AssignmentReassigned>().size(), 1U);
+  EXPECT_EQ(with<OrderHandedOver>(), std::vector<Uuid>{moved});
+  EXPECT_EQ(with<handovers::HandoverItemMoved>(), std::vector<Uuid>(3, share));
+}
+
+TEST_F(WorkordersService, WRK_14_X_75_PartsAndFollowUpsStandOnTheOrder) {
+  const Uuid id = order();
+  tell<inventory::PartCodec>("inventory", Uuid{3, 1},
+                             inventory::PartsShort{.part_no = "P-1",
+                                                   .qty = 2,
+                                                   .purpose = inventory::Purpose::work_order,
+                                                   .reference_id = id});
+  tell<inventory::PartCodec>("inventory", Uuid{3, 1},
+                             inventory::PartsIssued{.part_no = "P-1",
+                                                    .qty = 2,
+                                                    .purpose = inventory::Purpose::work_order,
+                                                    .reference_id = Uuid{1, 9}});
+  EXPECT_EQ(with<OrderPartsNoted>().size(), 1U);  // the other order is not ours
+  tell<complaints::FollowUpCodec>(
+      "complaints", Uuid{2, 8},
+      complaints::FollowUpCompleted{.subject_type = complaints::FollowUpSubject::work_order,
+                                    .subject_id = to_string(id)});
+  EXPECT_THAT(events_of(id), Contains("OrderFollowUpNoted"));
+  for (int i = 0; i < 2; ++i) {
+    tell<complaints::FollowUpCodec>("complaints", Uuid{2, 8},
+                                    complaints::SuggestionAdopted{.customer_id = a_customer});
+  }
+  EXPECT_EQ(with<DiscountGranted>().size(), 1U);
+}
+
+}  // namespace
+}  // namespace aftercare::workorders
