@@ -8,6 +8,7 @@
 #include "services/customers/definition.h"
 #include "services/inventory/definition.h"
 #include "services/scoring/definition.h"
+#include "services/workorders/definition.h"
 
 namespace aftercare::tool {
 namespace {
@@ -21,7 +22,7 @@ struct Model {
 constexpr std::array models = {
     Model{"claims", claims::definition},       Model{"complaints", complaints::definition},
     Model{"customers", customers::definition}, Model{"inventory", inventory::definition},
-    Model{"scoring", scoring::definition},
+    Model{"scoring", scoring::definition},     Model{"workorders", workorders::definition},
 };
 
 }  // namespace

@@ -251,8 +251,7 @@ TEST_F(WorkordersService, WRK_20_TheKilometresOfRepairsAreInTheirDriversDay) {
   ASSERT_EQ(with<VehicleDayOpened>().size(), 1U);
   EXPECT_EQ(with<TrackOrderNoted>().size(), 2U);
   const auto twice = ask<VehicleDayCodec>(
-      {}, ImportTrack{.driver = "chen", .day = date("2026-03-02"), .vehicle = "V"}, "li",
-      "hotline_agent");
+      {}, OpenVehicleDay{.driver = "chen", .day = date("2026-03-02")}, "li", "hotline_agent");
   ASSERT_TRUE(twice.problem);
   EXPECT_EQ(twice.problem->code, "TRACK_DAY_KNOWN");
   const Uuid day = with<VehicleDayOpened>()[0];

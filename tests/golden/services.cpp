@@ -26,6 +26,14 @@
 #include "schemas/scoring_money.codec.h"
 #include "schemas/scoring_office.codec.h"
 #include "schemas/scoring_sheets.codec.h"
+#include "schemas/workorders.codec.h"
+#include "schemas/workorders_office.codec.h"
+#include "schemas/workorders_orders.codec.h"
+#include "schemas/workorders_plans.codec.h"
+#include "schemas/workorders_sites.codec.h"
+#include "schemas/workorders_stations.codec.h"
+#include "schemas/workorders_tasks.codec.h"
+#include "schemas/workorders_workshop.codec.h"
 
 namespace aftercare::golden {
 namespace {
@@ -87,6 +95,21 @@ constexpr std::array table{
                    scoring::CommissionCodec, scoring::GradingRunCodec, scoring::PeriodicReportCodec,
                    scoring::BonusCodec, scoring::DelayedReceivableCodec, calendars::CalendarCodec,
                    operations::OperatorJournalCodec, policies::PolicyCodec>},
+    Service{
+        "workorders", workorders::schema_request,
+        decode<workorders::WorkOrderCodec, workorders::AssignmentCodec, workorders::WorkErrorCodec,
+               workorders::PeriodicReportCodec, workorders::AppointmentCodec,
+               workorders::WorkshopJobCodec, workorders::DiscountCodec, workorders::MachineCodec,
+               workorders::MaintenancePlanCodec, workorders::CampaignCodec,
+               workorders::CampaignTaskCodec, workorders::VisitCodec, workorders::ShipmentCodec,
+               workorders::InstallationCodec, workorders::DefectRepairCodec,
+               workorders::WarrantyCardCodec, workorders::StageReminderCodec,
+               workorders::VehicleDayCodec, workorders::TravelReceiptsCodec,
+               workorders::EngineerCodec, workorders::OpportunityCodec, workorders::FindingCodec,
+               workorders::SiteCheckCodec, workorders::RequestLogCodec, workorders::DutyDayCodec,
+               workorders::QualityCircleCodec, workorders::WorkordersErasureCodec,
+               handovers::HandoverShareCodec, calendars::CalendarCodec,
+               operations::OperatorJournalCodec, policies::PolicyCodec>},
 };
 
 }  // namespace
