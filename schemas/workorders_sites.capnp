@@ -234,13 +234,13 @@ struct DefectRepair $A.aggregate(name = "defect-repair", path = "owner-repairs",
   unitNo @5 :Text $A.filtered $A.searchable(number) $A.zh("房号");
   customerId @6 :C.Uuid $A.filtered $A.zh("业主");
   contact @7 :I.Contact $A.zh("联系方式");
-  defect @8 :Text $A.maxLength(1000) $A.searchable(words) $A.zh("缺陷");
+  defect @8 :Text $A.maxLength(1000) $A.filtered $A.searchable(words) $A.zh("缺陷");
   builder @9 :Text $A.grouped $A.zh("承建商");
   promisedOn @10 :Int32 $A.date $A.indexed $A.zh("承诺日期");
   by @11 :RepairBy $A.filtered $A.zh("维修方");
   firm @12 :Text $A.filtered $A.zh("外包单位");
   large @13 :Bool $A.filtered $A.zh("大修");
-  cost @14 :C.Money $A.zh("费用");
+  cost @14 :C.Money $A.filtered $A.zh("费用");
   chargedTo @15 :Text $A.filtered $A.zh("扣款对象");
   rejections @16 :UInt16 $A.filtered $A.zh("验收不合格");
   missed @17 :Bool $A.filtered $A.zh("逾期");

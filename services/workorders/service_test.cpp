@@ -235,10 +235,10 @@ TEST_F(WorkordersService, WRK_19_WhatIsAtRiskIsInTheStationsOpenReminder) {
                                         .title = "油管",
                                         .model = "ZX200",
                                         .ranges = {{.first = "ZX200-1000", .last = "ZX200-1999"}},
-                                        .deadline = date("2026-03-10")},
+                                        .deadline = date("2026-03-20")},
                         "sun", "claims_support");
   }
-  service.at(local("2026-03-03 10:00"));
+  service.at(local("2026-03-06 10:00"));
   while (service.writer().fire_due_timers()) static_cast<void>(service.commit());
   settle();
   ASSERT_EQ(with<StationReminded>().size(), 1U);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <limits>
 
 #include "common/calendar/days.h"
 #include "common/handovers/handover_share.h"
@@ -19,8 +18,6 @@ namespace {
 
 using namespace runtime;  // what reactions are made of
 using Record = eventlog::RecordView;
-
-constexpr std::size_t every_one = std::numeric_limits<std::size_t>::max();
 
 bool names_us(const std::vector<std::string>& contexts) {
   return std::ranges::find(contexts, "workorders") != contexts.end();

@@ -1,4 +1,3 @@
-#include <limits>
 #include <utility>
 
 #include "common/calendar/days.h"
@@ -19,8 +18,6 @@ namespace {
 
 using namespace runtime;  // what reactions are made of
 using Record = eventlog::RecordView;
-
-constexpr std::size_t every_one = std::numeric_limits<std::size_t>::max();
 
 // --- tasks and reports ---------------------------------------------------------------------------
 

@@ -2,9 +2,15 @@
 // other contexts (docs/domain/README.md, context map). Each is exactly once (P4).
 #pragma once
 
+#include <cstddef>
+#include <limits>
+
 #include "common/runtime/reaction.h"
 
 namespace aftercare::workorders {
+
+// All documents that hold a key, however many.
+inline constexpr std::size_t every_one = std::numeric_limits<std::size_t>::max();
 
 // Assignments of work errors, the next periodic report, plans of machines (WRK-35),
 // campaigns and their tasks (WRK-41), reserved orders (WRK-43), appointments that are kept,

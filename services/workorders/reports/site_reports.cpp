@@ -82,8 +82,8 @@ Expected<void, Rejection> travel_ledger(const TravelLedger& asked, projections::
 }  // namespace
 
 std::vector<Report> site_reports() {
-  return {report_of<OwnerRepairs, OwnerRepairsReport>("owner-repairs", owner_repairs),
-          report_of<TravelLedger, TravelLedgerReport>("travel-receipts", travel_ledger)};
+  return {runtime::report_of<OwnerRepairs, OwnerRepairsReport>("owner-repairs", owner_repairs),
+          runtime::report_of<TravelLedger, TravelLedgerReport>("travel-receipts", travel_ledger)};
 }
 
 }  // namespace aftercare::workorders
