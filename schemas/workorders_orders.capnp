@@ -173,7 +173,8 @@ struct Correction {
   requestedBy @3 :Text $A.zh("申请人");
 }
 
-struct WorkOrder $A.aggregate(name = "work-order", path = "work-orders", zh = "400工单") {
+struct WorkOrder $A.aggregate(name = "work-order", path = "work-orders", zh = "400工单",
+    life = "equipment/serialNo") {
   id @0 :C.Uuid;
   version @1 :UInt32;
   docNo @2 :Text $A.indexed $A.searchable(number) $A.zh("工单号");

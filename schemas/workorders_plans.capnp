@@ -129,7 +129,8 @@ enum ReminderSource {
   hourMeterCall @4 $A.zh("小时表询问");
 }
 
-struct MaintenancePlan $A.aggregate(name = "maintenance-plan", path = "maintenance-plans", zh = "定检保养") {
+struct MaintenancePlan $A.aggregate(name = "maintenance-plan", path = "maintenance-plans", zh = "定检保养",
+    life = "equipment/serialNo") {
   id @0 :C.Uuid;
   version @1 :UInt32;
   policy @2 :C.PolicyRef $A.hidden $A.zh("适用制度");
@@ -391,7 +392,8 @@ struct CampaignClosed $A.event(aggregate = "campaign", zh = "技改已结束") {
   done @2 :UInt32 $A.zh("已完成");
 }
 
-struct CampaignTask $A.aggregate(name = "campaign-task", path = "campaign-tasks", zh = "技改任务") {
+struct CampaignTask $A.aggregate(name = "campaign-task", path = "campaign-tasks", zh = "技改任务",
+    life = "equipment/serialNo") {
   id @0 :C.Uuid;
   version @1 :UInt32;
   policy @2 :C.PolicyRef $A.hidden $A.zh("适用制度");
@@ -548,7 +550,8 @@ enum VisitState {
   rejected @3 $A.zh("已退回");
 }
 
-struct Visit $A.aggregate(name = "visit", path = "equipment-visits", zh = "设备接触") {
+struct Visit $A.aggregate(name = "visit", path = "equipment-visits", zh = "设备接触",
+    life = "equipment/serialNo") {
   id @0 :C.Uuid;
   version @1 :UInt32;
   policy @2 :C.PolicyRef $A.hidden $A.zh("适用制度");

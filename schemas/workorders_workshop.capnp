@@ -181,7 +181,8 @@ struct TestReport {
   by @2 :Text $A.zh("测试人");
 }
 
-struct WorkshopJob $A.aggregate(name = "workshop-job", path = "workshop-jobs", zh = "任务委托书") {
+struct WorkshopJob $A.aggregate(name = "workshop-job", path = "workshop-jobs", zh = "任务委托书",
+    life = "equipment/serialNo") {
   id @0 :C.Uuid;
   version @1 :UInt32;
   docNo @2 :Text $A.indexed $A.searchable(number) $A.zh("委托书号");

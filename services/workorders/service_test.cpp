@@ -65,6 +65,12 @@ class WorkordersService : public ::testing::Test {
     }
     EXPECT_EQ(service.writer().statistics().parked, 0U);
   }
+  void at(std::string_view when) {
+    service.at(local(when));
+    while (service.writer().fire_due_timers()) static_cast<void>(service.commit());
+    static_cast<void>(service.commit());  // of the last ones
+    settle();
+  }
   std::uint32_t version_of(const Uuid& stream) const {
     std::uint32_t version = 0;
     for (const auto& record : service.records()) {
@@ -238,9 +244,7 @@ TEST_F(WorkordersService, WRK_19_WhatIsAtRiskIsInTheStationsOpenReminder) {
                                         .deadline = date("2026-03-20")},
                         "sun", "claims_support");
   }
-  service.at(local("2026-03-06 10:00"));
-  while (service.writer().fire_due_timers()) static_cast<void>(service.commit());
-  settle();
+  at("2026-03-06 10:00");
   ASSERT_EQ(with<StationReminded>().size(), 1U);
   EXPECT_EQ(with<StageItemAdded>(), with<StationReminded>());
 }
