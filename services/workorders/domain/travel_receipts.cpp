@@ -35,7 +35,7 @@ No unsound(const std::vector<Receipt>& receipts, const Ctx& context) {
   return {};
 }
 
-Money sum_of(const std::vector<Receipt>& receipts) {
+Money total_of(const std::vector<Receipt>& receipts) {
   Money total;
   for (const Receipt& one : receipts) total.fen += or_zero(one.amount).fen;
   return total;
@@ -50,7 +50,7 @@ Decision<TravelReceiptsEvent> on(const TravelReceipts&, const SubmitTravelReceip
                                                       .engineer = context.actor.person,
                                                       .station = c.station,
                                                       .receipts = c.receipts,
-                                                      .total = sum_of(c.receipts)}};
+                                                      .total = total_of(c.receipts)}};
 }
 
 // A new attempt of its author.
@@ -64,7 +64,7 @@ Decision<TravelReceiptsEvent> on(const TravelReceipts& d, const ResubmitTravelRe
                                                       .engineer = d.engineer,
                                                       .station = d.station,
                                                       .receipts = c.receipts,
-                                                      .total = sum_of(c.receipts)}};
+                                                      .total = total_of(c.receipts)}};
 }
 
 Decision<TravelReceiptsEvent> on(const TravelReceipts& d, const CheckTravelReceipts& c,
