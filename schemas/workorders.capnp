@@ -4,7 +4,7 @@
 # docs/domain/workorders.md and cross-cutting.md.
 #
 # This file has the words and structs that its parts share; the parts are one file per family of
-# aggregates. Commands with the role `system` are sent by the service itself, when it reacts to
+# aggregates. Commands with `internal` are sent by the service itself, when it reacts to
 # events. `timers` of an event are the deadlines that it starts; `messages` are what goes out by SMS.
 
 @0xc5a1c8a1f0e8d701;

@@ -2,7 +2,7 @@
 // plans follow orders, persons are erased, and the reports.
 #include <gmock/gmock.h>
 
-#include "common/testing/service_harness.h"
+#include "common/testing/service_fixture.h"
 #include "schemas/claims.codec.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
@@ -22,16 +22,12 @@
 namespace aftercare::workorders {
 namespace {
 
-namespace w = wire::workorders;
-using testing::Ask;
-using testing::CommandReply;
 using ::testing::Contains;
 using ::testing::Not;
-using testing::ServiceHarness;
 
-class WorkordersService : public ::testing::Test {
+class WorkordersService : public testing::ServiceFixture {
  protected:
-  WorkordersService() : made(definition().value()), service(made, local("2026-03-02 10:00")) {
+  WorkordersService() : ServiceFixture(definition().value(), local("2026-03-02 10:00")) {
     tell<customers::EquipmentCodec>(
         "customers", a_machine,
         customers::EquipmentRegistered{.doc_no = "SB-1",
@@ -40,82 +36,6 @@ class WorkordersService : public ::testing::Test {
                                        .serial_no = "ZX200-1001",
                                        .delivered_on = date("2026-02-20"),
                                        .region = "north"});
-  }
-
-  template <class Codec, class Command>
-  CommandReply ask(const Uuid& to, const Command& command, std::string person, std::string role) {
-    auto reply = service.execute<Codec>(command, Ask{.id = service.new_id(),
-                                                     .stream = to,
-                                                     .person = std::move(person),
-                                                     .roles = {std::move(role)},
-                                                     .expected_version = version_of(to)});
-    settle();
-    return reply;
-  }
-  template <class Codec, class Command>
-  Uuid done(const Uuid& to, const Command& command, std::string person, std::string role) {
-    const auto reply = ask<Codec>(to, command, std::move(person), std::move(role));
-    EXPECT_FALSE(reply.problem) << reply.problem->code << " " << reply.problem->detail;
-    return reply.stream;
-  }
-  void settle() {
-    while (service.writer().has_own_events()) {
-      service.writer().react_to_own(100);
-      static_cast<void>(service.commit());
-    }
-    EXPECT_EQ(service.writer().statistics().parked, 0U);
-  }
-  void at(std::string_view when) {
-    service.at(local(when));
-    while (service.writer().fire_due_timers()) static_cast<void>(service.commit());
-    static_cast<void>(service.commit());  // of the last ones
-    settle();
-  }
-  std::uint32_t version_of(const Uuid& stream) const {
-    std::uint32_t version = 0;
-    for (const auto& record : service.records()) {
-      if (record.stream == stream) version = record.version;
-    }
-    return version;
-  }
-  // One record of the feed of another service.
-  template <class Codec>
-  void tell(const std::string& source, const Uuid& stream, const typename Codec::Event& event) {
-    service.tell<Codec>(source, stream, event);
-    settle();
-  }
-  std::vector<std::string> events_of(const Uuid& stream) {
-    std::vector<std::string> names;
-    for (const auto& record : service.records()) {
-      if (record.stream == stream) {
-        names.push_back(made.description->event(record.type)->type->name);
-      }
-    }
-    return names;
-  }
-  // The streams that have an event of this type, in the order of the log.
-  template <class Event>
-  std::vector<Uuid> with() {
-    std::vector<Uuid> streams;
-    for (const auto& record : service.records()) {
-      if (record.type == Event::type_id) streams.push_back(record.stream);
-    }
-    return streams;
-  }
-  template <class Answer, class WireAsked, class WireAnswer, class Asked>
-  Answer report(const Asked& asked) {
-    Answer answer;
-    service.ask(
-        [&asked](wire::Request::Builder request) {
-          auto report = request.initReport();
-          report.setType(Asked::type_id);
-          encode(asked, report.getParameters().template initAs<WireAsked>());
-        },
-        [&answer](wire::Reply::Reader reply) {
-          ASSERT_TRUE(reply.isDocument()) << reply.getProblem().getCode().cStr();
-          decode(reply.getDocument().getBody().getAs<WireAnswer>(), answer);
-        });
-    return answer;
   }
 
   Uuid order(const std::string& phone = "13812345678") {
@@ -156,9 +76,6 @@ class WorkordersService : public ::testing::Test {
                                         .hour_meter_tenths = meter},
                          "chen", "service_engineer");
   }
-
-  const runtime::Definition made;
-  ServiceHarness service;
 };
 
 TEST_F(WorkordersService, WRK_35_AMachineGetsItsPlans_ItsReadingsReachThem_ALeaverDropsThem) {
@@ -190,8 +107,7 @@ TEST_F(WorkordersService, WRK_35_TheResolvedOrderCompletesItsPlan_WRK_39_TheRate
   repair(id, 2'400);
   EXPECT_THAT(events_of(plan), Contains("MaintenanceCompleted"));
   // Delivered 02-20: due 05-20, tolerance 8 days.
-  const auto rates = report<MaintenanceRatesReport, w::MaintenanceRates, w::MaintenanceRatesReport>(
-      MaintenanceRates{.month = date("2026-05-01")});
+  const auto rates = report<MaintenanceRatesReport>(MaintenanceRates{.month = date("2026-05-01")});
   ASSERT_EQ(rates.rows.size(), 1U);
   EXPECT_EQ(rates.rows[0].due, 1U);
   EXPECT_EQ(rates.rows[0].in_time_ppm, 1'000'000U);
@@ -244,7 +160,7 @@ TEST_F(WorkordersService, WRK_19_WhatIsAtRiskIsInTheStationsOpenReminder) {
                                         .deadline = date("2026-03-20")},
                         "sun", "claims_support");
   }
-  at("2026-03-06 10:00");
+  at(local("2026-03-06 10:00"));
   ASSERT_EQ(with<StationReminded>().size(), 1U);
   EXPECT_EQ(with<StageItemAdded>(), with<StationReminded>());
 }
@@ -280,8 +196,7 @@ TEST_F(WorkordersService, WRK_21_WRK_85_TheLedgersOfTravelAndOfOwnersRepairs) {
   done<TravelReceiptsCodec>(id, SignTravelReceipts{}, "luo", "regional_service_director");
   done<TravelReceiptsCodec>(id, BookTravelReceipts{.voucher_no = "JZ-7", .on = date("2026-03-02")},
                             "fin", "finance");
-  const auto ledger = report<TravelLedgerReport, w::TravelLedger, w::TravelLedgerReport>(
-      TravelLedger{.month = date("2026-03-01")});
+  const auto ledger = report<TravelLedgerReport>(TravelLedger{.month = date("2026-03-01")});
   ASSERT_EQ(ledger.rows.size(), 1U);
   EXPECT_EQ(ledger.rows[0].engineer, "chen");
   EXPECT_EQ(ledger.total, yuan(300));
@@ -292,7 +207,7 @@ TEST_F(WorkordersService, WRK_21_WRK_85_TheLedgersOfTravelAndOfOwnersRepairs) {
                                        .builder = "一建",
                                        .promised_on = date("2026-03-10")},
                           "desk", "service_desk");
-  const auto summary = report<OwnerRepairsReport, w::OwnerRepairs, w::OwnerRepairsReport>(
+  const auto summary = report<OwnerRepairsReport>(
       OwnerRepairs{.period = SummaryPeriod::week, .day = date("2026-03-05")});
   EXPECT_EQ(summary.period, "2026-W10");
   EXPECT_EQ(summary.reported, 1U);
@@ -302,8 +217,8 @@ TEST_F(WorkordersService, WRK_21_WRK_85_TheLedgersOfTravelAndOfOwnersRepairs) {
 }
 
 TEST_F(WorkordersService, WRK_46_TheContactRateIsMeasuredByThePolicyInForce) {
-  const auto rate = report<ContactRateReport, w::ContactRate, w::ContactRateReport>(
-      ContactRate{.year = 2026, .through = 8, .machines = 200});
+  const auto rate =
+      report<ContactRateReport>(ContactRate{.year = 2026, .through = 8, .machines = 200});
   EXPECT_EQ(rate.target_ppm, 425'000U);
   EXPECT_EQ(rate.accepted, 0U);
   EXPECT_EQ(rate.shortfall_ppm, 425'000U);
@@ -325,8 +240,7 @@ TEST_F(WorkordersService, X_26_X_29_AWorkErrorIsATask_TheRatePerPerson) {
   ASSERT_EQ(with<AssignmentIssued>().size(), 1U);
   const Uuid task = with<AssignmentIssued>()[0];
   done<AssignmentCodec>(task, ReportDone{.result = "已更正"}, "chen", "service_engineer");
-  const auto rate = report<ReportBackRateReport, w::ReportBackRate, w::ReportBackRateReport>(
-      ReportBackRate{.month = date("2026-03-01")});
+  const auto rate = report<ReportBackRateReport>(ReportBackRate{.month = date("2026-03-01")});
   ASSERT_EQ(rate.rows.size(), 1U);
   EXPECT_EQ(rate.rows[0].assignee, "chen");
   EXPECT_EQ(rate.rows[0].issued, 1U);
@@ -356,18 +270,16 @@ TEST_F(WorkordersService, X_18_AReportIsFollowedByTheNextOne) {
 TEST_F(WorkordersService, WRK_06_WRK_07_ResponseRatesAndTheDay) {
   repair(order());
   static_cast<void>(order());
-  const auto rates = report<ResponseRatesReport, w::ResponseRates, w::ResponseRatesReport>(
-      ResponseRates{.month = date("2026-03-01")});
+  const auto rates = report<ResponseRatesReport>(ResponseRates{.month = date("2026-03-01")});
   ASSERT_EQ(rates.rows.size(), 2U);  // one has no station yet
   EXPECT_EQ(rates.rows[1].station, "S1");
   EXPECT_EQ(rates.rows[1].visited, 1U);
   EXPECT_EQ(rates.rows[1].arrival_ppm, 1'000'000U);
-  const auto day = report<ServiceDayReport, w::ServiceDay, w::ServiceDayReport>(ServiceDay{});
+  const auto day = report<ServiceDayReport>(ServiceDay{});
   ASSERT_EQ(day.rows.size(), 1U);
   EXPECT_EQ(day.rows[0].registered, 2U);
   EXPECT_EQ(day.rows[0].resolved, 1U);
-  const auto fixes = report<FirstTimeFixReport, w::FirstTimeFix, w::FirstTimeFixReport>(
-      FirstTimeFix{.month = date("2026-03-01")});
+  const auto fixes = report<FirstTimeFixReport>(FirstTimeFix{.month = date("2026-03-01")});
   ASSERT_EQ(fixes.rows.size(), 1U);
   EXPECT_EQ(fixes.rows[0].first_fix_ppm, 1'000'000U);
 }

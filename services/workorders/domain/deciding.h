@@ -45,12 +45,8 @@ Decision<Event> each_on(const Command& command, bool there, const Decide& decide
   return deciding::each_on<Creates, Event>(rules::not_there, command, there, decide);
 }
 
-// No single amount is beyond this; so no sum of a document can run over.
-inline constexpr Money largest_amount{100'000'000'000};  // a billion yuan
-
 inline No sound(const std::optional<Money>& amount, std::string_view pointer) {
-  if (!amount || (amount->fen >= 0 && amount->fen <= largest_amount.fen)) return {};
-  return reject(rules::bad_amount, to_decimal(*amount), std::string(pointer));
+  return deciding::not_negative(rules::bad_amount, amount, pointer);
 }
 inline No still_to_come(Instant at, const Ctx& context, std::string_view pointer) {
   if (whole_seconds(at) >= context.now) return {};

@@ -1,3 +1,5 @@
+#include "common/decider/periodic_report.h"
+
 #include <chrono>
 
 #include "common/calendar/period.h"
@@ -6,8 +8,6 @@
 
 namespace aftercare::workorders {
 namespace {
-
-constexpr std::string_view due_timer = "due";
 
 calendar::Day local(std::int32_t day) { return calendar::Day{std::chrono::days{day}}; }
 std::int32_t number(calendar::Day day) {
@@ -39,43 +39,36 @@ Decision<PeriodicReportEvent> on(const PeriodicReport&, const OpenPeriodicReport
   const ReportPolicy* const report = report_of(context.policy, c.report);
   if (report == nullptr) return refuse(rules::no_such_report, c.report, "/report");
   const Period period = period_of(*report, c.day != 0 ? c.day : today(context), context.calendar);
-  const std::string owner = c.owner.empty() ? report->owner : c.owner;
-  return PeriodicReportEvents{
-      PeriodicReportOpened{.policy = context.policy_ref,
-                           .report = c.report,
-                           .unit = c.unit,
-                           .period = period.name,
-                           .first_day = period.first,
-                           .owner = owner,
-                           .timers = owed_by(due_timer, context, period.due, owner)}};
+  PeriodicReportOpened opened = periodic_report::opened<PeriodicReportOpened>(
+      c.report,
+      {.period = {.first = period.first, .name = period.name},
+       .due = period.due,
+       .owner = c.owner.empty() ? report->owner : c.owner},
+      context);
+  opened.unit = c.unit;
+  return PeriodicReportEvents{std::move(opened)};
 }
 
 Decision<PeriodicReportEvent> on(const PeriodicReport& d, const SubmitReport& c,
                                  const Ctx& context) {
-  if (No no = only_in(d.state, ReportState::due, ReportState::missed)) return refuse(std::move(no));
+  if (No no = periodic_report::not_to_submit(rules::wrong_state, d, c.reference)) {
+    return refuse(std::move(no));
+  }
   if (context.actor.person != d.owner && !context.actor.has(d.owner)) {
     return refuse(rules::not_owner, d.owner);
   }
-  if (No no = need(c.reference, "X-18", "/reference")) return refuse(std::move(no));
-  const bool late = d.state == ReportState::missed;
-  const Period next = late ? Period{} : next_of(d, context);  // a missed one had its successor
-  return PeriodicReportEvents{PeriodicReportSubmitted{.report = d.report,
-                                                      .unit = d.unit,
-                                                      .period = d.period,
-                                                      .reference = c.reference,
-                                                      .late = late,
-                                                      .next = next.first,
-                                                      .owner = d.owner,
-                                                      .next_period = next.name}};
+  const Period next = next_of(d, context);
+  auto submitted = periodic_report::submitted<PeriodicReportSubmitted>(d, c.reference, next.first);
+  submitted.unit = d.unit;
+  submitted.owner = d.owner;
+  if (submitted.next != 0) submitted.next_period = next.name;
+  return PeriodicReportEvents{std::move(submitted)};
 }
 
 Decision<PeriodicReportEvent> on(const PeriodicReport& d, const RecordReportFault& c, const Ctx&) {
-  if (No no = only_in(d.state, ReportState::submitted, ReportState::submitted_late)) {
+  if (No no = periodic_report::not_to_blame(rules::wrong_state, d, c)) {
     return refuse(std::move(no));
   }
-  if (No no = need(c.fault != ReportFault::none, "X-18", "/fault")) return refuse(std::move(no));
-  if (No no = need(c.person, "X-18", "/person")) return refuse(std::move(no));
-  if (No no = need(c.note, "X-18", "/note")) return refuse(std::move(no));
   return PeriodicReportEvents{ReportFaultRecorded{.fault = c.fault,
                                                   .person = c.person,
                                                   .note = c.note,
@@ -84,24 +77,14 @@ Decision<PeriodicReportEvent> on(const PeriodicReport& d, const RecordReportFaul
 }
 
 void apply(PeriodicReport& d, const PeriodicReportOpened& e, const Recorded&) {
-  d.state = ReportState::due;
-  d.policy = e.policy;
-  d.report = e.report;
+  periodic_report::keep_opened(d, e);
   d.unit = e.unit;
-  d.period = e.period;
-  d.first_day = e.first_day;
-  d.owner = e.owner;
 }
 void apply(PeriodicReport& d, const PeriodicReportSubmitted& e, const Recorded& r) {
-  d.state = e.late ? ReportState::submitted_late : ReportState::submitted;
-  d.reference = e.reference;
-  d.submitted_by = r.actor;
-  d.submitted_at = r.at;
-  timers::end(d.timers, due_timer, r.at);
+  periodic_report::keep_submitted(d, e, r);
 }
 void apply(PeriodicReport& d, const PeriodicReportMissed& e, const Recorded& r) {
-  d.state = ReportState::missed;
-  timers::fire(d.timers, e.timer, r.at);
+  periodic_report::keep_missed(d, e, r);
 }
 void apply(PeriodicReport& d, const ReportFaultRecorded&, const Recorded&) { ++d.faults; }
 
