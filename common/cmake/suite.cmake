@@ -65,6 +65,11 @@ function(suite_library name)
     if(AFTERCARE_UNITY)
       set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
     endif()
+    # libFuzzer looks for new ways through what it feeds; elsewhere counting them is a fifth of the
+    # time to compile.
+    if(fuzzers AND AFTERCARE_SANITIZED)
+      target_compile_options(${name} PRIVATE -fsanitize=fuzzer-no-link)
+    endif()
   else()
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE ${ARG_DEPS} ${ARG_PRIVATE_DEPS})
@@ -125,6 +130,11 @@ function(suite_test name)
   set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
   add_dependencies(tests ${name})
   target_link_libraries(${name} PRIVATE suite_flags ${ARG_DEPS} GTest::gmock GTest::gtest_main)
+  # Undefined behaviour is looked for in what is tested. In the tests themselves, which are half of
+  # what is compiled, the checks would cost a quarter of the time and more.
+  if(AFTERCARE_SANITIZED)
+    target_compile_options(${name} PRIVATE -fno-sanitize=undefined)
+  endif()
   add_test(NAME ${test} COMMAND ${name})
   set_tests_properties(${test} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
   if("simulation" IN_LIST ARG_LABELS)

@@ -197,7 +197,7 @@ class ServiceHarness {
   }
 
   const runtime::Definition& definition_;
-  TemporaryFolder folder_;
+  TemporaryFolder folder_{quick_parent()};
   Instant now_;
   const personal::MasterKey master_ = personal::MasterKey::random();
   std::unique_ptr<eventlog::MemoryEventLog> own_log_ = std::make_unique<eventlog::MemoryEventLog>();

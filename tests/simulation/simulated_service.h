@@ -52,7 +52,7 @@ class SimulatedService {
   const runtime::Definition& definition_;
   const Random random_;
   const personal::MasterKey master_ = personal::MasterKey::random();
-  testing::TemporaryFolder folder_;
+  testing::TemporaryFolder folder_{testing::quick_parent()};
   eventlog::MemoryEventLog log_;
   std::unique_ptr<personal::Vault> vault_;
   std::unique_ptr<runtime::ServiceCore> core_;
