@@ -84,11 +84,12 @@ Expected<void, Rejection> gather(Comparison& comparison, const PolicyPreview& as
       const projections::RowMessage row(body);
       auto one = comparison.compare(row.root());
       if (!one) return unexpected(not_readable(one.error()));
+      if (!*one) continue;
       const auto day = static_cast<std::int32_t>(
-          calendar::local_day(time_of(one->subject)).time_since_epoch().count());
+          calendar::local_day(time_of((*one)->subject)).time_since_epoch().count());
       if (asked.from != 0 && day < asked.from) return {};
       if (asked.to != 0 && day > asked.to) continue;
-      gathered.add(std::move(*one));
+      gathered.add(std::move(**one));
     }
     request.cursor = page->next;
     if (request.cursor.empty()) return {};

@@ -12,6 +12,7 @@
 #include <concepts>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,8 +47,9 @@ class Comparison {
     std::string doc_no;
     std::vector<aftercare::PolicyChange> changes;
   };
-  // Of an encoded document. Throws kj::Exception, UnknownValue; Faults: its own policy is missing.
-  virtual Expected<Case, Fault> compare(capnp::AnyPointer::Reader document) = 0;
+  // Of an encoded document; none: no policy has decided on it yet. Throws kj::Exception,
+  // UnknownValue; Faults: its own policy is missing.
+  virtual Expected<std::optional<Case>, Fault> compare(capnp::AnyPointer::Reader document) = 0;
 };
 
 using MakeComparison = std::function<Expected<std::unique_ptr<Comparison>, Fault>()>;
@@ -69,9 +71,10 @@ class ComparisonOf final : public Comparison {
   }
   Desk& desk() override { return *desk_; }
 
-  Expected<Case, Fault> compare(capnp::AnyPointer::Reader from) override {
+  Expected<std::optional<Case>, Fault> compare(capnp::AnyPointer::Reader from) override {
     typename Model::Document document;
     Model::Codec::decode_document(from, document);
+    if (!Model::policy_of(document).given()) return std::nullopt;
     const auto was = desk_->book().pinned(Model::policy_of(document));
     if (!was) return unexpected(was.error());
     Case one{.subject = document.id,

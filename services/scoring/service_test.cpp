@@ -13,6 +13,7 @@
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
 #include "schemas/inventory_tools.codec.h"
+#include "schemas/policies.codec.h"
 #include "schemas/scoring_cases.codec.h"
 #include "schemas/scoring_money.codec.h"
 #include "schemas/scoring_office.codec.h"
@@ -96,6 +97,38 @@ TEST_F(ScoringService, SCO_02_SCO_08_AComplaintBecomesAnEntryThatNamesItsRecord)
   EXPECT_EQ(read->read, 1U);
   EXPECT_EQ(read->in_sheet, 1U);
   EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+// What if: facts of somebody who has no post yet are on no sheet that a policy decides on.
+TEST_F(ScoringService, X_02_APreviewComparesTheSheetsThatAreOpen) {
+  post("gao", terms("KPI-ENG-F"));
+  liable(1, "gao");
+  liable(2, "newcomer");
+  const Uuid draft = done<policies::PolicyCodec>(
+      {}, policies::DraftPolicy{.preset = "heavy-equipment-dealer", .content = R"(
+[[table]]
+id = "KPI-ENG-F"
+role = "服务工程师"
+period = "month"
+evaluator = "customer_centre_manager"
+reviewer = "regional_service_director"
+items = [
+  { no = "1", zh = "一次性修复率", weight = "40", kind = "occurrence", metrics = ["not_first_time_fixed"], per = "5" },
+  { no = "2", zh = "服务资料考核", weight = "60", kind = "occurrence", metrics = ["document_defect"], per = "4" },
+]
+extras = [ { zh = "有效投诉", kind = "occurrence", metrics = ["valid_complaint"], per = "4" } ]
+)"},
+      "guo", "gm_office");
+  const auto answer =
+      report<policies::PolicyPreviewReport>(policies::PolicyPreview{.policy = draft});
+  EXPECT_EQ(answer.examined, 1U);
+  ASSERT_THAT(answer.cases, SizeIs(1));
+  EXPECT_EQ(answer.cases[0].doc_no, "gao 2026-03");
+  const auto& changes = answer.cases[0].changes;
+  const auto total = std::ranges::find(changes, "total", &policies::PolicyChange::what);
+  ASSERT_NE(total, changes.end());
+  EXPECT_EQ(total->was, "90.00");
+  EXPECT_EQ(total->would, "96.00") << "four points for a complaint instead of ten";
 }
 
 TEST_F(ScoringService, SCO_08_AUnitsComplaintIsItsSupervisors) {
