@@ -25,6 +25,7 @@ struct Options {
   // Of the fixture of lists, and of the fixture of whole lives.
   [[nodiscard]] std::uint64_t listed_cases() const { return quick ? 50'000 : 1'000'000; }
   [[nodiscard]] std::uint64_t searched_rows() const { return quick ? 20'000 : 200'000; }
+  [[nodiscard]] std::uint64_t scored_events() const { return quick ? 20'000 : 500'000; }
   [[nodiscard]] std::uint64_t lived_cases() const { return quick ? 10'000 : 100'000; }
 };
 

@@ -13,6 +13,7 @@
 #include "tests/bench/report.h"
 #include "tests/bench/search_figure.h"
 #include "tests/bench/stock_figures.h"
+#include "tests/bench/what_if_figure.h"
 
 namespace aftercare::bench {
 namespace {
@@ -38,6 +39,7 @@ const std::vector<Named>& all() {
       {"stock_movements_10000",
        [](const Options& o, Probes& p) { return stock_movements(o, p, 10'000); }},
       {"claims_invariant", claims_invariant},
+      {"what_if", what_if},
       {"replay", replay},
       {"rebuild", rebuild},
       {"start_1m", start},
