@@ -45,10 +45,10 @@ ReportsOnCalendar reports_of(std::shared_ptr<const Policies> policies) {
   };
 }
 
-AsksAboutClaims asks_about_claims(std::shared_ptr<const Policies> policies) {
-  return [policies = std::move(policies)](Instant now) {
+AsksAbout follow_ups_of(std::shared_ptr<const Policies> policies) {
+  return [policies = std::move(policies)](FollowUpSubject subject, Instant now) {
     const auto chosen = policies->in_force({}, now);
-    return chosen && rule_for(chosen->content.care.follow_ups, FollowUpSubject::claim) != nullptr;
+    return chosen && rule_for(chosen->content.care.follow_ups, subject) != nullptr;
   };
 }
 
@@ -77,7 +77,7 @@ Expected<runtime::Definition, Fault> definition_of(std::shared_ptr<Policies> boo
   made->projections.push_back(lookups(*made->description));
   made->reports = all_reports(std::move(*scripts));
   made->reactions = {erasures_of_customers(), customers_events(), own_events(reports_of(book)),
-                     claim_events(asks_about_claims(book))};
+                     claim_events(follow_ups_of(book)), workorder_events(follow_ups_of(book))};
   policies::adopt_policies<ComplaintModel>(
       *made, "complaints", book, [] { return shipped_policies(); }, read_policy);
   runtime::add_platform(*made);

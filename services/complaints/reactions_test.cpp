@@ -5,6 +5,8 @@
 
 #include "schemas/claims_orders.codec.h"
 #include "schemas/customers.codec.h"
+#include "schemas/workorders_orders.codec.h"
+#include "schemas/workorders_workshop.codec.h"
 #include "services/complaints/service_fixture.h"
 
 namespace aftercare::complaints {
@@ -335,9 +337,44 @@ TEST_F(OfDealer, CLM_44_AClockOfAnotherHostThatIsAheadParksNothing) {
   EXPECT_TRUE(service.log().parked().empty());
 }
 
+TEST_F(OfDealer, X_70_AResolvedOrderIsFollowedUp) {
+  at("2026-05-06 17:00");
+  const Uuid order{5, 6};
+  service.tell<workorders::WorkOrderCodec>(
+      "workorders", order,
+      workorders::WorkOrderResolved{
+          .doc_no = "GD-202605-00001", .customer_id = {1, 2}, .station = "S1"});
+  const auto calls = all<FollowUpCodec>();
+  ASSERT_THAT(calls, SizeIs(1));
+  EXPECT_EQ(calls[0].subject_type, FollowUpSubject::work_order);
+  EXPECT_EQ(calls[0].subject_id, to_string(order));
+  EXPECT_EQ(calls[0].subject_no, "GD-202605-00001");
+  EXPECT_EQ(calls[0].unit, "S1");
+  EXPECT_EQ(calls[0].due_at, testing::local("2026-05-09 23:59:59"));
+}
+
+class OfWorkshop : public ServiceTest {
+ protected:
+  OfWorkshop() : ServiceTest("car-4s-store") {}
+};
+
+TEST_F(OfWorkshop, X_70_WRK_59_ACarThatLeftIsFollowedUpIfItWasRepaired) {
+  at("2026-05-06 17:00");
+  for (const bool worked : {false, true}) {
+    service.tell<workorders::WorkshopJobCodec>(
+        "workorders", {5, 7},
+        workorders::VehicleReleased{.doc_no = "WT-202605-00001", .worked = worked});
+  }
+  const auto calls = all<FollowUpCodec>();
+  ASSERT_THAT(calls, SizeIs(1));
+  EXPECT_EQ(calls[0].subject_type, FollowUpSubject::workshop_job);
+  EXPECT_EQ(calls[0].due_at, testing::local("2026-05-09 23:59:59"));
+}
+
 TEST_F(OfProperty, X_70_APresetWithoutSuchACallPlansNone) {
   at("2026-05-06 17:00");
   service.tell<claims::CommercialClaimCodec>("claims", {5, 5}, commercial_done);
+  service.tell<workorders::WorkOrderCodec>("workorders", {5, 6}, workorders::WorkOrderResolved{});
   EXPECT_THAT(all<FollowUpCodec>(), IsEmpty());
   EXPECT_TRUE(service.log().parked().empty());
 }

@@ -30,8 +30,13 @@ Expected<runtime::Definition, Fault> definition() {
   runtime::append(made->reports, file_reports());
   runtime::append(made->reports, machine_reports());
   runtime::append(made->reports, sales_reports());
-  made->reactions = {own_events(), complaint_events(), scoring_events(), handover_events("claims"),
-                     handover_events("inventory")};
+  made->reactions = {own_events(),
+                     complaint_events(),
+                     scoring_events(),
+                     handover_events("claims"),
+                     handover_events("inventory"),
+                     handover_events("workorders"),
+                     workorder_events()};
   policies::adopt_policies<CustomerModel>(
       *made, "customers", *book, [] { return shipped_policies(); },
       [](const policy::Reader& content) { return read_policy(content); });

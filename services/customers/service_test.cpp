@@ -8,6 +8,8 @@
 #include "schemas/customers.codec.h"
 #include "schemas/handovers.codec.h"
 #include "schemas/scoring_cases.codec.h"
+#include "schemas/workorders_office.codec.h"
+#include "schemas/workorders_orders.codec.h"
 #include "services/customers/definition.h"
 #include "services/customers/domain/files/file_fixture.h"
 #include "services/customers/domain/machines/equipment_fixture.h"
@@ -174,8 +176,33 @@ TEST_F(CustomersService, X_60_X_63_AHandoverMovesWhatSomebodyHolds) {
            .items = {{.kind = handovers::HeldKind::tool, .item = tool, .space = "held-tool"}}});
   EXPECT_EQ(complete().problem->code, "ITEMS_OPEN");
   told("inventory", handovers::HandoverItemMoved{.handover = handover.stream, .item = tool});
+  EXPECT_EQ(complete().problem->code, "ITEMS_OPEN") << "workorders has not reported";
+  told("workorders", handovers::HandoverItemsReported{.handover = handover.stream});
   const auto done = complete();
   EXPECT_FALSE(done.problem) << done.problem->code << done.problem->detail;
+}
+
+TEST_F(CustomersService, CUS_63_WhatAnEngineerReadsIsAReadingOfTheMachine) {
+  AnnounceDelivery notice = Machine::notice();
+  notice.customer_id = customer(resident());
+  const Uuid machine = ask<EquipmentCodec>({}, notice, "wei", "service_support").stream;
+  const auto read = [&](const Uuid& at, std::uint32_t tenths) {
+    tell<workorders::WorkOrderCodec>(
+        "workorders", Uuid{5, 5},
+        workorders::WorkOrderResolved{.equipment = at, .hour_meter_tenths = tenths});
+    const auto events = events_of(machine);
+    return std::ranges::count(events, "HourMeterRecorded");
+  };
+  EXPECT_EQ(read(machine, 50'000), 0) << "not delivered yet";
+  ask<EquipmentCodec>(machine,
+                      NoteDeliveryMail{.factory_date = date("2026-02-01"), .papers = all_papers()},
+                      "wei", "service_support");
+  ask<EquipmentCodec>(machine, Machine::check(), "wei", "service_support");
+  ask<EquipmentCodec>(machine, RegisterEquipment{.dealer_name_ok = true}, "wei", "service_support");
+  EXPECT_EQ(read(machine, 50'000), 1);
+  EXPECT_EQ(read(machine, 40'000), 1) << "an order that is told of late";
+  EXPECT_EQ(read(Uuid{7, 7}, 60'000), 1) << "nobody's machine";
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
 // The erasure story of worked example 8, with an open complaint in place of a claim (X 6.9).
@@ -200,7 +227,27 @@ TEST_F(CustomersService, X_45_X_49_AnOpenComplaintHoldsAnErasureUpAndItsPersonIs
   complaints_tell<complaints::ComplaintErasureCodec>(
       Uuid{0x0191'0000'0000'7000, 3},
       complaints::PersonalKeyDestroyed{.persons = {person}, .customer_id = file});
-  EXPECT_THAT(events_of(file), Contains("ErasureConfirmed"));
+  tell<workorders::WorkordersErasureCodec>(
+      "workorders", Uuid{0x0191'0000'0000'7000, 4},
+      workorders::PersonalKeyDestroyed{.persons = {person}, .customer_id = file});
+  const auto events = events_of(file);
+  EXPECT_EQ(std::ranges::count(events, "ErasureConfirmed"), 2) << "complaints and workorders";
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(CustomersService, X_45_AnOpenWorkOrderHoldsAnErasureUp) {
+  const Uuid file = customer(resident());
+  const Uuid order{0x0191'0000'0000'7000, 5};
+  const auto told = [&](const workorders::WorkOrderEvent& event) {
+    tell<workorders::WorkOrderCodec>("workorders", order, event);
+  };
+  told(workorders::WorkOrderRegistered{.doc_no = "GD-1", .customer_id = file});
+  EXPECT_THAT(events_of(file), Contains("ContactRecorded"));
+  ask<CustomerCodec>(file, RetireFile{.reason = RetireReason::moved_out, .bound = true}, "sun",
+                     "file_keeper", static_cast<std::uint32_t>(events_of(file).size()));
+  ASSERT_TRUE(shred(file).problem);
+  told(workorders::WorkOrderCancelled{.doc_no = "GD-1"});
+  EXPECT_FALSE(shred(file).problem);
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 

@@ -30,8 +30,8 @@ Expected<runtime::Definition, Fault> definition() {
   runtime::append(made->projections, event_lists(*made->description));
   runtime::append(made->reports, store_reports());
   runtime::append(made->reports, ledger_reports());
-  made->reactions = {own_events(), returned_items(), complaint_events(), claim_events(),
-                     customer_events()};
+  made->reactions = {own_events(),   returned_items(),   complaint_events(),
+                     claim_events(), workorder_events(), customer_events()};
   handovers::add_handovers(*made);
   policies::adopt_policies<GoodsReturnModel>(
       *made, "goods-returns", *book, [] { return shipped_policies(); },

@@ -7,6 +7,9 @@
 #include "schemas/complaints.codec.h"
 #include "schemas/inventory_count.codec.h"
 #include "schemas/inventory_returns.codec.h"
+#include "schemas/workorders_orders.codec.h"
+#include "schemas/workorders_plans.codec.h"
+#include "schemas/workorders_workshop.codec.h"
 #include "services/inventory/domain/old_part.h"
 #include "services/inventory/domain/old_part_month.h"
 #include "services/inventory/domain/purchase_order.h"
@@ -318,6 +321,57 @@ TEST_F(InventoryService, INV_07_PartsOfACommercialClaimAreBoughtUntilThePurchase
   ask<PurchaseOrderCodec>(bought.front(), CancelPurchase{.reason = "客户撤回"}, "zhao",
                           "purchaser");
   EXPECT_EQ(document<PartModel>(known).available, 3);
+  EXPECT_EQ(document<PartModel>(known).waiting_qty, 0);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(InventoryService, INV_14_WhatAnOrderAsksForIsKeptUntilItEnds) {
+  const Uuid known = stocked("P-1", 3);
+  const Uuid order{5, 9};
+  tell<workorders::WorkOrderCodec>(
+      "workorders", order,
+      workorders::PartsRequested{
+          .doc_no = "GD-1",
+          .lines = {{.part_no = "P-1", .qty = 4}, {.part_no = "P-3", .name = "滤芯", .qty = 1}}});
+  EXPECT_EQ(document<PartModel>(known).reserved, 3);
+  EXPECT_EQ(document<PartModel>(known).waiting_qty, 1);
+  EXPECT_EQ(document<PartModel>(known).reservations.at(0).purpose, Purpose::work_order);
+  ASSERT_EQ(with<PartsShort>().size(), 2U);
+  const Uuid fresh = with<PartsShort>()[1];
+  EXPECT_EQ(document<PartModel>(fresh).name, "滤芯") << "the store never had it";
+  const Uuid job{5, 10};
+  tell<workorders::WorkshopJobCodec>(
+      "workorders", job,
+      workorders::PartsRequested{.doc_no = "WT-1", .lines = {{.part_no = "P-1", .qty = 1}}});
+  EXPECT_EQ(document<PartModel>(known).waiting.at(1).purpose, Purpose::workshop);
+  tell<workorders::WorkOrderCodec>("workorders", order,
+                                   workorders::WorkOrderCancelled{.doc_no = "GD-1"});
+  tell<workorders::WorkshopJobCodec>("workorders", job,
+                                     workorders::VehicleReleased{.doc_no = "WT-1"});
+  EXPECT_EQ(document<PartModel>(known).available, 3);
+  EXPECT_EQ(document<PartModel>(known).waiting_qty, 0);
+  EXPECT_EQ(document<PartModel>(fresh).waiting_qty, 0);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(InventoryService, INV_16_PartsOfACampaignAreBoughtForTheirBranch) {
+  const Uuid known = stocked("P-1", 1);
+  const Uuid task{5, 11};
+  for (int i = 0; i < 2; ++i) {
+    tell<workorders::CampaignTaskCodec>(
+        "workorders", task,
+        workorders::CampaignPartsOrdered{
+            .lines = {{.part_no = "P-1", .qty = 2}}, .branch = "一部", .campaign_no = "JG-1"});
+  }
+  const auto bought = with<PurchaseRequested>();
+  ASSERT_EQ(bought.size(), 1U);
+  const auto purchase = document<PurchaseOrderModel>(bought.front());
+  EXPECT_EQ(purchase.state, PurchaseState::approved);
+  EXPECT_EQ(purchase.origin, PurchaseOrigin::campaign);
+  EXPECT_EQ(purchase.split.at(0).branch, "一部");
+  EXPECT_EQ(document<PartModel>(known).waiting_qty, 1);
+  ask<PurchaseOrderCodec>(bought.front(), CancelPurchase{.reason = "取消"}, "zhao", "purchaser");
+  EXPECT_EQ(document<PartModel>(known).available, 1);
   EXPECT_EQ(document<PartModel>(known).waiting_qty, 0);
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "schemas/workorders_office.codec.h"
 #include "tests/simulation/two_services_fixture.h"
 
 namespace aftercare::simulation {
@@ -72,8 +73,13 @@ TEST_F(ErasureBetweenServices, X_45_X_49_DecidedFollowedAndConfirmed) {
   EXPECT_EQ(erased.contact->email.mask, "erased");
   EXPECT_EQ(erased.event->cause, "鞋底开胶");
   const auto confirmed = document<customers::ErasureCodec>(files, erasure.stream);
-  EXPECT_TRUE(confirmed.complete) << "PersonalKeyDestroyed came back";
-  EXPECT_EQ(confirmed.shredding->confirmed, std::vector<std::string>{"complaints"});
+  EXPECT_EQ(confirmed.shredding->confirmed, std::vector<std::string>{"complaints"})
+      << "PersonalKeyDestroyed came back";
+  EXPECT_FALSE(confirmed.complete) << "workorders has not answered";
+  files.tell<workorders::WorkordersErasureCodec>(
+      "workorders", Uuid{7, 7},
+      workorders::PersonalKeyDestroyed{.persons = confirmed.shredding->persons});
+  EXPECT_TRUE(document<customers::ErasureCodec>(files, erasure.stream).complete);
 
   const auto heads = std::pair(desk.log().head(), files.log().head());
   exchange();

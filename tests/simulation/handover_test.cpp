@@ -1,9 +1,13 @@
-// A hand-over between two whole services: started and led by customers, answered by complaints
-// (X-60 to X-63, cross-cutting.md 2.5).
+// A hand-over between whole services: started and led by customers, answered by the others (X-60 to
+// X-64, cross-cutting.md 2.5).
+#include <algorithm>
+
 #include "schemas/handovers.codec.h"
 #include "schemas/inventory_tools.codec.h"
+#include "schemas/workorders_tasks.codec.h"
 #include "services/claims/definition.h"
 #include "services/inventory/definition.h"
+#include "services/workorders/definition.h"
 #include "tests/simulation/two_services_fixture.h"
 
 namespace aftercare::simulation {
@@ -32,15 +36,15 @@ TEST_F(HandoverBetweenServices, X_60_X_63_TheCasesOfALeaverGoToHisSuccessor) {
       "department_manager", 0, "guo");
   ASSERT_FALSE(handover.problem) << *handover.problem;
   exchange();
-  // Of claims and inventory he holds nothing; their part is told in the test below.
-  for (const char* context : {"claims", "inventory"}) {
+  // Of the others he holds nothing; their part is told in the test below.
+  for (const char* context : {"claims", "inventory", "workorders"}) {
     files.tell<handovers::HandoverShareCodec>(
         context, Uuid{7, 7},
         handovers::HandoverItemsReported{.handover = handover.stream, .person = "zhang"});
   }
   auto led = document<customers::HandoverCodec>(files, handover.stream);
-  EXPECT_EQ(led.reported,
-            (std::vector<std::string>{"customers", "complaints", "claims", "inventory"}));
+  EXPECT_EQ(led.reported, (std::vector<std::string>{"customers", "complaints", "claims",
+                                                    "inventory", "workorders"}));
   EXPECT_EQ(led.open_items, 1U);
   const auto early = ask<customers::HandoverCodec>(files, handover.stream,
                                                    customers::NameSuccessor{.successor = "li"},
@@ -67,15 +71,17 @@ TEST_F(HandoverBetweenServices, X_60_X_63_TheCasesOfALeaverGoToHisSuccessor) {
   EXPECT_EQ(heads, std::pair(desk.log().head(), files.log().head())) << "P4";
 }
 
-// Tools are returned or charged, never passed on; claims go to the successor (X-64, X-63, INV-45).
-class HandoverOfClaimsAndStore : public TwoServices {
+// Tools are returned or charged, never passed on; tasks go to the successor (X-64, X-63, INV-45).
+class HandoverOfToolsAndTasks : public TwoServices {
  protected:
   void exchange_all() {
     for (int i = 0; i < 3; ++i) {
       hand_over(files, "customers", claims_, claims_definition);
       hand_over(files, "customers", store, store_definition);
+      hand_over(files, "customers", orders, orders_definition);
       hand_over(claims_, "claims", files, customers_definition);
       hand_over(store, "inventory", files, customers_definition);
+      hand_over(orders, "workorders", files, customers_definition);
       hand_over(files, "customers", desk, complaints_definition);
       hand_over(desk, "complaints", files, customers_definition);
     }
@@ -97,15 +103,31 @@ class HandoverOfClaimsAndStore : public TwoServices {
     EXPECT_FALSE(lent.problem) << *lent.problem;
     return made.stream;
   }
+  // Issued by his manager, not answered yet.
+  Uuid task() {
+    const auto issued = ask<workorders::AssignmentCodec>(
+        orders, {},
+        workorders::IssueAssignment{.title = "盘点工具车",
+                                    .body = "月底前",
+                                    .assignee = "zhang",
+                                    .answer_by = testing::local("2026-03-20 17:30"),
+                                    .origin = workorders::AssignmentOrigin::manual},
+        "department_manager", 0, "guo");
+    EXPECT_FALSE(issued.problem) << *issued.problem;
+    return issued.stream;
+  }
   const runtime::Definition claims_definition = claims::definition().value();
   const runtime::Definition store_definition = inventory::definition().value();
+  const runtime::Definition orders_definition = workorders::definition().value();
+  testing::ServiceHarness orders{orders_definition, testing::local("2026-03-02 09:00")};
   testing::ServiceHarness claims_{claims_definition, testing::local("2026-03-02 09:00")};
   testing::ServiceHarness store{store_definition, testing::local("2026-03-02 09:00")};
 };
 
-TEST_F(HandoverOfClaimsAndStore, X_63_X_64_ToolsComeBackAndClaimsMove) {
+TEST_F(HandoverOfToolsAndTasks, X_63_X_64_ToolsComeBackAndTasksMove) {
   const Uuid returned = tool("ZG-1");
   const Uuid lost = tool("ZG-2");
+  const Uuid owed = task();
   const auto handover = ask<customers::HandoverCodec>(
       files, {},
       customers::StartHandover{.person = "zhang",
@@ -115,15 +137,20 @@ TEST_F(HandoverOfClaimsAndStore, X_63_X_64_ToolsComeBackAndClaimsMove) {
   ASSERT_FALSE(handover.problem) << *handover.problem;
   exchange_all();
   const auto led = [&] { return document<customers::HandoverCodec>(files, handover.stream); };
-  EXPECT_EQ(led().reported.size(), 4U);
-  ASSERT_EQ(led().open_items, 2U);
-  EXPECT_EQ(led().items.at(0).kind, customers::ItemKind::tool);
+  EXPECT_EQ(led().reported.size(), 5U) << "every context of the policy";
+  ASSERT_EQ(led().open_items, 3U);
+  EXPECT_EQ(
+      std::ranges::count(led().items, customers::ItemKind::tool, &customers::HandoverItem::kind),
+      2);
   const auto named = ask<customers::HandoverCodec>(files, handover.stream,
                                                    customers::NameSuccessor{.successor = "li"},
                                                    "department_manager", led().version, "guo");
   ASSERT_FALSE(named.problem) << *named.problem;
   exchange_all();
   EXPECT_EQ(led().open_items, 2U) << "nobody passes a tool on";
+  const auto moved = document<workorders::AssignmentCodec>(orders, owed);
+  EXPECT_EQ(moved.assignee, "li");
+  EXPECT_EQ(moved.answer_by, testing::local("2026-03-20 17:30")) << "unchanged (X-63)";
   const auto back = ask<inventory::ToolCodec>(
       store, returned,
       inventory::ReturnTool{.condition = inventory::ToolCondition::ok, .counted = true},
@@ -136,6 +163,9 @@ TEST_F(HandoverOfClaimsAndStore, X_63_X_64_ToolsComeBackAndClaimsMove) {
   ASSERT_FALSE(gone.problem) << *gone.problem;
   exchange_all();
   EXPECT_EQ(led().open_items, 0U);
+  const auto over = ask<customers::HandoverCodec>(
+      files, handover.stream, customers::CompleteHandover{}, "department_manager", 0, "guo");
+  EXPECT_FALSE(over.problem) << *over.problem;
   EXPECT_EQ(document<inventory::ToolCodec>(store, lost).charge, Money{360'000});
 }
 

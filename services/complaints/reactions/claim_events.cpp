@@ -5,29 +5,74 @@
 #include "common/runtime/reacting.h"
 #include "schemas/claims_orders.codec.h"
 #include "schemas/complaints.codec.h"
+#include "schemas/workorders_orders.codec.h"
+#include "schemas/workorders_sites.codec.h"
+#include "schemas/workorders_workshop.codec.h"
 
 namespace aftercare::complaints {
-
 namespace {
+
 using namespace runtime;  // what reactions are made of
+using eventlog::RecordView;
+
+// The call about what the event says was finished, if the policy wants one.
+Commands call(const AsksAbout& asks, const RecordView& record, PlanFollowUp plan) {
+  if (!asks(plan.subject_type, record.effective_at())) return {};
+  plan.subject_id = to_string(record.stream());
+  if (!given(plan.finished_at)) plan.finished_at = record.effective_at();
+  return {ask({}, std::move(plan), "follow-up")};
+}
+
+PlanFollowUp about(const claims::CommercialServiceDone& e) {
+  return {.subject_type = FollowUpSubject::claim,
+          .subject_no = e.doc_no,
+          .customer_id = e.customer_id,
+          .unit = e.region,
+          .finished_at = e.resolved_at};
+}
+PlanFollowUp about(const workorders::WorkOrderResolved& e) {
+  return {.subject_type = FollowUpSubject::work_order,
+          .subject_no = e.doc_no,
+          .customer_id = e.customer_id,
+          .unit = e.station};
+}
+PlanFollowUp about(const workorders::VehicleReleased& e) {
+  return {.subject_type = FollowUpSubject::workshop_job,
+          .subject_no = e.doc_no,
+          .customer_id = e.customer_id};
+}
+PlanFollowUp about(const workorders::DefectAccepted& e) {
+  return {.subject_type = FollowUpSubject::work_order,
+          .subject_no = e.doc_no,
+          .customer_id = e.customer_id};
+}
+
+// An estimate that was declined has no repair to ask about.
+bool was_work(const workorders::VehicleReleased& e) { return e.worked; }
+template <class Event>
+bool was_work(const Event&) {
+  return true;
+}
+
+template <class... Events>
+runtime::Reaction calls_about(std::string source, AsksAbout asks) {
+  std::string name = source;
+  return reaction_to<Events...>(std::move(name), std::move(source),
+                                [asks = std::move(asks)](const auto& e, const RecordView& record,
+                                                         const KeyLookup&) -> Commands {
+                                  return was_work(e) ? call(asks, record, about(e)) : Commands{};
+                                });
+}
+
 }  // namespace
 
-runtime::Reaction claim_events(AsksAboutClaims asks) {
-  return reaction_to<claims::CommercialServiceDone>(
-      "claims", "claims",
-      [asks = std::move(asks)](const claims::CommercialServiceDone& e,
-                               const eventlog::RecordView& record, const KeyLookup&) -> Commands {
-        // A preset that plans no such call has nothing to wait for.
-        if (!asks(record.effective_at())) return {};
-        return {ask({},
-                    PlanFollowUp{.subject_type = FollowUpSubject::claim,
-                                 .subject_id = to_string(record.stream()),
-                                 .subject_no = e.doc_no,
-                                 .customer_id = e.customer_id,
-                                 .unit = e.region,
-                                 .finished_at = e.resolved_at},
-                    "follow-up")};
-      });
+runtime::Reaction claim_events(AsksAbout asks) {
+  return calls_about<claims::CommercialServiceDone>("claims", std::move(asks));
+}
+
+runtime::Reaction workorder_events(AsksAbout asks) {
+  return calls_about<workorders::WorkOrderResolved, workorders::VehicleReleased,
+                     workorders::DefectAccepted>("workorders", std::move(asks));
 }
 
 }  // namespace aftercare::complaints

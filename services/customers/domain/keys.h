@@ -52,5 +52,7 @@ inline constexpr KeySpace person{"person"};
 // Every customer file there ever was, by its id.
 inline constexpr KeySpace known_customer{"known-customer"};
 inline constexpr KeySpace erasure_of{"erasure-of"};
+// Machines that are ours, by their id.
+inline constexpr KeySpace known_machine{"known-machine"};
 
 }  // namespace aftercare::customers::keys

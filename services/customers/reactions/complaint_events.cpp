@@ -4,6 +4,7 @@
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
 #include "services/customers/domain/keys.h"
+#include "services/customers/reactions/cases.h"
 #include "services/customers/reactions/reactions.h"
 
 namespace aftercare::customers {
@@ -11,11 +12,6 @@ namespace {
 
 using namespace runtime;  // what reactions are made of
 using eventlog::RecordView;
-
-// What customers keeps of a case; none where it began before this service listened.
-std::vector<Uuid> reference_of(const KeyLookup& keys, const Uuid& complaint) {
-  return found(keys, keys::case_of, to_string(complaint));
-}
 
 Commands on(const complaints::ComplaintRegistered& event, const RecordView& r,
             const KeyLookup& keys) {
@@ -36,14 +32,6 @@ Commands on(const complaints::CustomerLinked& event, const RecordView& r, const 
   return commands;
 }
 
-Commands closed(const RecordView& r, const KeyLookup& keys) {
-  Commands commands;
-  for (const Uuid& reference : reference_of(keys, r.stream())) {
-    commands.push_back(ask(reference, CloseCase{.at = r.effective_at()}));
-  }
-  return commands;
-}
-
 Commands on(Unread<complaints::ComplaintClosed>, const RecordView& r, const KeyLookup& keys) {
   return closed(r, keys);
 }
@@ -51,21 +39,9 @@ Commands on(Unread<complaints::InquiryAnswered>, const RecordView& r, const KeyL
   return closed(r, keys);
 }
 
-// Complaints has destroyed its keys of these persons: the file that asked for it is told,
-// and the erasures of persons without a file.
 Commands on(const complaints::PersonalKeyDestroyed& event, const RecordView&,
             const KeyLookup& keys) {
-  Commands commands;
-  if (knows(keys, keys::known_customer, event.customer_id)) {
-    commands.push_back(ask(event.customer_id, ConfirmErasure{.context = "complaints"}));
-  }
-  for (const Uuid& person : event.persons) {
-    const std::string name = to_string(person);
-    for (const Uuid& erasure : found(keys, keys::erased_person, name)) {
-      commands.push_back(ask(erasure, ConfirmPersonErased{.context = "complaints"}, name));
-    }
-  }
-  return commands;
+  return confirmed("complaints", event, keys);
 }
 
 // What a leaver holds there, and what of it has gone to somebody else or has ended.

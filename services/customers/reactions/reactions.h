@@ -23,4 +23,8 @@ runtime::Reaction scoring_events();
 // longer.
 runtime::Reaction handover_events(std::string context);
 
+// Work orders: contact entries, what holds an erasure up, hour meters (CUS-63), and that their
+// contacts are erased.
+runtime::Reaction workorder_events();
+
 }  // namespace aftercare::customers

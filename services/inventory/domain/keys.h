@@ -39,5 +39,7 @@ inline constexpr KeySpace held_tool{"held-tool"};
 inline constexpr KeySpace held_item{"held-item"};
 // Purchases of a claim or campaign.
 inline constexpr KeySpace purchase_for{"purchase-for"};
+// Parts of which something is kept for an order, or awaited.
+inline constexpr KeySpace kept_for{"kept-for"};
 
 }  // namespace aftercare::inventory::keys

@@ -254,6 +254,12 @@ std::vector<DocumentKey> PartModel::keys(const Document& document) {
     places.insert(rack_key(lot.location->warehouse, lot.location->rack));
   }
   for (const std::string& place : places) held.emplace_back(keys::stocked, place);
+  std::set<Uuid> orders;
+  for (const Reservation& one : document.reservations) orders.insert(one.reference_id);
+  for (const Waiting& one : document.waiting) orders.insert(one.reference_id);
+  for (const Uuid& order : orders) {
+    if (order.given()) held.emplace_back(keys::kept_for, to_string(order));
+  }
   return held;
 }
 

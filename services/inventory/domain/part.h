@@ -19,6 +19,7 @@ struct PartModel : ModelOf<Part, PartCommand, PartEvent, PartCodec, InventoryPol
 
   // Its number, EAN and QR text; the warehouses and racks where it lies.
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: what is kept for whom
 };
 
 // Issues besides those to be brought back that a part remembers.

@@ -203,7 +203,12 @@ void tell_parts(const std::vector<PurchaseLine>& lines, const Uuid& purchase,
   }
 }
 
-// What is kept for the claim that parts were bought for.
+// What is bought for a claim or a campaign is kept for it when it comes.
+bool is_kept_for_a_case(PurchaseOrigin origin) {
+  return origin == PurchaseOrigin::claim || origin == PurchaseOrigin::campaign;
+}
+
+// What is kept for the case that parts were bought for.
 void release_for(const std::vector<PurchaseLine>& lines, const Uuid& reference, bool wait,
                  const std::string& reason, Commands& commands) {
   std::set<Uuid> parts;
@@ -230,7 +235,7 @@ Commands on(const ExpectedArrivalNoted& e, const Record& r, const KeyLookup&) {
 Commands on(const PurchaseCancelled& e, const Record& r, const KeyLookup&) {
   Commands commands;
   tell_parts(e.lines, r.stream(), e.doc_no, 0, false, commands);
-  if (e.origin == PurchaseOrigin::claim) {
+  if (is_kept_for_a_case(e.origin)) {
     release_for(e.lines, e.reference_id, false, e.doc_no, commands);
   }
   return commands;
@@ -261,7 +266,7 @@ Commands on(const GoodsReceived& e, const Record& r, const KeyLookup& keys) {
   if (e.origin != PurchaseOrigin::tool) {
     tell_parts(e.lines, r.stream(), e.doc_no, 0, false, commands);
     OpenSlip slip = slip_of(e.lines, e.doc_no, e.supplier, r.stream());
-    if (e.origin == PurchaseOrigin::claim) {
+    if (is_kept_for_a_case(e.origin)) {
       slip.reference = e.reference;
       slip.reference_id = e.reference_id;
     }
@@ -294,7 +299,7 @@ Commands on(const GoodsReceived& e, const Record& r, const KeyLookup& keys) {
 Commands on(const GoodsRejected& e, const Record& r, const KeyLookup&) {
   if (e.lines.empty() || !e.lines.front().part.given()) return {};
   Commands commands;
-  if (e.origin == PurchaseOrigin::claim) {
+  if (is_kept_for_a_case(e.origin)) {
     release_for(e.lines, e.reference_id, true, e.doc_no, commands);
   }
   OpenSlip slip = slip_of(e.lines, e.doc_no, e.supplier, r.stream());

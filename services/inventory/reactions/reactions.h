@@ -17,6 +17,10 @@ runtime::Reaction complaint_events();
 // are expected (2.5).
 runtime::Reaction claim_events();
 
+// Parts that orders and jobs ask for are kept for them until they end, those of campaigns are
+// bought and kept (2.1, INV-14, INV-16).
+runtime::Reaction workorder_events();
+
 // What a leaver has booked to him is told to his hand-over, and each piece that came
 // back, was lost or moved on.
 runtime::Reaction customer_events();

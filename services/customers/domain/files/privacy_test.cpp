@@ -114,7 +114,7 @@ TEST(CustomerErasure, X_45_X_49_NotWhileACaseIsOpenThenEverywhere) {
   file.manager().when(lawful()).then<PersonalDataShredded>();
   const auto& shredded = file.only<PersonalDataShredded>();
   EXPECT_THAT(shredded.persons, ElementsAre(person_id_of(file.document().id), Uuid{5, 5}));
-  EXPECT_THAT(shredded.scope, ElementsAre("complaints"));
+  EXPECT_THAT(shredded.scope, ElementsAre("complaints", "workorders"));
   EXPECT_EQ(shredded.customer_id, file.document().id);
   EXPECT_EQ(file.running().at("erasure"), local("2026-03-03 17:30:00")) << "1 WD";
   EXPECT_TRUE(file.document().erased);
@@ -123,6 +123,8 @@ TEST(CustomerErasure, X_45_X_49_NotWhileACaseIsOpenThenEverywhere) {
   file.service().when(ConfirmErasure{.context = "scoring"}).then<>();
   file.when(ConfirmErasure{.context = "complaints"}).then<ErasureConfirmed>();
   file.when(ConfirmErasure{.context = "complaints"}).then<>();
+  EXPECT_TRUE(file.running().contains("erasure"));
+  file.when(ConfirmErasure{.context = "workorders"}).then<ErasureConfirmed>();
   EXPECT_FALSE(file.running().contains("erasure"));
   file.at("2026-03-10 10:00");
   EXPECT_EQ(file.count<DeadlineMissed>(), 0U);
@@ -137,9 +139,9 @@ TEST(CustomerErasure, X_49_WhoDoesNotConfirmInTimeIsNamed) {
   file.at("2026-03-03 17:30:01");
   ASSERT_EQ(file.count<DeadlineMissed>(), 1U);
   const auto missed = file.all<DeadlineMissed>()[0].event;
-  EXPECT_THAT(missed.contexts, ElementsAre("complaints"));
+  EXPECT_THAT(missed.contexts, ElementsAre("complaints", "workorders"));
   EXPECT_EQ(missed.informed, "auditor");
-  EXPECT_THAT(file.document().shredding->late_by, ElementsAre("complaints"));
+  EXPECT_THAT(file.document().shredding->late_by, ElementsAre("complaints", "workorders"));
   file.service().when(ConfirmErasure{.context = "complaints"}).then<ErasureConfirmed>();
 }
 
@@ -194,13 +196,16 @@ TEST(PersonErasure, X_49_APersonWithoutAFileIsErasedToo) {
   EXPECT_THAT(story.only<PersonalDataShredded>().persons, ElementsAre(Uuid{5, 5}));
   EXPECT_FALSE(story.document().complete);
   story.service().when(ConfirmPersonErased{.context = "complaints"}).then<ErasureConfirmed>();
+  EXPECT_FALSE(story.document().complete);
+  story.when(ConfirmPersonErased{.context = "workorders"}).then<ErasureConfirmed>();
   EXPECT_TRUE(story.document().complete);
   EXPECT_TRUE(story.running().empty());
 
   Story<ErasureModel> late;
   late.by("zhou", "file_manager").when(erase);
   late.at("2026-03-03 17:30:01");
-  EXPECT_THAT(late.all<DeadlineMissed>().at(0).event.contexts, ElementsAre("complaints"));
+  EXPECT_THAT(late.all<DeadlineMissed>().at(0).event.contexts,
+              ElementsAre("complaints", "workorders"));
 }
 
 TEST(PersonErasure, X_49_WhoHasAFileOrAnOpenCaseIsNotErasedHere) {

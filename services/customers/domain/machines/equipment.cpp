@@ -48,7 +48,8 @@ std::vector<DocumentKey> EquipmentModel::keys(const Document& document) {
   const bool ours =
       EquipmentState::announced <= document.state && document.state <= EquipmentState::transferring;
   if (!ours) return {};
-  return {{keys::machine, machine_key(document.model, document.serial_no)}};
+  return {{keys::machine, machine_key(document.model, document.serial_no)},
+          {keys::known_machine, to_string(document.id)}};
 }
 
 }  // namespace aftercare::customers

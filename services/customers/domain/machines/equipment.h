@@ -25,6 +25,7 @@ struct EquipmentModel
 
   // Model and serial of a machine that is ours.
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: by their id
 };
 
 // The key of a machine: "SY215 SN-1".

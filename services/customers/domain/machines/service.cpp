@@ -47,11 +47,16 @@ Result on(const Equipment& machine, const AssignStation& c, const Ctx& context) 
 }
 
 Result on(const Equipment& machine, const RecordHourMeter& c, const Ctx& context) {
-  if (No no = in_service(machine)) return refuse(std::move(no));
+  const No not_running = in_service(machine);
+  // Work orders tell what they read, wanted or not: an older reading is none.
+  const bool told = deciding::is_system(context);
+  if (told && (not_running || c.tenths <= machine.tenths)) return Events{};
+  if (not_running) return refuse(not_running);
   if (No no = need(c.source != ReadingSource::none, "CUS-63", "/source")) {
     return refuse(std::move(no));
   }
-  const std::int32_t day = c.read_on != 0 ? c.read_on : today(context);
+  std::int32_t day = c.read_on != 0 ? c.read_on : today(context);
+  if (told) day = std::min(day, today(context));  // its clock may be ahead of this one
   if (No no = not_in_future(day, context, "/readOn")) return refuse(std::move(no));
   if (c.tenths < machine.tenths) {
     return refuse(rules::reading_falls,

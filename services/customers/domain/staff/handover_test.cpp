@@ -66,8 +66,9 @@ TEST(Handover, X_60_EverythingIsListedAndNothingMayStayOpen) {
 }
 
 TEST(Handover, X_60_EveryContextMustHaveReported) {
-  ASSERT_EQ(standard().handover.contexts,
-            (std::vector<std::string>{"customers", "complaints", "claims", "inventory"}));
+  ASSERT_EQ(
+      standard().handover.contexts,
+      (std::vector<std::string>{"customers", "complaints", "claims", "inventory", "workorders"}));
   Leaving handover(standard());
   handover.reported().when(ReportItems{.context = "customers"}).then<>();
   handover.manager().when(NameSuccessor{.successor = "li"});
@@ -75,7 +76,7 @@ TEST(Handover, X_60_EveryContextMustHaveReported) {
     handover.service().when(MoveItem{.item = item.item, .no = item.no, .to = "li"});
   }
   handover.manager().when(CompleteHandover{}).then_refused(rules::items_open);
-  for (const char* context : {"complaints", "claims", "inventory"}) {
+  for (const char* context : {"complaints", "claims", "inventory", "workorders"}) {
     handover.manager().when(CompleteHandover{}).then_refused(rules::items_open);
     handover.service().when(ReportItems{.context = context}).then<HandoverItemsReported>();
   }
