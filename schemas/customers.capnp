@@ -814,6 +814,12 @@ struct OpenPersonalData $A.command(aggregate = "customer", opens = true, zh = "�
   # Printed, copied or exported, not only read.
 }
 
+struct ExportPersonalData $A.command(aggregate = "customer", opens = true, zh = "导出个人信息") {
+  # All that the file holds of its person, in clear: a copy for himself, say. A look-up of all these
+  # values (X-43), by a grant that names each of them.
+  reason @0 :Text $A.required $A.maxLength(500) $A.rule("X-43") $A.zh("理由");
+}
+
 struct ShredPersonalData $A.command(aggregate = "customer", needsVersion = true,
     roles = ["file_manager"], zh = "销毁个人信息") {
   # Destroys the person's keys, here and in every context that follows (X-45).

@@ -2,6 +2,7 @@
 // persons, and its reports.
 #include <gmock/gmock.h>
 
+#include "common/projections/row_message.h"
 #include "common/testing/scenario.h"
 #include "common/testing/service_fixture.h"
 #include "schemas/complaints.codec.h"
@@ -19,8 +20,10 @@ namespace {
 
 using testing::CommandReply;
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::UnorderedElementsAre;
 
 class CustomersService : public testing::ServiceFixture {
  protected:
@@ -39,6 +42,31 @@ class CustomersService : public testing::ServiceFixture {
   template <class Codec = complaints::ComplaintCodec>
   void complaints_tell(const Uuid& stream, const typename Codec::Event& event) {
     tell<Codec>("complaints", stream, event);
+  }
+  // What `?q=` finds, a page of it.
+  template <class Codec>
+  std::vector<Uuid> found(const std::string& words) {
+    std::vector<Uuid> ids;
+    service.ask(
+        [&](wire::Request::Builder request) {
+          auto query = request.initList();
+          query.setType(Codec::Document::type_id);
+          query.setLimit(50);
+          query.setSearch(text(words));
+        },
+        [&](wire::Reply::Reader reply) {
+          if (reply.isProblem()) {
+            ADD_FAILURE() << bus::decode(reply.getProblem());
+            return;
+          }
+          for (const auto item : reply.getPage().getItems()) {
+            const projections::RowMessage row({item.begin(), item.size()});
+            typename Codec::Document document;
+            Codec::decode_document(row.root(), document);
+            ids.push_back(document.id);
+          }
+        });
+    return ids;
   }
   CommandReply shred(const Uuid& file) {
     return ask<CustomerCodec>(
@@ -79,6 +107,61 @@ TEST_F(CustomersService, X_42_X_43_AGrantOpensWhatItNames) {
   const auto opened = ask<CustomerCodec>(file, open, "li", "care_agent");
   ASSERT_EQ(opened.opened.size(), 1U);
   EXPECT_EQ(opened.opened[0].second, "13812345678");
+}
+
+TEST_F(CustomersService, X_43_ACopyOfAPersonsDataOpensAllOfIt) {
+  const Uuid file = customer(resident());
+  const ExportPersonalData copy{.reason = "本人申请"};
+  const auto refused = ask<CustomerCodec>(file, copy, "li", "care_agent");
+  ASSERT_TRUE(refused.problem);
+  EXPECT_TRUE(refused.opened.empty());
+  done<CustomerCodec>(
+      file,
+      GiveGrant{.person = "li",
+                .purpose = "本人申请",
+                .fields = {PersonField::name, PersonField::birth_date, PersonField::id_no,
+                           PersonField::phone, PersonField::address, PersonField::family,
+                           PersonField::employer}},
+      "zhou", "file_manager");
+  const auto opened = ask<CustomerCodec>(file, copy, "li", "care_agent");
+  ASSERT_FALSE(opened.problem) << *opened.problem;
+  for (const auto& value :
+       std::vector<std::pair<std::string, std::string>>{{"/person/name", "王小明"},
+                                                        {"/person/idNo", id_no},
+                                                        {"/person/phone", "13812345678"},
+                                                        {"/person/address", "北京市东城区1号"},
+                                                        {"/person/family", "妻、子"},
+                                                        {"/person/employer", "一号公司"}}) {
+    EXPECT_THAT(opened.opened, Contains(value));
+  }
+  EXPECT_THAT(events_of(file), Contains("LookupLogged"));
+}
+
+TEST_F(CustomersService, X_41_FoundByNamePhonePapersAndSerialNumber) {
+  const Uuid person = customer(resident());
+  const Uuid company = customer(enterprise());
+  CustomerDetails other = resident();
+  other.unit_no = "9-9";
+  other.person = Person{.name = clear("李小红"), .phone = clear("13900001111")};
+  done<CustomerCodec>({}, RegisterCustomer{.details = other}, "sun", "file_keeper");
+  AnnounceDelivery notice = Machine::notice();
+  notice.customer_id = person;
+  notice.serial_no = "VCEC210B00012345";
+  const Uuid machine = done<EquipmentCodec>({}, notice, "wei", "service_support");
+  const std::string file_no = document<CustomerModel>(person).file_no;
+  for (const std::string words :
+       {"王小", "小明", "王小明", "13812345678", "002X", id_no, file_no.c_str(), "王小明 5678"}) {
+    EXPECT_THAT(found<CustomerCodec>(words), ElementsAre(person)) << words;
+  }
+  for (const std::string words : {"远方", "0Y43", credit_code, "010-12345678"}) {
+    EXPECT_THAT(found<CustomerCodec>(words), ElementsAre(company)) << words;
+  }
+  // The end of a number is that of whoever has it.
+  EXPECT_THAT(found<CustomerCodec>("5678"), UnorderedElementsAre(person, company));
+  EXPECT_THAT(found<CustomerCodec>("王红"), ElementsAre());
+  for (const std::string words : {"2345", "VCEC210B00012345"}) {
+    EXPECT_THAT(found<EquipmentCodec>(words), ElementsAre(machine)) << words;
+  }
 }
 
 TEST_F(CustomersService, CUS_03_CUS_53_ARegisteredMachineMakesItsOwnerFormal) {

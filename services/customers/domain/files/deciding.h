@@ -60,6 +60,7 @@ Result on(const Customer& customer, const AbsorbCustomer& command, const Ctx& co
 Result on(const Customer& customer, const GiveGrant& command, const Ctx& context);
 Result on(const Customer& customer, const RevokeGrant& command, const Ctx& context);
 Result on(const Customer& customer, const OpenPersonalData& command, const Ctx& context);
+Result on(const Customer& customer, const ExportPersonalData& command, const Ctx& context);
 Result on(const Customer& customer, const ShredPersonalData& command, const Ctx& context);
 Result on(const Customer& customer, const ConfirmErasure& command, const Ctx& context);
 

@@ -122,6 +122,21 @@ Result on(const Customer& customer, const OpenPersonalData& c, const Ctx& contex
   return events;
 }
 
+// A copy of one person's data is a look-up of every value that there is; who stands for an
+// organisation by law is another person.
+Result on(const Customer& customer, const ExportPersonalData& c, const Ctx& context) {
+  OpenPersonalData all{.reason = c.reason, .printed = true};
+  for (const PersonField field :
+       {PersonField::name, PersonField::birth_date, PersonField::id_no, PersonField::phone,
+        PersonField::email, PersonField::address, PersonField::family, PersonField::employer,
+        PersonField::bank_account}) {
+    const Value found = value_of(customer, field);
+    if (found.value != nullptr && found.value->given()) all.fields.push_back(field);
+  }
+  if (all.fields.empty()) return refuse(rules::no_such_value);
+  return on(customer, all, context);
+}
+
 Result on(const Customer& customer, const ShredPersonalData& c, const Ctx& context) {
   if (customer.erased) return refuse(rules::erased_already);
   if (No no = only_in(customer.state, FileState::retired)) return refuse(std::move(no));

@@ -82,6 +82,34 @@ TEST(CustomerPrivacy, X_43_ThePersonsOfAFileAreLoggedApart) {
   EXPECT_EQ(logged[1].event.person_id, representative_id_of(file.document().id));
 }
 
+TEST(CustomerPrivacy, X_43_ACopyOfAPersonsDataIsALookUpOfEveryValue) {
+  File file;
+  file.active();
+  const ExportPersonalData copy{.reason = "本人申请"};
+  file.who("li", "care_agent").when(ExportPersonalData{}).then_refused("REQUIRED", "X-43");
+  file.when(copy).then<LookupRefused>();
+  EXPECT_EQ(file.only<LookupRefused>().refusal, LookupRefusal::no_grant);
+  // A grant of one value is none of all.
+  file.manager().when(grant_for("li"));
+  file.who("li", "care_agent").when(copy).then<LookupRefused>();
+  EXPECT_EQ(file.only<LookupRefused>().refusal, LookupRefusal::no_such_field);
+  file.manager().when(grant_for(
+      "li", {PersonField::name, PersonField::birth_date, PersonField::id_no, PersonField::phone,
+             PersonField::address, PersonField::family, PersonField::employer}));
+  file.who("li", "care_agent").when(copy).then<LookupLogged>();
+  EXPECT_TRUE(file.only<LookupLogged>().printed);
+  EXPECT_EQ(file.only<LookupLogged>().reason, "本人申请");
+  EXPECT_THAT(file.only<LookupLogged>().fields,
+              ::testing::IsSupersetOf({"/person/name", "/person/idNo", "/person/phone",
+                                       "/person/address", "/person/family", "/person/employer"}));
+  // Who stands for an organisation is another person.
+  CustomerDetails company = enterprise();
+  company.organisation->legal_representative = Representative{.name = clear("李大山")};
+  File organisation;
+  organisation.active(company);
+  organisation.who("li", "care_agent").when(copy).then_refused(rules::no_such_value);
+}
+
 TEST(CustomerPrivacy, X_61_AccessEndsAtTheLeavingTime) {
   File file;
   file.active();
