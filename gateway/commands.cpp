@@ -58,7 +58,7 @@ Expected<Uuid, Rejection> wanted_id(const Tools& tools, const Call& call) {
     return unexpected(problem(Kind::malformed, "bad-idempotency-key", "Idempotency-Key 头无效。",
                               "Idempotency-Key takes 1 to 200 visible ASCII characters."));
   }
-  return command_id(call.person->id, key);
+  return command_id(call.person->id, call.route->description->service(), key);
 }
 
 Expected<Wish, Rejection> read_wish(const Tools& tools, const Call& call) {
@@ -137,10 +137,10 @@ bool answer_outcome(Call& call, wire::Reply::Reader reply, const Wish& wish) {
 
 }  // namespace
 
-Uuid command_id(std::string_view person, std::string_view key) {
-  // A NUL cannot be part of either: no two pairs make one text.
+Uuid command_id(std::string_view person, std::string_view service, std::string_view key) {
+  // A NUL cannot be part of any: no two of them make one text.
   std::string purpose(person);
-  purpose.append(1, '\0').append(key);
+  purpose.append(1, '\0').append(service).append(1, '\0').append(key);
   if (const auto id = parse_uuid(key); id && (id->high >> 12 & 0xF) == 7) {
     return derived_uuid(*id, purpose);
   }

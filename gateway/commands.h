@@ -9,10 +9,11 @@
 
 namespace aftercare::gateway {
 
-// The id of a command that is asked for with an Idempotency-Key: the same for the same person and
-// key, whatever the path, and of nobody else. A UUIDv7 as key lends its time to the id; ids in the
-// order of time are cheap to store.
-Uuid command_id(std::string_view person, std::string_view key);
+// The id of a command that is asked for with an Idempotency-Key: the same for the same person,
+// service and key, whatever the path, and of nobody else. Two services never see the same id, for
+// what they make of it (a person's id, X-44) must differ. A UUIDv7 as key lends its time to the id;
+// ids in the order of time are cheap to store.
+Uuid command_id(std::string_view person, std::string_view service, std::string_view key);
 
 // Whether a key may be used: 1 to 200 visible ASCII characters.
 bool is_idempotency_key(std::string_view key);
