@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "tests/process/customers.h"
+#include "tests/process/desk.h"
 #include "tests/process/members.h"
 #include "tests/process/suite_process.h"
 
@@ -40,69 +41,14 @@ class ClaimStory : public testing::Test {
     EXPECT_TRUE(eventually([&] { return members_.caught_up(); }));
   }
 
-  // A command by one of the demo persons, until it is acknowledged; each try under the same key,
-  // and with the version that the record has now. The record after it.
   Json say(const std::string& who, const std::string& record, const std::string& verb,
            const std::string& body) {
-    http_.use_key("demo-" + who);
-    const std::string key = "k-" + std::to_string(++keys_);
-    Answer answer;
-    const bool done = eventually([&] {
-      Headers headers{{"Idempotency-Key", key}};
-      if (!verb.empty()) headers["If-Match"] = read(record).header("etag");
-      http_.use_key("demo-" + who);
-      answer = http_.post(verb.empty() ? record : record + "/" + verb, body, headers);
-      return answer.status == 200 || answer.status == 201 || answer.status / 100 == 4;
-    });
-    EXPECT_TRUE(done && answer.status / 100 == 2)
-        << record << "/" << verb << ": " << answer.status << " " << answer.body;
-    return answer.status / 100 == 2 ? answer.json() : Json::parse("{}");
+    return desk_.say(who, record, verb, body);
   }
   std::string made(const std::string& who, const std::string& path, const std::string& body) {
-    return path + "/" + say(who, path, "", body).text("/id");
+    return desk_.made(who, path, body);
   }
-  Answer read(const std::string& path) {
-    http_.use_key("demo-all");
-    return http_.get(path + (path.find('?') == std::string::npos ? "?" : "&") +
-                     "minPosition=" + std::to_string(http_.position(path)));
-  }
-  static std::string id_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
-  // The one record that the filter finds, once it is there: another service makes it.
-  std::string only(const std::string& path, const std::string& filter) {
-    std::string found;
-    EXPECT_TRUE(eventually([&] {
-      http_.use_key("demo-all");
-      const Answer page = http_.get(path + "?" + filter);
-      if (page.status != 200 || page.json().items("/items").size() != 1) return false;
-      found = path + "/" + page.json().text("/items/0/id");
-      return true;
-    })) << path
-        << "?" << filter;
-    return found;
-  }
-  // Of a text, or of yes and no.
-  static std::string value_of(const Json& record, const std::string& pointer) {
-    return record.truth(pointer) ? "true" : record.text(pointer);
-  }
-  // Until the record says so.
-  void becomes(const std::string& path, const std::string& pointer, const std::string& value) {
-    std::string body;
-    EXPECT_TRUE(eventually([&] {
-      http_.use_key("demo-all");
-      const Answer answer = http_.get(path);
-      body = answer.body;
-      return answer.status == 200 && value_of(answer.json(), pointer) == value;
-    })) << pointer
-        << " is not " << value << ": " << body;
-  }
-  std::size_t events(const std::string& path, const std::string& type) {
-    http_.use_key("demo-all");
-    std::size_t count = 0;
-    for (const Json& one : http_.get(path + "/events?limit=200").json().items("/items")) {
-      if (one.text("/type") == type) ++count;
-    }
-    return count;
-  }
+  static std::string id_of(const std::string& path) { return Desk::id_of(path); }
 
   std::string machine() {
     const std::string owner =
@@ -125,7 +71,7 @@ class ClaimStory : public testing::Test {
     return machine;
   }
   std::string claim(const std::string& machine) {
-    only("/v1/claim-machines", "equipment=" + id_of(machine));  // claims has heard of it
+    desk_.only("/v1/claim-machines", "equipment=" + id_of(machine));  // claims has heard of it
     return made("claims_support", "/v1/claims",
                 R"({"order":{"kind":"fault","source":"order_system","workOrder":")" +
                     std::string(work_order) + R"(","orderNo":"GD-202603-00007","equipment":")" +
@@ -154,8 +100,7 @@ class ClaimStory : public testing::Test {
   const std::filesystem::path clock_ = folder_.path() / "clock";
   const std::vector<std::string> services_{"customers", "claims", "inventory"};
   Members members_{folder_.path(), services_};
-  HttpClient http_{members_.port()};
-  int keys_ = 0;
+  Desk desk_{members_.port()};
 };
 
 TEST_F(ClaimStory, CLM_22_CLM_40_P4_EachServiceKilledOnceOnTheWay) {
@@ -164,10 +109,10 @@ TEST_F(ClaimStory, CLM_22_CLM_40_P4_EachServiceKilledOnceOnTheWay) {
   members_.kill("inventory");  // it hears of the old part and of the order later
   const std::string order = approved_order(claim);
   back("inventory");
-  const std::string old_part = only("/v1/old-parts", "claim=" + id_of(claim));
-  const std::string purchase = only("/v1/purchases", "referenceId=" + id_of(order));
-  becomes(purchase, "/state", "approved");
-  becomes(claim, "/oldParts/0/oldPart", id_of(old_part));
+  const std::string old_part = desk_.only("/v1/old-parts", "claim=" + id_of(claim));
+  const std::string purchase = desk_.only("/v1/purchases", "referenceId=" + id_of(order));
+  desk_.becomes(purchase, "/state", "approved");
+  desk_.becomes(claim, "/oldParts/0/oldPart", id_of(old_part));
 
   say("purchaser", purchase, "place-order",
       R"({"supplier":"厂家","prices":[{"amount":"300.00","currency":"CNY"}]})");
@@ -176,8 +121,8 @@ TEST_F(ClaimStory, CLM_22_CLM_40_P4_EachServiceKilledOnceOnTheWay) {
       R"({"papersComplete":true,"lines":[{"line":1,"qty":2,"warrantyTerms":"12 months",)"
       R"("location":{"warehouse":"WH1","rack":"R1"}}]})");
   back("claims");
-  becomes(order, "/state", "arrived");
-  const Json part = read(only("/v1/parts", "partNo=P-77")).json();
+  desk_.becomes(order, "/state", "arrived");
+  const Json part = desk_.read(desk_.only("/v1/parts", "partNo=P-77")).json();
   EXPECT_EQ(part.number("/onHand"), 2);
   EXPECT_EQ(part.number("/reserved"), 2) << "kept for the order it was bought for";
 
@@ -185,19 +130,19 @@ TEST_F(ClaimStory, CLM_22_CLM_40_P4_EachServiceKilledOnceOnTheWay) {
   back("customers");
   // Nobody reminds, fits or sends back: the system reminds, the week and the window pass.
   at("2026-03-04T00:00:00Z");
-  becomes(order, "/fitDue", "2026-03-10T15:59:59Z");
+  desk_.becomes(order, "/fitDue", "2026-03-10T15:59:59Z");
   at("2026-03-29T00:00:00Z");
-  becomes(order, "/charge/amount", "500.00");
-  becomes(claim, "/oldParts/0/overdue", "true");
+  desk_.becomes(order, "/charge/amount", "500.00");
+  desk_.becomes(claim, "/oldParts/0/overdue", "true");
   caught_up();
-  EXPECT_EQ(events(order, "ClaimPartsArrivalNoted"), 1U);
-  EXPECT_EQ(events(order, "ClaimPartsNotFittedInTime"), 1U);
-  EXPECT_EQ(events(purchase, "ClaimPartsArrived"), 1U);
-  EXPECT_EQ(events(old_part, "OldPartOverdue"), 1U);
+  EXPECT_EQ(desk_.events(order, "ClaimPartsArrivalNoted"), 1U);
+  EXPECT_EQ(desk_.events(order, "ClaimPartsNotFittedInTime"), 1U);
+  EXPECT_EQ(desk_.events(purchase, "ClaimPartsArrived"), 1U);
+  EXPECT_EQ(desk_.events(old_part, "OldPartOverdue"), 1U);
 
   // The whole life of the machine, of the records of all three.
-  http_.use_key("demo-all");
-  const Answer life = http_.get("/v1/equipment/VCEC210B00012345/life");
+  desk_.http().use_key("demo-all");
+  const Answer life = desk_.http().get("/v1/equipment/VCEC210B00012345/life");
   ASSERT_EQ(life.status, 200) << life.body;
   std::vector<std::string> kinds;
   for (const Json& one : life.json().items("/records")) kinds.push_back(one.text("/kind"));
@@ -211,7 +156,7 @@ TEST_F(ClaimStory, CLM_22_CLM_40_P4_EachServiceKilledOnceOnTheWay) {
     before = one.text("/event/effectiveAt");
   }
   EXPECT_TRUE(life.json().truth("/complete"));
-  EXPECT_EQ(http_.get("/v1/equipment/unknown/life").status, 404);
+  EXPECT_EQ(desk_.http().get("/v1/equipment/unknown/life").status, 404);
 
   for (const std::string& one : services_) {
     const Ran parked = aftercare({"parked", members_.folder(one).string()});
@@ -249,7 +194,7 @@ TEST_F(ClaimStory, INV_05_SixtyFourClientsNeverTakeMoreThanThereIs) {
   for (std::thread& one : threads) one.join();
   EXPECT_EQ(taken, pieces);
   EXPECT_EQ(refused, clients * 5 - pieces);
-  EXPECT_EQ(read(part).json().number("/onHand"), 0);
+  EXPECT_EQ(desk_.read(part).json().number("/onHand"), 0);
 }
 
 }  // namespace
