@@ -267,6 +267,27 @@ struct OrderData {
   replaced @25 :List(ReplacedPart) $A.maxItems(100) $A.rule("CLM-40") $A.zh("更换配件");
 }
 
+struct OrderSupplement {
+  # What the first check of the order adds to what workorders told of it (CLM-08). What is given
+  # changes.
+  equipment @0 :C.Uuid $A.rule("CLM-08") $A.zh("设备");
+  # Of an order without serial number.
+  model @1 :Text $A.maxLength(60) $A.rule("CLM-08") $A.zh("型号");
+  serialNo @2 :Text $A.maxLength(60) $A.rule("CLM-08") $A.zh("序列号");
+  hourMeter @3 :UInt32 $A.rule("CLM-08") $A.zh("小时表");
+  condition @4 :Text $A.maxLength(200) $A.rule("CLM-08") $A.zh("工况");
+  campaignNo @5 :Text $A.maxLength(60) $A.rule("CLM-01") $A.zh("技改编号");
+  supplier @6 :Text $A.maxLength(80) $A.rule("CLM-45") $A.zh("供应商");
+  technicianTcl @7 :UInt8 $A.range(min = 0, max = 4) $A.rule("CLM-08") $A.zh("技术等级");
+  warrantyState @8 :WarrantyState $A.rule("CLM-04") $A.zh("保修状态");
+  customerInformed @9 :Text $A.maxLength(500) $A.rule("CLM-04") $A.zh("已告知客户");
+  faultDescription @10 :Text $A.maxLength(2000) $A.rule("CLM-08") $A.zh("故障现象");
+  cause @11 :Text $A.maxLength(2000) $A.rule("CLM-08") $A.zh("故障原因");
+  workDone @12 :Text $A.maxLength(2000) $A.rule("CLM-08") $A.zh("作业内容");
+  engineer @13 :Text $A.maxLength(80) $A.rule("CLM-08") $A.zh("服务工程师");
+  supervisor @14 :Text $A.maxLength(80) $A.rule("CLM-40") $A.zh("服务主管");
+}
+
 struct ClaimContent {
   # The data of the submission (CLM-09).
   labour @0 :List(LabourLine) $A.maxItems(200) $A.rule("CLM-09") $A.zh("工时");
@@ -386,6 +407,13 @@ struct OpenClaimCandidate $A.command(aggregate = "claim", creates = true,
   order @0 :OrderData $A.required $A.rule("CLM-07") $A.zh("工单资料");
   holder @1 :Text $A.zh("索赔支持");
   # Not given: who opens it.
+}
+
+struct TakeUpCandidate $A.command(aggregate = "claim", verb = "take-up",
+    roles = ["claims_support", "claims_supervisor"], zh = "接手索赔单") {
+  # One that workorders' order opened: support collects it (CLM-07) and adds what the order did not
+  # say. From then on it is his.
+  supplement @0 :OrderSupplement $A.required $A.rule("CLM-08") $A.zh("补充资料");
 }
 
 struct CheckEvidence $A.command(aggregate = "claim", verb = "check-evidence",
@@ -559,6 +587,11 @@ struct ClaimMoved $A.event(aggregate = "claim", zh = "索赔单已移交") {
   from @0 :Text $A.zh("交接人");
   to @1 :Text $A.zh("接任人");
   handover @2 :C.Uuid $A.zh("交接");
+}
+
+struct CandidateTakenUp $A.event(aggregate = "claim", zh = "索赔单已接手") {
+  holder @0 :Text $A.zh("索赔支持");
+  supplement @1 :OrderSupplement $A.zh("补充资料");
 }
 
 struct EvidenceAccepted $A.event(aggregate = "claim", zh = "资料合格") {

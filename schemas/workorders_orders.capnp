@@ -571,6 +571,16 @@ struct WorkOrderResolved $A.event(aggregate = "work-order", zh = "工单已解�
   maintenancePlan @8 :C.Uuid $A.zh("保养计划");
   hourMeterTenths @9 :UInt32 $A.zh("小时表");
   inClaim @10 :Bool $A.zh("索赔工单");
+  supervisor @11 :Text $A.zh("服务主管");
+  # From here on: what claims needs of the order (CLM-08).
+  serialNo @12 :Text $A.zh("序列号");
+  model @13 :Text $A.zh("型号");
+  region @14 :Text $A.zh("区域");
+  fault @15 :Text $A.maxLength(2000) $A.zh("故障描述");
+  cause @16 :Text $A.maxLength(2000) $A.zh("原因");
+  measures @17 :Text $A.maxLength(2000) $A.zh("措施");
+  oldParts @18 :List(Text) $A.maxItems(100) $A.zh("旧件");
+  registeredAt @19 :Int64 $A.time $A.zh("登记时间");
 }
 struct DispatchPlanned $A.event(aggregate = "work-order", zh = "已计划派工") {
   dispatchAt @0 :Int64 $A.time $A.zh("派工时间");
@@ -599,11 +609,13 @@ struct EngineerArrived $A.event(aggregate = "work-order", zh = "已到达") {
 struct ArrivalMet $A.event(aggregate = "work-order", zh = "到达及时") {
   station @0 :Text $A.zh("服务站");
   engineer @1 :Text $A.zh("主修工程师");
+  zone @2 :Zone $A.zh("区位");
 }
 struct ArrivalMissed $A.event(aggregate = "work-order", zh = "到达逾期") {
   timer @0 :C.Timer $A.zh("时限");
   station @1 :Text $A.zh("服务站");
   person @2 :Text $A.zh("责任人");
+  zone @3 :Zone $A.zh("区位");
 }
 struct NodeAnswerMissing $A.event(aggregate = "work-order", zh = "节点缺报") {
   # 50 yuan per item (WRK-15).
@@ -675,6 +687,7 @@ struct ServiceDocumentRejected $A.event(aggregate = "work-order", zh = "资料�
   timer @4 :C.Timer $A.zh("时限");
   # Of a deadline that passed; else a review.
   commissionLost @5 :Bool $A.zh("不计提成");
+  docNo @6 :Text $A.zh("工单号");
 }
 struct OriginalPaperReceived $A.event(aggregate = "work-order", zh = "原件已收") {
   paper @0 :PaperKind $A.zh("资料");
@@ -692,6 +705,10 @@ struct WorkHoursApproved $A.event(aggregate = "work-order", zh = "工时已批�
   docNo @0 :Text $A.zh("工单号");
   work @1 :List(WorkLine) $A.maxItems(200) $A.zh("作业工时");
   note @2 :Text $A.maxLength(500) $A.zh("意见");
+  type @3 :OrderType $A.zh("类型");
+  engineer @4 :Text $A.zh("主修工程师");
+  doneAt @5 :Int64 $A.time $A.zh("完成时间");
+  # When the order was resolved.
 }
 struct WorkOrderClosed $A.event(aggregate = "work-order", zh = "工单已关闭") {
   docNo @0 :Text $A.zh("工单号");
@@ -706,6 +723,7 @@ struct RepeatRepairRecorded $A.event(aggregate = "work-order", zh = "返修已�
   engineer @1 :Text $A.zh("主修工程师");
   station @2 :Text $A.zh("服务站");
   resolvedAt @3 :Int64 $A.time $A.zh("原修复时间");
+  docNo @4 :Text $A.zh("工单号");
 }
 struct RepeatExcluded $A.event(aggregate = "work-order", zh = "不计返修") {
   repeatedBy @0 :C.Uuid $A.zh("返修工单");
@@ -715,6 +733,7 @@ struct AccidentSuspected $A.event(aggregate = "work-order", zh = "疑似责任�
   # To scoring: an accident case is proposed; only an investigation decides (WRK-72).
   reason @0 :Text $A.zh("情形");
   person @1 :Text $A.zh("责任人");
+  docNo @2 :Text $A.zh("工单号");
 }
 struct CustomerSignatureMissing $A.event(aggregate = "work-order", zh = "服务单未签字") {
   person @0 :Text $A.zh("责任人");

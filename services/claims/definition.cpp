@@ -31,7 +31,7 @@ Expected<runtime::Definition, Fault> definition() {
   runtime::append(made->reports, claim_reports());
   runtime::append(made->reports, order_reports());
   made->reactions = {
-      own_events(), customer_events(), complaint_events(), inventory_events(),
+      own_events(), customer_events(), complaint_events(), inventory_events(), workorder_events(),
       // Whatever may end or hand on a claim.
       handovers::watch(made->name,
                        {ClaimMoved::type_id, ClaimPaid::type_id, ClaimDisputeSettled::type_id,

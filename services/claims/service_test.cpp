@@ -11,6 +11,7 @@
 #include "schemas/customers.codec.h"
 #include "schemas/inventory_purchase.codec.h"
 #include "schemas/inventory_returns.codec.h"
+#include "schemas/workorders_orders.codec.h"
 #include "services/claims/definition.h"
 #include "services/claims/domain/claims_fixture.h"
 
@@ -65,6 +66,39 @@ class ClaimsService : public testing::ServiceFixture {
                                                    .lines = std::move(lines),
                                                    .total = yuan(total)},
                                  "lin", "claims_support");
+  }
+  // For the order `order_id`, signed by all, its service released.
+  Uuid commercial_in_service() {
+    const Uuid claim = done<CommercialClaimCodec>(
+        {},
+        RequestCommercialClaim{.request = CommercialRequest{.work_order = order_id,
+                                                            .order_no = "GD-1",
+                                                            .equipment = machine_id,
+                                                            .customer_id = Uuid{9, 9},
+                                                            .model = "EC210",
+                                                            .serial_no = "VCEC210B00012345",
+                                                            .fault = "异响",
+                                                            .on_site_check = "XC-1",
+                                                            .reason = "出保"}},
+        "gao", "service_engineer");
+    const auto sign = [&](const char* person, const char* role) {
+      done<CommercialClaimCodec>(claim, SignStep{}, person, role);
+    };
+    sign("bu", "bu_manager");
+    sign("wu", "service_supervisor");
+    done<CommercialClaimCodec>(claim, FixAmount{.amount = yuan("6400.00")}, "sun",
+                               "claims_supervisor");
+    done<CommercialClaimCodec>(claim, FixAmount{.amount = yuan("6400.00")}, "wu",
+                               "service_supervisor");
+    sign("rsd", "regional_sales_director");
+    sign("rvd", "regional_service_director");
+    sign("gm", "gm");
+    done<CommercialClaimCodec>(claim, OrderParts{}, "sun", "claims_supervisor");
+    done<CommercialClaimCodec>(claim, NotifyService{}, "sun", "claims_supervisor");
+    return claim;
+  }
+  void order_tells(const Uuid& order, const workorders::WorkOrderEvent& event) {
+    tell<workorders::WorkOrderCodec>("workorders", order, event);
   }
 };
 
@@ -171,32 +205,7 @@ TEST_F(ClaimsService, CLM_08_OnlyMachinesUnderTheOwnNameAreClaimedFor) {
 }
 
 TEST_F(ClaimsService, CLM_44_TheFollowUpOfComplaintsIsNotedOnItsCommercialClaim) {
-  const Uuid claim = done<CommercialClaimCodec>(
-      {},
-      RequestCommercialClaim{.request = CommercialRequest{.work_order = order_id,
-                                                          .order_no = "GD-1",
-                                                          .equipment = machine_id,
-                                                          .customer_id = Uuid{9, 9},
-                                                          .model = "EC210",
-                                                          .serial_no = "VCEC210B00012345",
-                                                          .fault = "异响",
-                                                          .on_site_check = "XC-1",
-                                                          .reason = "出保"}},
-      "gao", "service_engineer");
-  const auto sign = [&](const char* person, const char* role) {
-    done<CommercialClaimCodec>(claim, SignStep{}, person, role);
-  };
-  sign("bu", "bu_manager");
-  sign("wu", "service_supervisor");
-  done<CommercialClaimCodec>(claim, FixAmount{.amount = yuan("6400.00")}, "sun",
-                             "claims_supervisor");
-  done<CommercialClaimCodec>(claim, FixAmount{.amount = yuan("6400.00")}, "wu",
-                             "service_supervisor");
-  sign("rsd", "regional_sales_director");
-  sign("rvd", "regional_service_director");
-  sign("gm", "gm");
-  done<CommercialClaimCodec>(claim, OrderParts{}, "sun", "claims_supervisor");
-  done<CommercialClaimCodec>(claim, NotifyService{}, "sun", "claims_supervisor");
+  const Uuid claim = commercial_in_service();
   done<CommercialClaimCodec>(claim, RecordServiceDone{.resolved_at = service.now()}, "wu",
                              "service_supervisor");
   using complaints::FollowUpCodec;
@@ -215,6 +224,133 @@ TEST_F(ClaimsService, CLM_44_TheFollowUpOfComplaintsIsNotedOnItsCommercialClaim)
                                     .subject_id = to_string(claim),
                                     .doc_no = "HF-1"});
   EXPECT_THAT(events_of(claim), Contains("FollowUpNoted"));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+// As workorders tells of the order of `order_data()`: what claims knows beyond it comes with
+// support.
+workorders::WorkOrderResolved resolved_order() {
+  return {.doc_no = "GD-202603-00007",
+          .type = workorders::OrderType::fault,
+          .customer_id = Uuid{9, 9},
+          .equipment = machine_id,
+          .station = "一站",
+          .engineer = "gao",
+          .hour_meter_tenths = 12'345,
+          .in_claim = true,
+          .supervisor = "wu",
+          .serial_no = "VCEC210B00012345",
+          .model = "EC210",
+          .region = "东区",
+          .fault = "油缸漏油",
+          .cause = "密封件老化",
+          .measures = "更换油封",
+          .old_parts = {"P-77", "P-78"},
+          .registered_at = local("2026-03-01 16:00")};
+}
+TakeUpCandidate taken_up() {
+  return {.supplement = OrderSupplement{.condition = "土方",
+                                        .technician_tcl = 2,
+                                        .warranty_state = WarrantyState::in_warranty}};
+}
+
+TEST_F(ClaimsService, CLM_07_CLM_10_CLM_40_AResolvedOrderBecomesACandidate) {
+  order_tells(order_id, resolved_order());
+  const auto claims = with<ClaimCandidateOpened>();
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_THAT(events_of(claims[0]), ElementsAre("ClaimCandidateOpened", "OldPartReturnRequired",
+                                                "OldPartReturnRequired"));
+  const auto opened = all_of<ClaimCandidateOpened>().at(0);
+  EXPECT_EQ(opened.order->kind, ClaimKind::fault);
+  EXPECT_EQ(opened.order->work_order, order_id);
+  EXPECT_EQ(opened.order->finished_at, local("2026-03-02 10:00"));
+  EXPECT_EQ(opened.submit_due, local("2026-03-16 23:59:59"));
+  const auto parts = all_of<OldPartReturnRequired>();
+  EXPECT_EQ(parts.at(1).part_no, "P-78");
+  EXPECT_EQ(parts.at(1).claim_line, 2);
+  EXPECT_EQ(parts.at(1).supervisor, "wu");
+  // Resolved again, one that support had opened, and what nobody claims for: none.
+  order_tells(order_id, resolved_order());
+  OrderData by_hand = order_data();
+  by_hand.work_order = Uuid{1, 8};
+  static_cast<void>(this->opened(by_hand));
+  order_tells(Uuid{1, 8}, resolved_order());
+  auto other = resolved_order();
+  other.in_claim = false;
+  order_tells(Uuid{1, 4}, other);
+  other = resolved_order();
+  other.by_phone = true;
+  order_tells(Uuid{1, 5}, other);
+  other = resolved_order();
+  other.type = workorders::OrderType::maintenance;
+  order_tells(Uuid{1, 6}, other);
+  EXPECT_EQ(with<ClaimCandidateOpened>().size(), 2U);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(ClaimsService, CLM_01_InspectionsAndCampaignsAreClaimedWithoutBeingMarked) {
+  auto order = resolved_order();
+  order.in_claim = false;
+  order.type = workorders::OrderType::inspection;
+  order_tells(Uuid{1, 4}, order);
+  order.type = workorders::OrderType::campaign;
+  order_tells(Uuid{1, 5}, order);
+  const auto opened = all_of<ClaimCandidateOpened>();
+  ASSERT_EQ(opened.size(), 2U);
+  EXPECT_EQ(opened[0].order->kind, ClaimKind::service_fee);
+  EXPECT_EQ(opened[1].order->kind, ClaimKind::campaign);
+  // The campaign's number is what support adds.
+  const Uuid campaign = with<ClaimCandidateOpened>().at(1);
+  const auto no = ask<ClaimCodec>(campaign, taken_up(), "lin", "claims_support");
+  ASSERT_TRUE(no.problem);
+  EXPECT_EQ(no.problem->code, "CAMPAIGN_MISSING");
+}
+
+TEST_F(ClaimsService, CLM_08_WhatTheOrderDidNotSayIsAddedBeforeItsPapersAreChecked) {
+  order_tells(order_id, resolved_order());
+  const Uuid claim = with<ClaimCandidateOpened>().at(0);
+  const CheckEvidence papers{.evidence = all_papers()};
+  const auto early = ask<ClaimCodec>(claim, papers, "lin", "claims_support");
+  ASSERT_TRUE(early.problem) << "the condition of the machine is not known";
+  const auto half =
+      ask<ClaimCodec>(claim, TakeUpCandidate{.supplement = OrderSupplement{.condition = "土方"}},
+                      "lin", "claims_support");
+  ASSERT_TRUE(half.problem) << "nor whether it is in warranty";
+  done<ClaimCodec>(claim, taken_up(), "lin", "claims_support");
+  done<ClaimCodec>(claim, papers, "lin", "claims_support");
+  EXPECT_THAT(events_of(claim), Contains("EvidenceAccepted"));
+  EXPECT_EQ(all_of<CandidateTakenUp>().at(0).holder, "lin");
+  // The deadline is the holder's now, and is missed at its time.
+  at(local("2026-03-17 00:00"));
+  const auto missed = all_of<ClaimSubmissionOverdue>();
+  ASSERT_EQ(missed.size(), 1U);
+  EXPECT_EQ(missed[0].timer.holder, "lin");
+}
+
+TEST_F(ClaimsService, CLM_08_AMachineMayBecomeKnownAfterItsOrder) {
+  auto order = resolved_order();
+  order.equipment = Uuid{7, 70};
+  order_tells(order_id, order);
+  const Uuid claim = with<ClaimCandidateOpened>().at(0);
+  const auto no = ask<ClaimCodec>(claim, taken_up(), "lin", "claims_support");
+  ASSERT_TRUE(no.problem);
+  EXPECT_EQ(no.problem->code, "NOT_OWN_MACHINE");
+  customers_tell(Uuid{7, 70}, customers::EquipmentRegistered{.doc_no = "SB-2", .model = "EC210"});
+  done<ClaimCodec>(claim, taken_up(), "lin", "claims_support");
+}
+
+TEST_F(ClaimsService, CLM_41_TheServiceOfACommercialClaimIsDoneWithItsOrder) {
+  const Uuid claim = commercial_in_service();
+  auto order = resolved_order();
+  order.type = workorders::OrderType::commercial;
+  order_tells(Uuid{1, 4}, order);  // of another order
+  EXPECT_THAT(events_of(claim), Not(Contains("CommercialServiceDone")));
+  order_tells(order_id, order);
+  order_tells(order_id, order);
+  const auto told = all_of<CommercialServiceDone>();
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].work_order, order_id);
+  EXPECT_EQ(told[0].resolved_at, local("2026-03-02 10:00"));
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 

@@ -32,6 +32,27 @@ bool is_denied(const Claim& d) {
   return d.judgement && d.judgement->verdict == Verdict::not_claimable;
 }
 
+void supplement(Claim& d, const OrderSupplement& by) {
+  const auto take = [](std::string& field, const std::string& value) {
+    if (!guards::is_blank(value)) field = value;
+  };
+  if (by.equipment.given()) d.equipment = by.equipment;
+  if (by.hour_meter != 0) d.hour_meter = by.hour_meter;
+  if (by.technician_tcl != 0) d.technician_tcl = by.technician_tcl;
+  if (by.warranty_state != WarrantyState::none) d.warranty_state = by.warranty_state;
+  take(d.model, by.model);
+  take(d.serial_no, by.serial_no);
+  take(d.condition, by.condition);
+  take(d.campaign_no, by.campaign_no);
+  take(d.supplier, by.supplier);
+  take(d.customer_informed, by.customer_informed);
+  take(d.fault_description, by.fault_description);
+  take(d.cause, by.cause);
+  take(d.work_done, by.work_done);
+  take(d.engineer, by.engineer);
+  take(d.supervisor, by.supervisor);
+}
+
 bool is_open(const Claim& d) {
   switch (d.state) {
     case State::candidate:

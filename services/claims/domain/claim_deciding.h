@@ -28,12 +28,16 @@ inline constexpr std::string_view retention = "retention";
 }  // namespace timer
 
 inline constexpr std::string_view supervisor_role = "claims_supervisor";
+// Holds what workorders' orders opened, until one of them takes it up.
+inline constexpr std::string_view support_role = "claims_support";
 
 Facts facts_of(const Claim& document);
 bool is_service(const Ctx& context);
 // Judged claimable, by the dealer's two or by the manufacturer.
 bool is_claimable(const Claim& document);
 bool is_denied(const Claim& document);
+// What is given changes.
+void supplement(Claim& document, const OrderSupplement& by);
 // Before it is paid, lost or found not claimable.
 bool is_open(const Claim& document);
 // The date of the month that the audit counts it in.
@@ -43,6 +47,7 @@ std::string audit_month(const Claim& document);
 std::vector<Instant> submission_notices(const Timer& timer, const Ctx& context);
 
 Result on(const Claim& document, const OpenClaimCandidate& command, const Ctx& context);
+Result on(const Claim& document, const TakeUpCandidate& command, const Ctx& context);
 Result on(const Claim& document, const CheckEvidence& command, const Ctx& context);
 Result on(const Claim& document, const DecideClaimability& command, const Ctx& context);
 Result on(const Claim& document, const RecordManufacturerAnswer& command, const Ctx& context);

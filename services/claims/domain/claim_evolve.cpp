@@ -110,11 +110,17 @@ void apply(Claim& d, const ClaimCandidateOpened& e, const Recorded& r) {
   d.replaced = o.replaced;
   d.opened_at = r.at;
 }
-void apply(Claim& d, const ClaimMoved& e, const Recorded&) {
-  d.holder = e.to;
+// With the deadlines that run; their due times stay.
+void hand_to(Claim& d, const std::string& from, const std::string& to) {
+  d.holder = to;
   for (Timer& timer : d.timers) {
-    if (timer.running() && timer.holder == e.from) timer.holder = e.to;
+    if (timer.running() && timer.holder == from) timer.holder = to;
   }
+}
+void apply(Claim& d, const ClaimMoved& e, const Recorded&) { hand_to(d, e.from, e.to); }
+void apply(Claim& d, const CandidateTakenUp& e, const Recorded&) {
+  if (e.supplement) supplement(d, *e.supplement);
+  hand_to(d, std::string(d.holder), e.holder);
 }
 void apply(Claim& d, const OldPartReturnRequired& e, const Recorded& r) {
   d.old_parts.push_back({.no = e.claim_line,

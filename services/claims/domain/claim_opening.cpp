@@ -9,39 +9,73 @@
 namespace aftercare::claims::standard {
 namespace {
 
-No check_order(const OrderData& o, const Ctx& context) {
+// The order itself, as whoever opens the candidate must know it.
+No check_told(const OrderData& o, const Ctx& context) {
   if (No no = need(o.kind != ClaimKind::none, "CLM-01", "/order/kind")) return no;
   if (No no = need(o.work_order.given(), "CLM-23", "/order/workOrder")) return no;
   if (No no = need(o.source != OrderSource::none, "CLM-07", "/order/source")) return no;
   if (No no = need(o.order_no, "CLM-09", "/order/orderNo")) return no;
-  if (No no = need(o.model, "CLM-08", "/order/model")) return no;
-  if (No no = need(o.serial_no, "CLM-08", "/order/serialNo")) return no;
-  if (No no = need(o.condition, "CLM-08", "/order/condition")) return no;
-  if (No no = need(o.work_done, "CLM-08", "/order/workDone")) return no;
-  if (No no = need(o.engineer, "CLM-08", "/order/engineer")) return no;
-  if (No no = need(o.supervisor, "CLM-40", "/order/supervisor")) return no;
   if (No no = need(given(o.finished_at), "CLM-10", "/order/finishedAt")) return no;
-  if (No no = not_in_future(o.finished_at, context, "/order/finishedAt")) return no;
+  return not_in_future(o.finished_at, context, "/order/finishedAt");
+}
+
+// The first check (CLM-08); `at`: where the command that is checked has these fields.
+No check_complete(const OrderData& o, const std::string& at, const Ctx& context) {
+  if (No no = need(o.model, "CLM-08", at + "/model")) return no;
+  if (No no = need(o.serial_no, "CLM-08", at + "/serialNo")) return no;
+  if (No no = need(o.condition, "CLM-08", at + "/condition")) return no;
+  if (No no = need(o.work_done, "CLM-08", at + "/workDone")) return no;
+  if (No no = need(o.engineer, "CLM-08", at + "/engineer")) return no;
+  if (No no = need(o.supervisor, "CLM-40", at + "/supervisor")) return no;
   if (o.kind == ClaimKind::campaign && guards::is_blank(o.campaign_no)) {
-    return reject(rules::campaign_missing, {}, "/order/campaignNo");
+    return reject(rules::campaign_missing, {}, at + "/campaignNo");
   }
   if (o.kind == ClaimKind::fault) {
-    if (No no = need(o.fault_description, "CLM-08", "/order/faultDescription")) return no;
-    if (No no = need(o.cause, "CLM-08", "/order/cause")) return no;
+    if (No no = need(o.fault_description, "CLM-08", at + "/faultDescription")) return no;
+    if (No no = need(o.cause, "CLM-08", at + "/cause")) return no;
   }
   if (!o.supplier.empty() && !context.policy.findings.supplier_claims) {
-    return reject(rules::not_in_preset, "supplier " + o.supplier, "/order/supplier");
+    return reject(rules::not_in_preset, "supplier " + o.supplier, at + "/supplier");
   }
-  if (No no = need(o.warranty_state != WarrantyState::none, "CLM-04", "/order/warrantyState")) {
+  if (No no = need(o.warranty_state != WarrantyState::none, "CLM-04", at + "/warrantyState")) {
     return no;
   }
   if (o.warranty_state == WarrantyState::undecided && guards::is_blank(o.customer_informed)) {
-    return reject(rules::customer_not_told, {}, "/order/customerInformed");
-  }
-  if (!context.holder(keys::own_machine, text_of(o.equipment))) {
-    return reject(rules::not_own_machine, text_of(o.equipment), "/order/equipment");
+    return reject(rules::customer_not_told, {}, at + "/customerInformed");
   }
   return {};
+}
+No check_machine(const OrderData& o, const std::string& at, const Ctx& context) {
+  if (!context.holder(keys::own_machine, text_of(o.equipment))) {
+    return reject(rules::not_own_machine, text_of(o.equipment), at + "/equipment");
+  }
+  return {};
+}
+
+// By hand the order is complete at once; of one that workorders told of the rest comes when support
+// takes it up, and the machine may become known here later than the order.
+No check_order(const OrderData& o, const Ctx& context) {
+  if (No no = check_told(o, context)) return no;
+  if (is_service(context)) return {};
+  if (No no = check_complete(o, "/order", context)) return no;
+  return check_machine(o, "/order", context);
+}
+
+// The order as the claim has it.
+OrderData order_of(const Claim& d) {
+  return {.kind = d.kind,
+          .equipment = d.equipment,
+          .model = d.model,
+          .serial_no = d.serial_no,
+          .condition = d.condition,
+          .campaign_no = d.campaign_no,
+          .engineer = d.engineer,
+          .supervisor = d.supervisor,
+          .warranty_state = d.warranty_state,
+          .customer_informed = d.customer_informed,
+          .fault_description = d.fault_description,
+          .cause = d.cause,
+          .work_done = d.work_done};
 }
 
 struct Start {
@@ -193,8 +227,24 @@ Result on(const Claim& d, const OpenClaimCandidate& c, const Ctx& context) {
   return events;
 }
 
+Result on(const Claim& d, const TakeUpCandidate& c, const Ctx& context) {
+  if (No no = only_in(d.state, State::candidate)) return refuse(std::move(no));
+  if (No no = need(c.supplement.has_value(), "CLM-08", "/supplement")) return refuse(std::move(no));
+  Claim after = d;
+  supplement(after, *c.supplement);
+  OrderData order = order_of(after);
+  order.supplier = c.supplement->supplier;
+  if (No no = check_complete(order, "/supplement", context)) return refuse(std::move(no));
+  if (No no = check_machine(order, "/supplement", context)) return refuse(std::move(no));
+  return Events{
+      CandidateTakenUp{.holder = d.holder == support_role ? context.actor.person : d.holder,
+                       .supplement = c.supplement}};
+}
+
 Result on(const Claim& d, const CheckEvidence& c, const Ctx& context) {
   if (No no = only_in(d.state, State::candidate)) return refuse(std::move(no));
+  // Of an order that nobody has taken up yet (CLM-08).
+  if (No no = check_complete(order_of(d), "/order", context)) return refuse(std::move(no));
   const EvidencePolicy& policy = context.policy.evidence;
   const std::vector<Evidence> papers = merged(d.evidence, c.evidence);
   const std::uint8_t tcl = c.technician_tcl != 0 ? c.technician_tcl : d.technician_tcl;

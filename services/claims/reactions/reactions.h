@@ -19,4 +19,8 @@ runtime::Reaction complaint_events();
 // Old parts as inventory sees them (CLM-40), arrivals of what was ordered (CLM-22, CLM-43).
 runtime::Reaction inventory_events();
 
+// Resolved work orders: candidates of claims (CLM-07, CLM-10, CLM-40), the service of commercial
+// claims (CLM-41).
+runtime::Reaction workorder_events();
+
 }  // namespace aftercare::claims

@@ -78,10 +78,17 @@ Result on(const WorkOrder& d, const RecordRepeatRepair& c, const Ctx& context);
 Result on(const WorkOrder& d, const NoteOrderFollowUp& c, const Ctx& context);
 Result on(const WorkOrder& d, const WaiveOrderFollowUp& c, const Ctx& context);
 
+// How an order was resolved, as claims needs it (CLM-08).
+struct Resolution {
+  bool by_phone = false;
+  std::uint32_t hour_meter_tenths = 0;
+  std::string cause;
+  std::string measures;
+  std::vector<std::string> old_parts;
+};
 // The order is resolved: told to complaints, which plans the follow-up, unless the preset
 // plans none.
-void resolve(Events& events, const WorkOrder& d, bool by_phone, std::uint32_t hour_meter_tenths,
-             const Ctx& context);
+void resolve(Events& events, const WorkOrder& d, Resolution how, const Ctx& context);
 // order_evolve.cpp
 void take(WorkOrder& d, const WorkOrderEvent& event, const Recorded& recorded);
 

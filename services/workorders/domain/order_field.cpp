@@ -38,7 +38,8 @@ std::vector<Timer> node_clock(std::string_view name, Instant from, const std::st
 
 void suspect_long_stop(Events& events, const WorkOrder& d, const Ctx& context) {
   if (!d.stopped || d.accident_suspected || context.now - d.registered_at < long_stop) return;
-  events.push_back(AccidentSuspected{.reason = "machine_down_3_days", .person = d.engineer});
+  events.push_back(
+      AccidentSuspected{.reason = "machine_down_3_days", .person = d.engineer, .doc_no = d.doc_no});
 }
 
 std::vector<Timer> paper_clocks(const WorkOrder& d, const PaperPolicy* papers, const Ctx& context) {
@@ -98,7 +99,7 @@ Result on(const WorkOrder& d, const ReportArrival& c, const Ctx& context) {
                                 .note = c.note,
                                 .messages = {message(station_head(d), MessageTopic::arrived, d)}}};
   if (first && timers::is_running(d.timers, timer::arrival)) {
-    events.push_back(ArrivalMet{.station = d.station, .engineer = d.engineer});
+    events.push_back(ArrivalMet{.station = d.station, .engineer = d.engineer, .zone = d.zone});
   }
   return events;
 }
@@ -156,7 +157,12 @@ Result on(const WorkOrder& d, const ReportRepaired& c, const Ctx& context) {
     events.push_back(HeadOfficeNotCalled{.person = d.engineer});
   }
   suspect_long_stop(events, d, context);
-  resolve(events, d, false, c.hour_meter_tenths, context);
+  resolve(events, d,
+          {.hour_meter_tenths = c.hour_meter_tenths,
+           .cause = c.cause,
+           .measures = c.measures,
+           .old_parts = c.old_parts},
+          context);
   return events;
 }
 

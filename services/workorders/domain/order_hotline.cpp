@@ -166,19 +166,27 @@ Result on(const WorkOrder& d, const RecordFirstContact& c, const Ctx& context) {
   return events;
 }
 
-void resolve(Events& events, const WorkOrder& d, bool by_phone, std::uint32_t hour_meter_tenths,
-             const Ctx& context) {
+void resolve(Events& events, const WorkOrder& d, Resolution how, const Ctx& context) {
   events.push_back(WorkOrderResolved{.doc_no = d.doc_no,
                                      .type = d.type,
                                      .customer_id = d.customer_id,
                                      .equipment = d.equipment,
                                      .station = d.station,
                                      .engineer = d.engineer,
-                                     .by_phone = by_phone,
+                                     .by_phone = how.by_phone,
                                      .campaign_task = d.campaign_task,
                                      .maintenance_plan = d.maintenance_plan,
-                                     .hour_meter_tenths = hour_meter_tenths,
-                                     .in_claim = d.in_claim});
+                                     .hour_meter_tenths = how.hour_meter_tenths,
+                                     .in_claim = d.in_claim,
+                                     .supervisor = d.supervisor,
+                                     .serial_no = d.serial_no,
+                                     .model = d.model,
+                                     .region = d.region,
+                                     .fault = d.fault,
+                                     .cause = std::move(how.cause),
+                                     .measures = std::move(how.measures),
+                                     .old_parts = std::move(how.old_parts),
+                                     .registered_at = d.registered_at});
   if (!context.policy.hotline.follow_up) {
     events.push_back(OrderFollowUpNoted{.result = FollowUpResult::waived,
                                         .reason = "the preset plans no follow-up (X-70)"});
@@ -189,7 +197,7 @@ Result on(const WorkOrder& d, const SolveByPhone& c, const Ctx& context) {
   if (No no = only_in(d.state, State::contacted)) return refuse(std::move(no));
   if (No no = need(c.resolution, "WRK-10", "/resolution")) return refuse(std::move(no));
   Events events{ResolvedByPhone{.resolution = c.resolution}};
-  resolve(events, d, true, 0, context);
+  resolve(events, d, {.by_phone = true, .measures = c.resolution}, context);
   return events;
 }
 

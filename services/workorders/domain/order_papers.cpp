@@ -57,7 +57,8 @@ Result on(const WorkOrder& d, const ReviewDocuments& c, const Ctx& context) {
                                         .points = items_in(c.items),
                                         .engineer = d.engineer,
                                         .supervisor = d.supervisor,
-                                        .commission_lost = costs_commission(c.items)}};
+                                        .commission_lost = costs_commission(c.items),
+                                        .doc_no = d.doc_no}};
 }
 
 Result on(const WorkOrder& d, const ReceiveOriginals& c, const Ctx& context) {
@@ -93,7 +94,12 @@ Result on(const WorkOrder& d, const ApproveHours& c, const Ctx& context) {
   if (No no = only_in(d.state, State::reviewed)) return refuse(std::move(no));
   if (!d.cost_checked) return refuse(rules::not_computed);
   if (context.actor.person == d.hours_computed_by) return refuse(rules::four_eyes);
-  return Events{WorkHoursApproved{.doc_no = d.doc_no, .work = d.work_lines, .note = c.note}};
+  return Events{WorkHoursApproved{.doc_no = d.doc_no,
+                                  .work = d.work_lines,
+                                  .note = c.note,
+                                  .type = d.type,
+                                  .engineer = d.engineer,
+                                  .done_at = d.resolved_at}};
 }
 
 Result on(const WorkOrder& d, const CloseWorkOrder& c, const Ctx&) {
@@ -122,9 +128,11 @@ Result on(const WorkOrder& d, const RecordRepeatRepair& c, const Ctx& context) {
   Events events{RepeatRepairRecorded{.repeated_by = c.repeated_by,
                                      .engineer = d.engineer,
                                      .station = d.station,
-                                     .resolved_at = d.resolved_at}};
+                                     .resolved_at = d.resolved_at,
+                                     .doc_no = d.doc_no}};
   if (!d.accident_suspected) {
-    events.push_back(AccidentSuspected{.reason = "same_fault_again", .person = d.engineer});
+    events.push_back(
+        AccidentSuspected{.reason = "same_fault_again", .person = d.engineer, .doc_no = d.doc_no});
   }
   return events;
 }

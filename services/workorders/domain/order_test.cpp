@@ -236,6 +236,13 @@ TEST(WorkOrder, WRK_10_WRK_11_NodesTellCustomerAndStation_StatesFollow) {
   order.refuses(OrderStory::repair(), rules::not_the_engineer);
   order.engineer().when(OrderStory::repair()).then<RepairCompleted, WorkOrderResolved>();
   EXPECT_EQ(order.document().state, OrderState::resolved);
+  // All that a claim needs of it (CLM-08).
+  const auto told = order.only<WorkOrderResolved>();
+  EXPECT_EQ(told.cause, OrderStory::repair().cause);
+  EXPECT_EQ(told.measures, OrderStory::repair().measures);
+  EXPECT_EQ(told.supervisor, order.document().supervisor);
+  EXPECT_EQ(told.serial_no, order.document().serial_no);
+  EXPECT_EQ(told.registered_at, order.document().registered_at);
   order.folds();
 }
 

@@ -38,7 +38,8 @@ ServiceDocumentRejected late_paper(const WorkOrder& d, const Timer& missed, Pape
           .engineer = d.engineer,
           .supervisor = d.supervisor,
           .timer = missed,
-          .commission_lost = kind == PaperDefect::late_original};
+          .commission_lost = kind == PaperDefect::late_original,
+          .doc_no = d.doc_no};
 }
 
 PaperKind paper_of(std::string_view timer_name) {
@@ -62,7 +63,8 @@ std::vector<WorkOrderEvent> WorkOrderModel::miss(const Document& d, const Timer&
   if (missed.name == timer::arrival) {
     return {ArrivalMissed{.timer = missed,
                           .station = d.station,
-                          .person = d.engineer.empty() ? station_head(d) : d.engineer}};
+                          .person = d.engineer.empty() ? station_head(d) : d.engineer,
+                          .zone = d.zone}};
   }
   if (missed.name == timer::machine_check) return still_stopped(d, missed, context);
   if (missed.name == timer::departure_node || missed.name == timer::arrival_node) {
