@@ -27,8 +27,8 @@ Expected<runtime::Definition, Fault> definition() {
   runtime::add_aggregates(*made, money_aggregates(*book), documents_view);
   runtime::append(made->reports, office_reports());
   made->reports.push_back(explain_report());
-  made->reactions = {own_events(), complaint_events(), claim_events(), customer_events(),
-                     inventory_events()};
+  made->reactions = {own_events(),      complaint_events(), claim_events(),
+                     customer_events(), inventory_events(), workorder_events()};
   // Its preview says what a draft would have changed on the sheets of the past.
   policies::adopt_policies<ScoreModel>(
       *made, "scores", *book, [] { return shipped_policies(); },

@@ -36,6 +36,8 @@ inline constexpr KeySpace unpaid{"unpaid"};
 inline constexpr KeySpace commission_of{"commission-of"};
 // Accidents of an order that were found so: no commission is paid for it (SCO-37).
 inline constexpr KeySpace accident_of{"accident-of"};
+// Tickets that cost the commission of an order, by its number: its papers were at fault (SCO-37).
+inline constexpr KeySpace no_commission_of{"no-commission-of"};
 // What cases say of a receivable, by its number; gradings that are not graded yet hear of it
 // (CMP-52).
 inline constexpr KeySpace receivable{"receivable"};

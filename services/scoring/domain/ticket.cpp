@@ -13,6 +13,8 @@ namespace aftercare::scoring {
 namespace {
 
 constexpr std::string_view approval_timer = "ticket_approval";
+// A measure of the catalogue that says so (F-SRV-09).
+constexpr std::string_view measure_no_commission = "no_commission";
 
 std::string occurrence_key(const std::string& code, const std::string& person) {
   return code + " " + person;
@@ -363,6 +365,9 @@ std::vector<DocumentKey> TicketModel::keys(const Document& document) {
     }
     for (const Cause& cause : document.causes) {
       all.emplace_back(keys::ticket_on, cause.service + " " + to_string(cause.stream));
+      if (document.measure == measure_no_commission && !cause.about.empty()) {
+        all.emplace_back(keys::no_commission_of, cause.about);
+      }
     }
   }
   return all;

@@ -240,12 +240,14 @@ void fine_leaders(const std::vector<std::string>& leaders, const std::optional<M
   for (const std::string& leader : leaders) follow.ticket("F-ACC-03", leader, {}, each);
 }
 // No commission for an order with an accident (SCO-37).
-void no_commission(const std::string& order, const std::string& doc_no, Following& follow) {
+void no_commission(const std::string& order, const std::string& why, Following& follow) {
   if (order.empty()) return;
   for (const Uuid& commission : follow.found(keys::commission_of, order, 20)) {
-    follow.add(ask(commission, ForfeitCommission{.reason = "责任事故 liability accident " + doc_no},
-                   to_string(commission)));
+    follow.add(ask(commission, ForfeitCommission{.reason = why}, to_string(commission)));
   }
+}
+std::string by_accident(const std::string& doc_no) {
+  return "责任事故 liability accident " + doc_no;
 }
 void on(const AccidentApproved& e, Following& follow) {
   const bool cooperative = e.attitude == Attitude::cooperative;
@@ -253,15 +255,19 @@ void on(const AccidentApproved& e, Following& follow) {
     follow.ticket(cooperative ? "F-ACC-01" : "F-ACC-02", share.person, e.loss, share.amount);
   }
   fine_leaders(e.leaders, e.leader_amount, follow);
-  no_commission(e.order_no, e.doc_no, follow);
+  no_commission(e.order_no, by_accident(e.doc_no), follow);
 }
 void on(const AccidentReferredToLegal& e, Following& follow) {
   fine_leaders(e.leaders, e.leader_amount, follow);
-  no_commission(e.order_no, e.doc_no, follow);
+  no_commission(e.order_no, by_accident(e.doc_no), follow);
 }
-// Of a deal with an accident that was found before it was calculated.
+// Of a deal with an accident, or with faulty papers, that was found before it was calculated.
 void on(const CommissionCalculated& e, Following& follow) {
-  if (!follow.found(keys::accident_of, e.deal).empty()) no_commission(e.deal, e.doc_no, follow);
+  if (!follow.found(keys::accident_of, e.deal).empty()) {
+    no_commission(e.deal, by_accident(e.doc_no), follow);
+  } else if (!follow.found(keys::no_commission_of, e.deal).empty()) {
+    no_commission(e.deal, "资料缺陷 faulty papers " + e.deal, follow);
+  }
 }
 
 // --- what the office owes (4) --------------------------------------------------------------------

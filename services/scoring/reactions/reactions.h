@@ -11,5 +11,6 @@ runtime::Reaction complaint_events();
 runtime::Reaction claim_events();
 runtime::Reaction customer_events();
 runtime::Reaction inventory_events();
+runtime::Reaction workorder_events();
 
 }  // namespace aftercare::scoring

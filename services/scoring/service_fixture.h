@@ -1,0 +1,60 @@
+// The whole service on a memory log, for tests.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "common/testing/service_fixture.h"
+#include "schemas/complaints.codec.h"
+#include "schemas/scoring_reports.codec.h"
+#include "schemas/scoring_sheets.codec.h"
+#include "services/scoring/definition.h"
+#include "services/scoring/domain/scoring_fixture.h"
+
+namespace aftercare::scoring {
+
+class ScoringService : public testing::ServiceFixture {
+ protected:
+  ScoringService() : ServiceFixture(definition().value(), local("2026-03-02 09:00")) {}
+
+  void at(std::string_view when) { ServiceFixture::at(local(when)); }
+  ScoreExplanation explain(const Uuid& sheet) {
+    return report<ScoreExplanation>(ScoreExplain{.id = sheet});
+  }
+
+  static PostTerms terms(std::string month_table, std::string station = "一站") {
+    return {.month_table = std::move(month_table),
+            .site = "乌市",
+            .station = std::move(station),
+            .grade = Grade::tcl3,
+            .superior = "zhu",
+            .superiors_superior = "hua",
+            .month_wage = yuan("6000.00")};
+  }
+  Uuid post(const std::string& person, PostTerms what) {
+    return done<PostCodec>(
+        {}, RegisterPost{.person = person, .from = date("2026-03-01"), .terms = std::move(what)},
+        "ren", "hr");
+  }
+  Uuid sheet_of(const std::string& person, const char* day = "2026-03-02") {
+    return sheet_id(person, period_of(PeriodKind::month, date(day)));
+  }
+  testing::ServiceHarness::Told liable(std::uint64_t complaint, const std::string& person,
+                                       std::string unit = "一站") {
+    complaints::LiabilityDetermined event;
+    event.responsible = {{.unit = std::move(unit), .person = person, .share_ppm = 1'000'000}};
+    return tell<complaints::ComplaintCodec>("complaints", Uuid{0x0191'0000'0000'7000, complaint},
+                                            event);
+  }
+  // Evaluator and reviewer as the tables name them.
+  void publish(const Uuid& sheet, const std::string& evaluator, const std::string& evaluator_role,
+               const std::string& reviewer, const std::string& reviewer_role) {
+    done<ScoreCodec>(sheet, ComputeSheet{}, "zhi", "service_support");
+    done<ScoreCodec>(sheet, SubmitSheet{}, evaluator, evaluator_role);
+    done<ScoreCodec>(sheet, SignSheet{}, reviewer, reviewer_role);
+    done<ScoreCodec>(sheet, PublishScore{}, "zhi", "service_support");
+  }
+};
+
+}  // namespace aftercare::scoring
