@@ -59,6 +59,15 @@ bool erased_file(HttpClient& http, const std::string& path) {
                R"({"reason":"lawful_request","basis":"R-1"})");
 }
 
+std::vector<std::string> confirmed_by(HttpClient& http, const std::string& path) {
+  std::vector<std::string> contexts;
+  for (const Json& one : http.get(path).json().items("/shredding/confirmed")) {
+    contexts.push_back(one.text());
+  }
+  std::sort(contexts.begin(), contexts.end());
+  return contexts;
+}
+
 std::size_t references_to(HttpClient& http, const std::string& complaint) {
   const Answer page = http.get("/v1/case-references?case=" + complaint);
   return page.status == 200 ? page.json().items("/items").size() : 0;

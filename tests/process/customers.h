@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tests/process/http.h"
 
@@ -29,6 +30,9 @@ bool retired_file(HttpClient& http, const std::string& path);
 
 // Has the persons of a retired file erased; customers must have heard that no case is open.
 bool erased_file(HttpClient& http, const std::string& path);
+
+// The contexts that have confirmed it, in the order of their names; each should be there once.
+std::vector<std::string> confirmed_by(HttpClient& http, const std::string& path);
 
 // How many references to the case customers keeps: 1, once it has heard of it.
 std::size_t references_to(HttpClient& http, const std::string& complaint);

@@ -61,6 +61,18 @@ std::string read_file(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+std::string found_in_clear(const std::filesystem::path& folder,
+                           const std::vector<std::string>& values) {
+  for (const auto& file : std::filesystem::recursive_directory_iterator(folder)) {
+    if (!file.is_regular_file()) continue;
+    const std::string bytes = read_file(file.path());
+    for (const std::string& value : values) {
+      if (bytes.find(value) != std::string::npos) return file.path().string() + ": " + value;
+    }
+  }
+  return {};
+}
+
 void write_file(const fs::path& file, const std::string& text) {
   const fs::path draft = file.string() + ".draft";
   std::ofstream(draft, std::ios::binary) << text;

@@ -30,6 +30,10 @@ class TestFolder {
 };
 
 std::string read_file(const std::filesystem::path& file);  // empty: there is none
+// The first of these values that lies in clear in a file below, and where: a log, a write-ahead
+// log, a view, a copy, a log file. Empty: none does.
+std::string found_in_clear(const std::filesystem::path& folder,
+                           const std::vector<std::string>& values);
 void write_file(const std::filesystem::path& file, const std::string& text);  // whole or not at all
 
 // Start one from the main thread: children die with the thread that made them.
