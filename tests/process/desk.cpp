@@ -23,7 +23,7 @@ Answer Desk::told(const std::string& role, const std::string& target, const std:
 
 Json Desk::say(const std::string& role, const std::string& record, const std::string& verb,
                const std::string& body) {
-  const std::string key = "k-" + std::to_string(++keys_);
+  std::string key = "k-" + std::to_string(++keys_);
   Answer answer;
   const bool done = eventually([&] {
     Headers headers{{"Idempotency-Key", key}};
@@ -33,7 +33,11 @@ Json Desk::say(const std::string& role, const std::string& record, const std::st
       headers["If-Match"] = version;
     }
     answer = told(role, verb.empty() ? record : record + "/" + verb, body, headers);
-    if (answer.status == 412) versions_.erase(record);  // the system was faster: it has a new one
+    if (answer.status == 412) {
+      // The system was faster. A refusal is kept under its key, so this is another request.
+      versions_.erase(record);
+      key = "k-" + std::to_string(++keys_);
+    }
     return answer.status == 200 || answer.status == 201 ||
            (answer.status / 100 == 4 && answer.status != 412);
   });
