@@ -229,6 +229,7 @@ class Writer {
   struct Origin {
     Uuid correlation;
     Uuid causation;
+    Instant happened_at{};  // that event, by the clock of the service that recorded it
   };
   Expected<const CachedDocument*, Fault> run_own(const OwnCommand& command, const Uuid& id,
                                                  const Origin& origin);

@@ -4,6 +4,7 @@
 #include <kj/exception.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "common/eventlog/merkle.h"
 #include "common/runtime/rejections.h"
@@ -22,6 +23,16 @@ std::string waiting_key(const Reaction& reaction, const Uuid& stream, eventlog::
   std::string digits = std::to_string(position);
   digits.insert(0, 20 - digits.size(), '0');  // the order of the texts is the order of the numbers
   return waiting_prefix(reaction, stream) + digits;
+}
+
+// Clocks that are kept in step differ by far less.
+constexpr std::chrono::minutes clock_difference{1};
+
+// When a reaction is decided: not before the event that caused it, whose service may have a clock
+// that is some moments ahead; else what has just happened there lies in the future here. A
+// clock that is further ahead is wrong, and moves nothing here.
+Instant decided_at(Instant now, Instant cause) {
+  return cause <= now + clock_difference ? std::max(now, cause) : now;
 }
 
 }  // namespace
@@ -130,8 +141,10 @@ Expected<void, Fault> Writer::run_step(const Reaction& reaction, const OwnComman
   // Of an event that was parked between two of its commands the first is done already.
   const Uuid id = derived_uuid(record.event(), reaction.name + "/" + command.purpose);
   if (executed(id)) return {};
-  const auto done =
-      run_own(command, id, {.correlation = record.correlation(), .causation = record.event()});
+  const auto done = run_own(command, id,
+                            {.correlation = record.correlation(),
+                             .causation = record.event(),
+                             .happened_at = record.effective_at()});
   if (!done) return unexpected(done.error());
   group_.add_outcome(
       id, {}, {.answered = {}, .kept = outcomes_.folded(*(*done)->holder, group_.position())});
@@ -180,7 +193,7 @@ Expected<const CachedDocument*, Fault> Writer::run_own(const OwnCommand& command
   const auto before = group_.position();
   const auto decided = decide(*type, *document->holder, command.type,
                               message.getRoot<capnp::AnyPointer>().asReader(),
-                              {.now = whole_seconds(now),
+                              {.now = whole_seconds(decided_at(now, origin.happened_at)),
                                .actor = system_actor(),
                                .command = id,
                                .number = number,

@@ -12,6 +12,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -54,8 +55,9 @@ class ServiceFixture : public ::testing::Test {
   // One event of another service.
   template <class Codec>
   ServiceHarness::Told tell(const std::string& source, const Uuid& stream,
-                            const typename Codec::Event& event, const std::string& actor = "wei") {
-    const auto told = service.tell<Codec>(source, stream, event, actor);
+                            const typename Codec::Event& event, const std::string& actor = "wei",
+                            std::chrono::seconds ahead = {}) {
+    const auto told = service.tell<Codec>(source, stream, event, actor, ahead);
     settle();
     return told;
   }

@@ -87,10 +87,10 @@ class ServiceHarness {
   };
 
   // One record of the feed of another service, as all reactions to it take it. Each has its own
-  // position, event and command.
+  // position, event and command. `ahead`: of this service's clock, that of the other one.
   template <class Codec>
   Told tell(const std::string& source, const Uuid& stream, const typename Codec::Event& event,
-            const std::string& actor = "wei") {
+            const std::string& actor = "wei", std::chrono::seconds ahead = {}) {
     const std::uint64_t position = ++told_[source];
     const auto bytes = eventlog::encode_record(
         {.position = position,
@@ -98,8 +98,8 @@ class ServiceHarness {
          .event = {0x0190'0000'0000'7000 + source.size(), 0x9000'0000'0000'0000 + position},
          .command = {0x0190'0000'0000'7000 + source.size(), 0xa000'0000'0000'0000 + position},
          .type = Codec::type_of(event),
-         .recorded_at = now_,
-         .effective_at = now_,
+         .recorded_at = now_ + ahead,
+         .effective_at = now_ + ahead,
          .version = static_cast<std::uint32_t>(position),
          .aggregate = Codec::aggregate,
          .actor = actor},

@@ -254,6 +254,21 @@ TakeUpCandidate taken_up() {
                                         .warranty_state = WarrantyState::in_warranty}};
 }
 
+// The clock of the other machine is some moments ahead: what happened there has happened here too.
+// One that is an hour ahead is wrong: the order waits for somebody to look.
+TEST_F(ClaimsService, X_14_P4_AnotherMachinesClockMayBeAhead) {
+  using std::chrono::seconds;
+  tell<workorders::WorkOrderCodec>("workorders", order_id, resolved_order(), "wei", seconds(2));
+  ASSERT_EQ(all_of<ClaimCandidateOpened>().size(), 1U);
+  EXPECT_EQ(all_of<ClaimCandidateOpened>()[0].order->finished_at, local("2026-03-02 10:00:02"));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+
+  tell<workorders::WorkOrderCodec>("workorders", Uuid{1, 8}, resolved_order(), "wei",
+                                   seconds(3600));
+  EXPECT_EQ(all_of<ClaimCandidateOpened>().size(), 1U);
+  EXPECT_EQ(service.writer().statistics().parked, 1U);
+}
+
 TEST_F(ClaimsService, CLM_07_CLM_10_CLM_40_AResolvedOrderBecomesACandidate) {
   order_tells(order_id, resolved_order());
   const auto claims = with<ClaimCandidateOpened>();

@@ -332,7 +332,8 @@ TEST_F(OfDealer, CLM_44_Example7ACommercialClaimThatIsDoneIsFollowedUp) {
 
 TEST_F(OfDealer, CLM_44_AClockOfAnotherHostThatIsAheadParksNothing) {
   at("2026-05-06 15:59:58");
-  service.tell<claims::CommercialClaimCodec>("claims", {5, 5}, commercial_done);
+  service.tell<claims::CommercialClaimCodec>("claims", {5, 5}, commercial_done, "wei",
+                                             std::chrono::seconds(2));
   EXPECT_THAT(all<FollowUpCodec>(), SizeIs(1));
   EXPECT_TRUE(service.log().parked().empty());
 }

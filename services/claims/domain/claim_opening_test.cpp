@@ -214,13 +214,6 @@ TEST(Claim, CLM_10_ACandidateOpenedTooLateIsOverdueAtOnce) {
   future.support().refuses(OpenClaimCandidate{.order = future.order}, rules::in_future);
 }
 
-TEST(Claim, X_14_WhatAnotherServiceSaysHasHappenedIsNotDoubted) {
-  Standard ahead;  // the clock of the machine that workorders runs on
-  ahead.order.finished_at = local("2026-03-02 10:00:01");
-  ahead.by("system", "system").when(OpenClaimCandidate{.order = ahead.order});
-  ahead.then<ClaimCandidateOpened>();
-}
-
 TEST(Claim, CLM_11_AnUnfitReportGoesBackToTheEngineerAtOnce) {
   Standard claim;
   claim.opened().support().when(CheckEvidence{}).then<EvidenceRejected>();

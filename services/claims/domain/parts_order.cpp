@@ -115,9 +115,7 @@ Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const NoteArrival& c
     return ClaimPartsOrderEvents{};
   if (No no = only_in(d.state, OrderState::approved, OrderState::ordered))
     return refuse(std::move(no));
-  Instant at = given(c.arrived_at) ? whole_seconds(c.arrived_at) : context.now;
-  // The clock of another host may be some moments ahead of this one's.
-  if (service) at = std::min(at, context.now);
+  const Instant at = given(c.arrived_at) ? whole_seconds(c.arrived_at) : context.now;
   if (No no = not_in_future(at, context, "/arrivedAt")) return refuse(std::move(no));
   return ClaimPartsOrderEvents{ClaimPartsArrivalNoted{
       .arrived_at = at,

@@ -81,9 +81,7 @@ Decision<FollowUpEvent> on(const FollowUp& d, const PlanFollowUp& c, const Ctx& 
   if (d.state != FollowUpState::none) return refuse(rules::already_planned, d.doc_no);
   if (c.subject_type == FollowUpSubject::none) return refuse(need({}, "X-70", "/subjectType"));
   if (No no = need(c.subject_id, "X-70", "/subjectId")) return refuse(std::move(no));
-  Instant finished_at = given(c.finished_at) ? whole_seconds(c.finished_at) : context.now;
-  // What another service tells of may be some moments ahead of this one's clock.
-  if (context.actor.person == "system") finished_at = std::min(finished_at, context.now);
+  const Instant finished_at = given(c.finished_at) ? whole_seconds(c.finished_at) : context.now;
   if (No no = not_after(finished_at, context.now, "/finishedAt")) return refuse(std::move(no));
   auto terms = terms_for(c, finished_at, context);
   if (!terms) return unexpected(std::move(terms.error()));

@@ -4,6 +4,7 @@
 #include "common/calendar/days.h"
 #include "common/eventlog/merkle.h"
 #include "common/schema/utf8.h"
+#include "schemas/scoring_cases.codec.h"
 
 namespace aftercare::scoring {
 namespace {

@@ -55,8 +55,7 @@ Result on(const Equipment& machine, const RecordHourMeter& c, const Ctx& context
   if (No no = need(c.source != ReadingSource::none, "CUS-63", "/source")) {
     return refuse(std::move(no));
   }
-  std::int32_t day = c.read_on != 0 ? c.read_on : today(context);
-  if (told) day = std::min(day, today(context));  // its clock may be ahead of this one
+  const std::int32_t day = c.read_on != 0 ? c.read_on : today(context);
   if (No no = not_in_future(day, context, "/readOn")) return refuse(std::move(no));
   if (c.tenths < machine.tenths) {
     return refuse(rules::reading_falls,
