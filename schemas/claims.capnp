@@ -397,6 +397,8 @@ struct Claim $A.aggregate(name = "claim", path = "claims", zh = "索赔单",
   dueAt @77 :Int64 $A.time $A.indexed $A.zh("下一期限");
   timers @78 :List(C.Timer) $A.zh("时限");
   misses @79 :UInt16 $A.filtered $A.zh("逾期次数");
+  claimsSupervisor @80 :Text $A.filtered $A.zh("索赔主管");
+  # Who judged it for the claims department (CLM-02), and is scored by it.
 }
 
 # --- commands ------------------------------------------------------------------------------------
@@ -406,7 +408,7 @@ struct OpenClaimCandidate $A.command(aggregate = "claim", creates = true,
   # A resolved work order of a claimable kind. Its replaced parts are asked back from inventory.
   order @0 :OrderData $A.required $A.rule("CLM-07") $A.zh("工单资料");
   holder @1 :Text $A.zh("索赔支持");
-  # Not given: who opens it.
+  # Not given: who opens it; support as a whole, where an order did.
 }
 
 struct TakeUpCandidate $A.command(aggregate = "claim", verb = "take-up",

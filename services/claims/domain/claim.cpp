@@ -17,7 +17,7 @@ Facts facts_of(const Claim& d) {
           .kind = d.kind,
           .region = d.region,
           .holder = d.holder,
-          .supervisor = d.supervisor,
+          .supervisor = d.claims_supervisor,
           .work_order = d.work_order,
           .order_no = d.order_no};
 }

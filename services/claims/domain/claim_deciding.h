@@ -28,7 +28,6 @@ inline constexpr std::string_view retention = "retention";
 }  // namespace timer
 
 inline constexpr std::string_view supervisor_role = "claims_supervisor";
-// Holds what workorders' orders opened, until one of them takes it up.
 inline constexpr std::string_view support_role = "claims_support";
 
 Facts facts_of(const Claim& document);

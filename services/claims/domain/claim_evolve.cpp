@@ -154,7 +154,13 @@ void apply(Claim& d, const ClaimabilityProposed& e, const Recorded& r) {
                          .at = r.at,
                          .role = e.role};
 }
+// The one of the two who signed for the claims department (CLM-02).
+std::string signed_as_supervisor(const Claim& d, const ClaimabilityDecided& e) {
+  const bool first = d.proposal && d.proposal->role == supervisor_role;
+  return e.signed_by.empty() ? std::string() : first ? e.signed_by.front() : e.signed_by.back();
+}
 void apply(Claim& d, const ClaimabilityDecided& e, const Recorded& r) {
+  d.claims_supervisor = signed_as_supervisor(d, e);
   d.judgement = Judgement{
       .verdict = Verdict::standard, .reason = e.reason, .signed_by = e.signed_by, .at = r.at};
   d.proposal.reset();
@@ -164,10 +170,12 @@ void apply(Claim& d, const ClaimabilityDenied& e, const Recorded& r) {
                           .reason = e.reason,
                           .signed_by = {std::string(r.actor)},
                           .at = r.at};
+  d.claims_supervisor = std::string(r.actor);
   d.proposal.reset();
   end_case(d, State::not_claimable, LossReason::none, e.reason, r.at);
 }
 void apply(Claim& d, const ManufacturerAsked& e, const Recorded& r) {
+  d.claims_supervisor = std::string(r.actor);
   d.state_before = d.state;
   d.state = State::at_manufacturer;
   d.judgement = Judgement{.verdict = Verdict::undecided,

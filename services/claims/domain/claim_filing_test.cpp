@@ -69,6 +69,7 @@ TEST(Claim, CLM_10_CLM_32_Example1_SubmittedOnDayFifteenIsLate) {
   EXPECT_TRUE(claim.only<ClaimSubmitted>().late);
   const ClaimSubmittedLate& late = claim.only<ClaimSubmittedLate>();
   EXPECT_EQ(late.facts->holder, "lin") << "who is scored";
+  EXPECT_EQ(late.facts->supervisor, "sun") << "and the claims supervisor, not the service's";
   EXPECT_EQ(late.facts->doc_no, claim.document().doc_no);
   EXPECT_THAT(claim.held_keys(keys::due_in), ElementsAre("2026-03"));
   EXPECT_THAT(claim.held_keys(keys::in_time_in), IsEmpty());
@@ -220,9 +221,13 @@ TEST(Claim, CLM_32_AClaimThatCannotBeSubmittedAnyMoreIsMissed) {
   Standard claim;
   claim.prepared().supervisor().when(MarkMissed{}).then_refused("REQUIRED", "CLM-32");
   claim.when(MarkMissed{.reason = "资料遗失"}).then<ClaimMissed>();
+  EXPECT_EQ(claim.only<ClaimMissed>().facts->supervisor, "sun");
   EXPECT_EQ(claim.document().state, ClaimState::lost);
   EXPECT_THAT(claim.held_keys(keys::missed_in), ElementsAre("2026-03"));
   EXPECT_THAT(claim.held_keys(keys::claimed_in), IsEmpty());
+  Standard never_judged;
+  never_judged.opened().by("sun2", "claims_supervisor").when(MarkMissed{.reason = "资料遗失"});
+  EXPECT_EQ(never_judged.only<ClaimMissed>().facts->supervisor, "sun2");
   Standard submitted;
   submitted.submitted().supervisor().refuses(MarkMissed{.reason = "x"}, rules::wrong_state);
 }

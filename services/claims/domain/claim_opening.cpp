@@ -190,6 +190,12 @@ std::vector<EvidenceDefect> found_defects(const std::vector<Evidence>& papers,
   return defects;
 }
 
+// What an order of workorders opened is the support's, until one of them takes it up.
+std::string first_holder(const OpenClaimCandidate& c, const Ctx& context) {
+  if (!c.holder.empty()) return c.holder;
+  return is_service(context) ? std::string(support_role) : context.actor.person;
+}
+
 }  // namespace
 
 Result on(const Claim& d, const OpenClaimCandidate& c, const Ctx& context) {
@@ -205,7 +211,7 @@ Result on(const Claim& d, const OpenClaimCandidate& c, const Ctx& context) {
       .doc_no = context.number("SP"),
       .policy = context.policy_ref,
       .order = c.order,
-      .holder = c.holder.empty() ? context.actor.person : c.holder,
+      .holder = first_holder(c, context),
       .warranty_ended =
           context.holder(keys::out_of_warranty, text_of(c.order->equipment)).has_value(),
       .submit_due = calendar::deadline(start.at, policy.term, context.calendar)};

@@ -73,13 +73,16 @@ Result on(const Claim& d, const SettleDispute& c, const Ctx&) {
       .facts = facts_of(d), .outcome = c.outcome, .reason = c.reason, .difference = open_of(d)}};
 }
 
-Result on(const Claim& d, const MarkMissed& c, const Ctx&) {
+Result on(const Claim& d, const MarkMissed& c, const Ctx& context) {
   if (No no = only_in(d.state, State::candidate, State::checked, State::at_manufacturer,
                       State::prepared)) {
     return refuse(std::move(no));
   }
   if (No no = need(c.reason, "CLM-32", "/reason")) return refuse(std::move(no));
-  return Events{ClaimMissed{.facts = facts_of(d), .reason = c.reason}};
+  Facts facts = facts_of(d);
+  // It may not have come to a judgement; only the claims supervisor may say so.
+  if (facts.supervisor.empty()) facts.supervisor = context.actor.person;
+  return Events{ClaimMissed{.facts = std::move(facts), .reason = c.reason}};
 }
 
 Result on(const Claim& d, const WithdrawClaim& c, const Ctx& context) {

@@ -19,8 +19,6 @@ using workorders::WorkOrderResolved;
 
 // Characters of a part number, as the schema bounds it (ReplacedPart).
 constexpr std::size_t longest_part_no = 60;
-// Of those who write claims, until one takes the candidate up.
-constexpr const char* nobody_yet = "claims_support";
 
 // A scheduled inspection and a campaign are the manufacturer's to pay, a repair only where the
 // order was registered as one in claim (CLM-01).
@@ -69,8 +67,7 @@ Commands candidate(const WorkOrderResolved& e, const RecordView& r, const KeyLoo
   if (kind == ClaimKind::none) return {};
   const std::string held = to_string(r.stream()) + " " + std::string(to_word(kind));
   if (!found(keys, keys::order_claim, held).empty()) return {};
-  return {ask({}, OpenClaimCandidate{.order = order_of(e, kind, r), .holder = nobody_yet},
-              "candidate")};
+  return {ask({}, OpenClaimCandidate{.order = order_of(e, kind, r)}, "candidate")};
 }
 
 Commands on(const WorkOrderResolved& e, const RecordView& r, const KeyLookup& keys) {
