@@ -91,4 +91,15 @@ void Following::reverse_tickets(const std::string& reason) {
   }
 }
 
+void Following::forfeit_commission(const std::string& order, const std::string& reason) {
+  if (order.empty()) return;
+  for (const Uuid& commission : found(keys::commission_of, order, 20)) {
+    add(ask(commission, ForfeitCommission{.reason = reason}, to_string(commission)));
+  }
+}
+
+std::string by_faulty_papers(const std::string& order) {
+  return "资料缺陷 faulty papers " + order;
+}
+
 }  // namespace aftercare::scoring

@@ -45,6 +45,9 @@ class Following {
   // What rests on the stream of this event is taken back.
   void reverse_tickets(const std::string& reason);
 
+  // No commission for this order or deal, of those calculated by now (SCO-37).
+  void forfeit_commission(const std::string& order, const std::string& reason);
+
   [[nodiscard]] std::vector<Uuid> found(const KeySpace& space, std::string value,
                                         std::size_t limit = 1) const {
     return keys_.holders(DocumentKey(space, std::move(value)), limit);
@@ -61,6 +64,9 @@ class Following {
   Cause cause_;
   Commands commands_;
 };
+
+// Why a commission is forfeited.
+std::string by_faulty_papers(const std::string& order);
 
 // A reaction to `Events` of `service`: `on(event, following)` adds what follows from one. A file
 // with one function `on` per event hands over all of them as

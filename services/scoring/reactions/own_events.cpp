@@ -239,13 +239,6 @@ void fine_leaders(const std::vector<std::string>& leaders, const std::optional<M
   if (!each) return;
   for (const std::string& leader : leaders) follow.ticket("F-ACC-03", leader, {}, each);
 }
-// No commission for an order with an accident (SCO-37).
-void no_commission(const std::string& order, const std::string& why, Following& follow) {
-  if (order.empty()) return;
-  for (const Uuid& commission : follow.found(keys::commission_of, order, 20)) {
-    follow.add(ask(commission, ForfeitCommission{.reason = why}, to_string(commission)));
-  }
-}
 std::string by_accident(const std::string& doc_no) {
   return "责任事故 liability accident " + doc_no;
 }
@@ -255,18 +248,18 @@ void on(const AccidentApproved& e, Following& follow) {
     follow.ticket(cooperative ? "F-ACC-01" : "F-ACC-02", share.person, e.loss, share.amount);
   }
   fine_leaders(e.leaders, e.leader_amount, follow);
-  no_commission(e.order_no, by_accident(e.doc_no), follow);
+  follow.forfeit_commission(e.order_no, by_accident(e.doc_no));
 }
 void on(const AccidentReferredToLegal& e, Following& follow) {
   fine_leaders(e.leaders, e.leader_amount, follow);
-  no_commission(e.order_no, by_accident(e.doc_no), follow);
+  follow.forfeit_commission(e.order_no, by_accident(e.doc_no));
 }
 // Of a deal with an accident, or with faulty papers, that was found before it was calculated.
 void on(const CommissionCalculated& e, Following& follow) {
   if (!follow.found(keys::accident_of, e.deal).empty()) {
-    no_commission(e.deal, by_accident(e.doc_no), follow);
+    follow.forfeit_commission(e.deal, by_accident(e.doc_no));
   } else if (!follow.found(keys::no_commission_of, e.deal).empty()) {
-    no_commission(e.deal, "资料缺陷 faulty papers " + e.deal, follow);
+    follow.forfeit_commission(e.deal, by_faulty_papers(e.deal));
   }
 }
 

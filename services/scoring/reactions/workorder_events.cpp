@@ -88,11 +88,7 @@ void on(const workorders::AccidentSuspected& e, Following& follow) {
 // comes (SCO-37).
 void lose_commission(const workorders::ServiceDocumentRejected& e, Following& follow) {
   follow.ticket("F-SRV-09", e.engineer, {}, {}, {}, once_per_order(follow));
-  if (e.doc_no.empty()) return;
-  for (const Uuid& commission : follow.found(keys::commission_of, e.doc_no, 20)) {
-    follow.add(ask(commission, ForfeitCommission{.reason = "资料缺陷 faulty papers " + e.doc_no},
-                   to_string(commission)));
-  }
+  follow.forfeit_commission(e.doc_no, by_faulty_papers(e.doc_no));
 }
 void on(const workorders::ServiceDocumentRejected& e, Following& follow) {
   const std::int64_t items = std::max<std::int64_t>(1, e.points);
