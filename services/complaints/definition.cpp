@@ -17,8 +17,8 @@
 #include "services/complaints/policies/policy_file.h"
 #include "services/complaints/policies/scripts.h"
 #include "services/complaints/projections/lookups.h"
-#include "services/complaints/reactions/claim_events.h"
 #include "services/complaints/reactions/customers.h"
+#include "services/complaints/reactions/finished_jobs.h"
 #include "services/complaints/reactions/own_events.h"
 #include "services/complaints/reports/all.h"
 

@@ -1,5 +1,4 @@
-// What this service does about the events of other services that finish a job: it is followed up
-//
+// Jobs that other services finish: each is followed up by a call.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,4 @@
-#include "services/complaints/reactions/claim_events.h"
+#include "services/complaints/reactions/finished_jobs.h"
 
 #include <utility>
 
@@ -55,9 +55,8 @@ bool was_work(const Event&) {
 }
 
 template <class... Events>
-runtime::Reaction calls_about(std::string source, AsksAbout asks) {
-  std::string name = source;
-  return reaction_to<Events...>(std::move(name), std::move(source),
+runtime::Reaction calls_about(const std::string& source, AsksAbout asks) {
+  return reaction_to<Events...>(source, source,
                                 [asks = std::move(asks)](const auto& e, const RecordView& record,
                                                          const KeyLookup&) -> Commands {
                                   return was_work(e) ? call(asks, record, about(e)) : Commands{};
