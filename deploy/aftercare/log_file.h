@@ -23,8 +23,6 @@ struct ServiceFolder {
   [[nodiscard]] std::filesystem::path views() const { return path / "views"; }
 };
 
-// In small letters.
-
 class LogFile {
  public:
   // `folder`: of the service's data ("data/complaints"). Sees what was written by now. Faults:
