@@ -9,10 +9,6 @@ namespace {
 
 constexpr const char* everybody = "demo-all";
 
-std::string value_of(const Json& record, const std::string& pointer) {
-  return record.truth(pointer) ? "true" : record.text(pointer);
-}
-
 }  // namespace
 
 Answer Desk::told(const std::string& role, const std::string& target, const std::string& body,
@@ -79,7 +75,7 @@ void Desk::becomes(const std::string& path, const std::string& pointer, const st
     http_.use_key(everybody);
     const Answer answer = http_.get(path);
     body = answer.body;
-    return answer.status == 200 && value_of(answer.json(), pointer) == value;
+    return answer.status == 200 && answer.json().written(pointer) == value;
   })) << pointer
       << " is not " << value << ": " << body;
 }

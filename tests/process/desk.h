@@ -28,7 +28,7 @@ class Desk {
   Answer read(const std::string& path);
   // The one record that the filter finds, once it is there: another service makes it.
   std::string only(const std::string& path, const std::string& filter);
-  // Until the record says so; `value` of a text, or "true" and "false".
+  // Until the record says so; `value` as it is written: a text, a number, "true" or "false".
   void becomes(const std::string& path, const std::string& pointer, const std::string& value);
   // How many events of this type a record has.
   std::size_t events(const std::string& path, const std::string& type);

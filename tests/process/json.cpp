@@ -53,6 +53,13 @@ bool Json::truth(std::string_view pointer) const {
   return found != nullptr && found->IsBool() && found->GetBool();
 }
 
+std::string Json::written(std::string_view pointer) const {
+  const auto* const found = node_->find(pointer);
+  if (found == nullptr || found->IsNull()) return {};
+  if (found->IsBool()) return found->GetBool() ? "true" : "false";
+  return found->IsInt64() ? std::to_string(found->GetInt64()) : text(pointer);
+}
+
 std::vector<Json> Json::items(std::string_view pointer) const {
   std::vector<Json> all;
   const auto* const found = node_->find(pointer);

@@ -20,6 +20,8 @@ class Json {
   [[nodiscard]] std::string text(std::string_view pointer = {}) const;
   [[nodiscard]] std::int64_t number(std::string_view pointer = {}) const;
   [[nodiscard]] bool truth(std::string_view pointer = {}) const;
+  // Any of the three, as it is written; a text without its quotes.
+  [[nodiscard]] std::string written(std::string_view pointer = {}) const;
   [[nodiscard]] std::vector<Json> items(std::string_view pointer = {}) const;  // of an array
   [[nodiscard]] std::vector<std::string> names(
       std::string_view pointer = {}) const;  // of an object
