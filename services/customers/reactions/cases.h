@@ -1,5 +1,5 @@
-// What the cases of other services mean for an erasure: one that is open holds it up, one whose keys
-// are destroyed lets it go on. Internal to this folder.
+// What the cases of other services mean for an erasure: one that is open holds it up, one whose
+// keys are destroyed lets it go on. Internal to this folder.
 #pragma once
 
 #include <string>

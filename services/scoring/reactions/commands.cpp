@@ -98,8 +98,6 @@ void Following::forfeit_commission(const std::string& order, const std::string& 
   }
 }
 
-std::string by_faulty_papers(const std::string& order) {
-  return "资料缺陷 faulty papers " + order;
-}
+std::string by_faulty_papers(const std::string& order) { return "资料缺陷 faulty papers " + order; }
 
 }  // namespace aftercare::scoring
