@@ -61,24 +61,20 @@ class FileClock {
     if (!first) {
       throw std::runtime_error("clock file " + path_ + " does not hold an RFC 3339 time");
     }
-    now_ = micros(*first);
+    now_ = *first;
   }
 
   Instant read() {
     const std::lock_guard lock(mutex_);
-    const auto at = steady_clock::now();
-    if (at - checked_ >= 20ms) {
-      checked_ = at;
-      if (const auto time = parse_rfc3339(read_first_line(path_))) now_ = micros(*time);
-    }
-    return from_micros(now_);
+    // Each time anew: who hears of an event must not read an older time than who recorded it.
+    if (const auto time = parse_rfc3339(read_first_line(path_))) now_ = *time;
+    return now_;
   }
 
  private:
   const std::string path_;
   std::mutex mutex_;  // protects all below
-  steady_clock::time_point checked_{};
-  std::int64_t now_ = 0;
+  Instant now_;
 };
 
 }  // namespace

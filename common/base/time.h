@@ -19,9 +19,9 @@ using Clock = std::function<Instant()>;
 // The machine's wall clock.
 Clock system_clock();
 
-// A clock that follows a file holding one RFC 3339 time (`--clock-file`). The file is read again
-// when it was changed, at most every 20 ms. Until it can be read the clock stands at its last
-// value. Throws std::runtime_error if the file cannot be read at the start.
+// A clock that follows a file holding one RFC 3339 time (`--clock-file`). It is read each time, so
+// processes that share it never see time go back from one to the other. While it cannot be read the
+// clock stands at its last value. Throws std::runtime_error if it cannot be read at the start.
 Clock file_clock(std::string path);
 
 // Fractions cut off.
