@@ -13,6 +13,7 @@
 #include "common/runtime/held.h"
 #include "common/runtime/rejections.h"
 #include "common/schema/description.h"
+#include "common/schema/validate.h"
 #include "common/wire/values.h"
 
 namespace aftercare::runtime {
@@ -343,7 +344,12 @@ std::optional<QueryServer::Answered> QueryServer::report(wire::ReportQuery::Read
   const auto view = std::ranges::find(parts_.views, known->view, [](const projections::View* one) {
     return one->projection().name();
   });
-  if (view == parts_.views.end()) return unexpected(rejections::unknown_type());
+  const schema::Struct* const parameters = parts_.description->find(query.getType());
+  if (view == parts_.views.end() || parameters == nullptr) {
+    return unexpected(rejections::unknown_type());
+  }
+  auto errors = schema::validate(query.getParameters(), *parameters);
+  if (!errors.empty()) return unexpected(schema::invalid_values(std::move(errors)));
 
   auto from = source((*view)->projection().row_type().id, query.getView(), last);
   if (!from) return std::nullopt;

@@ -291,6 +291,14 @@ TEST_F(Contract, HistoryOfARecordAndOfEverything) {
   EXPECT_EQ(http_.get(path + "?asOf=yesterday").status, 400);
 }
 
+TEST_F(Contract, AReportSaysWhatItMustBeTold) {
+  const Answer without = http_.get("/v1/reports/response-rates");
+  EXPECT_TRUE(is_problem(without, 422, "invalid-values"));
+  EXPECT_EQ(without.json().text("/errors/0/pointer"), "/month") << without.body;
+  EXPECT_EQ(without.json().text("/errors/0/code"), "required");
+  EXPECT_EQ(http_.get("/v1/reports/response-rates?month=2026-03-01").status, 200);
+}
+
 TEST_F(Contract, FreshnessWaitsForTheView) {
   for (int i = 0; i < 200; ++i) {
     const Answer answer = http_.post(complaints_path, complaint());
