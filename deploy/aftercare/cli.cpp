@@ -9,6 +9,7 @@
 #include "deploy/aftercare/import.h"
 #include "deploy/aftercare/log_commands.h"
 #include "deploy/aftercare/parked.h"
+#include "deploy/aftercare/play_month.h"
 #include "deploy/aftercare/rebuild.h"
 #include "deploy/aftercare/replay.h"
 #include "deploy/aftercare/status.h"
@@ -30,7 +31,19 @@ void add_up(CLI::App& app, UpOptions& options, Action& action) {
   up->add_option("--clock-file", options.clock_file,
                  "Take the time from this file (RFC 3339); for tests and demonstrations only");
   up->add_option("--sample", options.sample, "Map of sample data for a new data folder");
+  up->add_flag("--sample-month", options.sample_month,
+               "Play the last whole month of a dealer into a new data folder first");
   up->callback([&] { action = [&] { return run_up(options); }; });
+}
+
+void add_play_month(CLI::App& app, PlayMonthOptions& options, Action& action) {
+  auto* play = app.add_subcommand(
+      "play-month", "A month in the life of a dealer, on a new suite that `up --clock-file` runs");
+  play->add_option("--url", options.url, "The suite")->capture_default_str();
+  play->add_option("--clock-file", options.clock_file, "The file that it takes its time from")
+      ->required();
+  play->add_option("--month", options.month, "\"2026-10\"; default: the last one that is over");
+  play->callback([&] { action = [&] { return run_play_month(options); }; });
 }
 
 void add_import(CLI::App& app, ImportOptions& options, Action& action) {
@@ -203,6 +216,7 @@ int run_cli(int argc, char** argv) {
   app.footer(exit_codes_help);
   Action action;
   UpOptions up;
+  PlayMonthOptions play;
   ImportOptions import;
   StatusOptions status;
   LogOptions log;
@@ -214,6 +228,7 @@ int run_cli(int argc, char** argv) {
   ParkedOptions parked;
   FeedsOptions feeds;
   add_up(app, up, action);
+  add_play_month(app, play, action);
   add_import(app, import, action);
   add_status(app, status, action);
   add_log(app, log, action);

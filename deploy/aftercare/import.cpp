@@ -223,7 +223,7 @@ class Sending {
  private:
   const ImportOptions& options_;
   Loaded& loaded_;
-  HttpClient client_;
+  client::HttpClient client_;
 };
 
 }  // namespace

@@ -19,7 +19,7 @@ std::string text_of(const rapidjson::Value& object, const char* name) {
 }
 
 // The problems an RFC 9457 body tells; one for the row as a whole where it names no field.
-std::vector<RowProblem> problems_of(const HttpAnswer& answer) {
+std::vector<RowProblem> problems_of(const client::HttpAnswer& answer) {
   rapidjson::Document body;
   body.Parse(answer.body.data(), answer.body.size());
   if (body.HasParseError() || !body.IsObject())
@@ -45,7 +45,7 @@ std::vector<RowProblem> problems_of(const HttpAnswer& answer) {
   return problems;
 }
 
-std::string code_of(const HttpAnswer& answer) {
+std::string code_of(const client::HttpAnswer& answer) {
   rapidjson::Document body;
   body.Parse(answer.body.data(), answer.body.size());
   return body.HasParseError() || !body.IsObject() ? std::string{} : text_of(body, "code");
@@ -66,7 +66,7 @@ bool worth_sending(const ImportRow& row, bool dry_run) {
 
 }  // namespace
 
-RowAnswer read_answer(const HttpAnswer& answer, bool dry_run) {
+RowAnswer read_answer(const client::HttpAnswer& answer, bool dry_run) {
   const int status = answer.status;
   if (status >= 200 && status < 300) {
     if (answer.header("Idempotent-Replayed") == "true") return {Kind::already_there, {}};
@@ -99,18 +99,18 @@ Expected<void, Fault> send_rows(std::vector<ImportRow>& rows, const std::string&
     std::vector<ImportRow*> sent;
     std::deque<ImportRow*> later;
     send(
-        [&]() -> std::optional<HttpCall> {
+        [&]() -> std::optional<client::HttpCall> {
           // Once somebody said "later", the rest of this pass would hear the same.
           if (waiting.empty() || stop || !later.empty()) return std::nullopt;
           ImportRow* row = waiting.front();
           waiting.pop_front();
           sent.push_back(row);
-          return HttpCall{.method = "POST",
-                          .path = path,
-                          .headers = {{"Idempotency-Key", row->mapped.key}},
-                          .body = row->mapped.body};
+          return client::HttpCall{.method = "POST",
+                                  .path = path,
+                                  .headers = {{"Idempotency-Key", row->mapped.key}},
+                                  .body = row->mapped.body};
         },
-        [&](std::size_t number, HttpClient::Result result) {
+        [&](std::size_t number, client::HttpClient::Result result) {
           ImportRow& row = *sent[number];
           const RowAnswer answer =
               result ? read_answer(*result, dry_run) : RowAnswer{Kind::later, {}};

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "common/base/outcome.h"
-#include "deploy/aftercare/http_client.h"
 #include "deploy/aftercare/import_map.h"
+#include "deploy/client/http_client.h"
 
 namespace aftercare::tool {
 
@@ -38,12 +38,12 @@ struct RowAnswer {
   } kind = Kind::refused;
   std::vector<RowProblem> problems;
 };
-RowAnswer read_answer(const HttpAnswer& answer, bool dry_run);
+RowAnswer read_answer(const client::HttpAnswer& answer, bool dry_run);
 
-// How the rows are sent; HttpClient::run, or a test's own.
+// How the rows are sent; client::HttpClient::run, or a test's own.
 using SendAll =
-    std::function<void(const std::function<std::optional<HttpCall>()>& next,
-                       const std::function<void(std::size_t, HttpClient::Result)>& done)>;
+    std::function<void(const std::function<std::optional<client::HttpCall>()>& next,
+                       const std::function<void(std::size_t, client::HttpClient::Result)>& done)>;
 // Waits before rows are sent again; `moved`: some row was answered since the last wait. False: no
 // longer.
 using WaitAgain = std::function<bool(bool moved)>;

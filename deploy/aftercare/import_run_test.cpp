@@ -14,8 +14,8 @@ using State = ImportRow::State;
 // Answers calls at once, in order, by a function of the test.
 class Suite {
  public:
-  std::function<HttpClient::Result(const HttpCall&)> answer;
-  std::vector<HttpCall> calls;
+  std::function<client::HttpClient::Result(const client::HttpCall&)> answer;
+  std::vector<client::HttpCall> calls;
 
   SendAll sender() {
     return [this](const auto& next, const auto& done) {
@@ -47,7 +47,7 @@ std::vector<State> states(const std::vector<ImportRow>& all) {
 const auto never = [](bool) { return false; };
 const auto ignore = [](std::size_t) {};
 
-HttpAnswer created() { return {.status = 201, .headers = {}, .body = "{}"}; }
+client::HttpAnswer created() { return {.status = 201, .headers = {}, .body = "{}"}; }
 
 TEST(ReadAnswer, TellsWhatAStatusMeansForARow) {
   EXPECT_EQ(read_answer(created(), false).kind, Kind::registered);
@@ -65,7 +65,7 @@ TEST(ReadAnswer, TellsWhatAStatusMeansForARow) {
 }
 
 TEST(ReadAnswer, TellsTheProblemsOfEachField) {
-  const HttpAnswer answer{
+  const client::HttpAnswer answer{
       .status = 422,
       .headers = {},
       .body =
@@ -76,7 +76,7 @@ TEST(ReadAnswer, TellsTheProblemsOfEachField) {
 }
 
 TEST(ReadAnswer, TellsTheRuleWhereNoFieldIsNamed) {
-  const HttpAnswer answer{
+  const client::HttpAnswer answer{
       .status = 409,
       .headers = {},
       .body = R"({"title":"Not below the floor","code":"LEVEL_FLOOR","rule":"CMP-13"})"};
@@ -85,7 +85,7 @@ TEST(ReadAnswer, TellsTheRuleWhereNoFieldIsNamed) {
 }
 
 TEST(ReadAnswer, ARowThatHasChangedSinceIsRefusedWithTheReason) {
-  const HttpAnswer answer{
+  const client::HttpAnswer answer{
       .status = 422, .headers = {}, .body = R"({"title":"x","code":"idempotency-key-reused"})"};
   const auto read = read_answer(answer, false);
   EXPECT_EQ(read.kind, Kind::refused);
@@ -94,9 +94,9 @@ TEST(ReadAnswer, ARowThatHasChangedSinceIsRefusedWithTheReason) {
 
 TEST(SendRows, AsksForValidationFirstAndSendsOnlyWhatIsValid) {
   Suite suite;
-  suite.answer = [](const HttpCall& call) -> HttpClient::Result {
+  suite.answer = [](const client::HttpCall& call) -> client::HttpClient::Result {
     if (call.headers[0].second == "k:2")
-      return HttpAnswer{.status = 422, .headers = {}, .body = ""};
+      return client::HttpAnswer{.status = 422, .headers = {}, .body = ""};
     return created();
   };
   auto all = rows(3);
@@ -116,9 +116,9 @@ TEST(SendRows, AsksForValidationFirstAndSendsOnlyWhatIsValid) {
 TEST(SendRows, SendsAgainWhatWasToldToComeLaterAndWhatHadNoAnswer) {
   Suite suite;
   int asked = 0;
-  suite.answer = [&](const HttpCall&) -> HttpClient::Result {
+  suite.answer = [&](const client::HttpCall&) -> client::HttpClient::Result {
     ++asked;
-    if (asked == 2) return HttpAnswer{.status = 503, .headers = {}, .body = ""};
+    if (asked == 2) return client::HttpAnswer{.status = 503, .headers = {}, .body = ""};
     if (asked == 3) return unexpected(Fault{Fault::Kind::unavailable, "gone"});
     return created();
   };
@@ -138,7 +138,7 @@ TEST(SendRows, SendsAgainWhatWasToldToComeLaterAndWhatHadNoAnswer) {
 
 TEST(SendRows, GivesUpWhenPatienceEnds) {
   Suite suite;
-  suite.answer = [](const HttpCall&) -> HttpClient::Result {
+  suite.answer = [](const client::HttpCall&) -> client::HttpClient::Result {
     return unexpected(Fault{Fault::Kind::unavailable, "nobody there"});
   };
   auto all = rows(2);
@@ -150,8 +150,8 @@ TEST(SendRows, GivesUpWhenPatienceEnds) {
 
 TEST(SendRows, StopsAtAKeyThatIsRefused) {
   Suite suite;
-  suite.answer = [](const HttpCall&) -> HttpClient::Result {
-    return HttpAnswer{.status = 401, .headers = {}, .body = R"({"title":"Unknown key"})"};
+  suite.answer = [](const client::HttpCall&) -> client::HttpClient::Result {
+    return client::HttpAnswer{.status = 401, .headers = {}, .body = R"({"title":"Unknown key"})"};
   };
   auto all = rows(3);
   const auto sent = send_rows(all, "/v1/x", true, suite.sender(), never, ignore);

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "deploy/aftercare/exit_codes.h"
-#include "deploy/aftercare/http_client.h"
 #include "deploy/aftercare/suite_files.h"
+#include "deploy/client/http_client.h"
 
 namespace aftercare::tool {
 namespace {
@@ -50,8 +50,8 @@ int run_status(const StatusOptions& options) {
   std::vector<Process> processes;
   for (const auto& service : suite_services) processes.push_back(look_at(options.data, service));
   processes.push_back(look_at(options.data, "gateway"));
-  HttpClient client(options.url, "");
-  const auto answer = client.call({.path = "/readyz"}, std::chrono::seconds(3));
+  client::HttpClient gateway(options.url, "");
+  const auto answer = gateway.call({.path = "/readyz"}, std::chrono::seconds(3));
   const bool ready = answer && answer->status == 200;
 
   if (options.json) {

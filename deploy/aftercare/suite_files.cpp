@@ -203,6 +203,13 @@ Expected<void, Fault> SuiteFiles::write_gateway(const fs::path& file, std::uint1
   return write_file(file, text.str());
 }
 
+bool SuiteFiles::is_new() const {
+  return std::ranges::none_of(suite_services, [this](const std::string& service) {
+    std::error_code error;
+    return fs::exists(config(service), error);
+  });
+}
+
 bool SuiteFiles::sample_imported() const {
   std::error_code error;
   return fs::exists(data_ / sample_mark, error);

@@ -9,6 +9,7 @@
 //   gateway/{config.toml,service.log,stderr.log,pid}
 //   run/                  sockets; in /tmp where the folder's path is too long for one
 //   sample-imported       the sample data is in
+//   month.clock           the time, while a month is played
 #pragma once
 
 #include <cstdint>
@@ -42,6 +43,7 @@ class SuiteFiles {
   [[nodiscard]] std::filesystem::path pid_file(const std::string& member) const;
   [[nodiscard]] std::filesystem::path log_file(const std::string& member) const;
   [[nodiscard]] std::filesystem::path error_file(const std::string& member) const;
+  [[nodiscard]] std::filesystem::path month_clock() const { return data_ / "month.clock"; }
   // "ipc://DIR/run/complaints.commands"
   [[nodiscard]] std::string endpoint(const std::string& service, const std::string& door) const;
 
@@ -50,6 +52,8 @@ class SuiteFiles {
   // Configuration of the gateway, as `file` in its folder.
   Expected<void, Fault> write_gateway(const std::filesystem::path& file, std::uint16_t port) const;
 
+  // No service has been here yet.
+  [[nodiscard]] bool is_new() const;
   [[nodiscard]] bool sample_imported() const;
   Expected<void, Fault> note_sample_imported() const;
 

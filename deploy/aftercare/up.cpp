@@ -14,9 +14,12 @@
 #include <iostream>
 #include <optional>
 
+#include "common/calendar/days.h"
 #include "deploy/aftercare/exit_codes.h"
-#include "deploy/aftercare/http_client.h"
+#include "deploy/aftercare/play_month.h"
 #include "deploy/aftercare/suite_files.h"
+#include "deploy/client/http_client.h"
+#include "deploy/month/dealer.h"
 #include "deploy/supervisor/supervisor.h"
 
 namespace aftercare::tool {
@@ -95,9 +98,10 @@ class Suite {
     if (!port)
       return fail("port " + std::to_string(options_.port) +
                   " is taken; name another one with --port");
-    for (const std::string& service : suite_services)
-      if (auto started = start_service(service); !started) return fail(started.error().what);
-
+    if (options_.sample_month && files_.is_new())
+      if (const auto result = play_month()) return finish(*result);
+    if (auto started = start_services(options_.clock_file); !started)
+      return fail(started.error().what);
     if (!options_.sample.empty() && !files_.sample_imported())
       if (const auto result = import_sample()) return finish(*result);
 
@@ -124,12 +128,19 @@ class Suite {
     return result;
   }
 
-  Expected<void, Fault> start_service(const std::string& name) {
+  // On the time of that file; empty: the machine's.
+  Expected<void, Fault> start_services(const fs::path& clock_file) {
+    for (const std::string& service : suite_services)
+      if (auto started = start_service(service, clock_file); !started) return started;
+    return {};
+  }
+
+  Expected<void, Fault> start_service(const std::string& name, const fs::path& clock_file) {
     if (auto written = files_.write_service(name); !written) return written;
     std::vector<std::string> command = {own_folder() / ("aftercare-" + name), "--config",
                                         files_.config(name)};
-    if (!options_.clock_file.empty())
-      command.insert(command.end(), {"--clock-file", fs::absolute(options_.clock_file)});
+    if (!clock_file.empty())
+      command.insert(command.end(), {"--clock-file", fs::absolute(clock_file)});
     return supervisor_.start({.name = name,
                               .launch = {std::move(command), files_.error_file(name)},
                               .pid_file = files_.pid_file(name)});
@@ -158,10 +169,10 @@ class Suite {
 
   // Nothing: it is ready. Otherwise the exit code.
   std::optional<int> wait_until_ready(std::uint16_t port) {
-    HttpClient client(url(port), "");
+    client::HttpClient gateway(url(port), "");
     std::string last = "no answer yet";
     const auto ready = [&] {
-      const auto answer = client.call({.path = "/readyz"}, seconds(1));
+      const auto answer = gateway.call({.path = "/readyz"}, seconds(1));
       if (answer && answer->status == 200) return true;
       last = answer ? answer->body : answer.error().what;
       return hopeless().has_value();
@@ -182,26 +193,48 @@ class Suite {
     }
   }
 
-  // Before anybody else can reach the suite: the gateway listens on a port of its own meanwhile.
-  std::optional<int> import_sample() {
+  // Runs a command of the tool that fills the suite, before anybody else can reach it: the gateway
+  // listens on a port of its own meanwhile. Nothing: it is filled. Otherwise the exit code.
+  std::optional<int> fill(std::vector<std::string> command) {
     const auto port = free_port(0);
     if (!port) return fail("there is no free port");
-    if (auto started = start_gateway(files_.of("gateway") / "import.toml", *port); !started)
+    if (auto started = start_gateway(files_.of("gateway") / "filling.toml", *port); !started)
       return fail(started.error().what);
     if (const auto result = wait_until_ready(*port)) return result;
-    say("importing the sample data of " + options_.sample);
-    const auto status =
-        supervisor_.run_job({.command = {own_folder() / "aftercare", "import", "--map",
-                                         options_.sample, "--url", url(*port), "--key", demo_key},
-                             .output = ""});
+    command.insert(command.begin(), own_folder() / "aftercare");
+    command.insert(command.end(), {"--url", url(*port)});
+    const auto status = supervisor_.run_job({.command = std::move(command), .output = ""});
     if (!status) return fail(status.error().what);
     if (!*status) return exit_ok;  // a stop signal
     if (!WIFEXITED(**status) || WEXITSTATUS(**status) != exit_ok) {
-      fail("the sample data could not be imported (" + supervisor::describe_status(**status) + ")");
+      fail("the sample data are not all there (" + supervisor::describe_status(**status) +
+           "); --fresh begins anew");
       return exit_findings;
     }
-    if (auto noted = files_.note_sample_imported(); !noted) return fail(noted.error().what);
     supervisor_.stop("gateway");
+    return std::nullopt;
+  }
+
+  std::optional<int> import_sample() {
+    say("importing the sample data of " + options_.sample);
+    if (const auto result = fill({"import", "--map", options_.sample, "--key", demo_key}))
+      return result;
+    if (auto noted = files_.note_sample_imported(); !noted) return fail(noted.error().what);
+    return std::nullopt;
+  }
+
+  // On a clock of its own, before the suite begins: what has happened stays, the clock goes.
+  std::optional<int> play_month() {
+    const std::int32_t day = last_whole_month();
+    const std::string clock = fs::absolute(files_.month_clock());
+    std::ofstream(clock) << to_rfc3339(month::start_of_story(day)) << '\n';
+    if (auto started = start_services(clock); !started) return fail(started.error().what);
+    const std::string name = calendar::month_name(day);
+    say("playing " + name + " in the life of a dealer; this takes about a minute");
+    if (const auto result = fill({"play-month", "--clock-file", clock, "--month", name}))
+      return result;
+    for (const std::string& service : suite_services) supervisor_.stop(service);
+    fs::remove(clock);
     return std::nullopt;
   }
 

@@ -10,9 +10,10 @@ namespace aftercare::tool {
 struct UpOptions {
   std::string data = "data";
   std::uint16_t port = 8080;
-  bool fresh = false;      // remove the data first
-  std::string clock_file;  // time from outside; for tests and demonstrations only
-  std::string sample;      // map file of sample data, imported into a new data folder
+  bool fresh = false;         // remove the data first
+  std::string clock_file;     // time from outside; for tests and demonstrations only
+  std::string sample;         // map file of sample data, imported into a new data folder
+  bool sample_month = false;  // play a month before it, into a new data folder
 };
 
 // Runs until a stop signal. Exit codes: exit_codes.h.

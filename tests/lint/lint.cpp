@@ -29,10 +29,10 @@ const std::vector<Home>& homes() {
       {"boost/", false, {"gateway/http"}},
       {"toml++/", false, {"common/settings"}},
       {"CLI/", false, {"deploy/aftercare", "gateway", "tests/bench"}},
-      {"curl/", false, {"deploy/aftercare"}},
+      {"curl/", false, {"deploy/client"}},
       {"openssl/", false, {"common", "gateway"}},
       {"sodium", false, {"common", "deploy/aftercare"}},
-      {"rapidjson/", true, {"common", "gateway", "deploy/aftercare", "tests"}},
+      {"rapidjson/", true, {"common", "gateway", "deploy/aftercare", "deploy/client", "tests"}},
       {"capnp/", true, {"common", "gateway", "deploy/aftercare", "services", "tests"}},
       {"kj/", true, {"common", "gateway", "deploy/aftercare", "services", "tests"}},
   };

@@ -10,13 +10,15 @@
 #include <thread>
 #include <vector>
 
+#include "deploy/month/desk.h"
 #include "tests/process/customers.h"
-#include "tests/process/desk.h"
 #include "tests/process/members.h"
 #include "tests/process/suite_process.h"
 
 namespace aftercare::process_tests {
 namespace {
+
+using month::Desk;
 
 constexpr const char* work_order = "01900000-0000-7000-8000-000000000002";
 
@@ -100,7 +102,7 @@ class ClaimStory : public testing::Test {
   const std::filesystem::path clock_ = folder_.path() / "clock";
   const std::vector<std::string> services_{"customers", "claims", "inventory"};
   Members members_{folder_.path(), services_};
-  Desk desk_{members_.port()};
+  Desk desk_{"http://127.0.0.1:" + std::to_string(members_.port())};
 };
 
 TEST_F(ClaimStory, CLM_22_CLM_40_P4_EachServiceKilledOnceOnTheWay) {
@@ -122,7 +124,7 @@ TEST_F(ClaimStory, CLM_22_CLM_40_P4_EachServiceKilledOnceOnTheWay) {
       R"("location":{"warehouse":"WH1","rack":"R1"}}]})");
   back("claims");
   desk_.becomes(order, "/state", "arrived");
-  const Json part = desk_.read(desk_.only("/v1/parts", "partNo=P-77")).json();
+  const Json part = desk_.read(desk_.only("/v1/parts", "partNo=P-77"));
   EXPECT_EQ(part.number("/onHand"), 2);
   EXPECT_EQ(part.number("/reserved"), 2) << "kept for the order it was bought for";
 
@@ -141,8 +143,8 @@ TEST_F(ClaimStory, CLM_22_CLM_40_P4_EachServiceKilledOnceOnTheWay) {
   EXPECT_EQ(desk_.events(old_part, "OldPartOverdue"), 1U);
 
   // The whole life of the machine, of the records of all three.
-  desk_.http().use_key("demo-all");
-  const Answer life = desk_.http().get("/v1/equipment/VCEC210B00012345/life");
+  HttpClient http(members_.port());
+  const Answer life = http.get("/v1/equipment/VCEC210B00012345/life");
   ASSERT_EQ(life.status, 200) << life.body;
   std::vector<std::string> kinds;
   for (const Json& one : life.json().items("/records")) kinds.push_back(one.text("/kind"));
@@ -156,7 +158,7 @@ TEST_F(ClaimStory, CLM_22_CLM_40_P4_EachServiceKilledOnceOnTheWay) {
     before = one.text("/event/effectiveAt");
   }
   EXPECT_TRUE(life.json().truth("/complete"));
-  EXPECT_EQ(desk_.http().get("/v1/equipment/unknown/life").status, 404);
+  EXPECT_EQ(http.get("/v1/equipment/unknown/life").status, 404);
 
   for (const std::string& one : services_) {
     const Ran parked = aftercare({"parked", members_.folder(one).string()});

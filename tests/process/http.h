@@ -8,10 +8,13 @@
 #include <string>
 #include <string_view>
 
-#include "tests/process/json.h"
+#include "deploy/client/json.h"
 #include "tests/process/socket.h"
 
 namespace aftercare::process_tests {
+
+using client::Json;
+using client::json_text;
 
 using Headers = std::map<std::string, std::string>;
 

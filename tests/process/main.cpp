@@ -10,7 +10,7 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "tests/process/json.h"
+#include "deploy/client/json.h"
 #include "tests/process/kill_loop.h"
 #include "tests/process/outage_loop.h"
 #include "tests/process/suite_process.h"
@@ -62,7 +62,7 @@ void tell(const KillLoopReport& report, bool json) {
               << ",\"retries\":" << report.retries << ",\"replayed\":" << report.replayed
               << ",\"positions\":" << report.positions << ",\"problems\":[";
     for (std::size_t i = 0; i < report.problems.size(); ++i) {
-      std::cout << (i == 0 ? "" : ",") << json_text(report.problems[i]);
+      std::cout << (i == 0 ? "" : ",") << client::json_text(report.problems[i]);
     }
     std::cout << "]}" << std::endl;
     return;
@@ -89,7 +89,7 @@ bool outages_kept(int length_s, bool json) {
                 << (customers_first ? "customers" : "complaints") << "\",\"cases\":" << report.cases
                 << ",\"customers\":" << report.customers << ",\"problems\":[";
       for (std::size_t i = 0; i < report.problems.size(); ++i) {
-        std::cout << (i == 0 ? "" : ",") << json_text(report.problems[i]);
+        std::cout << (i == 0 ? "" : ",") << client::json_text(report.problems[i]);
       }
       std::cout << "]}" << std::endl;
       continue;

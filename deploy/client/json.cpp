@@ -1,4 +1,4 @@
-#include "tests/process/json.h"
+#include "deploy/client/json.h"
 
 #include <rapidjson/document.h>
 #include <rapidjson/pointer.h>
@@ -7,7 +7,7 @@
 
 #include <stdexcept>
 
-namespace aftercare::process_tests {
+namespace aftercare::client {
 
 struct Json::Node {
   std::shared_ptr<const rapidjson::Document> document;
@@ -85,4 +85,4 @@ std::string json_text(std::string_view text) {
   return {buffer.GetString(), buffer.GetSize()};
 }
 
-}  // namespace aftercare::process_tests
+}  // namespace aftercare::client

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace aftercare::process_tests {
+namespace aftercare::client {
 
 class Json {
  public:
@@ -35,4 +35,4 @@ class Json {
 // As it stands in a request, quotes included.
 std::string json_text(std::string_view text);
 
-}  // namespace aftercare::process_tests
+}  // namespace aftercare::client

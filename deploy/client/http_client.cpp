@@ -1,4 +1,4 @@
-#include "deploy/aftercare/http_client.h"
+#include "deploy/client/http_client.h"
 
 #include <curl/curl.h>
 #include <strings.h>
@@ -7,7 +7,7 @@
 #include <deque>
 #include <stdexcept>
 
-namespace aftercare::tool {
+namespace aftercare::client {
 namespace {
 
 constexpr std::size_t answer_bytes_max = std::size_t{64} << 20;
@@ -185,4 +185,4 @@ void HttpClient::run(const std::function<std::optional<HttpCall>()>& next,
   }
 }
 
-}  // namespace aftercare::tool
+}  // namespace aftercare::client

@@ -13,7 +13,7 @@
 
 #include "common/base/outcome.h"
 
-namespace aftercare::tool {
+namespace aftercare::client {
 
 struct HttpCall {
   std::string method = "GET";
@@ -56,4 +56,4 @@ class HttpClient {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace aftercare::tool
+}  // namespace aftercare::client
