@@ -452,3 +452,59 @@ struct RunTold $A.event(aggregate = "delayed-receivable", zh = "评级已告知"
   run @0 :C.Uuid $A.zh("评级");
   receivable @1 :ToldReceivable $A.zh("应收款");
 }
+
+# --- commissioned projects (SCO-46) --------------------------------------------------------------
+
+enum ProjectState {
+  none @0;
+  watched @1 $A.zh("观察中");
+  sound @2 $A.zh("半年无重复服务");
+  repeated @3 $A.zh("有重复服务");
+}
+struct CommissionedProject $A.aggregate(name = "commissioned-project", path = "commissioned-projects",
+    readers = ["hr", "finance", "gm", "gm_office", "service_support", "service_director", "after_sales_head", "auditor"],
+    zh = "调试项目") {
+  # A plant or machine that was put into operation: half a year without repeated service earns its
+  # installer a reward.
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  policy @2 :C.PolicyRef $A.zh("适用制度");
+  docNo @3 :Text $A.indexed $A.searchable(number) $A.zh("安装编号");
+  state @4 :ProjectState $A.grouped $A.zh("状态");
+  customerId @5 :C.Uuid $A.filtered $A.zh("客户");
+  product @6 :Text $A.filtered $A.zh("产品");
+  installer @7 :Text $A.grouped $A.zh("安装人");
+  doneOn @8 :Int32 $A.date $A.indexed $A.zh("调试完成日");
+  repeatedBy @9 :S.Cause $A.zh("重复服务");
+  timers @10 :List(C.Timer) $A.zh("时限");
+  dueAt @11 :Int64 $A.time $A.indexed $A.zh("观察期满");
+}
+struct WatchProject $A.command(aggregate = "commissioned-project", creates = true, internal = true, zh = "观察项目") {
+  docNo @0 :Text $A.required $A.rule("SCO-46") $A.zh("安装编号");
+  customerId @1 :C.Uuid $A.required $A.rule("SCO-46") $A.zh("客户");
+  product @2 :Text $A.zh("产品");
+  installer @3 :Text $A.required $A.rule("SCO-46") $A.zh("安装人");
+  doneOn @4 :Int32 $A.date $A.required $A.rule("SCO-46") $A.zh("调试完成日");
+}
+struct NoteRepeatedService $A.command(aggregate = "commissioned-project", internal = true, zh = "登记重复服务") {
+  cause @0 :S.Cause $A.required $A.rule("SCO-46") $A.zh("来源事件");
+}
+struct ProjectWatched $A.event(aggregate = "commissioned-project", zh = "项目开始观察") {
+  policy @0 :C.PolicyRef $A.zh("适用制度");
+  docNo @1 :Text $A.zh("安装编号");
+  customerId @2 :C.Uuid $A.zh("客户");
+  product @3 :Text $A.zh("产品");
+  installer @4 :Text $A.zh("安装人");
+  doneOn @5 :Int32 $A.date $A.zh("调试完成日");
+  timers @6 :List(C.Timer) $A.zh("时限");
+}
+struct ServiceRepeated $A.event(aggregate = "commissioned-project", zh = "项目有重复服务") {
+  # In its half year: no reward.
+  cause @0 :S.Cause $A.zh("来源事件");
+}
+struct ProjectFoundSound $A.event(aggregate = "commissioned-project", zh = "项目半年无重复服务") {
+  # A reward is proposed (R-03).
+  timer @0 :C.Timer $A.zh("时限");
+  docNo @1 :Text $A.zh("安装编号");
+  installer @2 :Text $A.zh("安装人");
+}

@@ -108,6 +108,10 @@ struct Trip {
   cause @3 :S.Cause $A.zh("来源事件");
   coefficientCp @4 :UInt32 $A.zh("系数");
   # Of the table in force, in hundredths.
+  order @5 :C.Uuid $A.zh("工单");
+  # That the trip was for, where there is one.
+  takenOff @6 :Bool $A.rule("SCO-47") $A.zh("系数已扣除");
+  # A second service by own fault: the trip earns no points.
 }
 struct BonusShare {
   person @0 :Text $A.zh("人员");

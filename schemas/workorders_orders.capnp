@@ -724,6 +724,8 @@ struct RepeatRepairRecorded $A.event(aggregate = "work-order", zh = "返修已�
   station @2 :Text $A.zh("服务站");
   resolvedAt @3 :Int64 $A.time $A.zh("原修复时间");
   docNo @4 :Text $A.zh("工单号");
+  customerId @5 :C.Uuid $A.zh("客户");
+  model @6 :Text $A.zh("机型");
 }
 struct RepeatExcluded $A.event(aggregate = "work-order", zh = "不计返修") {
   repeatedBy @0 :C.Uuid $A.zh("返修工单");

@@ -200,6 +200,7 @@ struct InstallationDone $A.event(aggregate = "installation", zh = "安装已完�
   tripDays @4 :UInt16 $A.zh("出差天数");
   commissioning @5 :Bool $A.zh("新设备调试");
   late @6 :Bool $A.zh("逾期");
+  product @7 :Text $A.zh("产品");
 }
 struct FeedbackFormFiled $A.event(aggregate = "installation", zh = "反馈表已归档") {
   papers @0 :List(Text) $A.maxItems(50) $A.zh("归档资料");

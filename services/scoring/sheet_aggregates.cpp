@@ -5,6 +5,7 @@
 #include "services/scoring/aggregates.h"
 #include "services/scoring/domain/accident.h"
 #include "services/scoring/domain/bonus.h"
+#include "services/scoring/domain/commissioned_project.h"
 #include "services/scoring/domain/delayed_receivable.h"
 #include "services/scoring/domain/figure_file.h"
 #include "services/scoring/domain/grading_run.h"
@@ -23,6 +24,7 @@ Aggregates sheet_aggregates(const std::shared_ptr<const Policies>& policies) {
           std::make_shared<runtime::AggregateOf<RankingRunModel>>(policies),
           std::make_shared<runtime::AggregateOf<GradingRunModel>>(policies),
           std::make_shared<runtime::AggregateOf<DelayedReceivableModel>>(policies),
+          std::make_shared<runtime::AggregateOf<CommissionedProjectModel>>(policies),
           std::make_shared<runtime::AggregateOf<PeriodicReportModel>>(policies),
           std::make_shared<runtime::AggregateOf<BonusModel>>(policies)};
 }

@@ -11,6 +11,7 @@
 #include "schemas/scoring_money.codec.h"
 #include "schemas/workorders_office.codec.h"
 #include "schemas/workorders_orders.codec.h"
+#include "schemas/workorders_sites.codec.h"
 #include "services/scoring/service_fixture.h"
 
 namespace aftercare::scoring {
@@ -143,6 +144,41 @@ TEST_F(WorkorderFacts, SCO_56_ARepeatedRepairProposesOneAccidentCase) {
   const auto proposed = all_of<PenaltyProposed>();
   ASSERT_THAT(proposed, SizeIs(1));
   EXPECT_EQ(proposed[0].terms->ground->code, "F-SRV-12");
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(WorkorderFacts, SCO_46_SCO_47_ProjectsAndTheirRepeatedServices) {
+  const Uuid customer{9, 1};
+  const auto commissioned = [&](std::uint64_t no, const char* product) {
+    tell<workorders::InstallationCodec>(
+        "workorders", Uuid{4, no},
+        workorders::InstallationDone{.doc_no = "AZ-" + std::to_string(no),
+                                     .customer_id = customer,
+                                     .installer = "gao",
+                                     .on = date("2026-03-02"),
+                                     .commissioning = true,
+                                     .product = product});
+  };
+  commissioned(1, "SVG-10");
+  commissioned(2, "HVC-6");
+  const Uuid again{5, 2};
+  order_tells(1, workorders::RepeatRepairRecorded{.repeated_by = again,
+                                                  .engineer = "gao",
+                                                  .doc_no = "GD-1",
+                                                  .customer_id = customer,
+                                                  .model = "HVC-6"});
+  EXPECT_THAT(all_of<ServiceRepeated>(), SizeIs(1));
+  const auto proposed = all_of<PenaltyProposed>();
+  ASSERT_THAT(proposed, SizeIs(1));
+  EXPECT_EQ(proposed[0].terms->ground->group, to_string(again)) << "no coefficient for that trip";
+
+  at("2026-09-03 00:00:01");
+  ASSERT_THAT(all_of<ProjectFoundSound>(), SizeIs(1));
+  EXPECT_EQ(all_of<ProjectFoundSound>()[0].doc_no, "AZ-1");
+  const auto rewards = all_of<RewardProposed>();
+  ASSERT_THAT(rewards, SizeIs(1));
+  EXPECT_EQ(rewards[0].terms->ground->code, "R-03");
+  EXPECT_EQ(rewards[0].terms->ground->person, "gao");
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 

@@ -93,7 +93,8 @@ constexpr std::array table{
                    scoring::TicketCodec, scoring::HourLedgerCodec, scoring::WorkSheetCodec,
                    scoring::PayCodec, scoring::AccidentCodec, scoring::RankingRunCodec,
                    scoring::CommissionCodec, scoring::GradingRunCodec, scoring::PeriodicReportCodec,
-                   scoring::BonusCodec, scoring::DelayedReceivableCodec, calendars::CalendarCodec,
+                   scoring::BonusCodec, scoring::DelayedReceivableCodec,
+                   scoring::CommissionedProjectCodec, calendars::CalendarCodec,
                    operations::OperatorJournalCodec, policies::PolicyCodec>},
     Service{
         "workorders", workorders::schema_request,

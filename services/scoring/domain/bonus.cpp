@@ -12,7 +12,8 @@
 namespace aftercare::scoring {
 namespace {
 
-// SCO-40: the coefficients of the trips, less what accidents take off, above the base.
+// SCO-40: the coefficients of the trips, less what accidents take off, above the base. A second
+// service by own fault earns none (SCO-47).
 Expected<BonusCalculated, Rejection> of_trips(const CalculateBonus& c, const Period& month,
                                               const Ctx& context) {
   if (No no = need(c.person, "SCO-40", "/person")) return refuse(std::move(no));
@@ -33,7 +34,9 @@ Expected<BonusCalculated, Rejection> of_trips(const CalculateBonus& c, const Per
       return refuse(rules::coefficients_unset, trip.project, at + "/project");
     }
     trip.coefficient_cp = row->cp;
-    event.points_cp += row->cp;
+    trip.taken_off = trip.order.given() &&
+                     context.holder(keys::no_coefficient_of, to_string(trip.order)).has_value();
+    if (!trip.taken_off) event.points_cp += row->cp;
   }
   const Money amount = points_pay(plan, event.points_cp, c.accidents);
   event.shares = {{.person = c.person, .amount = amount}};

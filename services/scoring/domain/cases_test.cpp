@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "services/scoring/domain/accident.h"
+#include "services/scoring/domain/commissioned_project.h"
 #include "services/scoring/domain/delayed_receivable.h"
 #include "services/scoring/domain/grading_run.h"
 #include "services/scoring/domain/pay_rules.h"
@@ -495,6 +496,45 @@ TEST(Receivable, CMP_52_CMP_53_KeepsWhatEachCaseSays) {
   one.when(NoteReceivable{.no = "YS-7", .delay = delay(2, 1, true)});
   EXPECT_FALSE(one.document().left_out);
   EXPECT_EQ(one.replayed(), one.document());
+}
+
+const WatchProject commissioned{.doc_no = "AZ-1",
+                                .customer_id = Uuid{9, 1},
+                                .product = "SVG-10",
+                                .installer = "gao",
+                                .done_on = date("2026-03-05")};
+
+TEST(Project, SCO_46_HalfAYearWithoutRepeatedServiceIsFoundSound) {
+  Story<CommissionedProjectModel> project(dealer(), "2026-03-06 09:00");
+  project.service().when(NoteRepeatedService{}).then_refused(rules::not_there);
+  project.when(commissioned).then<ProjectWatched>();
+  project.when(commissioned).then<>();
+  const auto watched = CommissionedProjectModel::keys(project.document());
+  ASSERT_EQ(watched.size(), 1U);
+  EXPECT_EQ(watched[0].value, project_key(Uuid{9, 1}, "SVG-10"));
+  project.at("2026-09-05 23:59:59");
+  EXPECT_EQ(project.count<ProjectFoundSound>(), 0U);
+  project.at("2026-09-06 00:00:01");
+  ASSERT_EQ(project.count<ProjectFoundSound>(), 1U);
+  EXPECT_EQ(project.all<ProjectFoundSound>()[0].event.installer, "gao");
+  EXPECT_EQ(project.document().state, ProjectState::sound);
+  // Later services are new ones.
+  project.when(NoteRepeatedService{.cause = Cause{.service = "workorders", .position = 7}})
+      .then<>();
+  EXPECT_TRUE(CommissionedProjectModel::keys(project.document()).empty());
+  EXPECT_EQ(project.replayed(), project.document());
+}
+
+TEST(Project, SCO_46_ARepeatedServiceEndsIt) {
+  Story<CommissionedProjectModel> project(dealer(), "2026-03-06 09:00");
+  project.service().when(commissioned);
+  project.at("2026-09-05 12:00");
+  project.when(NoteRepeatedService{.cause = Cause{.service = "workorders", .position = 7}});
+  project.then<ServiceRepeated>();
+  EXPECT_EQ(project.document().repeated_by->position, 7U);
+  project.at("2026-10-01 09:00");
+  EXPECT_EQ(project.count<ProjectFoundSound>(), 0U);
+  EXPECT_EQ(project.document().state, ProjectState::repeated);
 }
 
 TEST(Grading, CMP_52_AGradedRunStaysAsItIs) {

@@ -42,6 +42,10 @@ inline constexpr KeySpace no_commission_of{"no-commission-of"};
 // (CMP-52).
 inline constexpr KeySpace receivable{"receivable"};
 inline constexpr KeySpace started_grading{"started-grading"};
+// Projects that are watched, by their customer (SCO-46).
+inline constexpr KeySpace watched_project{"watched-project"};
+// Tickets that take a trip's coefficient off, by the work order of the second service (SCO-47).
+inline constexpr KeySpace no_coefficient_of{"no-coefficient-of"};
 // An office report, while it is owed.
 inline constexpr KeySpace owed_report{"owed-report"};
 

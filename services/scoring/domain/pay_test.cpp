@@ -197,6 +197,29 @@ TEST(PayRules, SCO_40_SCO_A20_Example4_TripPoints) {
   EXPECT_EQ(points_pay(plan, 1'701, 0), yuan("2.70"));  // fractions count to 0.01
 }
 
+TEST(Bonuses, SCO_47_ASecondServiceByOwnFaultEarnsNoPoints) {
+  ScoringPolicy policy = dealer();
+  policy.points.coefficients = {{"调试", 1'000}, {"检修", 150}};
+  const Uuid again{5, 2};
+  const auto trip = [](const char* no, const char* project, const Uuid& order) {
+    return Trip{.trip = no, .project = project, .done_on = date("2026-03-05"), .order = order};
+  };
+  Story<BonusModel> bonus(policy, "2026-04-01 09:00");
+  bonus.held({keys::no_coefficient_of, to_string(again)}, Uuid{8, 8});  // by the ticket
+  bonus.by("zhi", "service_support")
+      .when(CalculateBonus{.kind = BonusKind::trips,
+                           .day = date("2026-03-31"),
+                           .person = "gao",
+                           .trips = {trip("CC-1", "调试", {}), trip("CC-2", "调试", Uuid{5, 1}),
+                                     trip("CC-3", "检修", again)},
+                           .evidence = "3月出差表"})
+      .then<BonusCalculated>();
+  EXPECT_EQ(bonus.document().points_cp, 2'000);
+  EXPECT_FALSE(bonus.document().trips[1].taken_off);
+  EXPECT_TRUE(bonus.document().trips[2].taken_off);
+  EXPECT_EQ(bonus.document().trips[2].coefficient_cp, 150U) << "what it would have been";
+}
+
 // Example 4 as a list of trips; a project without coefficient is refused (SCO-A18).
 TEST(Bonuses, SCO_40_SCO_48_ThePointsOfAMonthsTrips) {
   ScoringPolicy policy = dealer();

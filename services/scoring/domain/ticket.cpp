@@ -13,8 +13,10 @@ namespace aftercare::scoring {
 namespace {
 
 constexpr std::string_view approval_timer = "ticket_approval";
-// A measure of the catalogue that says so (F-SRV-09).
+// Measures of the catalogue: no commission of the order (F-SRV-09), no coefficient of the trip
+// (F-SRV-12; its group is the order of the second service).
 constexpr std::string_view measure_no_commission = "no_commission";
+constexpr std::string_view measure_coefficient = "coefficient";
 
 std::string occurrence_key(const std::string& code, const std::string& person) {
   return code + " " + person;
@@ -362,6 +364,9 @@ std::vector<DocumentKey> TicketModel::keys(const Document& document) {
   if (document.state != TicketState::reversed) {
     if (timers::is_running(document.timers, "ladder")) {
       all.emplace_back(keys::occurrence, occurrence_key(document.code, document.person));
+    }
+    if (document.measure == measure_coefficient && !document.group.empty()) {
+      all.emplace_back(keys::no_coefficient_of, document.group);
     }
     for (const Cause& cause : document.causes) {
       all.emplace_back(keys::ticket_on, cause.service + " " + to_string(cause.stream));

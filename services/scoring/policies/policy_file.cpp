@@ -74,7 +74,8 @@ PassBonus read_passes(const Reader& t) {
 PointsPlan read_points(const Reader& t) {
   PointsPlan plan{.base_cp = points(t, "base"),
                   .per_point = t.money("per_point"),
-                  .accident_cp = points(t, "accident")};
+                  .accident_cp = points(t, "accident"),
+                  .quiet = t.has("quiet") ? term(t, "quiet") : calendar::months(6)};
   for (const Reader& row : t.tables("coefficients")) {
     plan.coefficients.push_back({.project = row.text("project"), .cp = points(row, "points")});
   }

@@ -329,6 +329,11 @@ void on(const RankingPrizeAwarded& e, Following& follow) {
   for (const RankedPerson& one : e.rows) follow.ticket("R-04", one.person, {}, one.prize);
 }
 
+void on(const ProjectFoundSound& e, Following& follow) {
+  follow.says("半年无重复服务 half a year without repeated service", e.doc_no);
+  follow.ticket("R-03", e.installer);
+}
+
 }  // namespace
 
 runtime::Reaction own_events() {
@@ -338,7 +343,7 @@ runtime::Reaction own_events() {
                    RewardBooked, PenaltyReversed, RewardReversed, AccidentApproved,
                    AccidentReferredToLegal, RankingPrizeAwarded, RankingCompiled, CustomerGraded,
                    ReceivableImported, ReceivableNoted, RunTold, CommissionCalculated,
-                   BonusApproved, PeriodicReportSubmitted, PeriodicReportMissed>(
+                   BonusApproved, PeriodicReportSubmitted, PeriodicReportMissed, ProjectFoundSound>(
       "own-events", "scoring", [](const auto& e, Following& follow) {
         if constexpr (requires { e.person; }) follow.says(std::string(e.type_name), e.person);
         on(e, follow);

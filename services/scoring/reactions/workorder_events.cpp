@@ -5,8 +5,10 @@
 #include "schemas/workorders_office.codec.h"
 #include "schemas/workorders_orders.codec.h"
 #include "schemas/workorders_plans.codec.h"
+#include "schemas/workorders_sites.codec.h"
 #include "schemas/workorders_tasks.codec.h"
 #include "schemas/workorders_workshop.codec.h"
+#include "services/scoring/domain/commissioned_project.h"
 #include "services/scoring/reactions/commands.h"
 #include "services/scoring/reactions/reactions.h"
 
@@ -64,7 +66,24 @@ void on(const workorders::RepeatRepairRecorded& e, Following& follow) {
   follow.fact(e.engineer, Metric::not_first_time_fixed, 1, 0, "WRK-72");
   follow.fact(e.engineer, Metric::rework, 1, 0, "WRK-72");
   follow.station_fact(e.station, Metric::rework, 1, 0, "WRK-72");
-  follow.ticket("F-SRV-12", e.engineer);
+  follow.ticket("F-SRV-12", e.engineer, {}, {}, {},
+                e.repeated_by.given() ? to_string(e.repeated_by) : std::string());
+  // Those of the customer whose product the order names (SCO-46).
+  for (const Uuid& project :
+       follow.found(keys::watched_project, project_key(e.customer_id, e.model), 20)) {
+    follow.add(ask(project, NoteRepeatedService{.cause = follow.cause()}, to_string(project)));
+  }
+}
+void on(const workorders::InstallationDone& e, Following& follow) {
+  if (!e.commissioning) return;
+  follow.says("新设备调试完成 commissioned", e.doc_no);
+  follow.add(ask(derived_uuid(follow.cause().stream, "project"),
+                 WatchProject{.doc_no = e.doc_no,
+                              .customer_id = e.customer_id,
+                              .product = e.product,
+                              .installer = e.installer,
+                              .done_on = e.on},
+                 "project"));
 }
 void on(const workorders::ReworkRecorded& e, Following& follow) {
   follow.says("返工 rework: " + e.reason);
@@ -263,14 +282,14 @@ void on(const workorders::AssignmentOverdue& e, Following& follow) {
 
 runtime::Reaction workorder_events() {
   using namespace workorders;
-  return following<FirstResponseMet, FirstResponseMissed, ArrivalMet, ArrivalMissed,
-                   NodeAnswerMissing, RepairNotCompleted, RepeatRepairRecorded, ReworkRecorded,
-                   AccidentSuspected, ServiceDocumentRejected, CustomerSignatureMissing,
-                   HeadOfficeNotCalled, WorkHoursApproved, MaintenanceCompleted, MaintenanceMissed,
-                   ConductFindingRecorded, SafetyViolationRecorded, SafetyAccidentRecorded,
-                   SafetyVetoRecorded, OrderReviewOmitted, workorders::FalsificationFound,
-                   MileageStandardExceeded, WorkloadMismatchFound, workorders::PeriodicReportMissed,
-                   ReportFaultRecorded, AssignmentOverdue>(
+  return following<
+      FirstResponseMet, FirstResponseMissed, ArrivalMet, ArrivalMissed, NodeAnswerMissing,
+      RepairNotCompleted, RepeatRepairRecorded, InstallationDone, ReworkRecorded, AccidentSuspected,
+      ServiceDocumentRejected, CustomerSignatureMissing, HeadOfficeNotCalled, WorkHoursApproved,
+      MaintenanceCompleted, MaintenanceMissed, ConductFindingRecorded, SafetyViolationRecorded,
+      SafetyAccidentRecorded, SafetyVetoRecorded, OrderReviewOmitted,
+      workorders::FalsificationFound, MileageStandardExceeded, WorkloadMismatchFound,
+      workorders::PeriodicReportMissed, ReportFaultRecorded, AssignmentOverdue>(
       "workorders", "workorders", [](const auto& e, Following& follow) { on(e, follow); });
 }
 

@@ -146,7 +146,8 @@ Decision<InstallationEvent> on(const Installation& d, const FinishInstallation& 
                                              .on = c.on,
                                              .trip_days = c.trip_days,
                                              .commissioning = d.commissioning,
-                                             .late = c.on > d.deadline}};
+                                             .late = c.on > d.deadline,
+                                             .product = d.product}};
 }
 
 Decision<InstallationEvent> on(const Installation& d, const FileFeedback& c, const Ctx& context) {

@@ -129,7 +129,9 @@ Result on(const WorkOrder& d, const RecordRepeatRepair& c, const Ctx& context) {
                                      .engineer = d.engineer,
                                      .station = d.station,
                                      .resolved_at = d.resolved_at,
-                                     .doc_no = d.doc_no}};
+                                     .doc_no = d.doc_no,
+                                     .customer_id = d.customer_id,
+                                     .model = d.model}};
   if (!d.accident_suspected) {
     events.push_back(
         AccidentSuspected{.reason = "same_fault_again", .person = d.engineer, .doc_no = d.doc_no});
