@@ -98,8 +98,11 @@ class Suite {
     if (!port)
       return fail("port " + std::to_string(options_.port) +
                   " is taken; name another one with --port");
-    if (options_.sample_month && files_.is_new())
+    if (options_.sample_month && files_.is_new()) {
       if (const auto result = play_month()) return finish(*result);
+    } else if (fs::exists(files_.month_clock())) {
+      say("the month that an earlier start began to play is not whole; --fresh begins anew");
+    }
     if (auto started = start_services(options_.clock_file); !started)
       return fail(started.error().what);
     if (!options_.sample.empty() && !files_.sample_imported())
