@@ -202,8 +202,7 @@ enum SummaryPeriod {
   quarter @3 $A.zh("季");
 }
 struct OwnerRepairs $A.report(path = "owner-repairs", answer = "OwnerRepairsReport", readers = .ownerManagers, zh = "业主报修汇总") {
-  # Owners' repairs that were reported in a week, month or quarter (WRK-85); how content the owners
-  # were is a matter of their follow-ups.
+  # Owners' repairs that were reported in a week, month or quarter (WRK-85).
   period @0 :SummaryPeriod $A.required $A.rule("WRK-85") $A.zh("周期");
   day @1 :Int32 $A.date $A.required $A.rule("WRK-85") $A.zh("日期");
   # Any day of it.
@@ -220,6 +219,7 @@ struct OwnerRepairsRow {
   state @7 :S.DefectState $A.zh("状态");
   acceptedAt @8 :Int64 $A.time $A.zh("验收时间");
   missed @9 :Bool $A.zh("逾期");
+  satisfaction @10 :UInt8 $A.zh("满意度");
 }
 struct OwnerRepairsReport {
   asOf @0 :Int64 $A.time $A.zh("截至");

@@ -250,6 +250,8 @@ struct DefectRepair $A.aggregate(name = "defect-repair", path = "owner-repairs",
   beforeHandover @20 :Bool $A.filtered $A.zh("交付前查验");
   timers @21 :List(C.Timer) $A.zh("时限");
   dueAt @22 :Int64 $A.time $A.indexed $A.zh("下一期限");
+  satisfaction @23 :UInt8 $A.filtered $A.zh("满意度");
+  # As the owner answered the follow-up; 0: not asked yet.
 }
 struct ReportDefect $A.command(aggregate = "defect-repair", creates = true, roles = .owners, zh = "登记报修") {
   unitNo @0 :Text $A.required $A.maxLength(60) $A.rule("WRK-84") $A.zh("房号");
@@ -295,6 +297,9 @@ struct OpenDefectContact $A.command(aggregate = "defect-repair", verb = "open-co
 struct EraseDefectContact $A.command(aggregate = "defect-repair", verb = "erase-contact", internal = true, zh = "销毁联系方式") {
   decision @0 :C.Uuid $A.zh("销毁决定");
 }
+struct NoteOwnersAnswer $A.command(aggregate = "defect-repair", verb = "note-answer", internal = true, zh = "登记业主满意度") {
+  answer @0 :UInt8 $A.required $A.rule("WRK-85") $A.zh("满意度");
+}
 struct DefectReported $A.event(aggregate = "defect-repair", zh = "已报修") {
   docNo @0 :Text $A.zh("报修编号");
   policy @1 :C.PolicyRef $A.zh("适用制度");
@@ -339,6 +344,9 @@ struct RepairCostCharged $A.event(aggregate = "defect-repair", zh = "费用已�
   builder @0 :Text $A.zh("承建商");
   amount @1 :C.Money $A.zh("金额");
   settlementNo @2 :Text $A.zh("结算单号");
+}
+struct OwnersAnswerNoted $A.event(aggregate = "defect-repair", zh = "业主满意度已登记") {
+  answer @0 :UInt8 $A.zh("满意度");
 }
 struct DefectRepairMissed $A.event(aggregate = "defect-repair", zh = "报修逾期") {
   timer @0 :C.Timer $A.zh("时限");

@@ -136,7 +136,7 @@ void Dealer::papers(const Job& job, bool good) {
             R"({"foreignNo":"F-)" + Desk::id_of(job.order).substr(24) +
                 R"(","papers":[{"kind":"service_record","original":true}],)"
                 R"("recipient":"demo-service_support"})");
-  const char* const reviewer = job.in_claim ? "claims_support" : "service_support";  // WRK-62
+  const char* const reviewer = job.in_claim ? "claims_support" : "service_support";  // WRK-64
   if (good) {
     desk_.say(reviewer, job.order, "review-documents", R"({"ok":true})");
     settle(job);

@@ -201,12 +201,17 @@ TEST_F(WorkordersService, WRK_21_WRK_85_TheLedgersOfTravelAndOfOwnersRepairs) {
   EXPECT_EQ(ledger.rows[0].engineer, "chen");
   EXPECT_EQ(ledger.total, yuan(300));
 
-  done<DefectRepairCodec>({},
-                          ReportDefect{.unit_no = "3-2-501",
-                                       .defect = "漏水",
-                                       .builder = "一建",
-                                       .promised_on = date("2026-03-10")},
-                          "desk", "service_desk");
+  const Uuid repair = done<DefectRepairCodec>({},
+                                              ReportDefect{.unit_no = "3-2-501",
+                                                           .defect = "漏水",
+                                                           .builder = "一建",
+                                                           .promised_on = date("2026-03-10")},
+                                              "desk", "service_desk");
+  tell<complaints::FollowUpCodec>(
+      "complaints", Uuid{6, 6},
+      complaints::FollowUpCompleted{.subject_type = complaints::FollowUpSubject::work_order,
+                                    .subject_id = to_string(repair),
+                                    .answer = 2});
   const auto summary = report<OwnerRepairsReport>(
       OwnerRepairs{.period = SummaryPeriod::week, .day = date("2026-03-05")});
   EXPECT_EQ(summary.period, "2026-W10");
@@ -214,6 +219,7 @@ TEST_F(WorkordersService, WRK_21_WRK_85_TheLedgersOfTravelAndOfOwnersRepairs) {
   ASSERT_EQ(summary.rows.size(), 1U);
   EXPECT_EQ(summary.rows[0].builder, "一建");
   EXPECT_EQ(summary.rows[0].state, DefectState::reported);
+  EXPECT_EQ(summary.rows[0].satisfaction, 2);
 }
 
 TEST_F(WorkordersService, WRK_46_TheContactRateIsMeasuredByThePolicyInForce) {

@@ -80,6 +80,12 @@ Decision<DefectRepairEvent> on(const DefectRepair& d, const ChargeRepair& c, con
       RepairCostCharged{.builder = d.builder, .amount = d.cost, .settlement_no = c.settlement_no}};
 }
 
+// The last answer counts.
+Decision<DefectRepairEvent> on(const DefectRepair& d, const NoteOwnersAnswer& c, const Ctx&) {
+  if (c.answer == d.satisfaction) return DefectRepairEvents{};
+  return DefectRepairEvents{OwnersAnswerNoted{.answer = c.answer}};
+}
+
 Decision<DefectRepairEvent> on(const DefectRepair& d, const OpenDefectContact& c, const Ctx&) {
   return look_up<DefectRepairEvent>(d.contact, c, !is_done(d.state));
 }
@@ -138,6 +144,9 @@ void apply(DefectRepair& d, const RepairCostCharged& e, const Recorded&) {
   d.state = DefectState::charged;
   d.charged_to = e.builder;
 }
+void apply(DefectRepair& d, const OwnersAnswerNoted& e, const Recorded&) {
+  d.satisfaction = e.answer;
+}
 void apply(DefectRepair& d, const DefectRepairMissed& e, const Recorded& r) {
   d.missed = true;
   timers::fire(d.timers, e.timer, r.at);
@@ -164,7 +173,7 @@ void DefectRepairModel::evolve(Document& document, const Event& event, const Rec
 }
 
 std::vector<DocumentKey> DefectRepairModel::keys(const Document& d) {
-  std::vector<DocumentKey> held;
+  std::vector<DocumentKey> held{{keys::defect_id, to_string(d.id)}};
   add_person(held, keys::defect_person, d.contact, d.customer_id);
   return held;
 }

@@ -4,6 +4,7 @@
 #include "schemas/complaints.codec.h"
 #include "schemas/inventory_stock.codec.h"
 #include "schemas/workorders_orders.codec.h"
+#include "schemas/workorders_sites.codec.h"
 #include "schemas/workorders_tasks.codec.h"
 #include "schemas/workorders_workshop.codec.h"
 #include "services/workorders/domain/keys.h"
@@ -27,7 +28,12 @@ Commands follow_up(const FollowUp& e, FollowUpResult result, const KeyLookup& ke
 Commands on(const complaints::FollowUpPlanned& e, const Record&, const KeyLookup& keys) {
   return follow_up(e, FollowUpResult::planned, keys);
 }
+// Of an owner's repair the summary tells how content he was (WRK-85).
 Commands on(const complaints::FollowUpCompleted& e, const Record&, const KeyLookup& keys) {
+  const auto subject = parse_uuid(e.subject_id);
+  if (subject && e.answer != 0 && knows(keys, keys::defect_id, *subject)) {
+    return {ask(*subject, NoteOwnersAnswer{.answer = e.answer})};
+  }
   return follow_up(e, FollowUpResult::done, keys);
 }
 Commands on(const complaints::FollowUpWaived& e, const Record&, const KeyLookup& keys) {

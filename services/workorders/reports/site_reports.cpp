@@ -23,25 +23,27 @@ Expected<void, Rejection> owner_repairs(const OwnerRepairs& asked, projections::
   answer.as_of = now;
   const calendar::Period period = calendar::period_of(cadence_of(asked.period), asked.day);
   answer.period = period.name;
-  auto done =
-      fill(answer.rows, view,
-           "SELECT doc_no, unit_no, defect, builder, \"by\", firm, cost, state, accepted_at, missed"
-           " FROM rows WHERE reported_at BETWEEN ?1 AND ?2 AND (?3 = '' OR builder = ?3)"
-           " ORDER BY reported_at",
-           {micros(calendar::start_of_day(period.first)),
-            micros(calendar::start_of_day(period.next())) - 1, asked.builder},
-           [](const Cells& c) {
-             return OwnerRepairsRow{.doc_no = text_in(c, 0),
-                                    .unit_no = text_in(c, 1),
-                                    .defect = text_in(c, 2),
-                                    .builder = text_in(c, 3),
-                                    .by = word_in<RepairBy>(c, 4),
-                                    .firm = text_in(c, 5),
-                                    .cost = money_in(c, 6),
-                                    .state = word_in<DefectState>(c, 7),
-                                    .accepted_at = time_in(c, 8),
-                                    .missed = flag_in(c, 9)};
-           });
+  auto done = fill(
+      answer.rows, view,
+      "SELECT doc_no, unit_no, defect, builder, \"by\", firm, cost, state, accepted_at, missed,"
+      " satisfaction"
+      " FROM rows WHERE reported_at BETWEEN ?1 AND ?2 AND (?3 = '' OR builder = ?3)"
+      " ORDER BY reported_at",
+      {micros(calendar::start_of_day(period.first)),
+       micros(calendar::start_of_day(period.next())) - 1, asked.builder},
+      [](const Cells& c) {
+        return OwnerRepairsRow{.doc_no = text_in(c, 0),
+                               .unit_no = text_in(c, 1),
+                               .defect = text_in(c, 2),
+                               .builder = text_in(c, 3),
+                               .by = word_in<RepairBy>(c, 4),
+                               .firm = text_in(c, 5),
+                               .cost = money_in(c, 6),
+                               .state = word_in<DefectState>(c, 7),
+                               .accepted_at = time_in(c, 8),
+                               .missed = flag_in(c, 9),
+                               .satisfaction = static_cast<std::uint8_t>(count_in(c, 10))};
+      });
   if (!done) return done;
   Money cost;
   for (const OwnerRepairsRow& row : answer.rows) {
