@@ -37,6 +37,7 @@ enum MessageTopic {
   machineMoved @12 $A.zh("设备转移");
   campaign @13 $A.zh("技改通知");
   reminder @14 $A.zh("提醒");
+  claimPartsArrived @15 $A.zh("索赔件到货");
 }
 
 enum PartsState {
@@ -132,6 +133,12 @@ struct ContactErased $A.event(aggregate = "work-order appointment workshop-job d
   # The document stays and counts; its contact reads `erased` (X-45).
   persons @0 :List(C.Uuid) $A.shreds $A.zh("个人编号");
   decision @1 :C.Uuid $A.zh("销毁决定");
+}
+
+struct CustomerFollowed $A.event(aggregate = "work-order appointment", zh = "随客户合并") {
+  # Its customer's file was merged into another.
+  before @0 :C.Uuid $A.zh("原客户");
+  into @1 :C.Uuid $A.zh("合并至");
 }
 
 # --- what every service has ----------------------------------------------------------------------

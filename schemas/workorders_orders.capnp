@@ -173,6 +173,21 @@ struct Correction {
   requestedBy @3 :Text $A.zh("申请人");
 }
 
+struct ClaimParts {
+  # Parts that claims had ordered for the order (CLM-22).
+  partsOrder @0 :C.Uuid $A.zh("定件单");
+  docNo @1 :Text $A.zh("定件单号");
+  arrivedAt @2 :Int64 $A.time $A.zh("到货时间");
+}
+
+struct OrderClaim {
+  # What the manufacturer decided about one claim of the order, and has paid by now.
+  claim @0 :C.Uuid $A.zh("索赔单");
+  docNo @1 :Text $A.zh("索赔单号");
+  approved @2 :C.Money $A.zh("批准金额");
+  paid @3 :C.Money $A.zh("已付金额");
+}
+
 struct WorkOrder $A.aggregate(name = "work-order", path = "work-orders", zh = "400工单",
     life = "equipment/serialNo") {
   id @0 :C.Uuid;
@@ -262,6 +277,14 @@ struct WorkOrder $A.aggregate(name = "work-order", path = "work-orders", zh = "4
   submittedAt @81 :Int64 $A.time $A.filtered $A.zh("资料提交");
   accidentSuspected @82 :Bool $A.filtered $A.zh("疑似事故");
   # Same fault again, or a machine down three days or more (WRK-72).
+  claimParts @83 :List(ClaimParts) $A.maxItems(50) $A.zh("索赔件");
+  claims @84 :List(OrderClaim) $A.maxItems(50) $A.zh("索赔");
+  claimApproved @85 :C.Money $A.indexed $A.zh("厂家批准");
+  claimPaid @86 :C.Money $A.indexed $A.zh("厂家已付");
+  ownCost @87 :C.Money $A.indexed $A.zh("自担费用");
+  # What the order cost, without what the manufacturer paid; below zero where he paid more. Once the
+  # cost is checked (WRK-68).
+  gauges @88 :List(Text) $A.maxItems(30) $A.zh("携带量具");
 }
 
 struct RegisterWorkOrder $A.command(aggregate = "work-order", creates = true,
@@ -331,6 +354,8 @@ struct PlanDispatch $A.command(aggregate = "work-order", verb = "plan-dispatch",
   dispatchAt @0 :Int64 $A.time $A.required $A.rule("WRK-10") $A.zh("派工时间");
   engineer @1 :Text $A.required $A.rule("WRK-14") $A.zh("主修工程师");
   weighing @2 :Weighing $A.required $A.rule("WRK-14") $A.zh("派工考虑");
+  gauges @3 :List(Text) $A.maxItems(30) $A.rule("INV-48") $A.zh("携带量具");
+  # Their numbers in inventory; none that is overdue for its calibration.
 }
 
 struct AcceptDispatch $A.command(aggregate = "work-order", verb = "accept-dispatch",
@@ -498,6 +523,28 @@ struct HandOverOrder $A.command(aggregate = "work-order", verb = "hand-over",
   to @1 :Text $A.zh("接任人");
 }
 
+struct NoteClaimParts $A.command(aggregate = "work-order", verb = "note-claim-parts",
+    internal = true, zh = "登记索赔件") {
+  # Claims had them ordered; or they are there, where a time is given.
+  partsOrder @0 :C.Uuid $A.zh("定件单");
+  docNo @1 :Text $A.zh("定件单号");
+  arrivedAt @2 :Int64 $A.time $A.zh("到货时间");
+}
+
+struct NoteOrderClaim $A.command(aggregate = "work-order", verb = "note-claim",
+    internal = true, zh = "登记索赔结果") {
+  # An amount that is not given stays as it is.
+  claim @0 :C.Uuid $A.zh("索赔单");
+  docNo @1 :Text $A.zh("索赔单号");
+  approved @2 :C.Money $A.zh("批准金额");
+  paid @3 :C.Money $A.zh("已付金额");
+}
+
+struct FollowOrderCustomer $A.command(aggregate = "work-order", verb = "follow-customer",
+    internal = true, zh = "随客户合并") {
+  into @0 :C.Uuid $A.zh("合并至");
+}
+
 # --- events of an order ---------------------------------------------------------------------------
 
 struct WorkOrderRegistered $A.event(aggregate = "work-order", zh = "工单已登记") {
@@ -588,6 +635,7 @@ struct DispatchPlanned $A.event(aggregate = "work-order", zh = "已计划派工"
   weighing @2 :Weighing $A.zh("派工考虑");
   timers @3 :List(C.Timer) $A.zh("时限");
   messages @4 :List(I.Message) $A.zh("通知");
+  gauges @5 :List(Text) $A.maxItems(30) $A.zh("携带量具");
 }
 struct DispatchAccepted $A.event(aggregate = "work-order", zh = "已接单") {
   companions @0 :List(Text) $A.maxItems(20) $A.zh("同行人员");
@@ -769,4 +817,22 @@ struct OrderFollowUpNoted $A.event(aggregate = "work-order", zh = "回访已登�
 struct OrderHandedOver $A.event(aggregate = "work-order", zh = "工单已移交") {
   from @0 :Text $A.zh("交接人");
   to @1 :Text $A.zh("接任人");
+}
+struct OrderClaimPartsNoted $A.event(aggregate = "work-order", zh = "索赔件已订") {
+  partsOrder @0 :C.Uuid $A.zh("定件单");
+  docNo @1 :Text $A.zh("定件单号");
+}
+struct OrderClaimPartsArrived $A.event(aggregate = "work-order", zh = "索赔件已到") {
+  # The week in which they are fitted begins (CLM-22).
+  partsOrder @0 :C.Uuid $A.zh("定件单");
+  docNo @1 :Text $A.zh("定件单号");
+  arrivedAt @2 :Int64 $A.time $A.zh("到货时间");
+  timers @3 :List(C.Timer) $A.zh("时限");
+  messages @4 :List(I.Message) $A.zh("通知");
+}
+struct OrderClaimNoted $A.event(aggregate = "work-order", zh = "索赔结果已登记") {
+  claim @0 :C.Uuid $A.zh("索赔单");
+  docNo @1 :Text $A.zh("索赔单号");
+  approved @2 :C.Money $A.zh("批准金额");
+  paid @3 :C.Money $A.zh("已付金额");
 }

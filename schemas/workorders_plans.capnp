@@ -1,5 +1,6 @@
 # What is due by plan (workorders.md 2.2 to 2.4): the machines as customers tells of them, their
-# inspections and maintenance, technical campaigns with a task per machine, visits.
+# inspections and maintenance, technical campaigns with a task per machine, visits. And the gauges as
+# inventory tells of them.
 
 @0xc5a1c8a1f0e8d705;
 
@@ -95,6 +96,39 @@ struct MachineAnnounced $A.event(aggregate = "machine", zh = "设备已核对") 
   model @3 :Text $A.zh("型号");
   serialNo @4 :Text $A.zh("序列号");
   region @5 :Text $A.zh("区域");
+}
+
+# --- gauges of inventory ---------------------------------------------------------------------------
+
+struct Gauge $A.aggregate(name = "gauge", path = "service-gauges", zh = "量具引用") {
+  # A gauge that once was overdue for its calibration; inventory tells it.
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  policy @2 :C.PolicyRef $A.hidden $A.zh("适用制度");
+  tool @3 :C.Uuid $A.filtered $A.zh("工具");
+  toolNo @4 :Text $A.indexed $A.searchable(number) $A.zh("工具编号");
+  overdue @5 :Bool $A.filtered $A.zh("检定逾期");
+  nextOn @6 :Int32 $A.date $A.filtered $A.zh("下次检定");
+}
+struct NoteGauge $A.command(aggregate = "gauge", creates = true, internal = true, zh = "登记逾期量具") {
+  tool @0 :C.Uuid $A.required $A.zh("工具");
+  toolNo @1 :Text $A.required $A.zh("工具编号");
+  nextOn @2 :Int32 $A.date $A.zh("下次检定");
+}
+struct ChangeGauge $A.command(aggregate = "gauge", verb = "change", internal = true, zh = "变更量具") {
+  overdue @0 :Bool $A.zh("检定逾期");
+  nextOn @1 :Int32 $A.date $A.zh("下次检定");
+}
+struct GaugeNoted $A.event(aggregate = "gauge", zh = "逾期量具已登记") {
+  policy @0 :C.PolicyRef $A.zh("适用制度");
+  tool @1 :C.Uuid $A.zh("工具");
+  toolNo @2 :Text $A.zh("工具编号");
+  nextOn @3 :Int32 $A.date $A.zh("下次检定");
+}
+struct GaugeChanged $A.event(aggregate = "gauge", zh = "量具已变更") {
+  toolNo @0 :Text $A.zh("工具编号");
+  overdue @1 :Bool $A.zh("检定逾期");
+  nextOn @2 :Int32 $A.date $A.zh("下次检定");
 }
 
 # --- inspections and maintenance ------------------------------------------------------------------

@@ -84,6 +84,9 @@ struct OpenAppointmentContact $A.command(aggregate = "appointment", verb = "open
 struct EraseAppointmentContact $A.command(aggregate = "appointment", verb = "erase-contact", internal = true, zh = "销毁联系方式") {
   decision @0 :C.Uuid $A.zh("销毁决定");
 }
+struct FollowAppointmentCustomer $A.command(aggregate = "appointment", verb = "follow-customer", internal = true, zh = "随客户合并") {
+  into @0 :C.Uuid $A.zh("合并至");
+}
 
 struct AppointmentProposed $A.event(aggregate = "appointment", zh = "预约已登记") {
   docNo @0 :Text $A.zh("预约编号");

@@ -9,6 +9,7 @@ namespace aftercare::workorders {
 
 Aggregates plan_aggregates(const std::shared_ptr<const Policies>& policies) {
   return {std::make_shared<runtime::AggregateOf<MachineModel>>(policies),
+          std::make_shared<runtime::AggregateOf<GaugeModel>>(policies),
           std::make_shared<runtime::AggregateOf<MaintenancePlanModel>>(policies),
           std::make_shared<runtime::AggregateOf<CampaignModel>>(policies),
           std::make_shared<runtime::AggregateOf<CampaignTaskModel>>(policies),

@@ -4,10 +4,13 @@
 
 #include "common/testing/service_fixture.h"
 #include "schemas/claims.codec.h"
+#include "schemas/claims_orders.codec.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
 #include "schemas/handovers.codec.h"
+#include "schemas/inventory_purchase.codec.h"
 #include "schemas/inventory_stock.codec.h"
+#include "schemas/inventory_tools.codec.h"
 #include "schemas/workorders_office.codec.h"
 #include "schemas/workorders_orders.codec.h"
 #include "schemas/workorders_plans.codec.h"
@@ -330,6 +333,132 @@ TEST_F(WorkordersService, X_60_X_63_WhatALeaverHoldsIsReportedAndMoved) {
   EXPECT_EQ(with<AssignmentReassigned>().size(), 1U);
   EXPECT_EQ(with<OrderHandedOver>(), std::vector<Uuid>{moved});
   EXPECT_EQ(with<handovers::HandoverItemMoved>(), std::vector<Uuid>(3, share));
+}
+
+TEST_F(WorkordersService, CLM_22_AClaimsPartsHaveTheirWeekOnTheOrder) {
+  const Uuid id = order();
+  done<WorkOrderCodec>(id, AssignStation{.station = "S1", .supervisor = "zhao"}, "li",
+                       "hotline_agent");
+  const Uuid parts_order{4, 7};
+  const auto approve = [&](const Uuid& of) {
+    tell<claims::ClaimPartsOrderCodec>(
+        "claims", parts_order, claims::ClaimPartsOrderApproved{.doc_no = "DJ-1", .work_order = of});
+  };
+  const auto arrive = [&](const Uuid& bought_for) {
+    tell<inventory::PurchaseOrderCodec>(
+        "inventory", Uuid{3, 3},
+        inventory::ClaimPartsArrived{.claim = bought_for, .claim_no = "DJ-1"});
+  };
+  approve(Uuid{1, 9});  // an order that nobody told of parks nothing
+  approve(id);
+  approve(id);
+  arrive(Uuid{4, 8});  // of another claim
+  EXPECT_EQ(with<OrderClaimPartsNoted>(), std::vector<Uuid>{id});
+  EXPECT_EQ(with<OrderClaimPartsArrived>().size(), 0U);
+  at(local("2026-03-03 10:00"));
+  arrive(parts_order);
+  arrive(parts_order);
+  EXPECT_EQ(with<OrderClaimPartsArrived>(), std::vector<Uuid>{id});
+  at(local("2026-03-11 10:00"));
+  EXPECT_THAT(with<DeadlineMissed>(), Contains(id));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(WorkordersService, INV_48_NobodyIsSentWithAGaugeThatIsOverdue) {
+  const Uuid id = order();
+  done<WorkOrderCodec>(id, AssignStation{.station = "S1", .supervisor = "zhao"}, "li",
+                       "hotline_agent");
+  done<WorkOrderCodec>(
+      id,
+      RecordFirstContact{
+          .fault_detail = "x", .phone_solution = "否", .place = "工地", .customer_parts = "无"},
+      "zhao", "service_supervisor");
+  const auto inventory_tells = [&](const inventory::ToolEvent& event) {
+    tell<inventory::ToolCodec>("inventory", Uuid{3, 5}, event);
+  };
+  // One that was never overdue is not known, and hinders nobody.
+  inventory_tells(inventory::GaugeCalibrated{.tool_no = "LJ-1"});
+  EXPECT_EQ(with<GaugeNoted>().size(), 0U);
+  const auto overdue =
+      inventory::CalibrationOverdue{.tool_no = "LJ-1", .next_on = date("2026-03-01")};
+  inventory_tells(overdue);
+  inventory_tells(overdue);
+  EXPECT_EQ(with<GaugeNoted>().size(), 1U);
+  const PlanDispatch plan{.dispatch_at = service.now(),
+                          .engineer = "chen",
+                          .weighing = Weighing{.parts = PartsState::not_needed},
+                          .gauges = {"LJ-2", "LJ-1"}};
+  const auto refused = ask<WorkOrderCodec>(id, plan, "zhao", "service_supervisor");
+  ASSERT_TRUE(refused.problem);
+  EXPECT_EQ(refused.problem->code, "GAUGE_OVERDUE");
+  EXPECT_EQ(refused.problem->rule, "INV-48");
+  inventory_tells(inventory::GaugeCalibrated{
+      .tool_no = "LJ-1",
+      .calibration =
+          inventory::Calibration{.last_on = date("2026-03-02"), .next_on = date("2027-03-02")}});
+  EXPECT_EQ(with<GaugeChanged>().size(), 1U);
+  done<WorkOrderCodec>(id, plan, "zhao", "service_supervisor");
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(WorkordersService, WRK_68_WhatTheManufacturerPaysIsOnTheOrder) {
+  const Uuid id = order();
+  const auto tell_claim = [&](const claims::ClaimEvent& event) {
+    tell<claims::ClaimCodec>("claims", Uuid{4, 4}, event);
+  };
+  const claims::Facts facts{.doc_no = "SP-1", .work_order = id};
+  tell_claim(claims::ClaimDecided{.facts = facts, .amount = yuan(800)});
+  tell_claim(claims::ClaimShortPaid{.facts = facts, .approved = yuan(800), .paid = yuan(500)});
+  tell_claim(claims::ClaimPaid{.facts = facts, .approved = yuan(800), .paid = yuan(800)});
+  tell_claim(claims::ClaimPaid{.facts = facts, .approved = yuan(800), .paid = yuan(800)});
+  tell_claim(claims::ClaimDecided{.facts = claims::Facts{.work_order = Uuid{1, 9}}});
+  EXPECT_EQ(with<OrderClaimNoted>(), std::vector<Uuid>(3, id));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(WorkordersService, X_63_OpenOrdersOfACustomerGoToHisNewOwner) {
+  const Uuid moved = order();
+  const Uuid of_another = order();
+  for (const auto& [id, head] : {std::pair{moved, "chen"}, std::pair{of_another, "zhao"}}) {
+    done<WorkOrderCodec>(id, AssignStation{.station = "S1", .supervisor = head}, "li",
+                         "hotline_agent");
+  }
+  const auto reassigned = [&](const Uuid& customer) {
+    tell<customers::CustomerCodec>(
+        "customers", customer,
+        customers::CustomerOwnerReassigned{.before = "chen", .owner = "qian"});
+  };
+  reassigned(Uuid{7, 9});  // another customer of his
+  EXPECT_EQ(with<OrderHandedOver>().size(), 0U);
+  reassigned(a_customer);
+  reassigned(a_customer);
+  EXPECT_EQ(with<OrderHandedOver>(), std::vector<Uuid>{moved});
+}
+
+TEST_F(WorkordersService, X_63_WhatIsOpenOfAMergedCustomerIsFoundUnderTheOneThatStays) {
+  const Uuid open = order();
+  const Uuid ended = order();
+  done<WorkOrderCodec>(ended, CancelWorkOrder{.reason = "误报"}, "boss", "hotline_supervisor");
+  const Uuid appointment = done<AppointmentCodec>(
+      {},
+      ProposeAppointment{
+          .customer_id = a_customer,
+          .contact = Contact{.phone = {.clear = "13812345678"}, .plate = {.clear = "新A12345"}},
+          .wished_at = local("2026-03-05 10:00"),
+          .items = {"保养"},
+          .no_technician_wished = true},
+      "wu", "care_agent");
+  const Uuid stays{7, 8};
+  tell<customers::CustomerCodec>("customers", a_customer, customers::CustomerMerged{.into = stays});
+  EXPECT_THAT(with<CustomerFollowed>(), ::testing::UnorderedElementsAre(open, appointment));
+  // By now they are his: what happens to the file that ended concerns them no longer.
+  tell<customers::CustomerCodec>("customers", a_customer,
+                                 customers::CustomerMerged{.into = Uuid{7, 9}});
+  EXPECT_EQ(with<CustomerFollowed>().size(), 2U);
+  tell<customers::CustomerCodec>(
+      "customers", stays,
+      customers::PersonalDataShredded{.customer_id = stays, .scope = {"workorders"}});
+  EXPECT_THAT(events_of(open), Contains("ContactErased"));
 }
 
 TEST_F(WorkordersService, WRK_14_X_75_PartsAndFollowUpsStandOnTheOrder) {

@@ -101,7 +101,7 @@ constexpr std::array table{
         decode<workorders::WorkOrderCodec, workorders::AssignmentCodec, workorders::WorkErrorCodec,
                workorders::PeriodicReportCodec, workorders::AppointmentCodec,
                workorders::WorkshopJobCodec, workorders::DiscountCodec, workorders::MachineCodec,
-               workorders::MaintenancePlanCodec, workorders::CampaignCodec,
+               workorders::GaugeCodec, workorders::MaintenancePlanCodec, workorders::CampaignCodec,
                workorders::CampaignTaskCodec, workorders::VisitCodec, workorders::ShipmentCodec,
                workorders::InstallationCodec, workorders::DefectRepairCodec,
                workorders::WarrantyCardCodec, workorders::StageReminderCodec,

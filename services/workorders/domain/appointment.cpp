@@ -84,6 +84,11 @@ Decision<AppointmentEvent> on(const Appointment& d, const OpenAppointmentContact
 Decision<AppointmentEvent> on(const Appointment& d, const EraseAppointmentContact& c, const Ctx&) {
   return erase<AppointmentEvent>(d.contact, c.decision);
 }
+Decision<AppointmentEvent> on(const Appointment& d, const FollowAppointmentCustomer& c,
+                              const Ctx&) {
+  if (!c.into.given() || c.into == d.customer_id) return AppointmentEvents{};
+  return AppointmentEvents{CustomerFollowed{.before = d.customer_id, .into = c.into}};
+}
 
 void apply(Appointment& d, const AppointmentProposed& e, const Recorded& r) {
   d.state = AppointmentState::proposed;
@@ -120,6 +125,7 @@ void apply(Appointment& d, const AppointmentCancelled& e, const Recorded& r) {
   d.cancel_reason = e.reason;
   timers::end_all(d.timers, r.at);
 }
+void apply(Appointment& d, const CustomerFollowed& e, const Recorded&) { d.customer_id = e.into; }
 
 }  // namespace
 
@@ -144,6 +150,9 @@ void AppointmentModel::evolve(Document& document, const Event& event, const Reco
 std::vector<DocumentKey> AppointmentModel::keys(const Document& d) {
   std::vector<DocumentKey> held;
   if (is_open(d.state)) held.emplace_back(keys::appointment_id, to_string(d.id));
+  if (is_open(d.state) && d.customer_id.given()) {
+    held.emplace_back(keys::appointment_customer, to_string(d.customer_id));
+  }
   add_person(held, keys::appointment_person, d.contact, d.customer_id);
   return held;
 }

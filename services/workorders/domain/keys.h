@@ -25,6 +25,8 @@ inline constexpr KeySpace periodic_report{"office-report", &rules::report_open};
 inline constexpr KeySpace duty{"duty-day", &rules::duty_known};
 inline constexpr KeySpace circle{"quality-circle", &rules::circle_known};
 inline constexpr KeySpace machine{"machine", &rules::already_there};
+// A tool of inventory by its id there.
+inline constexpr KeySpace gauge{"gauge", &rules::already_there};
 // "STATION TOPIC" of a reminder that is not answered; "DRIVER 2026-03-06"; a receipt's number; a
 // unit.
 inline constexpr KeySpace stage_reminder{"stage-reminder", &rules::stage_open};
@@ -36,12 +38,19 @@ inline constexpr KeySpace warranty_card{"warranty-card", &rules::card_known};
 
 // Engineers who have at least a level: "PERSON 1".
 inline constexpr KeySpace engineer_level{"engineer-level"};
+// Gauges by their number while their calibration is overdue (INV-48).
+inline constexpr KeySpace overdue_gauge{"overdue-gauge"};
 // Machines of a model that are here; open campaigns of a model.
 inline constexpr KeySpace model{"machine-model"};
 inline constexpr KeySpace campaign_model{"campaign-model"};
 // Plans of a machine that are not done; orders and tasks of it that are open.
 inline constexpr KeySpace plans_of{"plans-of"};
 inline constexpr KeySpace orders_of{"orders-of"};
+// Open orders and appointments of a customer, to follow his file.
+inline constexpr KeySpace order_customer{"order-customer"};
+inline constexpr KeySpace appointment_customer{"appointment-customer"};
+// An order whose claim's parts have not come yet, by the parts order of claims (CLM-22).
+inline constexpr KeySpace claim_parts{"claim-parts"};
 // Discounts of a customer that are not used.
 inline constexpr KeySpace discounts_of{"discounts-of"};
 // What somebody has in hand: assignments and orders that are open.

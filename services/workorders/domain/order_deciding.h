@@ -22,9 +22,10 @@ inline constexpr std::string_view departure_node = "departure_node";  // WRK-10
 inline constexpr std::string_view arrival_node = "arrival_node";
 inline constexpr std::string_view remote = "remote_solution";  // WRK-26
 inline constexpr std::string_view solved = "fault_solved";
-inline constexpr std::string_view creation = "order_creation";  // WRK-63
-inline constexpr std::string_view original = "original:";       // WRK-62, one per paper
-inline constexpr std::string_view slip = "slip_answer";
+inline constexpr std::string_view creation = "order_creation";   // WRK-63
+inline constexpr std::string_view original = "original:";        // WRK-62, one per paper
+inline constexpr std::string_view claim_parts = "claim_parts:";  // CLM-22, one per parts order
+inline constexpr std::string_view slip = "slip_answer";
 }  // namespace timer
 
 inline bool is_open(State state) {
@@ -77,6 +78,10 @@ Result on(const WorkOrder& d, const CloseWorkOrder& c, const Ctx& context);
 Result on(const WorkOrder& d, const RecordRepeatRepair& c, const Ctx& context);
 Result on(const WorkOrder& d, const NoteOrderFollowUp& c, const Ctx& context);
 Result on(const WorkOrder& d, const WaiveOrderFollowUp& c, const Ctx& context);
+// order_peers.cpp
+Result on(const WorkOrder& d, const NoteClaimParts& c, const Ctx& context);
+Result on(const WorkOrder& d, const NoteOrderClaim& c, const Ctx& context);
+Result on(const WorkOrder& d, const FollowOrderCustomer& c, const Ctx& context);
 
 // How an order was resolved, as claims needs it (CLM-08).
 struct Resolution {

@@ -11,6 +11,14 @@ void node(WorkOrder& d, NodeKind kind, const Recorded& r, const std::string& not
   d.nodes.push_back({.kind = kind, .at = r.at, .by = std::string(r.actor), .note = note});
 }
 
+// What is left to the dealer, once support has computed what the order cost (WRK-68).
+void settle_cost(WorkOrder& d) {
+  if (!d.cost_checked) return;
+  const Money cost{or_zero(d.labour_cost).fen + or_zero(d.parts_cost).fen +
+                   or_zero(d.travel_cost).fen};
+  d.own_cost = Money{cost.fen - or_zero(d.claim_paid).fen};
+}
+
 void apply(WorkOrder& d, const WorkOrderRegistered& e, const Recorded& r) {
   d.state = State::registered;
   d.doc_no = e.doc_no;
@@ -78,6 +86,7 @@ void apply(WorkOrder& d, const WorkOrderResolved&, const Recorded& r) {
                           timer::arrival_node, timer::remote, timer::solved}) {
     timers::end(d.timers, name, r.at);
   }
+  timers::end_like(d.timers, timer::claim_parts, r.at);
 }
 void apply(WorkOrder& d, const DispatchPlanned& e, const Recorded& r) {
   d.state = State::planned;
@@ -85,6 +94,7 @@ void apply(WorkOrder& d, const DispatchPlanned& e, const Recorded& r) {
   d.engineer = e.engineer;
   d.weighing = e.weighing;
   if (e.weighing) d.parts_state = e.weighing->parts;
+  d.gauges = e.gauges;
   d.eta = {};
   d.companions.clear();
   node(d, NodeKind::planned, r);
@@ -183,6 +193,7 @@ void apply(WorkOrder& d, const WorkHoursComputed& e, const Recorded& r) {
   d.travel_cost = e.travel;
   d.cost_checked = true;
   d.hours_computed_by = r.actor;
+  settle_cost(d);
 }
 void apply(WorkOrder& d, const WorkHoursApproved&, const Recorded& r) {
   d.state = State::settled;
@@ -238,6 +249,34 @@ void apply(WorkOrder& d, const OrderHandedOver& e, const Recorded&) {
     if (one.holder == e.from) one.holder = e.to;
   }
 }
+void apply(WorkOrder& d, const OrderClaimPartsNoted& e, const Recorded&) {
+  d.claim_parts.push_back({.parts_order = e.parts_order, .doc_no = e.doc_no});
+  if (in_work(d.state)) d.parts_state = PartsState::ordered;
+}
+void apply(WorkOrder& d, const OrderClaimPartsArrived& e, const Recorded&) {
+  for (ClaimParts& one : d.claim_parts) {
+    if (one.parts_order == e.parts_order) one.arrived_at = e.arrived_at;
+  }
+  if (in_work(d.state)) d.parts_state = PartsState::in_stock;
+}
+void apply(WorkOrder& d, const OrderClaimNoted& e, const Recorded&) {
+  auto one = std::ranges::find(d.claims, e.claim, &OrderClaim::claim);
+  if (one == d.claims.end()) {
+    one = d.claims.insert(d.claims.end(), {.claim = e.claim, .doc_no = e.doc_no});
+  }
+  if (e.approved) one->approved = e.approved;
+  if (e.paid) one->paid = e.paid;
+  Money approved;
+  Money paid;
+  for (const OrderClaim& claim : d.claims) {
+    approved.fen += or_zero(claim.approved).fen;
+    paid.fen += or_zero(claim.paid).fen;
+  }
+  d.claim_approved = approved;
+  d.claim_paid = paid;
+  settle_cost(d);
+}
+void apply(WorkOrder& d, const CustomerFollowed& e, const Recorded&) { d.customer_id = e.into; }
 void apply(WorkOrder& d, const ReminderSlipIssued& e, const Recorded&) { d.slip_no = e.doc_no; }
 void apply(WorkOrder& d, const SlipAnswered&, const Recorded& r) {
   d.slip_no.clear();

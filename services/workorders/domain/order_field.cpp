@@ -29,6 +29,15 @@ No not_weighed(const WorkOrder& d, const std::optional<Weighing>& weighing) {
   return {};
 }
 
+// Nobody takes a gauge along whose calibration is overdue (INV-48).
+No not_calibrated(const std::vector<std::string>& gauges, const Ctx& context) {
+  for (std::size_t i = 0; i < gauges.size(); ++i) {
+    if (!context.holder(keys::overdue_gauge, gauges[i])) continue;
+    return reject(rules::gauge_overdue, gauges[i], "/gauges/" + std::to_string(i));
+  }
+  return {};
+}
+
 std::vector<Timer> node_clock(std::string_view name, Instant from, const std::string& engineer,
                               const Ctx& context) {
   const calendar::Term term = context.policy.hotline.node_answer;
@@ -61,6 +70,7 @@ Result on(const WorkOrder& d, const PlanDispatch& c, const Ctx& context) {
   const Instant at = whole_seconds(c.dispatch_at);
   if (at < context.now) return refuse(rules::before_registration, to_rfc3339(at), "/dispatchAt");
   if (No no = not_weighed(d, c.weighing)) return refuse(std::move(no));
+  if (No no = not_calibrated(c.gauges, context)) return refuse(std::move(no));
   const unsigned level = context.policy.maintenance.min_tcl;
   if (d.type == OrderType::inspection && level > 0 &&
       !context.holder(keys::engineer_level, c.engineer + " " + std::to_string(level))) {
@@ -72,7 +82,8 @@ Result on(const WorkOrder& d, const PlanDispatch& c, const Ctx& context) {
                       .weighing = c.weighing,
                       .timers = node_clock(timer::departure_node, at, c.engineer, context),
                       .messages = {message("customer", MessageTopic::dispatch_planned, d),
-                                   message(c.engineer, MessageTopic::dispatch_planned, d)}}};
+                                   message(c.engineer, MessageTopic::dispatch_planned, d)},
+                      .gauges = c.gauges}};
 }
 
 Result on(const WorkOrder& d, const AcceptDispatch& c, const Ctx& context) {

@@ -131,6 +131,61 @@ TEST(WorkOrder, WRK_01_AnOrderHasASourceAContactAPlaceAndAType) {
   order.folds();
 }
 
+// The week counts from the arrival, wherever the order stands; a repair ends it.
+TEST(WorkOrder, CLM_22_AClaimsPartsAreFittedInAWeek) {
+  const Uuid parts{4, 7};
+  OrderStory order;
+  order.assigned().service();
+  order.when(NoteClaimParts{.parts_order = parts, .arrived_at = local("2026-03-02 10:00")})
+      .then<>();  // nobody ordered them
+  order.when(NoteClaimParts{.parts_order = parts, .doc_no = "DJ-1"}).then<OrderClaimPartsNoted>();
+  EXPECT_EQ(order.document().parts_state, PartsState::ordered);
+  order.at("2026-03-03 10:00")
+      .service()
+      .when(NoteClaimParts{.parts_order = parts, .arrived_at = local("2026-03-03 09:00")})
+      .then<OrderClaimPartsArrived>();
+  EXPECT_EQ(order.document().parts_state, PartsState::in_stock);
+  EXPECT_EQ(order.timer("claim_parts:DJ-1").due_at, local("2026-03-10 23:59:59"));
+  EXPECT_EQ(order.timer("claim_parts:DJ-1").holder, "zhao");
+  EXPECT_THAT(order.only<OrderClaimPartsArrived>().messages,
+              Contains(Field(&Message::topic, MessageTopic::claim_parts_arrived)));
+  order.folds();
+
+  OrderStory repaired;
+  repaired.planned();
+  repaired.service().when(NoteClaimParts{.parts_order = parts, .doc_no = "DJ-1"});
+  repaired.service().when(
+      NoteClaimParts{.parts_order = parts, .arrived_at = local("2026-03-02 09:00")});
+  EXPECT_EQ(repaired.running().count("claim_parts:DJ-1"), 1U);
+  repaired.engineer().when(AcceptDispatch{.eta = local("2026-03-02 15:00")});
+  repaired.engineer().when(ReportArrival{});
+  repaired.engineer().when(OrderStory::repair());
+  EXPECT_EQ(repaired.running().count("claim_parts:DJ-1"), 0U);
+}
+
+TEST(WorkOrder, WRK_68_TheManufacturersShareIsNoCostOfOurs) {
+  OrderStory order;
+  order.reviewed().service();
+  const Uuid first{4, 4};
+  order.when(NoteOrderClaim{.claim = first, .doc_no = "SP-1", .approved = yuan(700)})
+      .then<OrderClaimNoted>();
+  EXPECT_EQ(order.document().claim_approved, yuan(700));
+  EXPECT_FALSE(order.document().own_cost) << "the cost is not computed yet";
+  order.by("ding", "service_support")
+      .when(ComputeHours{.work = {{.person = "chen", .minutes = 180, .tcl = 2}},
+                         .labour = yuan(500),
+                         .parts = yuan(800),
+                         .travel = yuan(100)})
+      .then<WorkHoursComputed>();
+  EXPECT_EQ(order.document().own_cost, yuan(1'400));
+  order.service().when(NoteOrderClaim{.claim = first, .approved = yuan(700), .paid = yuan(700)});
+  order.service().when(NoteOrderClaim{.claim = Uuid{4, 5}, .doc_no = "SP-2", .paid = yuan(200)});
+  EXPECT_EQ(order.document().claim_paid, yuan(900));
+  EXPECT_EQ(order.document().own_cost, yuan(500));
+  order.service().when(NoteOrderClaim{.claim = first, .paid = yuan(700)}).then<>();
+  order.folds();
+}
+
 TEST(WorkOrder, WRK_02_WRK_09_DispatchTellsTheStationHeadAndTheSalesDirector) {
   OrderStory order;
   order.assigned();

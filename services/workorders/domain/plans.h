@@ -17,12 +17,22 @@ struct MaintenancePlanCodec;
 struct CampaignCodec;
 struct CampaignTaskCodec;
 struct VisitCodec;
+struct GaugeCodec;
 
 struct MachineModel : ModelOf<Machine, MachineCommand, MachineEvent, MachineCodec> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
   // One per machine of customers; by its model while it is here.
+  static std::vector<DocumentKey> keys(const Document& document);
+};
+
+// What inventory tells of a gauge that was overdue for its calibration (INV-48).
+struct GaugeModel : ModelOf<Gauge, GaugeCommand, GaugeEvent, GaugeCodec> {
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Context<Policy>& context);
+  static void evolve(Document& document, const Event& event, const Recorded& recorded);
+  // One per tool; by its number while it is overdue.
   static std::vector<DocumentKey> keys(const Document& document);
 };
 

@@ -33,6 +33,7 @@ struct HotlinePolicy {
   calendar::Term solved;
   calendar::Term repeat;          // in which the same fault is rework (WRK-A6)
   calendar::Term slip_answer;
+  calendar::Term claim_fitting;   // of a claim's parts after their arrival (CLM-22)
   bool call_head_office = false;  // before leaving (WRK-28)
   bool sms_faults = true;         // to the sales director (WRK-09)
   bool follow_up = true;          // orders have one; else it is waived at once

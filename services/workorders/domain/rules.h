@@ -66,6 +66,10 @@ inline constexpr Rule cost_not_told{
 inline constexpr Rule too_low_tcl{"WRK-40", "TCL_TOO_LOW", Kind::values,  //
                                   "定检须由TCL1及以上工程师完成。",
                                   "Inspections are done by engineers of TCL1 and higher."};
+inline constexpr Rule gauge_overdue{
+    "INV-48", "GAUGE_OVERDUE", Kind::state,  //
+    "该量具检定已逾期，不得携带；请先送检或改带其他量具。",
+    "The calibration of that gauge is overdue: have it calibrated, or take another one along."};
 inline constexpr Rule not_correctable{
     "WRK-12", "NOT_CORRECTABLE", Kind::state,  //
     "仅无序列号或系统故障的工单可更正节点时间。",

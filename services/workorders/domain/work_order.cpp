@@ -79,7 +79,8 @@ std::vector<WorkOrderEvent> WorkOrderModel::miss(const Document& d, const Timer&
   if (missed.name.starts_with(timer::original)) {
     return {late_paper(d, missed, PaperDefect::late_original, paper_of(missed.name))};
   }
-  // Nobody solved it from afar, or at all: the head decides (WRK-26).
+  // Nobody solved it from afar, or at all, or fitted the claim's parts in their week: the head
+  // decides (WRK-26). What the week costs is a matter of claims (CLM-22).
   return {DeadlineMissed{.timer = missed, .informed = station_head(d)}};
 }
 
@@ -91,10 +92,14 @@ std::vector<DocumentKey> WorkOrderModel::keys(const Document& d) {
   if (d.state == OrderState::none) return {};
   std::vector<DocumentKey> held{{keys::order_id, to_string(d.id)}};
   add_person(held, keys::order_person, d.contact, d.customer_id);
+  for (const ClaimParts& one : d.claim_parts) {
+    if (!given(one.arrived_at)) held.emplace_back(keys::claim_parts, to_string(one.parts_order));
+  }
   if (!d.foreign_no.empty() && d.state != OrderState::cancelled) {
     held.emplace_back(keys::foreign_no, d.foreign_no);
   }
   if (!is_open(d.state)) return held;
+  if (d.customer_id.given()) held.emplace_back(keys::order_customer, to_string(d.customer_id));
   if (d.equipment.given() &&
       (d.state == OrderState::registered || d.state == OrderState::assigned)) {
     held.emplace_back(keys::orders_of, to_string(d.equipment));
@@ -124,6 +129,9 @@ std::vector<PolicyChange> WorkOrderModel::preview(const Document& document, cons
     }
     if (one.name == timer::creation) {
       compare("WRK-63", was.documents.creation, would.documents.creation);
+    }
+    if (one.name.starts_with(timer::claim_parts)) {
+      compare("CLM-22", was.hotline.claim_fitting, would.hotline.claim_fitting);
     }
     if (one.name.starts_with(timer::original)) {
       compare("WRK-62", was.documents.originals, would.documents.originals);

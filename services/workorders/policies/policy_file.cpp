@@ -22,20 +22,23 @@ std::uint32_t ppm(const Reader& reader, std::string_view key) {
 }
 
 HotlinePolicy read_hotline(const Reader& t) {
-  HotlinePolicy policy{.first_response = term(t, "first_response"),
-                       .arrival_a = term(t, "arrival_a"),
-                       .arrival_b = term(t, "arrival_b"),
-                       .arrival_c = term(t, "arrival_c"),
-                       .customer_sets_arrival = t.boolean("customer_sets_arrival"),
-                       .machine_check = term(t, "machine_check"),
-                       .node_answer = term(t, "node_answer"),
-                       .remote = term(t, "remote"),
-                       .solved = term(t, "solved"),
-                       .repeat = term(t, "repeat"),
-                       .slip_answer = term(t, "slip_answer"),
-                       .call_head_office = t.boolean("call_head_office"),
-                       .sms_faults = t.boolean("sms_faults"),
-                       .follow_up = t.boolean("follow_up")};
+  HotlinePolicy policy{
+      .first_response = term(t, "first_response"),
+      .arrival_a = term(t, "arrival_a"),
+      .arrival_b = term(t, "arrival_b"),
+      .arrival_c = term(t, "arrival_c"),
+      .customer_sets_arrival = t.boolean("customer_sets_arrival"),
+      .machine_check = term(t, "machine_check"),
+      .node_answer = term(t, "node_answer"),
+      .remote = term(t, "remote"),
+      .solved = term(t, "solved"),
+      .repeat = term(t, "repeat"),
+      .slip_answer = term(t, "slip_answer"),
+      // Versions of before it was asked for have none.
+      .claim_fitting = t.has("claim_fitting") ? term(t, "claim_fitting") : calendar::Term{},
+      .call_head_office = t.boolean("call_head_office"),
+      .sms_faults = t.boolean("sms_faults"),
+      .follow_up = t.boolean("follow_up")};
   for (const Reader& row : t.tables_if("area")) {
     policy.areas.push_back({.region = row.text("region"),
                             .km_tenths = number<std::uint32_t>(row, "km_tenths", 1, 1'000'000)});

@@ -23,8 +23,8 @@ std::string row_no(const Record& r, std::size_t no) {
 void add_messages(const Record& r, runtime::ValueRows<ServiceMessage>& rows) {
   runtime::visit_event<WorkOrderRegistered, StationAssigned, DispatchPlanned, EngineerDeparted,
                        EngineerArrived, MachineStateRecorded, MachineCheckMissed, RepairCompleted,
-                       RepairNotCompleted, MachineChanged, CampaignReceived, CampaignMachineMoved,
-                       StationReminded>(r, [&](const auto& e) {
+                       RepairNotCompleted, OrderClaimPartsArrived, MachineChanged, CampaignReceived,
+                       CampaignMachineMoved, StationReminded>(r, [&](const auto& e) {
     std::size_t no = 0;
     for (const Message& message : e.messages) {
       rows.add({.no = row_no(r, ++no),

@@ -102,6 +102,33 @@ Commands on(const customers::SuccessorNamed& e, const Record&, const KeyLookup& 
   return commands;
 }
 
+// --- a customer's file (X-63) --------------------------------------------------------------------
+
+// The customer's open orders that his owner of before has in hand, with their due times.
+Commands on(const customers::CustomerOwnerReassigned& e, const Record& r, const KeyLookup& keys) {
+  Commands commands;
+  if (e.before.empty() || e.owner.empty()) return commands;
+  const auto held = handovers::held_by(e.before, keys::held_order, keys);
+  for (const Uuid& id : found(keys, keys::order_customer, to_string(r.stream()), every_one)) {
+    if (std::ranges::find(held, id) == held.end()) continue;
+    commands.push_back(ask(id, HandOverOrder{.from = e.before, .to = e.owner}, to_string(id)));
+  }
+  return commands;
+}
+
+// What is open of the file that ended is found under the one that stays.
+Commands on(const customers::CustomerMerged& e, const Record& r, const KeyLookup& keys) {
+  Commands commands;
+  const std::string ended = to_string(r.stream());
+  for (const Uuid& id : found(keys, keys::order_customer, ended, every_one)) {
+    commands.push_back(ask(id, FollowOrderCustomer{.into = e.into}, to_string(id)));
+  }
+  for (const Uuid& id : found(keys, keys::appointment_customer, ended, every_one)) {
+    commands.push_back(ask(id, FollowAppointmentCustomer{.into = e.into}, to_string(id)));
+  }
+  return commands;
+}
+
 // --- who is erased (X-45) ------------------------------------------------------------------------
 
 // The documents with his contact values, each once.
@@ -150,6 +177,7 @@ Reaction customer_events() {
                      customers::EquipmentStationAssigned, customers::HourMeterRecorded,
                      customers::HourMeterCorrected, Unread<customers::WarrantyEnded>,
                      customers::HandoverStarted, customers::SuccessorNamed,
+                     customers::CustomerOwnerReassigned, customers::CustomerMerged,
                      customers::PersonalDataShredded>(
       "customers", "customers",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });

@@ -1,9 +1,13 @@
 // What complaints, claims and inventory tell.
 #include "common/runtime/reacting.h"
 #include "schemas/claims.codec.h"
+#include "schemas/claims_orders.codec.h"
 #include "schemas/complaints.codec.h"
+#include "schemas/inventory_purchase.codec.h"
 #include "schemas/inventory_stock.codec.h"
+#include "schemas/inventory_tools.codec.h"
 #include "schemas/workorders_orders.codec.h"
+#include "schemas/workorders_plans.codec.h"
 #include "schemas/workorders_sites.codec.h"
 #include "schemas/workorders_tasks.codec.h"
 #include "schemas/workorders_workshop.codec.h"
@@ -71,6 +75,31 @@ Commands on(const claims::RejectionAnalysisAssigned& e, const Record& r, const K
   return assign("索赔失败分析", e.reason, "claims_supervisor", e.assignee, e.claim_no, r);
 }
 
+// What the manufacturer pays of an order, as far as it is known (WRK-68).
+Commands paid_for(const std::optional<claims::Facts>& facts, const std::optional<Money>& approved,
+                  const std::optional<Money>& paid, const Record& r, const KeyLookup& keys) {
+  if (!facts || !knows(keys, keys::order_id, facts->work_order)) return {};
+  return {
+      ask(facts->work_order,
+          NoteOrderClaim{
+              .claim = r.stream(), .doc_no = facts->doc_no, .approved = approved, .paid = paid})};
+}
+// A refusal approves nothing, whatever was approved before (CLM-14).
+Commands on(const claims::ClaimDecided& e, const Record& r, const KeyLookup& keys) {
+  return paid_for(e.facts, e.amount.value_or(Money{}), {}, r, keys);
+}
+Commands on(const claims::ClaimPaid& e, const Record& r, const KeyLookup& keys) {
+  return paid_for(e.facts, e.approved, e.paid, r, keys);
+}
+Commands on(const claims::ClaimShortPaid& e, const Record& r, const KeyLookup& keys) {
+  return paid_for(e.facts, e.approved, e.paid, r, keys);
+}
+// By its parts order the order hears of their arrival (CLM-22).
+Commands on(const claims::ClaimPartsOrderApproved& e, const Record& r, const KeyLookup& keys) {
+  if (!knows(keys, keys::order_id, e.work_order)) return {};
+  return {ask(e.work_order, NoteClaimParts{.parts_order = r.stream(), .doc_no = e.doc_no})};
+}
+
 // --- inventory -----------------------------------------------------------------------------------
 
 Commands on(const inventory::PartsIssued& e, const Record&, const KeyLookup& keys) {
@@ -87,6 +116,28 @@ Commands on(const inventory::PartsShort& e, const Record&, const KeyLookup& keys
   return {ask(e.reference_id, NoteOrderParts{.short_ = PartLine{.part_no = e.part_no, .qty = e.qty},
                                              .expected_on = e.expected_on})};
 }
+// `claim` is what they were bought for: the parts order of claims.
+Commands on(const inventory::ClaimPartsArrived& e, const Record& r, const KeyLookup& keys) {
+  Commands commands;
+  for (const Uuid& order : found(keys, keys::claim_parts, to_string(e.claim))) {
+    commands.push_back(ask(
+        order, NoteClaimParts{
+                   .parts_order = e.claim, .doc_no = e.claim_no, .arrived_at = r.effective_at()}));
+  }
+  return commands;
+}
+
+// Only one that was overdue is known here: no other hinders a dispatch (INV-48).
+Commands on(const inventory::CalibrationOverdue& e, const Record& r, const KeyLookup& keys) {
+  const Uuid known = holder_of(keys, keys::gauge, to_string(r.stream()));
+  if (known.given()) return {ask(known, ChangeGauge{.overdue = true, .next_on = e.next_on})};
+  return {ask({}, NoteGauge{.tool = r.stream(), .tool_no = e.tool_no, .next_on = e.next_on})};
+}
+Commands on(const inventory::GaugeCalibrated& e, const Record& r, const KeyLookup& keys) {
+  const Uuid known = holder_of(keys, keys::gauge, to_string(r.stream()));
+  if (!known.given()) return {};
+  return {ask(known, ChangeGauge{.next_on = e.calibration ? e.calibration->next_on : 0})};
+}
 
 }  // namespace
 
@@ -98,13 +149,16 @@ Reaction complaint_events() {
 }
 
 Reaction claim_events() {
-  return reaction_to<claims::EvidenceRejected, claims::RejectionAnalysisAssigned>(
+  return reaction_to<claims::EvidenceRejected, claims::RejectionAnalysisAssigned,
+                     claims::ClaimDecided, claims::ClaimPaid, claims::ClaimShortPaid,
+                     claims::ClaimPartsOrderApproved>(
       "claims", "claims",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }
 
 Reaction inventory_events() {
-  return reaction_to<inventory::PartsIssued, inventory::PartsShort>(
+  return reaction_to<inventory::PartsIssued, inventory::PartsShort, inventory::ClaimPartsArrived,
+                     inventory::CalibrationOverdue, inventory::GaugeCalibrated>(
       "inventory", "inventory",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }

@@ -17,7 +17,8 @@ inline constexpr std::size_t every_one = std::numeric_limits<std::size_t>::max()
 // discounts that are used.
 runtime::Reaction own_events();
 
-// Machines with their stations and hour meters; who leaves, and who is erased.
+// Machines with their stations and hour meters; who leaves, and who is erased; orders
+// and appointments of a customer who has another owner or another file.
 runtime::Reaction customer_events();
 // What somebody who leaves had in hand is told to his hand-over once he holds it no longer.
 runtime::Reaction passed_on();
@@ -25,10 +26,12 @@ runtime::Reaction passed_on();
 // The follow-ups of orders, and discounts for suggestions (WRK-11, X-75).
 runtime::Reaction complaint_events();
 
-// Evidence that was rejected becomes an assignment (CLM-11, CLM-14).
+// Evidence that was rejected becomes an assignment (CLM-11, CLM-14); what the manufacturer pays of
+// an order (WRK-68), and the parts that were ordered for it (CLM-22).
 runtime::Reaction claim_events();
 
-// Parts that were issued for an order, or are missing (WRK-14).
+// Parts that were issued for an order, or are missing (WRK-14), and the arrival of a claim's
+// (CLM-22); gauges whose calibration is overdue (INV-48).
 runtime::Reaction inventory_events();
 
 }  // namespace aftercare::workorders
