@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <memory>
 
+#include "common/calendar/days.h"
+#include "deploy/month/desk.h"
 #include "tests/process/complaints.h"
 #include "tests/process/members.h"
 #include "tests/process/suite_process.h"
@@ -133,6 +135,60 @@ TEST_F(Away, ReadersResumeWithoutGapOrRepeat) {
   EXPECT_TRUE(read_to(again, seen, last, id));
   last = head(make("d"));
   EXPECT_TRUE(read_to(again, seen, last, id)) << "and what happens now";
+}
+
+// Scoring reads five services. With four of them down it goes on with the one that is there, and
+// each sheet says how far it has read which; what comes back is read from where it was left.
+TEST(ScoringWithoutItsPeers, SCO_02_GoesOnWithTheRestAndSaysHowFar) {
+  const TestFolder folder;
+  Members members(folder.path(),
+                  {"claims", "complaints", "customers", "inventory", "scoring", "workorders"});
+  for (const char* one : {"complaints", "scoring", "gateway"}) members.start(one);
+  HttpClient http(members.port());
+  const auto serves = [&](const std::string& path) {
+    return eventually([&] { return http.get(path).status == 200; });
+  };
+  ASSERT_TRUE(serves("/v1/complaints") && serves("/v1/scores"));
+  month::Desk desk("http://127.0.0.1:" + std::to_string(members.port()));
+  const auto post = [](const std::string& person) {
+    return R"({"person":")" + person +
+           R"(","from":"2026-03-01","terms":{"monthTable":"KPI-ENG-F","superior":"wu",)"
+           R"("superiorsSuperior":"yu"}})";
+  };
+  desk.made("hr", "/v1/posts", post("chen"));
+  const auto complained = [&] {
+    const std::string complaint = desk.made(
+        "agent_l1", "/v1/complaints",
+        R"({"channel":"phone","complainantType":"machine_owner","causeClass":"service_quality",)"
+        R"("demand":"repair","contact":{"phone":"13810000007"},"event":{"cause":"维修不及时"},)"
+        R"("products":[{"model":"ZX200"}]})");
+    desk.say("agent_l1", complaint, "record-first-contact", "{}");
+    desk.say("agent_l1", complaint, "judge-validity", R"({"validity":"valid","reason":"属实"})");
+    desk.say("agent_l2", complaint, "determine-liability",
+             R"({"responsible":[{"unit":"S1","person":"chen","sharePpm":1000000}]})");
+  };
+  const auto read_of = [](const Json& sheet, const std::string& service) {
+    for (const Json& one : sheet.items("/counted")) {
+      if (one.text("/service") == service) return one.number("/read");
+    }
+    return std::int64_t{0};
+  };
+  const auto entries = [](const Json& sheet) { return sheet.items("/others").size(); };
+  complained();
+  const std::string month = calendar::month_name(calendar::day_of(system_clock()()));
+  const std::string explain = desk.only("/v1/scores", "person=chen&period=" + month) + "/explain";
+  const Json alone = desk.when(explain, [&](const Json& sheet) { return entries(sheet) == 1; });
+  EXPECT_GT(read_of(alone, "complaints"), 0);
+  EXPECT_EQ(read_of(alone, "workorders"), 0);
+
+  members.stop("complaints");
+  members.start("workorders");
+  desk.made("hr", "/v1/posts", post("ma"));
+  members.start("complaints");
+  ASSERT_TRUE(serves("/v1/complaints"));
+  complained();
+  const Json later = desk.when(explain, [&](const Json& sheet) { return entries(sheet) == 2; });
+  EXPECT_GT(read_of(later, "complaints"), read_of(alone, "complaints"));
 }
 
 }  // namespace
