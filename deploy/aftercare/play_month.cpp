@@ -1,5 +1,6 @@
 #include "deploy/aftercare/play_month.h"
 
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -18,21 +19,25 @@ constexpr std::uint64_t seed = 20'260'302;  // everybody sees the same people do
 // Services that read it meanwhile see the old time or the new one.
 void set_clock(const std::filesystem::path& file, Instant now) {
   const std::filesystem::path draft = file.string() + ".draft";
-  std::ofstream(draft) << to_rfc3339(now) << '\n';
+  std::ofstream out;
+  out.exceptions(std::ios::badbit | std::ios::failbit);
+  out.open(draft);
+  out << to_rfc3339(now) << '\n';
+  out.close();
   std::filesystem::rename(draft, file);
 }
 
 }  // namespace
 
-std::int32_t last_whole_month() {
-  const Instant now = system_clock()();
+std::int32_t last_whole_month(Instant now) {
   std::int32_t month = calendar::add_months(calendar::first_of_month(calendar::day_of(now)), -1);
   while (month::end_of_story(month) > now) month = calendar::add_months(month, -1);
   return month;
 }
 
 int run_play_month(const PlayMonthOptions& options) {
-  const auto day = options.month.empty() ? last_whole_month() : parse_date(options.month + "-01");
+  const auto day = options.month.empty() ? last_whole_month(system_clock()())
+                                         : parse_date(options.month + "-01");
   if (!day) {
     std::cerr << "aftercare play-month: --month " << options.month << ": write it as 2026-10\n";
     return exit_usage;
@@ -45,7 +50,7 @@ int run_play_month(const PlayMonthOptions& options) {
   } catch (const month::Stuck& stuck) {
     std::cerr << "aftercare play-month: " << stuck.what() << '\n';
     return exit_findings;
-  } catch (const std::filesystem::filesystem_error& error) {
+  } catch (const std::exception& error) {
     std::cerr << "aftercare play-month: " << error.what() << '\n';
     return exit_failed;
   }

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string>
 
+#include "common/base/time.h"
+
 namespace aftercare::tool {
 
 struct PlayMonthOptions {
@@ -13,8 +15,8 @@ struct PlayMonthOptions {
   std::string month;                          // "2026-10"; empty: the last one that is over
 };
 
-// The first day of the last month whose story is over now, as common/calendar counts days.
-std::int32_t last_whole_month();
+// The first day of the last month whose story is over by then, as common/calendar counts days.
+std::int32_t last_whole_month(Instant now);
 
 int run_play_month(const PlayMonthOptions& options);
 

@@ -197,8 +197,9 @@ class Suite {
   }
 
   // Runs a command of the tool that fills the suite, before anybody else can reach it: the gateway
-  // listens on a port of its own meanwhile. Nothing: it is filled. Otherwise the exit code.
-  std::optional<int> fill(std::vector<std::string> command) {
+  // listens on a port of its own meanwhile. Nothing: it is filled. Otherwise the exit code; `next`
+  // says what can be done then.
+  std::optional<int> fill(std::vector<std::string> command, const std::string& next) {
     const auto port = free_port(0);
     if (!port) return fail("there is no free port");
     if (auto started = start_gateway(files_.of("gateway") / "filling.toml", *port); !started)
@@ -210,8 +211,8 @@ class Suite {
     if (!status) return fail(status.error().what);
     if (!*status) return exit_ok;  // a stop signal
     if (!WIFEXITED(**status) || WEXITSTATUS(**status) != exit_ok) {
-      fail("the sample data are not all there (" + supervisor::describe_status(**status) +
-           "); --fresh begins anew");
+      fail("the sample data are not all there (" + supervisor::describe_status(**status) + "); " +
+           next);
       return exit_findings;
     }
     supervisor_.stop("gateway");
@@ -220,7 +221,8 @@ class Suite {
 
   std::optional<int> import_sample() {
     say("importing the sample data of " + options_.sample);
-    if (const auto result = fill({"import", "--map", options_.sample, "--key", demo_key}))
+    if (const auto result = fill({"import", "--map", options_.sample, "--key", demo_key},
+                                 "another start goes on with it"))
       return result;
     if (auto noted = files_.note_sample_imported(); !noted) return fail(noted.error().what);
     return std::nullopt;
@@ -228,13 +230,17 @@ class Suite {
 
   // On a clock of its own, before the suite begins: what has happened stays, the clock goes.
   std::optional<int> play_month() {
-    const std::int32_t day = last_whole_month();
+    // Before the time that the suite is to run on.
+    const Clock now =
+        options_.clock_file.empty() ? system_clock() : file_clock(options_.clock_file);
+    const std::int32_t day = last_whole_month(now());
     const std::string clock = fs::absolute(files_.month_clock());
     std::ofstream(clock) << to_rfc3339(month::start_of_story(day)) << '\n';
     if (auto started = start_services(clock); !started) return fail(started.error().what);
     const std::string name = calendar::month_name(day);
     say("playing " + name + " in the life of a dealer; this takes about a minute");
-    if (const auto result = fill({"play-month", "--clock-file", clock, "--month", name}))
+    if (const auto result =
+            fill({"play-month", "--clock-file", clock, "--month", name}, "--fresh begins anew"))
       return result;
     for (const std::string& service : suite_services) supervisor_.stop(service);
     fs::remove(clock);
