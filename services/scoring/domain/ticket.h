@@ -2,6 +2,7 @@
 // (docs/domain/scoring.md 2.4, 3.5). Pure: no I/O, no clock, no randomness.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "common/decider/model_of.h"
@@ -22,6 +23,7 @@ struct TicketModel : ModelOf<Ticket, TicketCommand, TicketEvent, TicketCodec, Sc
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: trips without a coefficient
 };
 
 }  // namespace aftercare::scoring

@@ -2,6 +2,7 @@
 // WRK-80 to WRK-87). Pure: no I/O, no clock, no randomness.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "schemas/workorders.values.h"
@@ -36,6 +37,7 @@ struct DefectRepairModel
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: by their id
   static constexpr bool claims_keys = false;
 };
 

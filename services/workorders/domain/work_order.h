@@ -2,6 +2,7 @@
 // to WRK-21, WRK-62 to WRK-68). Pure: no I/O, no clock, no randomness.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "common/decider/policy_change.h"
@@ -21,6 +22,7 @@ struct WorkOrderModel
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
   // Its manufacturer's number; what an open one is found by: its machine, who holds it, its person.
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: its customer, its claim's parts
   // What another policy would have changed: the deadlines of the order.
   static std::vector<PolicyChange> preview(const Document& document, const Policy& was,
                                            const Policy& would, const calendar::Calendar& calendar);

@@ -2,6 +2,7 @@
 // WRK-61; X-75). Pure: no I/O, no clock, no randomness.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "schemas/workorders_workshop.values.h"
@@ -21,6 +22,7 @@ struct AppointmentModel
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: its customer
   static constexpr bool claims_keys = false;
 };
 
