@@ -525,6 +525,14 @@ TEST(Project, SCO_46_HalfAYearWithoutRepeatedServiceIsFoundSound) {
   EXPECT_EQ(project.replayed(), project.document());
 }
 
+// A version of the policy that was published before the half year was asked for.
+TEST(Project, SCO_46_WithoutATermNothingIsWatched) {
+  ScoringPolicy policy = dealer();
+  policy.points.quiet = {};
+  Story<CommissionedProjectModel> project(policy, "2026-03-06 09:00");
+  project.service().when(commissioned).then<>();
+}
+
 TEST(Project, SCO_46_ARepeatedServiceEndsIt) {
   Story<CommissionedProjectModel> project(dealer(), "2026-03-06 09:00");
   project.service().when(commissioned);

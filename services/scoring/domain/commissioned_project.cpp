@@ -15,6 +15,7 @@ Decision<CommissionedProjectEvent> on(const CommissionedProject& d, const WatchP
   if (No no = need(c.customer_id.given(), "SCO-46", "/customerId")) return refuse(std::move(no));
   if (No no = need(c.installer, "SCO-46", "/installer")) return refuse(std::move(no));
   if (No no = need(c.done_on != 0, "SCO-46", "/doneOn")) return refuse(std::move(no));
+  if (!context.policy.points.quiet.given()) return CommissionedProjectEvents{};
   const Instant done = calendar::end_of_day(c.done_on);
   const Instant over = calendar::deadline(done, context.policy.points.quiet, context.calendar);
   return CommissionedProjectEvents{

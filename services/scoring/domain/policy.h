@@ -159,7 +159,7 @@ struct PointsPlan {  // SCO-40; without coefficients nothing is computed
     bool operator==(const Coefficient&) const = default;
   };
   std::vector<Coefficient> coefficients;
-  calendar::Term quiet;  // SCO-46: without repeated service
+  calendar::Term quiet;  // SCO-46: without repeated service; not given: no project is watched
   bool operator==(const PointsPlan&) const = default;
 };
 

@@ -75,7 +75,8 @@ PointsPlan read_points(const Reader& t) {
   PointsPlan plan{.base_cp = points(t, "base"),
                   .per_point = t.money("per_point"),
                   .accident_cp = points(t, "accident"),
-                  .quiet = t.has("quiet") ? term(t, "quiet") : calendar::months(6)};
+                  // Versions of before it was asked for have none.
+                  .quiet = t.has("quiet") ? term(t, "quiet") : calendar::Term{}};
   for (const Reader& row : t.tables("coefficients")) {
     plan.coefficients.push_back({.project = row.text("project"), .cp = points(row, "points")});
   }
