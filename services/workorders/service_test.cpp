@@ -54,8 +54,7 @@ class WorkordersService : public testing::ServiceFixture {
                                                   .fault = "无力"},
                                 "li", "hotline_agent");
   }
-  // Through dispatch and arrival to the repair; `plan` may name the maintenance plan.
-  void repair(const Uuid& id, std::uint32_t meter = 0) {
+  void contacted(const Uuid& id) {
     done<WorkOrderCodec>(id, AssignStation{.station = "S1", .supervisor = "zhao"}, "li",
                          "hotline_agent");
     done<WorkOrderCodec>(
@@ -63,6 +62,10 @@ class WorkordersService : public testing::ServiceFixture {
         RecordFirstContact{
             .fault_detail = "x", .phone_solution = "否", .place = "工地", .customer_parts = "无"},
         "zhao", "service_supervisor");
+  }
+  // Through dispatch and arrival to the repair; `plan` may name the maintenance plan.
+  void repair(const Uuid& id, std::uint32_t meter = 0) {
+    contacted(id);
     done<WorkOrderCodec>(id,
                          PlanDispatch{.dispatch_at = service.now(),
                                       .engineer = "chen",
@@ -366,13 +369,7 @@ TEST_F(WorkordersService, CLM_22_AClaimsPartsHaveTheirWeekOnTheOrder) {
 
 TEST_F(WorkordersService, INV_48_NobodyIsSentWithAGaugeThatIsOverdue) {
   const Uuid id = order();
-  done<WorkOrderCodec>(id, AssignStation{.station = "S1", .supervisor = "zhao"}, "li",
-                       "hotline_agent");
-  done<WorkOrderCodec>(
-      id,
-      RecordFirstContact{
-          .fault_detail = "x", .phone_solution = "否", .place = "工地", .customer_parts = "无"},
-      "zhao", "service_supervisor");
+  contacted(id);
   const auto inventory_tells = [&](const inventory::ToolEvent& event) {
     tell<inventory::ToolCodec>("inventory", Uuid{3, 5}, event);
   };

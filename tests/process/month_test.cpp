@@ -223,7 +223,7 @@ TEST_F(Month, WRK_15_FirstTimeFix) {
   for (const Exported& one : log("workorders")) {
     if (one.type == "RepairNotCompleted") tried.insert(one.stream);
     if (one.type != "RepairCompleted" || one.month != march) continue;
-    Repairs& of = counted[one.data.text("/work/0/person")];
+    Repairs& of = counted[one.data.items("/work").at(0).text("/person")];
     ++of.repaired;
     if (!tried.contains(one.stream)) ++of.first_visit;
   }
