@@ -5,7 +5,6 @@
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <filesystem>
 #include <memory>
@@ -14,109 +13,10 @@
 #include "common/eventlog/file.h"
 #include "common/eventlog/keys.h"
 #include "common/eventlog/rocks_store.h"
+#include "common/eventlog/wal_reader.h"
 
 namespace aftercare::eventlog {
 namespace {
-
-// RocksDB's log format, of write-ahead files and MANIFESTs: blocks of 32 KiB; in them fragments of
-// crc32c (masked, 4 bytes), length (2), type (1), all little-endian, and data. A fragment never
-// spans two blocks.
-constexpr std::size_t block_bytes = 32768;
-constexpr std::size_t fragment_header = 7;
-constexpr std::size_t max_wal_bytes = std::size_t{2} << 30U;
-enum FragmentType : unsigned char { zero = 0, full = 1, first = 2, middle = 3, last = 4 };
-
-constexpr std::array<std::uint32_t, 256> crc32c_table = [] {
-  std::array<std::uint32_t, 256> table{};
-  for (std::uint32_t i = 0; i < 256; ++i) {
-    std::uint32_t value = i;
-    for (int bit = 0; bit < 8; ++bit) value = (value >> 1U) ^ ((value & 1U) != 0 ? 0x82F63B78U : 0);
-    table[i] = value;
-  }
-  return table;
-}();
-
-std::uint32_t masked_crc32c(std::string_view bytes) {
-  std::uint32_t crc = ~0U;
-  for (const char c : bytes)
-    crc = crc32c_table[(crc ^ static_cast<unsigned char>(c)) & 0xFFU] ^ (crc >> 8U);
-  crc = ~crc;
-  return ((crc >> 15U) | (crc << 17U)) + 0xa282ead8U;
-}
-
-std::uint32_t little32(const char* bytes) {
-  std::uint32_t value = 0;
-  std::memcpy(&value, bytes, sizeof value);  // all machines we build for are little-endian
-  return value;
-}
-
-// Takes the logical records out of a file, up to the first thing that is wrong.
-class LogReader {
- public:
-  explicit LogReader(std::string_view bytes) : bytes_(bytes) {}
-
-  // The next record, empty at the end or at a problem.
-  std::optional<std::string_view> next() {
-    record_.clear();
-    bool inside = false;
-    begin_ = at_;
-    for (;;) {
-      const std::size_t block_left = block_bytes - at_ % block_bytes;
-      if (block_left < fragment_header) at_ = std::min(bytes_.size(), at_ + block_left);
-      if (at_ == bytes_.size() && !inside) return std::nullopt;
-      if (!inside) begin_ = at_;
-      const auto type = fragment();
-      if (!type) return std::nullopt;
-      const bool begins = *type == full || *type == first;
-      if (begins == inside) return stop("a part of a batch is missing", false);
-      inside = true;
-      if (*type == full || *type == last) return std::string_view(record_);
-    }
-  }
-
-  [[nodiscard]] std::size_t end() const { return at_; }  // behind the last record
-  [[nodiscard]] std::size_t problem_at() const { return begin_; }
-  [[nodiscard]] const std::string& problem() const { return problem_; }
-  [[nodiscard]] bool unfinished() const { return unfinished_; }
-
- private:
-  // Adds one fragment to the record and returns its type.
-  std::optional<FragmentType> fragment() {
-    const std::string_view rest = bytes_.substr(at_);
-    if (rest.size() < fragment_header) return halt("it ends inside a header", true);
-    const std::size_t length = static_cast<unsigned char>(rest[4]) |
-                               static_cast<std::size_t>(static_cast<unsigned char>(rest[5])) << 8U;
-    const auto type = static_cast<unsigned char>(rest[6]);
-    if (type == zero && length == 0 && rest.find_first_not_of('\0') == std::string_view::npos)
-      return halt("it ends in zeroes", true);
-    const std::size_t block_left = block_bytes - at_ % block_bytes;
-    if (fragment_header + length > block_left) return halt("a length is wrong", false);
-    if (fragment_header + length > rest.size()) return halt("it ends inside a batch", true);
-    if (masked_crc32c(rest.substr(6, 1 + length)) != little32(rest.data()))
-      return halt("a checksum does not match", false);
-    if (type < full || type > last) return halt("a type is unknown", false);
-    record_.append(rest.substr(fragment_header, length));
-    at_ += fragment_header + length;
-    return static_cast<FragmentType>(type);
-  }
-
-  std::optional<FragmentType> halt(std::string what, bool unfinished) {
-    problem_ = std::move(what);
-    unfinished_ = unfinished;
-    return std::nullopt;
-  }
-  std::optional<std::string_view> stop(std::string what, bool unfinished) {
-    halt(std::move(what), unfinished);
-    return std::nullopt;
-  }
-
-  const std::string_view bytes_;
-  std::size_t at_ = 0;
-  std::size_t begin_ = 0;
-  std::string record_;
-  std::string problem_;
-  bool unfinished_ = false;
-};
 
 // Finds the state of the log that a batch carries.
 class StateFinder : public rocksdb::WriteBatch::Handler {
@@ -136,7 +36,7 @@ class StateFinder : public rocksdb::WriteBatch::Handler {
 
 void read_wal(const std::string& content, WalFile& wal) {
   constexpr std::size_t batch_header = 12;
-  LogReader reader(content);
+  WalReader reader(content);
   while (const auto record = reader.next()) {
     if (record->size() < batch_header) continue;
     ++wal.batches;
@@ -181,7 +81,7 @@ std::optional<std::string> index_problem(const std::string& directory) {
   const auto manifest = read_file(manifest_path, max_wal_bytes);
   if (!manifest) return manifest.error().what;
   if (!*manifest) return manifest_path + ", which CURRENT names, is missing";
-  LogReader reader(**manifest);
+  WalReader reader(**manifest);
   while (reader.next()) {
   }
   if (reader.problem().empty()) return std::nullopt;

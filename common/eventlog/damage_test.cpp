@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -12,6 +13,7 @@
 #include <random>
 
 #include "common/eventlog/test_support.h"
+#include "common/eventlog/wal_reader.h"
 
 namespace aftercare::eventlog {
 namespace {
@@ -45,6 +47,16 @@ std::vector<fs::path> files(const std::string& folder, const std::string& extens
     if (entry.path().extension() == extension) found.push_back(entry.path());
   std::ranges::sort(found);
   return found;
+}
+
+// Where what was written ends in a write-ahead file; zeroes may follow.
+std::size_t written_to(const fs::path& wal) { return end_of_batches(content_of(wal)); }
+
+// A write-ahead file whose end did not get onto the disk: the file is shorter, or zeroes are there.
+void lose_from(std::size_t offset, const fs::path& wal, bool zeroes) {
+  const auto size = fs::file_size(wal);
+  fs::resize_file(wal, offset);
+  if (zeroes) fs::resize_file(wal, size);
 }
 
 // Everything below a folder, to see whether anything was changed.
@@ -93,8 +105,8 @@ class Damage : public ::testing::Test {
 
   static const std::string& older() { return images->older.path(); }
   static const std::string& behind() { return images->behind.path(); }
-  // Sizes of the write-ahead file after each of the last hundred commands.
-  static const std::vector<std::uintmax_t>& boundaries() { return images->boundaries; }
+  // Where the write-ahead file ended after each of the last hundred commands.
+  static const std::vector<std::size_t>& boundaries() { return images->boundaries; }
 
   [[nodiscard]] const std::string& folder() const { return folder_.path(); }
   [[nodiscard]] std::string log_folder() const { return folder_ / "log"; }
@@ -135,11 +147,11 @@ class Damage : public ::testing::Test {
     test::TemporaryFolder older;
     test::TemporaryFolder behind;
     test::TemporaryFolder whole;
-    std::vector<std::uintmax_t> boundaries;
+    std::vector<std::size_t> boundaries;
   };
   static void append_one(RocksEventLog& log) {
     test::append_commands(log, 1);
-    images->boundaries.push_back(fs::file_size(files(images->work / "log", ".log").back()));
+    images->boundaries.push_back(written_to(files(images->work / "log", ".log").back()));
   }
   static Images* images;
 
@@ -151,7 +163,7 @@ TEST_F(Damage, P6_NoneOpensWhole) { expect_whole(); }
 
 TEST_F(Damage, P6_BitFlippedInTheMiddleOfTheWriteAheadFile) {
   const auto path = wal();
-  flip_bit(path, fs::file_size(path) / 2);
+  flip_bit(path, written_to(path) / 2);
   EXPECT_THAT(refusal(), AllOf(HasSubstr(path.string() + " at offset "), HasSubstr("positions "),
                                HasSubstr(" to 4000 cannot be read")));
 }
@@ -162,14 +174,27 @@ TEST_F(Damage, P6_AnyBitFlippedInTheWriteAheadFile) {
   std::mt19937 random(seed);
   const auto path = wal();
   const std::string good = content_of(path);
+  const auto end = written_to(path);
   for (int i = 0; i < 40; ++i) {
-    const auto offset = std::uniform_int_distribution<std::size_t>(0, good.size() - 1)(random);
+    const auto offset = std::uniform_int_distribution<std::size_t>(0, end - 1)(random);
     flip_bit(path, offset, static_cast<unsigned>(random() % 8));
     EXPECT_THAT(refusal(), AllOf(HasSubstr(path.string()), HasSubstr("position")))
         << "offset " << offset;
     replace_content(path, good);
   }
   expect_whole();
+}
+
+TEST_F(Damage, P6_ABitFlippedInTheZeroesAheadIsHarmless) {
+  const auto path = wal();
+  const std::string good = content_of(path);
+  const auto end = written_to(path);
+  ASSERT_GT(good.size(), end + 100'000);
+  for (const auto offset : {end, end + 1, end + 6, end + 100, end + 50'000, good.size() - 1}) {
+    flip_bit(path, offset);
+    expect_whole();
+    begin_again();
+  }
 }
 
 TEST_F(Damage, P6_BlocksOfZeroesInTheWriteAheadFile) {
@@ -187,22 +212,27 @@ TEST_F(Damage, P6_BlocksOfZeroesInTheWriteAheadFile) {
 TEST_F(Damage, P6_WriteAheadFileCutOnARecordBoundary) {
   const auto path = wal();
   for (const std::size_t lost : {1U, 2U, 50U, 99U}) {
-    begin_again();
-    fs::resize_file(path, boundaries().at(99 - lost));
-    const auto first = std::to_string(in_all - lost + 1);
-    EXPECT_THAT(refusal(), AllOf(HasSubstr(path.string()), HasSubstr(witness()),
-                                 HasSubstr("Missing: positions " + first + " to 4000")));
+    for (const bool zeroes : {false, true}) {
+      begin_again();
+      lose_from(boundaries().at(99 - lost), path, zeroes);
+      const auto first = std::to_string(in_all - lost + 1);
+      EXPECT_THAT(refusal(), AllOf(HasSubstr(path.string()), HasSubstr(witness()),
+                                   HasSubstr("Missing: positions " + first + " to 4000")));
+    }
   }
 }
 
 TEST_F(Damage, P6_WriteAheadFileCutInsideARecord) {
   const auto path = wal();
   for (const std::size_t lost : {1U, 2U, 50U, 99U}) {
-    begin_again();
-    fs::resize_file(path, boundaries().at(99 - lost) + 100);
-    const auto first = std::to_string(in_all - lost + 1);
-    EXPECT_THAT(refusal(), AllOf(HasSubstr(path.string()), HasSubstr("ends inside"),
-                                 HasSubstr("Missing: positions " + first + " to 4000")));
+    for (const bool zeroes : {false, true}) {
+      begin_again();
+      lose_from(boundaries().at(99 - lost) + 100, path, zeroes);
+      const auto first = std::to_string(in_all - lost + 1);
+      EXPECT_THAT(refusal(), AllOf(HasSubstr(path.string()),
+                                   HasSubstr(zeroes ? "a checksum does not match" : "ends inside"),
+                                   HasSubstr("Missing: positions " + first + " to 4000")));
+    }
   }
 }
 
@@ -227,10 +257,12 @@ TEST_F(Damage, P6_AnUnacknowledgedTornEndIsHarmless) {
   const auto before = boundaries().at(98);
   const auto end = boundaries().at(99);
   for (const auto size : {before, before + 1, before + 6, before + 100, end - 1}) {
-    begin_again();
-    fs::resize_file(path, size);
-    fs::copy_file(behind() + "/witness", witness(), fs::copy_options::overwrite_existing);
-    expect_whole(in_all - 1);
+    for (const bool zeroes : {false, true}) {
+      begin_again();
+      lose_from(size, path, zeroes);
+      fs::copy_file(behind() + "/witness", witness(), fs::copy_options::overwrite_existing);
+      expect_whole(in_all - 1);
+    }
   }
   // All of it got there: it happened, though nobody was told.
   begin_again();
@@ -238,8 +270,54 @@ TEST_F(Damage, P6_AnUnacknowledgedTornEndIsHarmless) {
   expect_whole(in_all);
 }
 
+// The machine lost its power while it wrote: of the last batch, which is larger than a block of the
+// write-ahead file, any sectors may have got onto the disk. Nobody was told of it.
+TEST_F(Damage, P6_AnyPartOfAnUnacknowledgedBatchIsHarmless) {
+  const auto seed = std::random_device{}();
+  std::cout << "seed " << seed << "\n";
+  std::mt19937 random(seed);
+  constexpr Position large = 300;
+  std::size_t before = 0;
+  test::TemporaryFolder told;
+  {
+    const auto log = test::open_or_fail(options_in(folder()));
+    ASSERT_TRUE(log);
+    test::append_commands(*log, 50);
+    before = written_to(wal());
+    fs::copy_file(witness(), told / "witness");
+    test::append_commands(*log, large, large);
+    copy_all(folder(), told / "after");
+  }
+  const auto path = wal();
+  const auto image = fs::path(told / "after") / "log" / path.filename();
+  const std::string good = content_of(image);
+  const auto end = written_to(image);
+  ASSERT_GT(end, before + 2 * 32768);
+  for (unsigned i = 0; i < 60; ++i) {
+    const std::size_t sector = i % 2 == 0 ? 512 : 4096;
+    // From nearly all of it to nearly nothing of it.
+    std::bernoulli_distribution lost(std::array{0.02, 0.1, 0.5, 0.9}.at(i % 4U));
+    std::string torn = good;
+    std::size_t missing = 0;
+    for (std::size_t at = before / sector * sector; at < end; at += sector) {
+      if (!lost(random)) continue;
+      const auto from = std::max(at, before);
+      const auto to = std::min(at + sector, end);
+      std::fill(torn.begin() + static_cast<std::ptrdiff_t>(from),
+                torn.begin() + static_cast<std::ptrdiff_t>(to), '\0');
+      ++missing;
+    }
+    if (missing == 0) continue;
+    begin_again(told / "after");
+    replace_content(path, torn);
+    EXPECT_THAT(refusal(), HasSubstr("Missing: positions " + std::to_string(in_all + 51)));
+    fs::copy_file(told / "witness", witness(), fs::copy_options::overwrite_existing);
+    expect_whole(in_all + 50);
+  }
+}
+
 TEST_F(Damage, P6_AfterATornEndTheLogGoesOn) {
-  fs::resize_file(wal(), boundaries().at(98) + 100);
+  lose_from(boundaries().at(98) + 100, wal(), /*zeroes=*/true);
   fs::copy_file(behind() + "/witness", witness(), fs::copy_options::overwrite_existing);
   for (int i = 0; i < 3; ++i) {
     const auto log = test::open_or_fail(options_in(folder()));
@@ -398,12 +476,12 @@ TEST_F(Damage, P6_LogFolderDeletedOrEmptied) {
 
 TEST_F(Damage, P6_OnlyOutcomesAtTheEndAreMissing) {
   const auto path = wal();
-  std::uintmax_t before = 0;
+  std::size_t before = 0;
   {
     const auto log = test::open_or_fail(options_in(folder()));
     ASSERT_TRUE(log);
     test::append_commands(*log, 1);
-    before = fs::file_size(wal());
+    before = written_to(wal());
     test::BatchBuilder refused;
     refused.command(test::command_id(5000), "refused");
     ASSERT_TRUE(log->append(refused.batch));

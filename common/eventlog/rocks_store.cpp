@@ -19,6 +19,7 @@
 #include "common/eventlog/damage.h"
 #include "common/eventlog/file.h"
 #include "common/eventlog/keys.h"
+#include "common/eventlog/wal_files.h"
 
 namespace aftercare::eventlog {
 namespace {
@@ -60,9 +61,17 @@ class Diary : public rocksdb::Logger {
   const File file_;
 };
 
+// Of all databases of the process; they use it to their end.
+rocksdb::Env* environment() {
+  static const std::unique_ptr<rocksdb::Env> env =
+      rocksdb::NewCompositeEnv(file_system_with_filled_wals());
+  return env.get();
+}
+
 rocksdb::DBOptions database_options(const std::string& directory, const StoreTuning& tuning,
                                     Store::Access access) {
   rocksdb::DBOptions options;
+  options.env = environment();
   options.create_if_missing = access == Store::Access::read_write;
   options.create_missing_column_families = access == Store::Access::read_write;
   options.paranoid_checks = true;
