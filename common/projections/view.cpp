@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace aftercare::projections {
 namespace {
@@ -83,37 +84,100 @@ Expected<void, Fault> View::begin() {
 }
 
 Expected<std::size_t, Fault> View::step(std::size_t limit) {
+  View* const self = this;
+  return step_all({&self, 1}, limit);
+}
+
+Expected<std::size_t, Fault> View::step_all(std::span<View* const> views, std::size_t limit) {
+  Position furthest = 0;
+  for (View* view : views) {
+    if (const auto ready = view->prepare(); !ready) return unexpected(ready.error());
+    if (view->live_ != nullptr) furthest = std::max(furthest, view->live_->position());
+  }
+  std::vector<View*> together;
+  for (View* view : views) {
+    if (view->live_ != nullptr && view->live_->position() == furthest) together.push_back(view);
+  }
+
+  std::size_t most = 0;
+  if (!together.empty()) {
+    Expected<void, Fault> done;
+    const auto scanned =
+        together.front()->log_.scan(furthest, limit, [&](Position position, auto bytes) {
+          const auto record = eventlog::RecordView::read(bytes);
+          if (!record) done = unexpected(record.error());
+          for (std::size_t i = 0; done && i < together.size(); ++i)
+            done = together[i]->take(*record);
+          furthest = position;
+          ++most;
+          return done.has_value();
+        });
+    if (!done) return unexpected(done.error());
+    if (!scanned) return unexpected(scanned.error());
+    for (std::size_t i = 0; done && most > 0 && i < together.size(); ++i) {
+      done = together[i]->commit();
+    }
+    if (!done) return unexpected(done.error());
+  }
+  for (View* view : views) {
+    const auto applied = view->catch_up(furthest, limit);
+    if (!applied) return applied;
+    most = std::max(most, *applied);
+  }
+  return most;
+}
+
+// What was asked for or could not be done before: a rebuild, a beginning.
+Expected<void, Fault> View::prepare() {
   if (rebuild_asked_.load() && build_ == nullptr) {
-    if (const auto started = start_build(); !started) return unexpected(started.error());
+    if (auto started = start_build(); !started) return started;
   }
-  if (live_ == nullptr && build_ == nullptr) {
-    if (!log_.has_room()) return 0;
-    if (const auto begun = begin(); !begun) return stopped_by(begun.error());
-  }
+  if (live_ != nullptr || build_ != nullptr || !log_.has_room()) return {};
+  const auto begun = begin();
+  return begun ? Expected<void, Fault>{} : stopped_by(begun.error());
+}
+
+Expected<void, Fault> View::take(const eventlog::RecordView& record) {
+  if (live_ == nullptr) return {};  // it was stopped on the way
+  const auto taken = live_->take(record);
+  return taken ? Expected<void, Fault>{} : stopped_by(taken.error());
+}
+
+Expected<void, Fault> View::commit() {
+  if (live_ == nullptr) return {};
+  const auto written = live_->commit();
+  if (!written) return stopped_by(written.error());
+  position_ = live_->position();
+  return {};
+}
+
+// Where it stands behind the others, or is built.
+Expected<std::size_t, Fault> View::catch_up(Position until, std::size_t limit) {
   std::size_t done = 0;
-  if (live_ != nullptr) {
-    const auto applied = live_->apply(log_, limit);
-    if (!applied) return stopped_by(applied.error());
+  if (live_ != nullptr && live_->position() < until) {
+    const auto left = static_cast<std::size_t>(until - live_->position());
+    const auto applied = live_->apply(log_, std::min(limit, left));
+    if (!applied) return stopped_by(applied.error()).map([] { return std::size_t{0}; });
     position_ = live_->position();
-    done += *applied;
+    done = *applied;
   }
   if (build_ != nullptr) {
     const auto built = continue_build(limit);
-    if (!built) return stopped_by(built.error());
-    done += *built;
+    if (!built) return stopped_by(built.error()).map([] { return std::size_t{0}; });
+    done = std::max(done, *built);
   }
   return done;
 }
 
 // A full disk stops a view until there is room; what serves goes on serving as it stands.
-Expected<std::size_t, Fault> View::stopped_by(const Fault& fault) {
+Expected<void, Fault> View::stopped_by(const Fault& fault) {
   if (fault.kind != Fault::Kind::full) return unexpected(fault);
   live_.reset();
   if (build_ != nullptr) {
     build_.reset();
     remove_file(path_of(building));
   }
-  return 0;
+  return {};
 }
 
 bool View::rebuild() { return build_ == nullptr && !rebuild_asked_.exchange(true); }

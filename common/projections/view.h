@@ -16,6 +16,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "common/base/outcome.h"
@@ -53,6 +54,10 @@ class View {
   // Applies up to `limit` records, or continues a build by as many. Returns how many there were.
   Expected<std::size_t, Fault> step(std::size_t limit);
 
+  // The same for all views of one log. Those that stand at the same place, as they mostly do, read
+  // it once, together. Returns how many records there were for the view with the most.
+  static Expected<std::size_t, Fault> step_all(std::span<View* const> views, std::size_t limit);
+
   // Asks for a rebuild; step() does it. False: one is under way.
   bool rebuild();
 
@@ -69,10 +74,14 @@ class View {
   View(std::filesystem::path directory, std::shared_ptr<const Projection> projection,
        const eventlog::EventLog& log, const Searcher* searcher);
   Expected<void, Fault> begin();
+  Expected<void, Fault> prepare();
+  Expected<void, Fault> take(const eventlog::RecordView& record);
+  Expected<void, Fault> commit();
+  Expected<std::size_t, Fault> catch_up(eventlog::Position until, std::size_t limit);
   Expected<void, Fault> start_build();
   Expected<std::size_t, Fault> continue_build(std::size_t limit);
   Expected<void, Fault> take_over();
-  Expected<std::size_t, Fault> stopped_by(const Fault& fault);
+  Expected<void, Fault> stopped_by(const Fault& fault);
   void serve(const std::filesystem::path& path);
   [[nodiscard]] eventlog::Position position_of(const std::filesystem::path& path) const;
   [[nodiscard]] std::filesystem::path path_of(std::string_view suffix) const;

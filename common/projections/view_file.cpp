@@ -27,6 +27,7 @@ using eventlog::Position;
 constexpr std::uint64_t rows_per_event = 256;
 constexpr std::size_t default_rows_kept = 4'000;
 constexpr std::size_t updates_kept = 200;
+constexpr std::size_t rows_a_write = 10'000;  // changed ones that wait in memory, some 50 MB
 
 using Changed = std::vector<bool>;  // by column
 
@@ -103,22 +104,20 @@ class ViewFile::Impl final : public Rows {
   bool has_parked() const { return !parked_.empty(); }
   void keep_rows(std::size_t limit) { rows_kept_ = limit; }
 
-  Expected<std::size_t, Fault> apply(const eventlog::EventLog& log, std::size_t limit) {
+  Expected<void, Fault> take(const eventlog::RecordView& record) {
     try {
-      std::size_t applied = 0;
-      std::optional<Fault> broken;
-      const auto scanned =
-          log.scan(position_, limit, [&](Position position, std::span<const std::uint8_t> bytes) {
-            broken = apply_one(position, bytes);
-            if (broken) return false;
-            position_ = position;
-            ++applied;
-            return true;
-          });
-      if (broken) return unexpected(std::move(*broken));
-      if (!scanned) return unexpected(scanned.error());
-      if (applied > 0) flush();
-      return applied;
+      apply_one(record);
+      if (mode_ == Mode::live && dirty_.size() >= rows_a_write) flush();
+      return {};
+    } catch (const SQLite::Exception& error) {
+      return unexpected(fault_of(error, path_));
+    }
+  }
+
+  Expected<void, Fault> commit() {
+    try {
+      flush();
+      return {};
     } catch (const SQLite::Exception& error) {
       return unexpected(fault_of(error, path_));
     }
@@ -240,16 +239,15 @@ class ViewFile::Impl final : public Rows {
   }
 
   // A Fault only where the log is broken; an event that cannot be handled parks its stream.
-  std::optional<Fault> apply_one(Position position, std::span<const std::uint8_t> bytes) {
-    const auto record = eventlog::RecordView::read(bytes);
-    if (!record) return record.error();
-    current_ = position;
+  void apply_one(const eventlog::RecordView& record) {
+    current_ = record.position();
     made_ = 0;
-    if (search_) search_->note(*record);
-    if (!parked_.empty() && is_parked(to_string(record->stream()))) return std::nullopt;
-    const auto applied = projection_->apply(*record, *this);
-    if (!applied) park(to_string(record->stream()), position, applied.error().what);
-    return std::nullopt;
+    if (search_) search_->note(record);
+    if (parked_.empty() || !is_parked(to_string(record.stream()))) {
+      const auto applied = projection_->apply(record, *this);
+      if (!applied) park(to_string(record.stream()), current_, applied.error().what);
+    }
+    position_ = current_;
   }
 
   bool is_parked(const std::string& stream) const {
@@ -460,8 +458,25 @@ Expected<std::unique_ptr<ViewFile>, Fault> ViewFile::open(
 bool ViewFile::has_parked() const { return impl_->has_parked(); }
 eventlog::Position ViewFile::position() const { return impl_->position(); }
 
+Expected<void, Fault> ViewFile::take(const eventlog::RecordView& record) {
+  return impl_->take(record);
+}
+Expected<void, Fault> ViewFile::commit() { return impl_->commit(); }
+
 Expected<std::size_t, Fault> ViewFile::apply(const eventlog::EventLog& log, std::size_t limit) {
-  return impl_->apply(log, limit);
+  std::size_t applied = 0;
+  Expected<void, Fault> done;
+  const auto scanned = log.scan(position(), limit, [&](Position, auto bytes) {
+    const auto record = eventlog::RecordView::read(bytes);
+    done = record ? take(*record) : unexpected(record.error());
+    applied += done ? 1 : 0;
+    return done.has_value();
+  });
+  if (!done) return unexpected(std::move(done.error()));
+  if (!scanned) return unexpected(scanned.error());
+  if (applied > 0) done = commit();
+  if (!done) return unexpected(std::move(done.error()));
+  return applied;
 }
 
 Expected<void, Fault> ViewFile::finish() { return impl_->finish(); }

@@ -54,6 +54,12 @@ class ViewFile {
   // Whether streams stand still, because an event of theirs could not be taken (P7).
   [[nodiscard]] bool has_parked() const;
 
+  // Applies the next record, which is the one behind position(); on disk with commit(). After a
+  // Fault (io, full) the file must be opened again.
+  Expected<void, Fault> take(const eventlog::RecordView& record);
+  // Writes what was taken, in one transaction. Faults: as take().
+  Expected<void, Fault> commit();
+
   // Applies what the log holds behind position(), at most `limit` records, in one transaction.
   // Returns how many. Faults: corrupt (the log cannot be read), io, full.
   Expected<std::size_t, Fault> apply(const eventlog::EventLog& log, std::size_t limit);

@@ -26,6 +26,8 @@ class GroupCommit {
   [[nodiscard]] bool busy() const { return busy_; }
   // The group is written: wait() returns at once.
   [[nodiscard]] bool done() const { return busy_ && done_.load(std::memory_order_acquire); }
+  // Nothing is being written.
+  [[nodiscard]] bool free() const { return !busy_ || done(); }
   // Until the group is written; then finish_group() may be called.
   void wait();
 

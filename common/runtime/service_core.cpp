@@ -69,13 +69,9 @@ Expected<std::unique_ptr<ServiceCore>, Fault> ServiceCore::make(Parts parts) {
 }
 
 Expected<std::size_t, Fault> ServiceCore::project(std::size_t limit) {
-  std::size_t records = 0;
-  for (const auto& view : views_) {
-    const auto applied = view->step(limit);
-    if (!applied) return unexpected(applied.error());
-    records += *applied;
-  }
-  return records;
+  std::vector<projections::View*> views;
+  for (const auto& view : views_) views.push_back(view.get());
+  return projections::View::step_all(views, limit);
 }
 
 Expected<void, Fault> ServiceCore::store_schema() {

@@ -43,7 +43,8 @@ class ServiceCore {
   Writer& writer() { return *writer_; }
   QueryServer& queries() { return *queries_; }
 
-  // Brings the views on, each by `limit` records at most. Returns how many records it was in all.
+  // Brings the views on, each by `limit` records at most. Returns how many it was for the view with
+  // the most: less than `limit` when all of them have caught up.
   Expected<std::size_t, Fault> project(std::size_t limit);
 
   [[nodiscard]] const std::vector<std::unique_ptr<projections::View>>& views() const {

@@ -28,20 +28,21 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t messages_a_turn = 1'024;
 constexpr std::size_t records_a_turn = 256;
-// A group of this size goes to the disk while the rest of what came is still decided; a sync takes
-// as long as deciding a dozen commands.
-constexpr std::size_t worth_a_sync = 32;
+// A group of this size goes to a disk that is free while the rest of what came is still decided; a
+// sync takes as long as deciding a dozen commands.
+constexpr std::size_t worth_a_sync = 16;
 constexpr std::size_t worth_a_thread = 4;
-constexpr std::size_t records_a_step = 10'000;
+constexpr std::size_t records_a_step = 50'000;
 constexpr milliseconds idle_wait{100};      // how long a stop or a timer may go unnoticed
 constexpr milliseconds alarm_look{50};      // how often the alarms are looked at
 constexpr milliseconds refill_rest{5'000};  // after no key could be made, as on a full disk
 constexpr milliseconds kept_look{2};        // how often waiting questions are looked at
 // A lone event is shown at once; under load one write of many events costs a fraction of many
-// writes, because each page that they share is written once. So the views rest three times as long
-// as they worked, between these bounds; the upper one ends when somebody waits for them.
+// writes, because each row and page that they share is written once. So the views rest three times
+// as long as it took them to catch up, between these bounds; the upper one ends when somebody waits
+// for them.
 constexpr milliseconds view_pause{3};
-constexpr milliseconds longest_view_pause{250};
+constexpr milliseconds longest_view_pause{1000};
 
 // What arrives: a command is the body of a request that the gateway takes (1 MiB) and a little
 // more, a question names what it asks for, a reader of the feed says how far it is. Answers may be
@@ -146,7 +147,8 @@ class Threads final : public ServiceThreads {
       commands_->receive(incoming, messages_a_turn, busy ? milliseconds{0} : alarm_look);
       for (const bus::Incoming& one : incoming) {
         writer.take(one);
-        if (writer.decided() >= worth_a_sync && !hand_over(writer, disk)) return;
+        const bool enough = disk.free() ? writer.decided() >= worth_a_sync : writer.wants_commit();
+        if (enough && !hand_over(writer, disk)) return;
       }
       read_accepted(writer);
       more_reactions = take_reactions(writer);
@@ -256,20 +258,29 @@ class Threads final : public ServiceThreads {
 
   void project(const std::stop_token& stop) {
     if (parts_.config.views_paused) return;
+    auto begin = steady_clock::now();  // of the work since the last rest
+    bool worked = false;
     while (!stop.stop_requested()) {
-      const auto begin = steady_clock::now();
       const auto records = parts_.core.project(records_a_step);
       if (!records) return fail(records.error());
-      if (*records > 0) {
-        if (questions_wait_.load()) queries_->wake();
-        const auto rest = std::chrono::floor<milliseconds>(3 * (steady_clock::now() - begin));
-        std::this_thread::sleep_for(view_pause);
-        if (rest > view_pause && !questions_wait_.load()) {
-          asked_.wait(std::min(rest, longest_view_pause) - view_pause);
-        }
+      worked = worked || *records > 0;
+      if (*records > 0 && questions_wait_.load()) queries_->wake();
+      if (*records >= records_a_step) continue;  // there is more
+      if (worked) {
+        rest_after(steady_clock::now() - begin);
       } else {
         grown_.wait(idle_wait);
       }
+      begin = steady_clock::now();
+      worked = false;
+    }
+  }
+
+  void rest_after(steady_clock::duration work) {
+    const auto rest = std::chrono::floor<milliseconds>(3 * work);
+    std::this_thread::sleep_for(view_pause);
+    if (rest > view_pause && !questions_wait_.load()) {
+      asked_.wait(std::min(rest, longest_view_pause) - view_pause);
     }
   }
 
