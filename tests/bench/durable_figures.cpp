@@ -1,8 +1,10 @@
 #include "tests/bench/durable_figures.h"
 
+#include <chrono>
 #include <iostream>
 #include <memory>
 #include <set>
+#include <thread>
 
 #include "common/bus/zmq_transport.h"
 #include "common/eventlog/record.h"
@@ -60,7 +62,15 @@ CommandSize size_in_log(const fs::path& data, const Traffic& traffic) {
 struct Live {
   LoadResult load;
   CommandSize size;
+  double views_behind_ms = 0;  // how long after the last answer the views had seen it all
 };
+
+double until_views_at_head(Suite& suite) {
+  const auto begin = std::chrono::steady_clock::now();
+  while (!suite.status().views_at_head) std::this_thread::sleep_for(milliseconds(1));
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+  return took.count();
+}
 
 Live run_service(const Options& options, std::size_t in_flight, bool views_paused,
                  milliseconds duration) {
@@ -73,6 +83,7 @@ Live run_service(const Options& options, std::size_t in_flight, bool views_pause
     CommandLoad load(*link, in_flight, load_seed);
     live.load = load.run(options.warm_up(), duration);
     traffic = load.traffic();
+    if (!views_paused) live.views_behind_ms = until_views_at_head(suite);
   }
   live.size = size_in_log(data, traffic);
   fs::remove_all(data);
@@ -125,6 +136,7 @@ Figure zmq_durable(const Options& options, Probes& probes, std::size_t in_flight
   figure.ratio_to_raw = median(paused) / median(bare);
   figure.more = {{"paused_per_s", median(paused)},
                  {"bare_per_s", median(bare)},
+                 {"views_behind_ms", live.views_behind_ms},
                  {"records_per_command", live.size.records},
                  {"record_bytes", static_cast<double>(live.size.record_bytes)},
                  {"outcome_bytes", static_cast<double>(live.size.outcome_bytes)},
