@@ -175,7 +175,7 @@ TEST_F(Damage, P6_AnyBitFlippedInTheWriteAheadFile) {
   const auto path = wal();
   const std::string good = content_of(path);
   const auto end = written_to(path);
-  for (int i = 0; i < 40; ++i) {
+  for (int i = 0; i < 24; ++i) {
     const auto offset = std::uniform_int_distribution<std::size_t>(0, end - 1)(random);
     flip_bit(path, offset, static_cast<unsigned>(random() % 8));
     EXPECT_THAT(refusal(), AllOf(HasSubstr(path.string()), HasSubstr("position")))
@@ -293,7 +293,7 @@ TEST_F(Damage, P6_AnyPartOfAnUnacknowledgedBatchIsHarmless) {
   const std::string good = content_of(image);
   const auto end = written_to(image);
   ASSERT_GT(end, before + 2 * 32768);
-  for (unsigned i = 0; i < 60; ++i) {
+  for (unsigned i = 0; i < 8; ++i) {
     const std::size_t sector = i % 2 == 0 ? 512 : 4096;
     // From nearly all of it to nearly nothing of it.
     std::bernoulli_distribution lost(std::array{0.02, 0.1, 0.5, 0.9}.at(i % 4U));
