@@ -156,11 +156,17 @@ function(suite_fuzzer name source)
 endfunction()
 
 # suite_program(NAME [DEPS lib...]): the main.cpp of the calling folder, installed into bin as
-# component NAME (deploy/debian makes packages of them).
+# component NAME (deploy/debian makes packages of them). Its memory comes from mimalloc: what one
+# thread takes another gives back, all day, and there the C library's allocator is slow (decision
+# 23). Sanitizers bring their own.
 function(suite_program name)
   cmake_parse_arguments(ARG "" "" "DEPS" ${ARGN})
   add_executable(${name} main.cpp)
   target_link_libraries(${name} PRIVATE suite_flags ${ARG_DEPS})
+  if(NOT AFTERCARE_SANITIZED)
+    find_package(mimalloc REQUIRED)
+    target_link_libraries(${name} PRIVATE mimalloc)
+  endif()
   add_dependencies(programs ${name})
   suite_layer(${name} "" "${ARG_DEPS}" "")
   install(TARGETS ${name} RUNTIME COMPONENT ${name})

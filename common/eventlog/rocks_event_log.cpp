@@ -1,6 +1,5 @@
 #include "common/eventlog/rocks_event_log.h"
 
-#include <malloc.h>
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
@@ -335,10 +334,8 @@ void RocksEventLog::Impl::keep_house() {
     } else {
       lock.unlock();
       room.keep_ballast();
-      if (!flushed) {
-        if (unflushed_bytes() >= worth_flushing_bytes) flush();  // a fault shows in the next append
-        malloc_trim(0);  // also what a compaction or the building of a view took
-      }
+      // A fault shows in the next append.
+      if (!flushed && unflushed_bytes() >= worth_flushing_bytes) flush();
       flushed = true;
     }
     lock.lock();
@@ -420,7 +417,6 @@ Expected<std::unique_ptr<RocksEventLog>, Fault> RocksEventLog::open(RocksOptions
                             ": gave up the ballast file to be able to open");
   auto impl = std::make_unique<Impl>(std::move(options), *std::move(opened), phase);
   if (phase == Phase::writing) impl->room.keep_ballast();
-  malloc_trim(0);  // what the look before opening took
   impl->housekeeper = std::thread([i = impl.get()] { i->keep_house(); });
   return std::unique_ptr<RocksEventLog>(new RocksEventLog(std::move(impl)));
 }
