@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <memory>
 #include <set>
+#include <vector>
 
 #include "common/projections/row_message.h"
 #include "common/projections/view.h"
@@ -248,6 +250,32 @@ TEST_F(ViewsTest, ALiveRebuildSwitchesAndGoesOn) {
   EXPECT_EQ(hash_of(view.serving()), before);
   open("after");
   EXPECT_EQ(all({.limit = 200}).size(), 11U);
+}
+
+TEST_F(ViewsTest, ViewsThatStandAtDifferentPlacesMeetAndHaveTheSameRows) {
+  ASSERT_EQ(service.log().head(), 0U);  // so that they begin live, at the start of the log
+  std::vector<std::unique_ptr<View>> owned;
+  std::vector<View*> views;
+  for (const char* name : {"first", "second", "third"}) {
+    const auto projection = document_projection(definition.aggregates[0], name, 1,
+                                                definition.projections[0]->row_type());
+    owned.push_back(View::open(folder.path() / "views", projection, service.log()).value());
+    views.push_back(owned.back().get());
+  }
+  for (int i = 0; i < 20; ++i) open("note " + std::to_string(i));
+  EXPECT_EQ(*views[0]->step(7), 7U);
+  EXPECT_EQ(*views[1]->step(3), 3U);
+
+  EXPECT_EQ(*View::step_all(views, 5), 5U);  // none by more than it was told
+  EXPECT_EQ(views[0]->position(), 12U);
+  EXPECT_EQ(views[1]->position(), 8U);
+  EXPECT_EQ(views[2]->position(), 5U);
+  while (*View::step_all(views, 5) > 0) {
+  }
+  for (View* view : views) {
+    EXPECT_EQ(view->position(), service.log().head());
+    EXPECT_EQ(hash_of(view->serving()), hash_of(views[0]->serving()));
+  }
 }
 
 TEST_F(ViewsTest, ANewVersionIsBuiltBesideWhileTheOldOneServes) {
