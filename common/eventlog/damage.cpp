@@ -47,9 +47,11 @@ void read_wal(const std::string& content, WalFile& wal) {
     if (!wal.first_state) wal.first_state = finder.state;
     wal.last_state = finder.state;
   }
+  // The zeroes that it was filled with are an end like any other.
+  if (content.find_first_not_of('\0', wal.end) == std::string::npos) return;
   wal.problem = reader.problem();
   wal.problem_at = reader.problem_at();
-  wal.unfinished = reader.unfinished();
+  wal.unfinished = reader.unfinished() || end_of_batches(content) == wal.end;
 }
 
 std::optional<std::uint64_t> number_of(const std::filesystem::path& path) {

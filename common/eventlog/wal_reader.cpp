@@ -52,10 +52,6 @@ struct Unreadable {
   bool unfinished;
 };
 
-bool all_zeroes(std::string_view bytes) {
-  return bytes.find_first_not_of('\0') == std::string_view::npos;
-}
-
 std::size_t left_in_block(std::size_t at) { return block_bytes - at % block_bytes; }
 
 Expected<Fragment, Unreadable> fragment_at(std::string_view bytes, std::size_t at) {
@@ -105,7 +101,6 @@ std::optional<std::string_view> WalReader::next() {
     if (!inside) begin_ = at_;
     if (!inside && at_ == bytes_.size()) return std::nullopt;
     const auto fragment = fragment_at(bytes_, at_);
-    if (!fragment && all_zeroes(bytes_.substr(at_))) return halt("it ends in zeroes", true);
     if (!fragment) return halt(fragment.error().why, fragment.error().unfinished);
     if (fragment->begins() == inside) return halt("a part of a batch is missing", false);
     batch_.append(fragment->data);
