@@ -83,20 +83,18 @@ Expected<void, Fault> View::begin() {
   return started;
 }
 
-Expected<std::size_t, Fault> View::step(std::size_t limit) {
-  View* const self = this;
-  return step_all({&self, 1}, limit);
-}
-
-Expected<std::size_t, Fault> View::step_all(std::span<View* const> views, std::size_t limit) {
+Expected<std::size_t, Fault> View::step(std::span<const std::unique_ptr<View>> views,
+                                        std::size_t limit) {
   Position furthest = 0;
-  for (View* view : views) {
+  for (const auto& view : views) {
     if (const auto ready = view->prepare(); !ready) return unexpected(ready.error());
     if (view->live_ != nullptr) furthest = std::max(furthest, view->live_->position());
   }
   std::vector<View*> together;
-  for (View* view : views) {
-    if (view->live_ != nullptr && view->live_->position() == furthest) together.push_back(view);
+  for (const auto& view : views) {
+    if (view->live_ != nullptr && view->live_->position() == furthest) {
+      together.push_back(view.get());
+    }
   }
 
   std::size_t most = 0;
@@ -119,7 +117,7 @@ Expected<std::size_t, Fault> View::step_all(std::span<View* const> views, std::s
     }
     if (!done) return unexpected(done.error());
   }
-  for (View* view : views) {
+  for (const auto& view : views) {
     const auto applied = view->catch_up(furthest, limit);
     if (!applied) return applied;
     most = std::max(most, *applied);

@@ -51,12 +51,11 @@ class View {
     return projection_;
   }
 
-  // Applies up to `limit` records, or continues a build by as many. Returns how many there were.
-  Expected<std::size_t, Fault> step(std::size_t limit);
-
-  // The same for all views of one log. Those that stand at the same place, as they mostly do, read
-  // it once, together. Returns how many records there were for the view with the most.
-  static Expected<std::size_t, Fault> step_all(std::span<View* const> views, std::size_t limit);
+  // Brings the views of one log on, each by `limit` records at most, and builds by a step of
+  // theirs. Those that stand at the same place, as they mostly do, read the log once, together.
+  // Returns how many records it was for the view with the most.
+  static Expected<std::size_t, Fault> step(std::span<const std::unique_ptr<View>> views,
+                                           std::size_t limit);
 
   // Asks for a rebuild; step() does it. False: one is under way.
   bool rebuild();

@@ -27,7 +27,6 @@ using eventlog::Position;
 constexpr std::uint64_t rows_per_event = 256;
 constexpr std::size_t default_rows_kept = 4'000;
 constexpr std::size_t updates_kept = 200;
-constexpr std::size_t rows_a_write = 10'000;  // changed ones that wait in memory, some 50 MB
 
 using Changed = std::vector<bool>;  // by column
 
@@ -105,26 +104,13 @@ class ViewFile::Impl final : public Rows {
   void keep_rows(std::size_t limit) { rows_kept_ = limit; }
 
   Expected<void, Fault> take(const eventlog::RecordView& record) {
-    try {
-      apply_one(record);
-      if (mode_ == Mode::live && dirty_.size() >= rows_a_write) flush();
-      return {};
-    } catch (const SQLite::Exception& error) {
-      return unexpected(fault_of(error, path_));
-    }
+    return or_fault([&] { apply_one(record); });
   }
-
   Expected<void, Fault> commit() {
-    try {
-      flush();
-      return {};
-    } catch (const SQLite::Exception& error) {
-      return unexpected(fault_of(error, path_));
-    }
+    return or_fault([this] { flush(); });
   }
-
   Expected<void, Fault> finish() {
-    try {
+    return or_fault([this] {
       create_indexes();
       if (search_) {
         SQLite::Transaction transaction(db_);
@@ -132,10 +118,7 @@ class ViewFile::Impl final : public Rows {
         transaction.commit();
       }
       db_.exec("PRAGMA journal_mode = WAL");  // from now on it is read while it is written
-      return {};
-    } catch (const SQLite::Exception& error) {
-      return unexpected(fault_of(error, path_));
-    }
+    });
   }
 
   // --- Rows --------------------------------------------------------------------------------------
@@ -238,7 +221,17 @@ class ViewFile::Impl final : public Rows {
     return static_cast<Position>(query.getColumn(0).getInt64());
   }
 
-  // A Fault only where the log is broken; an event that cannot be handled parks its stream.
+  template <class Do>
+  Expected<void, Fault> or_fault(const Do& work) {
+    try {
+      work();
+      return {};
+    } catch (const SQLite::Exception& error) {
+      return unexpected(fault_of(error, path_));
+    }
+  }
+
+  // An event that cannot be handled parks its stream.
   void apply_one(const eventlog::RecordView& record) {
     current_ = record.position();
     made_ = 0;

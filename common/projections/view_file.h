@@ -54,8 +54,8 @@ class ViewFile {
   // Whether streams stand still, because an event of theirs could not be taken (P7).
   [[nodiscard]] bool has_parked() const;
 
-  // Applies the next record, which is the one behind position(); on disk with commit(). After a
-  // Fault (io, full) the file must be opened again.
+  // Applies the next record, which is the one behind position(); in the file with commit(). After
+  // a Fault (io, full) the file must be opened again.
   Expected<void, Fault> take(const eventlog::RecordView& record);
   // Writes what was taken, in one transaction. Faults: as take().
   Expected<void, Fault> commit();

@@ -69,9 +69,7 @@ Expected<std::unique_ptr<ServiceCore>, Fault> ServiceCore::make(Parts parts) {
 }
 
 Expected<std::size_t, Fault> ServiceCore::project(std::size_t limit) {
-  std::vector<projections::View*> views;
-  for (const auto& view : views_) views.push_back(view.get());
-  return projections::View::step_all(views, limit);
+  return projections::View::step(views_, limit);
 }
 
 Expected<void, Fault> ServiceCore::store_schema() {

@@ -254,25 +254,23 @@ TEST_F(ViewsTest, ALiveRebuildSwitchesAndGoesOn) {
 
 TEST_F(ViewsTest, ViewsThatStandAtDifferentPlacesMeetAndHaveTheSameRows) {
   ASSERT_EQ(service.log().head(), 0U);  // so that they begin live, at the start of the log
-  std::vector<std::unique_ptr<View>> owned;
-  std::vector<View*> views;
+  std::vector<std::unique_ptr<View>> views;
   for (const char* name : {"first", "second", "third"}) {
     const auto projection = document_projection(definition.aggregates[0], name, 1,
                                                 definition.projections[0]->row_type());
-    owned.push_back(View::open(folder.path() / "views", projection, service.log()).value());
-    views.push_back(owned.back().get());
+    views.push_back(View::open(folder.path() / "views", projection, service.log()).value());
   }
   for (int i = 0; i < 20; ++i) open("note " + std::to_string(i));
-  EXPECT_EQ(*views[0]->step(7), 7U);
-  EXPECT_EQ(*views[1]->step(3), 3U);
+  EXPECT_EQ(*View::step({&views[0], 1}, 7), 7U);
+  EXPECT_EQ(*View::step({&views[1], 1}, 3), 3U);
 
-  EXPECT_EQ(*View::step_all(views, 5), 5U);  // none by more than it was told
+  EXPECT_EQ(*View::step(views, 5), 5U);  // none by more than it was told
   EXPECT_EQ(views[0]->position(), 12U);
   EXPECT_EQ(views[1]->position(), 8U);
   EXPECT_EQ(views[2]->position(), 5U);
-  while (*View::step_all(views, 5) > 0) {
+  while (*View::step(views, 5) > 0) {
   }
-  for (View* view : views) {
+  for (const auto& view : views) {
     EXPECT_EQ(view->position(), service.log().head());
     EXPECT_EQ(hash_of(view->serving()), hash_of(views[0]->serving()));
   }
@@ -287,13 +285,13 @@ TEST_F(ViewsTest, ANewVersionIsBuiltBesideWhileTheOldOneServes) {
                                            definition.projections[0]->row_type());
   {
     auto view = View::open(directory, old_one, service.log()).value();
-    while (*view->step(100) > 0) {
+    while (*View::step({&view, 1}, 100) > 0) {
     }
   }
   auto view = View::open(directory, new_one, service.log()).value();
   EXPECT_TRUE(view->ready());
   EXPECT_EQ(view->serving().filename(), projections::file_name(*old_one));
-  while (*view->step(100) > 0) {
+  while (*View::step({&view, 1}, 100) > 0) {
   }
   EXPECT_EQ(view->serving().filename(), projections::file_name(*new_one));
   EXPECT_EQ(view->position(), service.log().head());
@@ -307,7 +305,7 @@ TEST_F(ViewsTest, ADamagedOrForeignViewIsBuiltAgain) {
   std::string good;
   {
     auto view = View::open(directory, projection, service.log()).value();
-    while (*view->step(100) > 0) {
+    while (*View::step({&view, 1}, 100) > 0) {
     }
     good = hash_of(view->serving());
   }
@@ -317,7 +315,7 @@ TEST_F(ViewsTest, ADamagedOrForeignViewIsBuiltAgain) {
     garbage << std::string(100'000, 'x');
   }
   auto view = View::open(directory, projection, service.log()).value();
-  while (*view->step(100) > 0) {
+  while (*View::step({&view, 1}, 100) > 0) {
   }
   EXPECT_EQ(hash_of(view->serving()), good);
 }
