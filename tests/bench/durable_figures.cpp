@@ -4,7 +4,6 @@
 #include <iostream>
 #include <memory>
 #include <set>
-#include <thread>
 
 #include "common/bus/zmq_transport.h"
 #include "common/eventlog/record.h"
@@ -67,7 +66,7 @@ struct Live {
 
 double until_views_at_head(Suite& suite) {
   const auto begin = std::chrono::steady_clock::now();
-  while (!suite.status().views_at_head) std::this_thread::sleep_for(milliseconds(1));
+  wait_until_ready(*suite.link("queries"), suite.service(), false, std::chrono::seconds(60));
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
   return took.count();
 }
