@@ -32,7 +32,7 @@ constexpr std::size_t records_a_turn = 256;
 // sync takes as long as deciding a dozen commands.
 constexpr std::size_t worth_a_sync = 16;
 constexpr std::size_t worth_a_thread = 4;
-constexpr std::size_t records_a_step = 50'000;
+constexpr std::size_t records_a_step = 10'000;
 constexpr milliseconds idle_wait{100};      // how long a stop or a timer may go unnoticed
 constexpr milliseconds alarm_look{50};      // how often the alarms are looked at
 constexpr milliseconds refill_rest{5'000};  // after no key could be made, as on a full disk
@@ -42,7 +42,7 @@ constexpr milliseconds kept_look{2};        // how often waiting questions are l
 // as long as it took them to catch up, between these bounds; the upper one ends when somebody waits
 // for them.
 constexpr milliseconds view_pause{3};
-constexpr milliseconds longest_view_pause{1000};
+constexpr milliseconds longest_view_pause{250};
 
 // What arrives: a command is the body of a request that the gateway takes (1 MiB) and a little
 // more, a question names what it asks for, a reader of the feed says how far it is. Answers may be
