@@ -161,6 +161,11 @@ TYPED_TEST(EventLogContract, AScanEndsWhenTheVisitorSaysSo) {
   EXPECT_EQ(calls, 1);
 }
 
+TYPED_TEST(EventLogContract, BehindTheLastPossibleVersionIsNothing) {
+  this->append(BatchBuilder(0).record(stream_id(1), 1).record(stream_id(2), 1));
+  EXPECT_THAT(this->stream(stream_id(1), std::numeric_limits<std::uint32_t>::max()), IsEmpty());
+}
+
 TYPED_TEST(EventLogContract, StreamsHaveTheirOwnVersions) {
   this->append(BatchBuilder(0)
                    .record(stream_id(1), 1)

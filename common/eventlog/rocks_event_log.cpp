@@ -207,8 +207,10 @@ Expected<void, Fault> RocksEventLog::Impl::write() {
     return unexpected(std::move(fault));
   }
   auto witnessed = witness->write(next);
-  if (!witnessed) failed = witnessed.error();
-  return witnessed;
+  if (witnessed) return {};
+  // `full` would say that nothing was written; but the batch is on disk.
+  failed = Fault{Fault::Kind::io, std::move(witnessed.error().what)};
+  return unexpected(*failed);
 }
 
 // RocksDB stops writing when it met a full disk. Resuming moves what it holds to files and begins
@@ -346,7 +348,7 @@ void RocksEventLog::Impl::sync_witness() {
   if (!unsynced.exchange(false) || witness_failed) return;
   auto synced = witness->sync();
   if (synced) return;
-  witness_fault = synced.error();
+  witness_fault = {Fault::Kind::io, std::move(synced.error().what)};
   witness_failed = true;
 }
 
@@ -449,6 +451,7 @@ Expected<void, Fault> RocksEventLog::scan(Position after, std::size_t limit,
 Expected<void, Fault> RocksEventLog::scan_stream(const Uuid& stream, std::uint32_t after,
                                                  std::size_t limit,
                                                  const RecordVisitor& visit) const {
+  if (after == std::numeric_limits<std::uint32_t>::max()) return {};  // there is no version behind
   const Store& store = impl_->current();
   const Position end = head();
   const auto last = keys::stream(stream, std::numeric_limits<std::uint32_t>::max());

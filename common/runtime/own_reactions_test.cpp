@@ -20,8 +20,8 @@ using notebook::WriteLine;
 using ::testing::ElementsAre;
 using testing::ServiceHarness;
 
-// Each line "copy:<text>" opens a note of that title; "fail" cannot be handled; each note titled
-// "chain" opens another one titled "end".
+// Each line "copy:<text>" opens a note of that title; "fail" cannot be handled, "damage" finds the
+// log damaged; each note titled "chain" opens another one titled "end".
 Reaction copy_lines() {
   const auto opens = [](std::string title) {
     return OwnCommand{.type = OpenNote::type_id,
@@ -42,6 +42,9 @@ Reaction copy_lines() {
         if (const auto* line = std::get_if<LineWritten>(&event)) {
           if (line->line == "fail") {
             return unexpected(Fault{Fault::Kind::conflict, "not to be handled"});
+          }
+          if (line->line == "damage") {
+            throw eventlog::Damaged({Fault::Kind::corrupt, "000012.sst is damaged"});
           }
           if (line->line.starts_with("copy:")) return std::vector{opens(line->line.substr(5))};
         }
@@ -107,6 +110,12 @@ TEST_F(OwnReactionsTest, AReactionMayLeadToTheNext) {
   write(open("first"), "copy:chain");
   settle();
   EXPECT_THAT(titles(), ElementsAre("first", "chain", "end"));
+}
+
+TEST_F(OwnReactionsTest, P6_ADamagedLogIsNotAnEventThatCannotBeHandled) {
+  write(open("first"), "damage");
+  EXPECT_THROW(settle(), eventlog::Damaged);
+  EXPECT_TRUE(service->log().parked().empty());
 }
 
 TEST_F(OwnReactionsTest, P4_NothingHappensTwiceWhereverTheProcessEnds) {

@@ -121,6 +121,8 @@ Expected<void, Fault> Writer::run_reaction(const Reaction& reaction,
   auto wanted = [&]() -> Expected<std::vector<OwnCommand>, Fault> {
     try {
       return reaction.react(record, held_keys_);
+    } catch (const eventlog::Damaged&) {
+      throw;  // not the event is wrong but the log: the process ends (P6)
     } catch (const kj::Exception& broken) {
       return unexpected(Fault{Fault::Kind::corrupt, broken.getDescription().cStr()});
     } catch (const std::exception& broken) {
