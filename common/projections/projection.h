@@ -33,6 +33,7 @@ class Rows {
   virtual Row* find(std::string_view key) = 0;
 
   // A row that is known not to exist yet. It is listed by the position of the event that made it.
+  // One event makes at most 65,536; with one more its stream is parked in this view.
   virtual Row& add(std::string_view key, std::unique_ptr<Row> row) = 0;
 };
 

@@ -24,7 +24,7 @@ namespace {
 
 using eventlog::Position;
 
-constexpr std::uint64_t rows_per_event = 256;
+constexpr std::uint64_t rows_per_event = std::uint64_t{1} << 16U;
 constexpr std::size_t default_rows_kept = 4'000;
 constexpr std::size_t updates_kept = 200;
 
@@ -34,6 +34,8 @@ std::uint64_t fnv(std::uint64_t hash, std::string_view text) {
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
   return (hash ^ 0xFF) * 0x100000001B3ULL;
 }
+
+struct TooManyRows {};  // made by one event
 
 // A row in use: its value, and what the file holds of it.
 struct Kept {
@@ -46,10 +48,18 @@ struct Kept {
   std::list<std::string>::iterator age;
 };
 
+// A stream that stands still, from this position on.
+struct Parked {
+  std::string stream;
+  Position position;
+  std::string reason;
+};
+
 }  // namespace
 
 std::string fingerprint(const Projection& projection) {
   std::uint64_t hash = fnv(0xCBF29CE484222325ULL, projection.name());
+  hash = fnv(hash, "rows of an event " + std::to_string(rows_per_event));
   hash = fnv(hash, std::to_string(projection.version()));
   const schema::Struct& type = projection.row_type();
   for (const schema::Field& field : type.fields) {
@@ -136,6 +146,7 @@ class ViewFile::Impl final : public Rows {
   }
 
   Row& add(std::string_view key, std::unique_ptr<Row> row) override {
+    if (made_ == rows_per_event) throw TooManyRows{};
     Kept kept;
     kept.row = std::move(row);
     kept.seq = current_ * rows_per_event + made_++;
@@ -237,8 +248,13 @@ class ViewFile::Impl final : public Rows {
     made_ = 0;
     if (search_) search_->note(record);
     if (parked_.empty() || !is_parked(to_string(record.stream()))) {
-      const auto applied = projection_->apply(record, *this);
-      if (!applied) park(to_string(record.stream()), current_, applied.error().what);
+      try {
+        const auto applied = projection_->apply(record, *this);
+        if (!applied) park(to_string(record.stream()), applied.error().what);
+      } catch (const TooManyRows&) {
+        park(to_string(record.stream()),
+             "one event makes more than " + std::to_string(rows_per_event) + " rows");
+      }
     }
     position_ = current_;
   }
@@ -247,11 +263,15 @@ class ViewFile::Impl final : public Rows {
     return std::ranges::find(parked_, stream) != parked_.end();
   }
 
-  void park(const std::string& stream, Position position, const std::string& reason) {
+  void park(std::string stream, std::string reason) {
     parked_.push_back(stream);
-    park_->bind(1, stream);
-    park_->bind(2, static_cast<std::int64_t>(position));
-    park_->bind(3, reason);
+    parked_now_.push_back({std::move(stream), current_, std::move(reason)});
+  }
+
+  void write(const Parked& parked) {
+    park_->bind(1, parked.stream);
+    park_->bind(2, static_cast<std::int64_t>(parked.position));
+    park_->bind(3, parked.reason);
     park_->exec();
     park_->reset();
   }
@@ -305,6 +325,8 @@ class ViewFile::Impl final : public Rows {
     SQLite::Transaction transaction(db_);
     for (KeptRow* entry : dirty_) write(entry->first, entry->second);
     dirty_.clear();
+    for (const Parked& parked : parked_now_) write(parked);
+    parked_now_.clear();
     const bool erases = search_ && mode_ == Mode::live && search_->erases();
     if (erases) forget_erased();
     set_position_->bind(1, static_cast<std::int64_t>(position_));
@@ -428,6 +450,7 @@ class ViewFile::Impl final : public Rows {
   std::vector<KeptRow*> dirty_;
   std::unordered_map<std::string, std::uint64_t> seqs_;  // of a build: there is no index yet
   std::vector<std::string> parked_;
+  std::vector<Parked> parked_now_;  // of these, those that are not yet in the file
   std::size_t rows_kept_ = default_rows_kept;
 };
 

@@ -5,7 +5,7 @@
 //   view(name TEXT PRIMARY KEY, value)          position, format, projection
 //   parked(stream TEXT PRIMARY KEY, position INTEGER, reason TEXT)
 //
-// `seq` is position * 256 + n for the n-th row an event made: time order. `body` is the row's
+// `seq` is position * 65,536 + n for the n-th row an event made: time order. `body` is the row's
 // Cap'n Proto message; the columns repeat what lists need. Any SQLite tool can read the file.
 //
 // Where the row's schema has $searchable fields and the service gives a Searcher, the file holds
