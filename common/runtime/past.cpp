@@ -58,6 +58,11 @@ Expected<projections::ViewReader*, Fault> Past::reader(
   const auto found = std::ranges::find_if(copies_, [&](const Copy& copy) {
     return copy.projection == projection && copy.position == position;
   });
+  if (found != copies_.end() && found->fault) {
+    Fault fault = std::move(*found->fault);
+    drop(found);  // who asks again begins anew
+    return unexpected(std::move(fault));
+  }
   if (found != copies_.end()) {
     copies_.splice(copies_.begin(), copies_, found);
     return copies_.front().reader.get();
@@ -67,28 +72,34 @@ Expected<projections::ViewReader*, Fault> Past::reader(
   auto file = projections::ViewFile::open(path, projection, projections::ViewFile::Mode::build);
   if (!file) return unexpected(file.error());
   (*file)->keep_rows(rows_kept);
-  copies_.push_front({projection, position, path, std::move(*file), nullptr});
+  copies_.push_front({projection, position, path, std::move(*file), nullptr, std::nullopt});
   return nullptr;
 }
 
-Expected<bool, Fault> Past::step() {
+bool Past::step() {
   const auto building =
       std::ranges::find_if(copies_, [](const Copy& copy) { return copy.file != nullptr; });
   if (building == copies_.end()) return false;
-  const auto left = building->position - building->file->position();
-  if (left > 0) {
-    const auto applied = building->file->apply(log_, std::min<std::size_t>(records_a_step, left));
-    if (!applied) return unexpected(applied.error());
-    if (*applied > 0) return true;
+  if (auto gone_on = step(*building); !gone_on) {
+    building->file.reset();
+    building->fault = std::move(gone_on.error());
   }
-  if (const auto finished = building->file->finish(); !finished) {
-    return unexpected(finished.error());
-  }
-  building->file.reset();
-  auto reader = projections::ViewReader::open(building->path, building->projection->row_type());
-  if (!reader) return unexpected(reader.error());
-  building->reader = std::move(*reader);
   return true;
+}
+
+Expected<void, Fault> Past::step(Copy& copy) const {
+  const auto left = copy.position - copy.file->position();
+  if (left > 0) {
+    const auto applied = copy.file->apply(log_, std::min<std::size_t>(records_a_step, left));
+    if (!applied) return unexpected(applied.error());
+    if (*applied > 0) return {};
+  }
+  if (const auto finished = copy.file->finish(); !finished) return finished;
+  copy.file.reset();
+  auto reader = projections::ViewReader::open(copy.path, copy.projection->row_type());
+  if (!reader) return unexpected(reader.error());
+  copy.reader = std::move(*reader);
+  return {};
 }
 
 void Past::drop(std::list<Copy>::iterator copy) {

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <list>
 #include <memory>
+#include <optional>
 
 #include "common/base/outcome.h"
 #include "common/base/time.h"
@@ -26,13 +27,14 @@ class Past {
   Past(const eventlog::EventLog& log, std::filesystem::path directory);
   ~Past();
 
-  // A reader of the view as of `position`; nullptr while it is still being replayed.
+  // A reader of the view as of `position`; nullptr while it is still being replayed. A Fault of the
+  // replay is told once; asked again, it is replayed anew.
   Expected<projections::ViewReader*, Fault> reader(
       const std::shared_ptr<const projections::Projection>& projection,
       eventlog::Position position);
 
   // Goes on with what is being replayed, a little. False: there is nothing to do.
-  Expected<bool, Fault> step();
+  bool step();
 
  private:
   struct Copy {
@@ -41,7 +43,9 @@ class Past {
     std::filesystem::path path;
     std::unique_ptr<projections::ViewFile> file;  // while it is replayed
     std::unique_ptr<projections::ViewReader> reader;
+    std::optional<Fault> fault;  // the replay broke off
   };
+  Expected<void, Fault> step(Copy& copy) const;
   void drop(std::list<Copy>::iterator copy);
 
   const eventlog::EventLog& log_;
