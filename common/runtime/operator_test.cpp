@@ -280,8 +280,8 @@ TEST_F(OperatorTest, P4_ALogThatIsAcceptedIsReadAgainAndNothingHappensTwice) {
   EXPECT_EQ(acts()[0].source, "elsewhere");
   EXPECT_EQ(acts()[0].was, 2U);
   EXPECT_EQ(acts()[0].reason, "lost");
-  EXPECT_THAT(service->writer().take_accepted(), SizeIs(1));
-  EXPECT_THAT(service->writer().take_accepted(), IsEmpty());
+  EXPECT_THAT(service->writer().take_to_read_again(), SizeIs(1));
+  EXPECT_THAT(service->writer().take_to_read_again(), IsEmpty());
   EXPECT_EQ(service->log().cursor("copies"), 0U);
   service->restart();
   EXPECT_FALSE(service->writer().anchor_of(definition.reactions[0]).record);
@@ -289,6 +289,25 @@ TEST_F(OperatorTest, P4_ALogThatIsAcceptedIsReadAgainAndNothingHappensTwice) {
   ASSERT_TRUE(read_source());
   EXPECT_EQ(notes(), 2U) << "the first line was known, the second is new";
   EXPECT_EQ(service->log().cursor("copies"), 3U);
+}
+
+TEST_F(OperatorTest, P4_AFullDiskLeavesAFeedWhereItWas) {
+  mended = true;
+  write(source, open(source, "one"), "first");
+  ASSERT_TRUE(read_source());
+
+  service->log().set_room(false);
+  EXPECT_EQ(accept("elsewhere", 0).problem->code, "disk-full");
+  EXPECT_THAT(service->writer().take_to_read_again(), IsEmpty());
+  service->log().set_room(true);
+
+  service->log().fail_next_append({Fault::Kind::full, "full after all"}, false);
+  EXPECT_EQ(accept("elsewhere", 0).problem->code, "disk-full");
+  service->log().reopen();
+  EXPECT_EQ(service->writer().cursor_of(definition.reactions[0]), 2U);
+  EXPECT_THAT(service->writer().take_to_read_again(), SizeIs(1));
+  EXPECT_TRUE(service->writer().anchor_of(definition.reactions[0]).record)
+      << "so that another log in its place is refused as before";
 }
 
 TEST_F(OperatorTest, P10_AStreamOfANewerBuildWaitsForItAndNothingElseDoes) {

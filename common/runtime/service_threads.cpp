@@ -150,7 +150,7 @@ class Threads final : public ServiceThreads {
         const bool enough = disk.free() ? writer.decided() >= worth_a_sync : writer.wants_commit();
         if (enough && !hand_over(writer, disk)) return;
       }
-      read_accepted(writer);
+      read_again(writer);
       more_reactions = take_reactions(writer);
       writer.react_to_own();
       if (const auto now = steady_clock::now(); more_alarms || now - looked >= alarm_look) {
@@ -229,9 +229,9 @@ class Threads final : public ServiceThreads {
     log::info("service.caught_up", {{"peers", peers_.size()}});
   }
 
-  // An operator lets a feed begin anew: what came of it before is dropped.
-  void read_accepted(Writer& writer) {
-    for (const Reaction* reaction : writer.take_accepted()) {
+  // What came of these feeds before is dropped.
+  void read_again(Writer& writer) {
+    for (const Reaction* reaction : writer.take_to_read_again()) {
       for (const auto& peer : peers_) {
         if (&peer->reaction() == reaction) peer->read_again(writer.anchor_of(*reaction));
       }

@@ -127,9 +127,9 @@ class Writer {
   eventlog::Position cursor_of(const Reaction& reaction);
   // The same, with what is known of the record there.
   const eventlog::Anchor& anchor_of(const Reaction& reaction);
-  // Reactions whose feed an operator lets begin anew since this was asked last: to be read again
-  // behind anchor_of().
-  std::vector<const Reaction*> take_accepted() { return std::exchange(accepted_, {}); }
+  // Reactions whose feed is to be read again behind anchor_of(), since this was asked last: an
+  // operator lets it begin anew, or what was read could not be written.
+  std::vector<const Reaction*> take_to_read_again() { return std::exchange(to_read_again_, {}); }
 
   // Reacts to events of this service that are on disk by now, in the same way; each reaction looks
   // at `limit` records at most. What concerns none is passed over without a write of its own.
@@ -268,7 +268,7 @@ class Writer {
   std::map<std::string, eventlog::Anchor> anchors_;    // of peers' reactions, this group's included
   std::set<std::string> moved_;                        // whose anchor this group takes along
   std::vector<Retry> retries_;
-  std::vector<const Reaction*> accepted_;
+  std::vector<const Reaction*> to_read_again_;
   std::size_t waiting_alarms_ = 0;                  // due, of streams that wait for a newer build
   std::map<std::string, eventlog::Parked> parked_;  // by reaction and stream, likewise
   std::set<std::pair<std::string, int>> noted_years_;   // calendar and year, already recorded

@@ -133,6 +133,7 @@ void Writer::accept(const bus::Peer& peer, wire::Request::Reader message) {
     if (reaction->source == source) meant.push_back(reaction);
   }
   if (meant.empty()) return refuse(peer, request, rejections::no_such_source(std::string(source)));
+  if (!parts_.log.has_room()) return refuse(peer, request, rejections::disk_full());
   for (const Reaction* reaction : meant) {
     if (asked.getAfter() > cursor_of(*reaction)) {
       return refuse(peer, request,
@@ -156,7 +157,7 @@ void Writer::accept(const bus::Peer& peer, wire::Request::Reader message) {
     group_.set_cursor(reaction->name, asked.getAfter());
     anchors_[reaction->name] = {.position = asked.getAfter()};
     moved_.insert(reaction->name);
-    accepted_.push_back(reaction);
+    to_read_again_.push_back(reaction);
   }
   auto reply = draft_.begin().initRoot<wire::Reply>();
   reply.setId(request);

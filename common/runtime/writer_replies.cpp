@@ -1,5 +1,6 @@
 // The end of a group: replies, and personal values opened in them.
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "common/bus/problem.h"
@@ -14,6 +15,8 @@ namespace {
 // The event that must be on disk before a personal value is shown; of any context.
 constexpr std::string_view lookup_event = "LookupLogged";
 constexpr std::string_view lookup_fields = "fields";  // JSON pointers into the document
+// Enough for whoever lost the answer and asks again.
+constexpr std::chrono::minutes opened_again_for{15};
 
 // The texts of a List(Text) field of a payload whose type only its description knows.
 void append_texts(capnp::AnyPointer::Reader payload, const schema::Field& field,
@@ -93,6 +96,7 @@ void Writer::forget_groups() {
   noted_years_.clear();
   anchors_.clear();
   moved_.clear();
+  to_read_again_ = parts_.peer_reactions;
   load_parked();
   if (const auto governed = govern(); !governed) throw LogBroken(governed.error());
   for (auto* const group : {&leaving_, &waiting_}) {
@@ -115,7 +119,11 @@ std::vector<std::uint8_t> Writer::reply_of(const Waiting& waiting) {
     } else {
       reply.setOutcome(outcome);
     }
-    if (waiting.opened_by.given()) add_opened(waiting, reply);
+    try {
+      if (waiting.opened_by.given()) add_opened(waiting, reply);
+    } catch (const NewerStream& newer) {
+      bus::encode(rejections::newer_event(newer.what()), reply.initProblem());
+    }
   }
   const auto bytes = draft_.bytes();
   return {bytes.begin(), bytes.end()};
@@ -134,13 +142,15 @@ void Writer::add_opened(const Waiting& waiting, wire::Reply::Builder reply) {
   const schema::Field* const fields = lookup == nullptr ? nullptr : lookup->find(lookup_fields);
   if (fields == nullptr) return;
 
-  // Only what the log says was looked up, by this command, for this person.
+  // Only what the log says was looked up, by this command, for this person, and not long ago: the
+  // document may hold another value by now, which nobody was shown.
   std::vector<std::string> pointers;
   const auto scanned = parts_.log.scan_stream(
       waiting.stream, 0, SIZE_MAX, [&](eventlog::Position, std::span<const std::uint8_t> bytes) {
         const auto record = eventlog::RecordView::read(bytes);
         if (record && record->command() == waiting.opened_by && record->type() == lookup->id &&
-            record->actor() == waiting.actor) {
+            record->actor() == waiting.actor &&
+            parts_.clock() - record->recorded_at() <= opened_again_for) {
           append_texts(record->payload(), *fields, pointers);
         }
         return true;

@@ -297,6 +297,11 @@ TEST_F(WriterTest, X_43_ALookUpIsLoggedBeforeItIsShownAndOnlyItsFieldsAre) {
   EXPECT_TRUE(again.replayed);
   EXPECT_EQ(again.opened, shown.opened);
   EXPECT_EQ(service.log().head(), 2U);
+
+  service.advance(16min);  // the document may hold other values by now
+  const auto later = service.execute<NoteCodec>(LookUpOwner{.reason = "call back"}, ask);
+  EXPECT_TRUE(later.replayed);
+  EXPECT_TRUE(later.opened.empty());
 }
 
 TEST_F(WriterTest, X_43_AnExportOpensAllThatItsLookUpNames) {
