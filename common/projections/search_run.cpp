@@ -109,12 +109,12 @@ void SearchRun::fill(Page& page, std::uint32_t limit, std::chrono::milliseconds 
       if (walk.at == seq) walk.next();
     }
     auto body = answer(*seq);
-    if (body && page.bodies.size() == limit) {
+    if (body && !page.has_room_for(*body, limit)) {
       page.next = test_.cursor_after(last);
       return;
     }
     if (body) {
-      page.bodies.push_back(std::move(*body));
+      page.add(std::move(*body));
       last = *seq;
     }
     if (looked % rows_between_looks == 0 && std::chrono::steady_clock::now() > until) {

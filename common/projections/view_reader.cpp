@@ -311,13 +311,14 @@ class ViewReader::Impl {
     // One more than the page takes: whether there is a next one.
     statement.bind(++at, static_cast<std::int64_t>(limit - page.bodies.size() + 1));
     while (statement.executeStep()) {
-      if (page.bodies.size() == limit) {
+      auto body = blob_of(statement.getColumn(1));
+      if (!page.has_room_for(body, limit)) {
         page.next = question.cursor_after(last_seq_, last_sort_);
         return true;
       }
       last_seq_ = statement.getColumn(0).getInt64();
       last_sort_ = value_of(statement.getColumn(2));
-      page.bodies.push_back(blob_of(statement.getColumn(1)));
+      page.add(std::move(body));
     }
     return false;
   }

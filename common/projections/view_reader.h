@@ -42,13 +42,25 @@ struct StoredRow {
   std::vector<std::uint8_t> body;
 };
 
+inline constexpr std::uint32_t max_page = 200;
+inline constexpr std::size_t max_page_bytes = std::size_t{4} << 20;
+
 struct Page {
   eventlog::Position position = 0;
   std::vector<std::vector<std::uint8_t>> bodies;
-  std::string next;  // empty: the last page
-};
+  std::size_t bytes = 0;  // of all bodies
+  std::string next;       // empty: the last page
 
-inline constexpr std::uint32_t max_page = 200;
+  // A row of any size has room on an empty page; else `limit` and max_page_bytes bound it.
+  [[nodiscard]] bool has_room_for(const std::vector<std::uint8_t>& body,
+                                  std::uint32_t limit) const {
+    return bodies.empty() || (bodies.size() < limit && bytes + body.size() <= max_page_bytes);
+  }
+  void add(std::vector<std::uint8_t> body) {
+    bytes += body.size();
+    bodies.push_back(std::move(body));
+  }
+};
 
 class ViewReader {
  public:

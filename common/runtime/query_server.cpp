@@ -78,8 +78,7 @@ void QueryServer::answer(const bus::Incoming& incoming, std::vector<Outgoing>& r
 
 void QueryServer::due(std::vector<Outgoing>& replies) {
   if (kept_.empty()) return;
-  // A replay that fails is told to those who wait for it, when they are asked again.
-  static_cast<void>(past_.step());
+  past_.step();
   const Instant now = parts_.wall();
   std::erase_if(kept_, [&](const Kept& kept) {
     return try_answer(kept.request, replies, now >= kept.until);
@@ -95,7 +94,14 @@ bool QueryServer::try_answer(const bus::Incoming& incoming, std::vector<Outgoing
         const auto answer = reply_to(request, reply, last);
         if (!answer) return false;
         if (!*answer) bus::encode(answer->error(), reply.initProblem());
-        const auto bytes = draft_.bytes();
+        auto bytes = draft_.bytes();
+        if (bytes.size() > bus::Limits{}.message_bytes) {
+          const auto refusal = rejections::answer_too_large(bytes.size());
+          auto instead = draft_.begin().initRoot<wire::Reply>();
+          instead.setId(request.getId());
+          bus::encode(refusal, instead.initProblem());
+          bytes = draft_.bytes();
+        }
         replies.push_back({incoming.peer, {bytes.begin(), bytes.end()}});
         return true;
       });
@@ -316,7 +322,8 @@ std::optional<QueryServer::Answered> QueryServer::events(wire::EventsQuery::Read
   const auto scanned = parts_.log.scan_stream(
       stream, query.getAfter(), limit + 1, [&](eventlog::Position at, auto bytes) {
         if (at > until) return false;
-        more = records.size() == limit || bytes_in_all > events_bytes;
+        more = records.size() == limit ||
+               (!records.empty() && bytes_in_all + bytes.size() > events_bytes);
         if (more) return false;
         records.emplace_back(bytes.begin(), bytes.end());
         bytes_in_all += bytes.size();

@@ -207,6 +207,14 @@ Rejection view_behind(std::uint64_t wanted, std::uint64_t seen) {
           .retry_after_s = 1};
 }
 
+Rejection answer_too_large(std::size_t bytes) {
+  return {.kind = Kind::values,
+          .code = "answer-too-large",
+          .zh = "结果过大，请缩小范围或减少每页条数。",
+          .en = "The answer is too large; narrow the question or ask for smaller pages.",
+          .detail = std::to_string(bytes) + " bytes"};
+}
+
 Rejection too_late() {
   return {.kind = Kind::timeout,
           .code = "deadline-passed",

@@ -320,6 +320,93 @@ TEST_F(ViewsTest, ADamagedOrForeignViewIsBuiltAgain) {
   EXPECT_EQ(hash_of(view->serving()), good);
 }
 
+// All of them would be too much for one message of the bus.
+TEST_F(ViewsTest, APageOfLargeRowsEndsEarlierAndMissesNone) {
+  std::string line;  // 6,000 bytes
+  for (int i = 0; i < 2'000; ++i) line += "字";
+  std::vector<std::string> titles;
+  for (const char* title : {"a", "b", "c"}) {
+    titles.insert(titles.begin(), title);
+    const Uuid note = open(title);
+    for (int i = 0; i < 240; ++i) service.execute<NoteCodec>(WriteLine{.line = line}, author(note));
+  }
+  service.project();
+  EXPECT_EQ(list({.limit = 4}).titles, (std::vector<std::string>{"c", "b"}));
+  EXPECT_EQ(all({.limit = 4}), titles);
+  EXPECT_EQ(all({.sort = "-missed", .limit = 4}), titles);
+}
+
+// For each event of the inner projection that makes a row, as many copies of it.
+class Copies final : public projections::Projection {
+ public:
+  Copies(std::shared_ptr<const Projection> inner, std::size_t count)
+      : inner_(std::move(inner)), count_(count) {}
+
+  [[nodiscard]] const std::string& name() const override { return inner_->name(); }
+  [[nodiscard]] std::uint32_t version() const override { return 1; }
+  [[nodiscard]] const schema::Struct& row_type() const override { return inner_->row_type(); }
+
+  [[nodiscard]] Expected<void, Fault> apply(const eventlog::RecordView& record,
+                                            projections::Rows& rows) const override {
+    struct One final : projections::Rows {
+      projections::Row* find(std::string_view) override { return row.get(); }
+      projections::Row& add(std::string_view, std::unique_ptr<projections::Row> made) override {
+        row = std::move(made);
+        return *row;
+      }
+      std::unique_ptr<projections::Row> row;
+    } one;
+    if (const auto applied = inner_->apply(record, one); !applied) return applied;
+    const projections::RowBuilder built(*inner_, *one.row);
+    for (std::size_t i = 0; i < count_; ++i) {
+      const projections::RowMessage body(built.bytes());
+      rows.add(to_string(record.stream()) + "/" + std::to_string(i),
+               inner_->decode(body.root()).value());
+    }
+    return {};
+  }
+
+  void encode(const projections::Row& row, capnp::AnyPointer::Builder to) const override {
+    inner_->encode(row, to);
+  }
+  [[nodiscard]] Expected<std::unique_ptr<projections::Row>, Fault> decode(
+      capnp::AnyPointer::Reader from) const override {
+    return inner_->decode(from);
+  }
+
+ private:
+  std::shared_ptr<const Projection> inner_;
+  std::size_t count_;
+};
+
+TEST_F(ViewsTest, NeighbouringEventsMayMakeThousandsOfRowsEach) {
+  const auto projection =
+      std::make_shared<Copies>(document_projection(definition.aggregates[0], "copies", 1,
+                                                   definition.projections[0]->row_type()),
+                               3'000);
+  auto view = View::open(folder.path() / "views", projection, service.log()).value();
+  open("a");
+  open("b");
+  ASSERT_EQ(*View::step({&view, 1}, 100), 2U);
+  EXPECT_EQ(view->position(), service.log().head());
+  const auto reader = ViewReader::open(view->serving(), projection->row_type()).value();
+  EXPECT_EQ(*reader->count(), 6'000U);
+}
+
+TEST_F(ViewsTest, P7_AnEventThatMakesTooManyRowsParksItsStreamAndNothingElse) {
+  const auto projection =
+      std::make_shared<Copies>(document_projection(definition.aggregates[0], "copies", 1,
+                                                   definition.projections[0]->row_type()),
+                               65'537);
+  auto view = View::open(folder.path() / "views", projection, service.log()).value();
+  const Uuid stream = open("a");
+  ASSERT_EQ(*View::step({&view, 1}, 100), 1U);
+  EXPECT_EQ(view->position(), service.log().head());
+  const auto reader = ViewReader::open(view->serving(), projection->row_type()).value();
+  EXPECT_EQ(reader->parked(to_string(stream)).value(),
+            "position 1: one event makes more than 65536 rows");
+}
+
 TEST_F(ViewsTest, ViewsAsTheyWereAtAPositionOrTime) {
   const Uuid a = open("a");
   const auto before = service.log().head();
