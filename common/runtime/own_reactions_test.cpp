@@ -20,16 +20,16 @@ using notebook::WriteLine;
 using ::testing::ElementsAre;
 using testing::ServiceHarness;
 
-// Each line "copy:<text>" opens a note of that title; "fail" cannot be handled, "damage" finds the
-// log damaged; each note titled "chain" opens another one titled "end".
+// Each line "copy:<text>" opens a note of that title, "many" 600 notes; "fail" cannot be handled,
+// "damage" finds the log damaged; each note titled "chain" opens another one titled "end".
 Reaction copy_lines() {
-  const auto opens = [](std::string title) {
+  const auto opens = [](std::string title, const std::string& purpose = "copy") {
     return OwnCommand{.type = OpenNote::type_id,
                       .payload =
                           [title = std::move(title)](capnp::AnyPointer::Builder to) {
                             NoteCodec::encode_command(OpenNote{.title = title}, to);
                           },
-                      .purpose = "copy"};
+                      .purpose = purpose};
   };
   return {
       .name = "copies",
@@ -42,6 +42,11 @@ Reaction copy_lines() {
         if (const auto* line = std::get_if<LineWritten>(&event)) {
           if (line->line == "fail") {
             return unexpected(Fault{Fault::Kind::conflict, "not to be handled"});
+          }
+          if (line->line == "many") {
+            std::vector<OwnCommand> many;
+            for (int i = 0; i < 600; ++i) many.push_back(opens("one of many", std::to_string(i)));
+            return many;
           }
           if (line->line == "damage") {
             throw eventlog::Damaged({Fault::Kind::corrupt, "000012.sst is damaged"});
@@ -110,6 +115,17 @@ TEST_F(OwnReactionsTest, AReactionMayLeadToTheNext) {
   write(open("first"), "copy:chain");
   settle();
   EXPECT_THAT(titles(), ElementsAre("first", "chain", "end"));
+}
+
+TEST_F(OwnReactionsTest, WhatManyEventsLeadToIsWrittenInSeveralGroups) {
+  const Uuid note = open("first");
+  for (int i = 0; i < 5; ++i) write(note, "many");
+  service->writer().react_to_own();
+  EXPECT_TRUE(service->writer().wants_commit());
+  EXPECT_LT(service->writer().decided(), 3'000U);
+  service->commit();
+  settle();
+  EXPECT_THAT(titles(), ::testing::SizeIs(1 + 5 * 600));
 }
 
 TEST_F(OwnReactionsTest, P6_ADamagedLogIsNotAnEventThatCannotBeHandled) {

@@ -28,6 +28,7 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t messages_a_turn = 1'024;
 constexpr std::size_t records_a_turn = 256;
+constexpr std::size_t records_at_once = 16;  // one may lead to thousands of commands
 // A group of this size goes to a disk that is free while the rest of what came is still decided; a
 // sync takes as long as deciding a dozen commands.
 constexpr std::size_t worth_a_sync = 16;
@@ -243,15 +244,26 @@ class Threads final : public ServiceThreads {
     if (peers_.empty() || !parts_.log.has_room()) return false;  // they wait where they are
     bool more = false;
     for (const auto& peer : peers_) {
-      const auto records = peer->take(records_a_turn);
-      for (const PeerFeed::Record& record : records) {
-        if (writer.react(peer->reaction(), record.message.bytes(), record.log)) continue;
-        peer->read_again(writer.anchor_of(peer->reaction()));
-        break;
+      std::size_t taken = 0;
+      while (taken < records_a_turn && !writer.wants_commit()) {
+        const auto records = peer->take(records_at_once);
+        if (records.empty()) break;
+        taken += records.size();
+        if (!react(writer, *peer, records)) break;
       }
-      more = more || records.size() == records_a_turn;
+      more = more || taken >= records_a_turn;
     }
-    return more;
+    return more || writer.wants_commit();
+  }
+
+  // False: records are missing before one of them.
+  static bool react(Writer& writer, PeerFeed& peer, const std::vector<PeerFeed::Record>& records) {
+    for (const PeerFeed::Record& record : records) {
+      if (writer.react(peer.reaction(), record.message.bytes(), record.log)) continue;
+      peer.read_again(writer.anchor_of(peer.reaction()));
+      return false;
+    }
+    return true;
   }
 
   // --- the others --------------------------------------------------------------------------------

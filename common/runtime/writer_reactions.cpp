@@ -89,7 +89,11 @@ void Writer::react_to_own(std::size_t limit) {
     for (const auto& copy : records) {
       const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(copy.data()),
                                                 copy.size() * 8);
-      react_to(*reaction, eventlog::RecordView::read(bytes).value(), bytes);
+      const auto record = eventlog::RecordView::read(bytes).value();
+      react_to(*reaction, record, bytes);
+      if (!group_.full()) continue;
+      seen = record.position();  // the rest with the next group
+      break;
     }
     cursors_[reaction->name] = seen;
   }
