@@ -60,8 +60,9 @@ Expected<void, Fault> View::begin() {
     if (file && (*file)->position() <= log_.head()) {
       live_ = std::move(*file);
       serve(path);
-      // What an earlier build could not take this one may: it is built anew beside the old one.
-      rebuild_asked_ = live_->has_parked();
+      // What an earlier build could not take this one may, and what a power failure left may lack
+      // rows: it is built anew beside the old one.
+      rebuild_asked_ = live_->has_parked() || live_->torn();
       return {};
     }
     if (!file && !log_.has_room()) {  // nothing says that it is damaged: it cannot be written now

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <fstream>
 #include <list>
 #include <optional>
 #include <unordered_map>
@@ -33,6 +34,13 @@ using Changed = std::vector<bool>;  // by column
 std::uint64_t fnv(std::uint64_t hash, std::string_view text) {
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
   return (hash ^ 0xFF) * 0x100000001B3ULL;
+}
+
+// Since when this machine runs: what was written before may be on its disk in part only.
+std::string machine_start() {
+  std::string id;
+  std::getline(std::ifstream("/proc/sys/kernel/random/boot_id"), id);
+  return id.empty() ? "unknown" : id;
 }
 
 struct TooManyRows {};  // made by one event
@@ -107,10 +115,21 @@ class ViewFile::Impl final : public Rows {
     create_tables();
     prepare();
     position_ = stored_position();
+    torn_ = was_torn();
+    if (mode_ == Mode::live && !torn_) set_open_since(machine_start());
+  }
+
+  // What is wholly on disk is marked as closed. What is not is built again after a power failure.
+  ~Impl() override {
+    if (mode_ == Mode::build || torn_) return;
+    static_cast<void>(or_fault([this] {
+      if (set_open_since(machine_start())) set_open_since("");
+    }));
   }
 
   Position position() const { return position_; }
   bool has_parked() const { return !parked_.empty(); }
+  bool torn() const { return torn_; }
   void keep_rows(std::size_t limit) { rows_kept_ = limit; }
 
   Expected<void, Fault> take(const eventlog::RecordView& record) {
@@ -127,6 +146,7 @@ class ViewFile::Impl final : public Rows {
         search_->finish();
         transaction.commit();
       }
+      set_open_since("");
       db_.exec("PRAGMA journal_mode = WAL");  // from now on it is read while it is written
     });
   }
@@ -178,7 +198,7 @@ class ViewFile::Impl final : public Rows {
         "reason TEXT) WITHOUT ROWID");
     SQLite::Statement about(db_,
                             "INSERT OR IGNORE INTO view VALUES ('position', 0), "
-                            "('projection', ?)");
+                            "('projection', ?), ('open since', '')");
     about.bind(1, projection_->name());
     about.exec();
     transaction.commit();
@@ -230,6 +250,28 @@ class ViewFile::Impl final : public Rows {
     SQLite::Statement query(db_, "SELECT value FROM view WHERE name = 'position'");
     if (!query.executeStep()) return 0;
     return static_cast<Position>(query.getColumn(0).getInt64());
+  }
+
+  bool was_torn() {
+    SQLite::Statement query(db_, "SELECT value FROM view WHERE name = 'open since'");
+    if (!query.executeStep()) return false;
+    const std::string start = query.getColumn(0).getString();
+    return !start.empty() && start != machine_start();
+  }
+
+  // False: not all that was written so far is on disk now, because somebody reads.
+  bool set_open_since(const std::string& start) {
+    db_.exec("PRAGMA synchronous = FULL");
+    SQLite::Statement set(db_, "UPDATE view SET value = ? WHERE name = 'open since'");
+    set.bind(1, start);
+    set.exec();
+    set.reset();
+    int frames = 0;
+    int moved = 0;
+    const int done = sqlite3_wal_checkpoint_v2(db_.getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE,
+                                               &frames, &moved);
+    db_.exec("PRAGMA synchronous = OFF");
+    return done == SQLITE_OK && frames == moved;
   }
 
   template <class Do>
@@ -442,6 +484,7 @@ class ViewFile::Impl final : public Rows {
   std::optional<SQLite::Statement> insert_, select_, select_seq_, set_position_, park_;
   std::unordered_map<Changed, SQLite::Statement> updates_;
 
+  bool torn_ = false;
   Position position_ = 0;
   Position current_ = 0;    // of the event being applied
   std::uint64_t made_ = 0;  // rows it has added
@@ -472,6 +515,7 @@ Expected<std::unique_ptr<ViewFile>, Fault> ViewFile::open(
 }
 
 bool ViewFile::has_parked() const { return impl_->has_parked(); }
+bool ViewFile::torn() const { return impl_->torn(); }
 eventlog::Position ViewFile::position() const { return impl_->position(); }
 
 Expected<void, Fault> ViewFile::take(const eventlog::RecordView& record) {

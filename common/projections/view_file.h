@@ -2,7 +2,7 @@
 // rows, and the position of the last event in them, committed together.
 //
 //   rows(seq INTEGER PRIMARY KEY, key TEXT, body BLOB, <a column per indexed or filtered field>)
-//   view(name TEXT PRIMARY KEY, value)          position, format, projection
+//   view(name TEXT PRIMARY KEY, value)          position, projection, open since
 //   parked(stream TEXT PRIMARY KEY, position INTEGER, reason TEXT)
 //
 // `seq` is position * 65,536 + n for the n-th row an event made: time order. `body` is the row's
@@ -10,6 +10,10 @@
 //
 // Where the row's schema has $searchable fields and the service gives a Searcher, the file holds
 // search tokens, too (search_index.h).
+//
+// `open since` is the start of the machine (its boot id) while a process has the file open for
+// writing, and empty once it was closed and is wholly on disk. Found with another start, the
+// machine went down meanwhile, and any part of the file may be older than the rest.
 //
 // One thread writes; readers have connections of their own (view_reader.h).
 #pragma once
@@ -54,6 +58,9 @@ class ViewFile {
   // Whether streams stand still, because an event of theirs could not be taken (P7).
   [[nodiscard]] bool has_parked() const;
 
+  // Whether the machine went down while the file was written: it is to be built again.
+  [[nodiscard]] bool torn() const;
+
   // Applies the next record, which is the one behind position(); in the file with commit(). After
   // a Fault (io, full) the file must be opened again.
   Expected<void, Fault> take(const eventlog::RecordView& record);
@@ -64,7 +71,7 @@ class ViewFile {
   // Returns how many. Faults: corrupt (the log cannot be read), io, full.
   Expected<std::size_t, Fault> apply(const eventlog::EventLog& log, std::size_t limit);
 
-  // After a build: makes the indexes.
+  // After a build: makes the indexes. On disk when it returns.
   Expected<void, Fault> finish();
 
   // How many rows are kept as values between transactions.

@@ -202,7 +202,7 @@ class Threads final : public ServiceThreads {
     }
     replies = std::move(*finished);
     const std::chrono::duration<double> took = steady_clock::now() - closed_at_;
-    if (!replies.empty()) parts_.metrics.group(writer.statistics(), replies.size(), took.count());
+    parts_.metrics.group(writer.statistics(), replies.size(), took.count());
     if (const auto head = parts_.log.head(); head != told_) {
       told_ = head;
       grown_.set();
