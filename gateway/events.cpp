@@ -69,6 +69,7 @@ class EventStream : public std::enable_shared_from_this<EventStream> {
   // What the request asks for. On a rejection nothing was sent yet.
   Expected<void, Rejection> prepare();
   void start(std::function<void()> ended);
+  void end(std::string_view why);
 
  private:
   struct Source {
@@ -81,6 +82,7 @@ class EventStream : public std::enable_shared_from_this<EventStream> {
     http::Loop::TimerPtr watch;  // last: ends before the link
   };
 
+  [[nodiscard]] Expected<void, Rejection> known_types() const;
   void tick();
   void begin_at_head(Source& source);
   void begin(Source& source, std::uint64_t after);
@@ -88,7 +90,8 @@ class EventStream : public std::enable_shared_from_this<EventStream> {
   void append(const Source& source, const bus::FeedRecord& record,
               const schema::Description& description, std::string& to);
   void heartbeat();
-  void end(std::string_view why);
+  // The feed cannot be read from where the client wants it: told in the stream, which ends.
+  void refuse(const Source& source, const Fault& fault);
   [[nodiscard]] bool room() const { return to_->queued() < config_.buffer_bytes; }
 
   http::Loop& loop_;
@@ -143,6 +146,19 @@ Expected<void, Rejection> EventStream::prepare() {
       begin(*source, known->second);
     }
     sources_.push_back(std::move(source));
+  }
+  return known_types();
+}
+
+Expected<void, Rejection> EventStream::known_types() const {
+  std::set<std::string_view> known;
+  for (const auto& source : sources_) {
+    const auto description = tools_.services.description(source->service);
+    if (!description) return {};  // it may know them
+    for (const schema::Event& event : description->events()) known.insert(event.type->name);
+  }
+  for (const std::string& type : types_) {
+    if (!known.contains(type)) return unexpected(bad_parameter("type", "the name of an event"));
   }
   return {};
 }
@@ -211,7 +227,7 @@ void EventStream::pump(Source& source) {
   const auto kept = shared_from_this();
   while (to_ && room()) {
     const auto received = source.reader->receive(records_, std::chrono::microseconds::zero());
-    if (!received) return end(received.error().what);
+    if (!received) return refuse(source, received.error());
     if (records_.empty()) return;
     std::string text;
     for (const bus::FeedRecord& record : records_) append(source, record, *description, text);
@@ -259,6 +275,17 @@ void EventStream::heartbeat() {
   }
 }
 
+void EventStream::refuse(const Source& source, const Fault& fault) {
+  const auto why =
+      problem(Kind::state, "cannot-resume", "无法从该位置继续事件流，请核对后重新开始。",
+              "The stream cannot go on from there; look at what you have, and begin anew.",
+              source.name + ":" + std::to_string(positions_[source.name]) + ": " + fault.what);
+  // A browser comes back by itself: not at once.
+  to_->write("retry: 60000\nevent: problem\ndata: " +
+             to_response(why, call_->language, call_->correlation).body + "\n\n");
+  end(fault.what);
+}
+
 void EventStream::end(std::string_view why) {
   const auto kept = shared_from_this();
   const log::Correlation scope(call_->correlation);
@@ -288,6 +315,10 @@ void EventStreams::open(const CallPtr& call) {
   stream->start([this, weak = std::weak_ptr(stream)] {
     if (const auto ended = weak.lock()) streams_.erase(ended);
   });
+}
+
+void EventStreams::end_all(std::string_view why) {
+  for (const auto& stream : std::set(streams_)) stream->end(why);
 }
 
 }  // namespace aftercare::gateway

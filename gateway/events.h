@@ -8,6 +8,9 @@
 // followed, without gap or repeat: the positions of a service's log are dense, and each stream
 // reads the log from its own position. A new client begins with what happens next.
 //
+// Where a service's log does not reach as far as the id says, the client is told in an event
+// `problem` with problem details, and the stream ends.
+//
 // Parameters: `service` and `type` (each several times) narrow the stream. Events of documents that
 // the person may not read are left out. A client that reads slowly slows its own stream down; one
 // that reads nothing for the server's write time-out is disconnected.
@@ -40,6 +43,8 @@ class EventStreams {
   EventStreams& operator=(const EventStreams&) = delete;
 
   void open(const CallPtr& call);
+  // As when the keys have changed: clients come back, with keys that are looked at anew.
+  void end_all(std::string_view why);
   [[nodiscard]] std::size_t count() const { return streams_.size(); }
 
  private:

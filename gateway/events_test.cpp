@@ -131,6 +131,7 @@ TEST_F(EventsTest, RefusesWhatItCannotDo) {
   EXPECT_TRUE(is_problem(get("/v1/events?after=nonsense"), 400, "bad-parameter"));
   EXPECT_TRUE(is_problem(get("/v1/events?service=nonsense"), 400, "bad-parameter"));
   EXPECT_TRUE(is_problem(get("/v1/events?nonsense=1"), 400, "unknown-parameter"));
+  EXPECT_TRUE(is_problem(get("/v1/events?type=NoteWriten"), 400, "bad-parameter"));
   EXPECT_TRUE(is_problem(post("/v1/events", "{}"), 405, "method-not-allowed"));
   auto client = open();
   EXPECT_TRUE(is_problem(get("/v1/events"), 503, "too-many-streams"));
@@ -150,6 +151,27 @@ TEST_F(EventsTest, AClientThatDoesNotReadIsDisconnectedAndNothingPilesUp) {
   service_.write(50'000);  // more than the sockets between hold
   EXPECT_TRUE(eventually(
       [&] { return get("/metrics").body.find("aftercare_http_streams 0") != std::string::npos; }));
+}
+
+TEST_F(EventsTest, SaysThatItCannotGoOnFromWhereTheLogDoesNotReach) {
+  start();
+  service_.write(3);
+  const auto client = open({}, "notes:99");
+  const std::string block = client->read_until("\n\n");
+  EXPECT_TRUE(block.starts_with("retry: 60000\nevent: problem\ndata: {")) << block;
+  EXPECT_NE(block.find("\"code\":\"cannot-resume\""), std::string::npos) << block;
+  EXPECT_NE(block.find("notes:99"), std::string::npos) << block;
+  EXPECT_TRUE(client->closes());
+}
+
+TEST_F(EventsTest, EndsWhenTheKeysChange) {
+  start();
+  const auto client = open();
+  Keys others(config_.rate);
+  others.add_plain("new", "p-new", {"reader"});
+  loop_.post([&] { gateway_->replace_keys(std::move(others)); });
+  EXPECT_TRUE(client->closes());
+  EXPECT_TRUE(is_problem(get("/v1/events", "r"), 401, "unknown-key"));
 }
 
 TEST_F(EventsTest, EndsWithTheGateway) {

@@ -75,6 +75,11 @@ Gateway::Gateway(http::Loop& loop, telemetry::Metrics& metrics, const Config& co
 
 Gateway::~Gateway() = default;
 
+void Gateway::replace_keys(Keys keys) {
+  keys_ = std::move(keys);
+  streams_->end_all("the keys have changed");
+}
+
 void Gateway::stop(std::function<void()> done) {
   stopping_ = true;
   server_->stop(std::move(done));

@@ -41,8 +41,9 @@ class Gateway {
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
   [[nodiscard]] Services& services() { return *services_; }  // loop thread
 
-  // Requests from now on are asked for these. On the loop's thread.
-  void replace_keys(Keys keys) { keys_ = std::move(keys); }
+  // Requests from now on are asked for these; event streams end, so that they are asked again. On
+  // the loop's thread.
+  void replace_keys(Keys keys);
 
   // Lets what is in flight end, then calls `done`. On the loop's thread.
   void stop(std::function<void()> done);

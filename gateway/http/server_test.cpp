@@ -63,6 +63,10 @@ class ServerTest : public ::testing::Test {
       held_.push_back(std::move(to));
     } else if (request.target == "/forget") {
       to.reset();
+    } else if (request.target == "/large") {
+      Response response{.content_type = "text/plain"};
+      response.body = large_;
+      to->send(std::move(response));
     } else if (request.target == "/stream") {
       auto stream = to->stream({.content_type = "text/event-stream"});
       stream->on_closed([this] { ++closed_; });
@@ -97,6 +101,7 @@ class ServerTest : public ::testing::Test {
   std::vector<ReplyPtr> held_;
   std::vector<std::shared_ptr<Stream>> streams_;
   std::atomic<int> closed_ = 0;
+  std::string large_;
 };
 
 TEST_F(ServerTest, ServesManyRequestsOnOneConnection) {
@@ -304,6 +309,32 @@ TEST_F(ServerTest, EndsAClientThatDoesNotRead) {
   client.send("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n");
   ASSERT_EQ(client.read_head().status, 200);
   on_loop([&] { streams_.at(0)->write(std::string(20 << 20, 'x')); });
+  EXPECT_TRUE(eventually([&] { return closed_ == 1; }));
+}
+
+TEST_F(ServerTest, AClientThatReadsSlowlyGetsAllOfALargeAnswer) {
+  constexpr int parts = 16;
+  for (int i = 0; i < parts; ++i) {
+    large_ += std::string(1 << 20, 'x') + "<" + std::to_string(i) + ">";
+  }
+  Limits limits;
+  limits.write = 200ms;
+  start(limits);
+  RawClient client(port_);
+  client.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+  ASSERT_EQ(client.read_head().status, 200);
+  for (int i = 0; i < parts; ++i) {
+    EXPECT_EQ(client.read_until("<" + std::to_string(i) + ">").size() >> 20U, 1U) << i;
+    std::this_thread::sleep_for(50ms);  // in all much longer than it may stand still
+  }
+}
+
+TEST_F(ServerTest, AStreamAskedForItsHeadOnlyEndsBehindIt) {
+  start();
+  RawClient client(port_);
+  client.send("HEAD /stream HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(client.read_head().status, 200);
+  EXPECT_TRUE(client.closes());
   EXPECT_TRUE(eventually([&] { return closed_ == 1; }));
 }
 

@@ -17,7 +17,8 @@ namespace asio = boost::asio;
 namespace {
 constexpr std::size_t read_bytes = 8 << 10;        // enough for a usual request
 constexpr std::size_t read_body_bytes = 64 << 10;  // once it is known that there is more
-constexpr std::size_t linger_bytes = 32 << 20;     // read and thrown away after an early answer
+constexpr std::size_t write_bytes = 64 << 10;   // a client takes in the time it has for one write
+constexpr std::size_t linger_bytes = 32 << 20;  // read and thrown away after an early answer
 // What one request has of the memory for bodies, until it is complete.
 struct BodyShare {
   explicit BodyShare(Shared& of) : shared(of) {}
@@ -173,7 +174,7 @@ asio::awaitable<void> Session::run() {
     while (!answered_ && !aborted_) co_await wait();
     if (aborted_) break;
     if (stream_) {
-      co_await pump_stream();
+      co_await pump_stream(with_body);
       break;
     }
     const Response response = std::exchange(response_, {});
@@ -265,13 +266,20 @@ asio::awaitable<bool> Session::send(const Response& response, bool keep_alive, b
   const std::string_view body =
       response.shared_body ? std::string_view(*response.shared_body) : response.body;
   write_head(head_, response, body.size(), {.keep_alive = keep_alive}, std::time(nullptr));
-  due_in(shared_->options.limits.write);
   timed_out_ = false;
-  const bool sent = co_await channel_->write(head_, with_body ? body : std::string_view{});
+  std::string_view head = head_;
+  std::string_view left = with_body ? body : std::string_view{};
+  bool sent = true;
+  do {  // in pieces: a slow client has its time for each
+    const auto piece = left.substr(0, write_bytes);
+    left.remove_prefix(piece.size());
+    due_in(shared_->options.limits.write);
+    sent = co_await channel_->write(std::exchange(head, {}), piece);
+  } while (sent && !aborted_ && !left.empty());
   co_return sent && !aborted_;
 }
 
-asio::awaitable<void> Session::pump_stream() {
+asio::awaitable<void> Session::pump_stream(bool with_body) {
   const auto stream = stream_;
   asio::co_spawn(
       shared_->loop.impl().context, [self = shared_from_this()] { return self->watch_client(); },
@@ -283,7 +291,7 @@ asio::awaitable<void> Session::pump_stream() {
     due_in(shared_->options.limits.write);
     const bool sent = co_await channel_->write(chunk, {});
     no_deadline();
-    if (!sent || aborted_) break;
+    if (!sent || aborted_ || !with_body) break;
     if (of_stream > 0) stream->written(of_stream);
     while (!stream->has_work() && !aborted_ && !shared_->stopping) co_await wait();
     if (aborted_ || stream->ended() || shared_->stopping) break;

@@ -56,7 +56,7 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::asio::awaitable<void> refuse(ProtocolError error);
   boost::asio::awaitable<void> linger();
   boost::asio::awaitable<bool> send(const Response& response, bool keep_alive, bool with_body);
-  boost::asio::awaitable<void> pump_stream();
+  boost::asio::awaitable<void> pump_stream(bool with_body);
   boost::asio::awaitable<void> watch_client();
   boost::asio::awaitable<void> wait();  // until resume()
   void resume();
