@@ -48,6 +48,7 @@ void read_bus(const std::string& name, const settings::Reader& table, BusConfig&
   if (to.public_key.empty() != to.secret_key_file.empty()) {
     table.problem("public_key", "public_key and secret_key_file are given together or not at all");
   }
+  to.plain_tcp_between_hosts = table.boolean("plain_tcp_between_hosts", false);
   to.timeout = span_of_time(table, "timeout_ms", to.timeout);
   to.poll = span_of_time(table, "poll_ms", to.poll);
   to.in_flight = count(table, "in_flight", to.in_flight, 100'000);

@@ -25,6 +25,7 @@ struct ServiceConfig {
 struct BusConfig {
   std::string public_key;  // Z85; empty: no CURVE
   std::string secret_key_file;
+  bool plain_tcp_between_hosts = false;
   std::chrono::milliseconds timeout{10'000};  // of one request to a service
   std::chrono::milliseconds poll{1'000};      // how often each service is asked for its status
   std::size_t in_flight = 512;                // requests to one door of one service

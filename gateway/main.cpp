@@ -33,11 +33,10 @@ void raise_descriptor_limit() {
 }
 
 Expected<bus::Security, Fault> security_of(const Config& config) {
-  bus::Security security;
+  bus::Security security{.plain_tcp_between_hosts = config.bus.plain_tcp_between_hosts};
   if (config.bus.public_key.empty()) return security;
-  auto secret = settings::load(config.bus.secret_key_file);
+  auto secret = settings::load_line(config.bus.secret_key_file);
   if (!secret) return unexpected(secret.error());
-  while (!secret->empty() && (secret->back() == '\n' || secret->back() == '\r')) secret->pop_back();
   security.own = {.public_key = config.bus.public_key, .secret_key = std::move(*secret)};
   for (const ServiceConfig& service : config.services) {
     if (service.server_key.empty()) continue;

@@ -93,7 +93,9 @@ Expected<Exit, Fault> run(const ServiceConfig& config, const Definition& definit
   if (!core) return unexpected(core.error());
   metrics.watch(**log, (*core)->views());
 
-  bus::ZmqTransport transport;
+  auto security = security_of(config);
+  if (!security) return unexpected(security.error());
+  bus::ZmqTransport transport(std::move(*security));
   auto threads = ServiceThreads::start({.config = config,
                                         .definition = definition,
                                         .core = **core,

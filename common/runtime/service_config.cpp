@@ -19,6 +19,19 @@ Expected<std::string, std::string> log_level(std::string_view text) {
   return std::string(text);
 }
 
+void read_bus(const settings::Reader& table, BusConfig& to) {
+  to.public_key = table.text("public_key", "");
+  to.secret_key_file = table.text("secret_key_file", "");
+  to.admitted = table.texts_if("admitted");
+  to.plain_tcp_between_hosts = table.boolean("plain_tcp_between_hosts", false);
+  if (to.public_key.empty() != to.secret_key_file.empty()) {
+    table.problem("public_key", "public_key and secret_key_file are given together or not at all");
+  }
+  if (to.public_key.empty() && !to.admitted.empty()) {
+    table.problem("admitted", "without a public_key nobody can be told from others");
+  }
+}
+
 }  // namespace
 
 Expected<ServiceConfig, Fault> parse_config(const std::string& name, const std::string& text) {
@@ -36,8 +49,9 @@ Expected<ServiceConfig, Fault> parse_config(const std::string& name, const std::
   config.log_level = root.parsed("log_level", log_level, std::string("info"));
   config.room_bytes = static_cast<std::uint64_t>(root.integer_or("room_mib", 64, 1, 1 << 20)) << 20;
   for (const settings::Reader& peer : root.tables_if("peer")) {
-    config.peers.push_back({peer.text("name"), peer.text("feed")});
+    config.peers.push_back({peer.text("name"), peer.text("feed"), peer.text("server_key", "")});
   }
+  if (const auto table = root.table_if("bus")) read_bus(*table, config.bus);
   const auto problems = file.finish();
   if (!problems.empty()) return unexpected(usage(settings::to_string(problems)));
   if (config.views_paused && config.production) {
@@ -45,6 +59,23 @@ Expected<ServiceConfig, Fault> parse_config(const std::string& name, const std::
         usage(name + " says production = true: views_paused is for measurements only"));
   }
   return config;
+}
+
+Expected<bus::Security, Fault> security_of(const ServiceConfig& config) {
+  bus::Security security{.plain_tcp_between_hosts = config.bus.plain_tcp_between_hosts};
+  if (config.bus.public_key.empty()) return security;
+  auto secret = settings::load_line(config.bus.secret_key_file);
+  if (!secret) return unexpected(usage(std::move(secret.error().what)));
+  security.own = {.public_key = config.bus.public_key, .secret_key = std::move(*secret)};
+  security.admitted = config.bus.admitted;
+  security.admitted.push_back(config.bus.public_key);
+  for (const std::string* door : {&config.commands, &config.queries, &config.feed}) {
+    security.servers[*door] = config.bus.public_key;
+  }
+  for (const Peer& peer : config.peers) {
+    if (!peer.server_key.empty()) security.servers[peer.feed] = peer.server_key;
+  }
+  return security;
 }
 
 Expected<ServiceConfig, Fault> read_config(int argc, char** argv) {

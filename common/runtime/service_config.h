@@ -15,6 +15,15 @@
 //   [[peer]]                     # a service whose events are reacted to
 //   name = "customers"
 //   feed = "ipc:///run/aftercare/customers.feed"
+//   server_key = "…"             # optional: its public key, for tcp
+//   [bus]                        # optional: for doors that are tcp://HOST:PORT (D11)
+//   public_key = "…"             # of this service; `aftercare keys pair` makes one
+//   secret_key_file = "/etc/aftercare/complaints.curve"
+//   admitted = ["…"]             # public keys of the gateway and of services that read the feed
+//   plain_tcp_between_hosts = false  # instead of keys, where the network itself is closed
+//
+// A service believes who asks what person he speaks for: whoever is admitted, or reaches a plain
+// door, may do anything.
 #pragma once
 
 #include <cstdint>
@@ -24,12 +33,21 @@
 
 #include "common/base/outcome.h"
 #include "common/base/time.h"
+#include "common/bus/zmq_transport.h"
 
 namespace aftercare::runtime {
 
 struct Peer {
   std::string name;
   std::string feed;
+  std::string server_key;
+};
+
+struct BusConfig {
+  std::string public_key;  // empty: without encryption
+  std::string secret_key_file;
+  std::vector<std::string> admitted;
+  bool plain_tcp_between_hosts = false;
 };
 
 struct ServiceConfig {
@@ -44,6 +62,7 @@ struct ServiceConfig {
   std::string log_level = "info";
   std::uint64_t room_bytes = std::uint64_t{64} << 20;
   std::vector<Peer> peers;
+  BusConfig bus;
   std::string clock_file;  // empty: the machine's clock
 
   [[nodiscard]] std::filesystem::path log_directory() const { return data / "log"; }
@@ -67,6 +86,10 @@ enum class Exit : int {
 
 // Of a process that ends because of a fault: damage wants an operator, anything else a restart.
 Exit exit_of(const Fault& fault);
+
+// Who may talk to the service, and how it knows its peers. A tool beside the service that uses the
+// same may talk to it, too. Faults: of the file with the secret key.
+Expected<bus::Security, Fault> security_of(const ServiceConfig& config);
 
 // Reads flags and file. Faults: unavailable (usage: the text is for the operator).
 Expected<ServiceConfig, Fault> read_config(int argc, char** argv);

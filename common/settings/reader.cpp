@@ -333,4 +333,10 @@ Expected<std::string, Fault> load(const std::string& path) {
   return text;
 }
 
+Expected<std::string, Fault> load_line(const std::string& path) {
+  auto text = load(path);
+  if (text) text->erase(text->find_last_not_of("\r\n") + 1);
+  return text;
+}
+
 }  // namespace aftercare::settings

@@ -114,6 +114,8 @@ class File {
 
 // The text of a file on disk, at most max_file_bytes.
 Expected<std::string, Fault> load(const std::string& path);
+// The same for a file of one line, such as a key: without what ends the line.
+Expected<std::string, Fault> load_line(const std::string& path);
 
 template <class Parse>
 auto Reader::parsed(std::string_view key, Parse parse) const {
