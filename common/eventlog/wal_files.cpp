@@ -18,7 +18,7 @@ using rocksdb::IOOptions;
 using rocksdb::IOStatus;
 using rocksdb::Slice;
 
-// One sync of a thousand small ones then pays for the growth, and a few milliseconds more.
+// One sync of a thousand small ones then pays for the growth, and for a mebibyte.
 constexpr std::size_t step_bytes = std::size_t{1} << 20U;
 
 bool is_wal(const std::string& path) { return path.ends_with(".log"); }
