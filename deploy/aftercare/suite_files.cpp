@@ -21,6 +21,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* lock_name = "suite.lock";
+constexpr const char* lost_and_found = "lost+found";
+constexpr const char* run_name = "run";
+constexpr const char* month_clock_name = "month.clock";
 constexpr const char* sample_mark = "sample-imported";
 // A socket's address holds 108 bytes; ZeroMQ and names need some of them.
 constexpr std::size_t socket_path_max = 100;
@@ -69,7 +72,7 @@ std::uint64_t digest(std::string_view text) {
 // The folder of the sockets: in the data folder, unless that makes their paths too long.
 fs::path choose_run(const fs::path& data) {
   constexpr std::size_t longest_name = std::string_view("workorders.commands").size();
-  const fs::path beside = data / "run";
+  const fs::path beside = data / run_name;
   if (beside.string().size() + 1 + longest_name <= socket_path_max) return beside;
   std::ostringstream name;
   name << "aftercare-" << getuid() << '-' << std::hex << digest(data.string());
@@ -88,21 +91,54 @@ Expected<void, Fault> make_private_folder(const fs::path& path) {
   return {};
 }
 
-// Removes what a suite left, but never a folder that is none of a suite.
-Expected<void, Fault> empty_folder(const fs::path& data) {
+std::vector<std::string> members() {
+  std::vector<std::string> all = suite_services;
+  all.emplace_back("gateway");
+  return all;
+}
+
+// Of a folder that cannot be read nothing is known: no.
+template <class Predicate>
+bool every_entry(const fs::path& folder, Predicate predicate) {
   std::error_code error;
-  if (!fs::exists(data, error) || fs::is_empty(data, error)) return {};
-  if (!fs::exists(data / lock_name, error))
-    return unexpected(
-        Fault{Fault::Kind::unavailable,
-              data.string() + " holds files and is no suite's data folder (it has no " + lock_name +
-                  "): --fresh removes nothing there. Name another folder or empty it yourself"});
-  for (const auto& entry : fs::directory_iterator(data)) {
-    if (entry.path().filename() == lock_name) continue;  // held; removing it would let another in
-    fs::remove_all(entry.path(), error);
+  const bool every = std::ranges::all_of(fs::directory_iterator(folder, error), predicate);
+  return every && !error;
+}
+
+// But for what a file system makes on a disk of its own.
+bool holds_nothing(const fs::path& folder) {
+  return every_entry(folder,
+                     [](const auto& entry) { return entry.path().filename() == lost_and_found; });
+}
+
+// Whether a suite may use it: a new or empty one, one that a suite has marked, or one with nothing
+// but services' folders that are disks mounted there or hold logs that were put back; those are not
+// what a suite left, and `fresh` does not remove them.
+bool is_usable(const fs::path& data, bool fresh) {
+  std::error_code error;
+  if (!fs::exists(data, error) || fs::exists(data / lock_name, error)) return true;
+  if (fresh) return holds_nothing(data);
+  return every_entry(data, [](const auto& entry) {
+    std::error_code unreadable;
+    const std::string name = entry.path().filename();
+    if (name == lost_and_found) return true;
+    if (std::ranges::count(suite_services, name) == 0) return false;
+    return fs::is_directory(entry.path() / "log", unreadable) ||
+           (entry.is_directory(unreadable) && holds_nothing(entry.path()));
+  });
+}
+
+// What a suite left goes; what somebody else has laid beside it stays. The lock is held: removing
+// it would let another supervisor in.
+Expected<void, Fault> remove_suite(const fs::path& data) {
+  std::vector<std::string> names = members();
+  for (const char* name : {run_name, month_clock_name, sample_mark}) names.emplace_back(name);
+  for (const std::string& name : names) {
+    std::error_code error;
+    fs::remove_all(data / name, error);
     if (error)
       return unexpected(Fault{Fault::Kind::io,
-                              "cannot remove " + entry.path().string() + ": " + error.message()});
+                              "cannot remove " + (data / name).string() + ": " + error.message()});
   }
   return {};
 }
@@ -129,15 +165,18 @@ Expected<int, Fault> take_lock(const fs::path& path) {
 Expected<SuiteFiles, Fault> SuiteFiles::open(const fs::path& data, bool fresh) {
   std::error_code error;
   const fs::path folder = fs::weakly_canonical(fs::absolute(data), error);
-  const bool foreign =
-      fs::exists(folder, error) && !fs::is_empty(folder, error) && !fs::exists(folder / lock_name);
-  if (foreign && fresh) return unexpected(empty_folder(folder).error());
+  if (!is_usable(folder, fresh)) {
+    return unexpected(
+        Fault{Fault::Kind::unavailable,
+              folder.string() + " holds files and is no suite's data folder (it has no " +
+                  lock_name + "): nothing was done there. Name another folder or an empty one"});
+  }
   if (auto made = make_folder(folder); !made) return unexpected(made.error());
   const auto lock = take_lock(folder / lock_name);
   if (!lock) return unexpected(lock.error());
   SuiteFiles files(folder, choose_run(folder), *lock);
   if (fresh)
-    if (auto emptied = empty_folder(folder); !emptied) return unexpected(emptied.error());
+    if (auto removed = remove_suite(folder); !removed) return unexpected(removed.error());
   if (auto made = make_private_folder(files.run_); !made) return unexpected(made.error());
   return files;
 }
@@ -151,6 +190,7 @@ SuiteFiles::~SuiteFiles() {
   if (lock_ >= 0) ::close(lock_);
 }
 
+fs::path SuiteFiles::month_clock() const { return data_ / month_clock_name; }
 fs::path SuiteFiles::config(const std::string& member) const { return of(member) / "config.toml"; }
 fs::path SuiteFiles::pid_file(const std::string& member) const { return of(member) / "pid"; }
 fs::path SuiteFiles::log_file(const std::string& member) const {

@@ -28,8 +28,8 @@ inline const std::vector<std::string> suite_services = service_names();
 class SuiteFiles {
  public:
   // Makes the folder where it is missing and takes its lock until destroyed. `fresh`: removes what
-  // an earlier suite left. Faults: unavailable (another supervisor holds it; not a suite's folder
-  // where `fresh` would remove things), io.
+  // an earlier suite left, and nothing else. Faults: unavailable (another supervisor holds it; it
+  // holds files and is no suite's), io.
   static Expected<SuiteFiles, Fault> open(const std::filesystem::path& data, bool fresh);
   SuiteFiles(SuiteFiles&& other) noexcept;
   SuiteFiles& operator=(SuiteFiles&&) = delete;
@@ -43,7 +43,7 @@ class SuiteFiles {
   [[nodiscard]] std::filesystem::path pid_file(const std::string& member) const;
   [[nodiscard]] std::filesystem::path log_file(const std::string& member) const;
   [[nodiscard]] std::filesystem::path error_file(const std::string& member) const;
-  [[nodiscard]] std::filesystem::path month_clock() const { return data_ / "month.clock"; }
+  [[nodiscard]] std::filesystem::path month_clock() const;
   // "ipc://DIR/run/complaints.commands"
   [[nodiscard]] std::string endpoint(const std::string& service, const std::string& door) const;
 

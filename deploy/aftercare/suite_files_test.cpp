@@ -52,18 +52,39 @@ TEST_F(SuiteFilesTest, TheSecondSupervisorOfAFolderIsRefused) {
 }
 
 TEST_F(SuiteFilesTest, FreshRemovesAnEarlierSuiteOnly) {
-  { ASSERT_TRUE(SuiteFiles::open(folder, false)); }
-  std::ofstream(folder / "complaints") << "x";
+  {
+    const auto files = SuiteFiles::open(folder, false);
+    ASSERT_TRUE(files);
+    ASSERT_TRUE(files->write_service("complaints"));
+    std::ofstream(files->month_clock()) << "x";
+  }
+  std::ofstream(folder / "letter") << "dear";
   { ASSERT_TRUE(SuiteFiles::open(folder, true)); }
-  EXPECT_FALSE(fs::exists(folder / "complaints"));
+  for (const char* gone : {"complaints", "month.clock"})
+    EXPECT_FALSE(fs::exists(folder / gone)) << gone;
+  EXPECT_TRUE(fs::exists(folder / "letter")) << "laid there by somebody else";
+}
 
-  const fs::path foreign = folder / "home";
-  fs::create_directory(foreign);
-  std::ofstream(foreign / "letter") << "dear";
-  const auto refused = SuiteFiles::open(foreign, true);
-  ASSERT_FALSE(refused);
-  EXPECT_THAT(refused.error().what, HasSubstr("no suite's data folder"));
-  EXPECT_TRUE(fs::exists(foreign / "letter"));
+TEST_F(SuiteFilesTest, AFolderOfSomebodyElseIsNotMarkedAsASuites) {
+  std::ofstream(folder / "letter") << "dear";
+  for (const bool fresh : {false, true}) {
+    const auto refused = SuiteFiles::open(folder, fresh);
+    ASSERT_FALSE(refused) << "fresh: " << fresh;
+    EXPECT_THAT(refused.error().what, HasSubstr("no suite's data folder"));
+    EXPECT_FALSE(fs::exists(folder / "suite.lock"));
+  }
+  EXPECT_EQ(text_of(folder / "letter"), "dear");
+}
+
+TEST_F(SuiteFilesTest, LogsThatWerePutBackAreASuites) {
+  fs::create_directories(folder / "customers" / "log");
+  fs::create_directories(folder / "complaints" / "lost+found");  // a disk is mounted there
+  EXPECT_FALSE(SuiteFiles::open(folder, true)) << "no earlier suite left them";
+  const auto files = SuiteFiles::open(folder, false);
+  ASSERT_TRUE(files) << files.error().what;
+  fs::remove(folder / "suite.lock");
+  fs::create_directories(folder / "inventory" / "letters");
+  EXPECT_FALSE(SuiteFiles::open(folder, false)) << "a folder of that name, but none of a service";
 }
 
 TEST_F(SuiteFilesTest, SocketsOfADeepFolderLieElsewhere) {
