@@ -24,6 +24,7 @@ constexpr const char* lock_name = "suite.lock";
 constexpr const char* lost_and_found = "lost+found";
 constexpr const char* run_name = "run";
 constexpr const char* month_clock_name = "month.clock";
+constexpr const char* sample_begun_mark = "sample-begun";
 constexpr const char* sample_mark = "sample-imported";
 // A socket's address holds 108 bytes; ZeroMQ and names need some of them.
 constexpr std::size_t socket_path_max = 100;
@@ -132,7 +133,8 @@ bool is_usable(const fs::path& data, bool fresh) {
 // it would let another supervisor in.
 Expected<void, Fault> remove_suite(const fs::path& data) {
   std::vector<std::string> names = members();
-  for (const char* name : {run_name, month_clock_name, sample_mark}) names.emplace_back(name);
+  for (const char* name : {run_name, month_clock_name, sample_begun_mark, sample_mark})
+    names.emplace_back(name);
   for (const std::string& name : names) {
     std::error_code error;
     fs::remove_all(data / name, error);
@@ -246,8 +248,17 @@ Expected<void, Fault> SuiteFiles::write_gateway(const fs::path& file, std::uint1
 bool SuiteFiles::is_new() const {
   return std::ranges::none_of(suite_services, [this](const std::string& service) {
     std::error_code error;
-    return fs::exists(config(service), error);
+    return fs::exists(config(service), error) || fs::exists(of(service) / "log", error);
   });
+}
+
+Expected<bool, Fault> SuiteFiles::begin_sample() const {
+  std::error_code error;
+  if (fs::exists(data_ / sample_begun_mark, error)) return true;
+  if (!is_new()) return false;
+  if (auto noted = write_file(data_ / sample_begun_mark, ""); !noted)
+    return unexpected(noted.error());
+  return true;
 }
 
 bool SuiteFiles::sample_imported() const {
@@ -256,7 +267,9 @@ bool SuiteFiles::sample_imported() const {
 }
 
 Expected<void, Fault> SuiteFiles::note_sample_imported() const {
-  return write_file(data_ / sample_mark, "");
+  if (std::rename((data_ / sample_begun_mark).c_str(), (data_ / sample_mark).c_str()) != 0)
+    return unexpected(failed("cannot write", data_ / sample_mark));
+  return {};
 }
 
 }  // namespace aftercare::tool

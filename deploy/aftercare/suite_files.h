@@ -8,7 +8,8 @@
 //   SERVICE/master.key    of the vault; mode 0600, made once
 //   gateway/{config.toml,service.log,stderr.log,pid}
 //   run/                  sockets; in /tmp where the folder's path is too long for one
-//   sample-imported       the sample data is in
+//   sample-begun          the sample data are to come in, or are coming
+//   sample-imported       they are in
 //   month.clock           the time, while a month is played
 #pragma once
 
@@ -52,8 +53,11 @@ class SuiteFiles {
   // Configuration of the gateway, as `file` in its folder.
   Expected<void, Fault> write_gateway(const std::filesystem::path& file, std::uint16_t port) const;
 
-  // No service has been here yet.
+  // No service has been here yet, nor was a log put back.
   [[nodiscard]] bool is_new() const;
+  // Before the services start: whether sample data belong into this folder. They do if it is new,
+  // and if their import was interrupted; never beside the records of a house.
+  [[nodiscard]] Expected<bool, Fault> begin_sample() const;
   [[nodiscard]] bool sample_imported() const;
   Expected<void, Fault> note_sample_imported() const;
 

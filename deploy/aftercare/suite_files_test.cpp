@@ -56,11 +56,12 @@ TEST_F(SuiteFilesTest, FreshRemovesAnEarlierSuiteOnly) {
     const auto files = SuiteFiles::open(folder, false);
     ASSERT_TRUE(files);
     ASSERT_TRUE(files->write_service("complaints"));
+    ASSERT_TRUE(files->begin_sample());
     std::ofstream(files->month_clock()) << "x";
   }
   std::ofstream(folder / "letter") << "dear";
   { ASSERT_TRUE(SuiteFiles::open(folder, true)); }
-  for (const char* gone : {"complaints", "month.clock"})
+  for (const char* gone : {"complaints", "sample-begun", "month.clock"})
     EXPECT_FALSE(fs::exists(folder / gone)) << gone;
   EXPECT_TRUE(fs::exists(folder / "letter")) << "laid there by somebody else";
 }
@@ -82,6 +83,7 @@ TEST_F(SuiteFilesTest, LogsThatWerePutBackAreASuites) {
   EXPECT_FALSE(SuiteFiles::open(folder, true)) << "no earlier suite left them";
   const auto files = SuiteFiles::open(folder, false);
   ASSERT_TRUE(files) << files.error().what;
+  EXPECT_FALSE(files->is_new());
   fs::remove(folder / "suite.lock");
   fs::create_directories(folder / "inventory" / "letters");
   EXPECT_FALSE(SuiteFiles::open(folder, false)) << "a folder of that name, but none of a service";
@@ -98,12 +100,23 @@ TEST_F(SuiteFilesTest, SocketsOfADeepFolderLieElsewhere) {
   fs::remove_all(run);
 }
 
-TEST_F(SuiteFilesTest, RemembersThatTheSampleIsIn) {
+TEST_F(SuiteFilesTest, TheSampleComesIntoANewFolderOnce) {
   const auto files = SuiteFiles::open(folder, false);
   ASSERT_TRUE(files);
+  EXPECT_TRUE(files->begin_sample().value());
+  ASSERT_TRUE(files->write_service("complaints"));
+  EXPECT_TRUE(files->begin_sample().value()) << "it was interrupted, and goes on";
   EXPECT_FALSE(files->sample_imported());
   ASSERT_TRUE(files->note_sample_imported());
   EXPECT_TRUE(files->sample_imported());
+  EXPECT_FALSE(files->begin_sample().value());
+}
+
+TEST_F(SuiteFilesTest, TheSampleNeverComesBesideRealRecords) {
+  const auto files = SuiteFiles::open(folder, false);
+  ASSERT_TRUE(files);
+  ASSERT_TRUE(files->write_service("complaints"));
+  EXPECT_FALSE(files->begin_sample().value());
 }
 
 }  // namespace

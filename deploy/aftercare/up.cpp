@@ -98,6 +98,8 @@ class Suite {
     if (!port)
       return fail("port " + std::to_string(options_.port) +
                   " is taken; name another one with --port");
+    const auto sample = sample_wanted();
+    if (!sample) return fail(sample.error().what);
     if (options_.sample_month && files_.is_new()) {
       if (const auto result = play_month()) return finish(*result);
     } else if (fs::exists(files_.month_clock())) {
@@ -105,7 +107,7 @@ class Suite {
     }
     if (auto started = start_services(options_.clock_file); !started)
       return fail(started.error().what);
-    if (!options_.sample.empty() && !files_.sample_imported())
+    if (*sample)
       if (const auto result = import_sample()) return finish(*result);
 
     if (auto started = start_gateway(files_.config("gateway"), *port); !started)
@@ -217,6 +219,14 @@ class Suite {
     }
     supervisor_.stop("gateway");
     return std::nullopt;
+  }
+
+  Expected<bool, Fault> sample_wanted() const {
+    if (options_.sample.empty()) return false;
+    auto wanted = files_.begin_sample();
+    if (wanted && !*wanted && !files_.sample_imported())
+      say("the folder is not new: no sample data are imported");
+    return wanted;
   }
 
   std::optional<int> import_sample() {
