@@ -170,10 +170,18 @@ void add_keys(CLI::App& app, RotateOptions& options, Action& action) {
   rotate->callback([&] { action = [&] { return run_rotate(options); }; });
 }
 
+template <class Options>
+void add_running_service(CLI::App& command, Options& options) {
+  command.add_option("DIR", options.folder, "Data folder of a service: data/customers")->required();
+  command.add_option("--config", options.config,
+                     "Configuration of the service; default: config.toml of DIR, or "
+                     "/etc/aftercare/NAME.toml with the folder's name");
+}
+
 void add_parked(CLI::App& app, ParkedOptions& options, Action& action) {
   auto* parked = app.add_subcommand(
       "parked", "Events that a running service could not handle, and what waits behind them");
-  parked->add_option("DIR", options.folder, "Data folder of a service: data/customers")->required();
+  add_running_service(*parked, options);
   auto* one = parked->add_option("--retry", options.retry, "Try this stream again");
   parked->add_flag("--all", options.all, "Try all again")->excludes(one);
   parked->add_option("--reason", options.reason,
@@ -185,7 +193,7 @@ void add_parked(CLI::App& app, ParkedOptions& options, Action& action) {
 void add_feeds(CLI::App& app, FeedsOptions& options, Action& action) {
   auto* feeds =
       app.add_subcommand("feeds", "How far a running service has read the logs of the others");
-  feeds->add_option("DIR", options.folder, "Data folder of a service: data/customers")->required();
+  add_running_service(*feeds, options);
   auto* accept = feeds->add_option("--accept", options.accept,
                                    "Read the log of this service as it is now, after it was put "
                                    "back from an older copy");

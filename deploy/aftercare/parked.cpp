@@ -168,7 +168,7 @@ int run_parked(const ParkedOptions& options) {
     std::cerr << "aftercare parked: say why with --reason TEXT; the service records it\n";
     return exit_usage;
   }
-  const auto door = ServiceDoor::open(options.folder);
+  const auto door = ServiceDoor::open(options.folder, options.config);
   if (!door) return door_complaint("parked", door.error());
   if (!acts) return list_parked(**door, options);
 
@@ -226,7 +226,7 @@ void print_json(const Feed& one) {
 }  // namespace
 
 int run_feeds(const FeedsOptions& options) {
-  const auto door = ServiceDoor::open(options.folder);
+  const auto door = ServiceDoor::open(options.folder, options.config);
   if (!door) return door_complaint("feeds", door.error());
   if (!options.accept.empty()) {
     const auto accepted = (*door)->command(

@@ -9,6 +9,7 @@ namespace aftercare::tool {
 
 struct ParkedOptions {
   std::string folder;
+  std::string config;  // of the service; empty: found by its folder (service_door.h)
   std::string retry;   // stream; empty: none
   bool all = false;    // try all again
   std::string reason;  // why; recorded by the service with who asks
@@ -20,6 +21,7 @@ int run_parked(const ParkedOptions& options);
 
 struct FeedsOptions {
   std::string folder;
+  std::string config;       // as of ParkedOptions
   std::string accept;       // source whose log is to be read as it is; empty: none
   std::uint64_t after = 0;  // the last position that both logs have in common
   std::string reason;       // of accept

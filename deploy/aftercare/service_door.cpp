@@ -4,8 +4,6 @@
 #include <pwd.h>
 #include <unistd.h>
 
-#include <filesystem>
-
 #include "common/bus/problem.h"
 #include "common/bus/reading.h"
 #include "common/bus/requests.h"
@@ -16,7 +14,7 @@
 namespace aftercare::tool {
 namespace {
 
-constexpr std::chrono::seconds patience{10};
+namespace fs = std::filesystem;
 
 // Who asks, for the service's own log.
 std::string operator_name() {
@@ -30,6 +28,7 @@ struct ServiceDoor::Impl {
   bus::ZmqTransport transport;
   runtime::ServiceConfig config;
   std::string folder;
+  std::chrono::milliseconds patience{10'000};
 
   Expected<void, Fault> ask(const std::string& endpoint, const Fill& fill, const Use& use) {
     auto link = transport.connect(endpoint, {});
@@ -60,8 +59,24 @@ struct ServiceDoor::Impl {
 ServiceDoor::ServiceDoor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 ServiceDoor::~ServiceDoor() = default;
 
-Expected<std::unique_ptr<ServiceDoor>, Fault> ServiceDoor::open(const std::string& folder) {
-  const std::string file = (std::filesystem::path(folder) / "config.toml").string();
+Expected<fs::path, Fault> find_service_config(const fs::path& folder, const fs::path& packaged) {
+  std::error_code error;
+  const fs::path own = folder / "config.toml";
+  if (fs::exists(own, error)) return own;
+  const fs::path whole = fs::absolute(folder).lexically_normal();
+  const fs::path name = whole.has_filename() ? whole.filename() : whole.parent_path().filename();
+  const fs::path other = packaged / (name.string() + ".toml");
+  if (fs::exists(other, error)) return other;
+  return unexpected(Fault{Fault::Kind::unavailable,
+                          "there is neither " + own.string() + " nor " + other.string() +
+                              "; name the service's configuration with --config"});
+}
+
+Expected<std::unique_ptr<ServiceDoor>, Fault> ServiceDoor::open(const std::string& folder,
+                                                                const std::string& given) {
+  const auto found = given.empty() ? find_service_config(folder) : fs::path(given);
+  if (!found) return unexpected(found.error());
+  const std::string file = found->string();
   const auto text = settings::load(file);
   if (!text) return unexpected(text.error());
   auto config = runtime::parse_config(file, *text);
@@ -72,6 +87,7 @@ Expected<std::unique_ptr<ServiceDoor>, Fault> ServiceDoor::open(const std::strin
   return std::unique_ptr<ServiceDoor>(new ServiceDoor(std::move(impl)));
 }
 
+void ServiceDoor::set_patience(std::chrono::milliseconds patience) { impl_->patience = patience; }
 Expected<void, Fault> ServiceDoor::question(const Fill& fill, const Use& use) {
   return impl_->ask(impl_->config.queries, fill, use);
 }

@@ -4,12 +4,14 @@
 #include <sys/types.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <vector>
 
 #include "deploy/aftercare/exit_codes.h"
+#include "deploy/aftercare/service_door.h"
 #include "deploy/aftercare/suite_files.h"
 #include "deploy/client/http_client.h"
 
@@ -18,11 +20,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::chrono::seconds patience{2};
+
 struct Process {
   std::string name;
-  pid_t pid = 0;  // 0: none is known
+  bool here = true;  // false: there is neither a pid file nor a configuration
   bool runs = false;
+  pid_t pid = 0;  // 0: none is known
   std::uint64_t rss_kib = 0;
+  std::string trouble;  // why it does not answer
 };
 
 std::uint64_t resident_kib(pid_t pid) {
@@ -44,39 +50,67 @@ Process look_at(const fs::path& data, const std::string& name) {
   return process;
 }
 
+// By its own answer.
+void ask(const fs::path& folder, Process& service) {
+  service.here = find_service_config(folder).has_value();
+  if (!service.here) return;
+  const auto door = ServiceDoor::open(folder.string());
+  if (!door) {
+    service.trouble = door.error().what;
+    return;
+  }
+  (*door)->set_patience(patience);
+  const auto asked =
+      (*door)->question([](wire::Request::Builder request) { request.setStatus(); },
+                        [&](wire::Reply::Reader reply) { service.runs = reply.isStatus(); });
+  if (!asked) service.trouble = asked.error().what;
+}
+
+void print(const Process& one) {
+  std::cout << one.name << std::string(16 - std::min<std::size_t>(15, one.name.size()), ' ');
+  if (one.runs && one.pid > 0)
+    std::cout << "runs as process " << one.pid << ", " << one.rss_kib / 1024 << " MiB\n";
+  else if (one.runs)
+    std::cout << "answers\n";
+  else if (!one.here)
+    std::cout << "is not on this machine\n";
+  else
+    std::cout << "does not run" << (one.trouble.empty() ? "" : ": ") << one.trouble << '\n';
+}
+
 }  // namespace
 
 int run_status(const StatusOptions& options) {
+  const fs::path data(options.data);
   std::vector<Process> processes;
-  for (const auto& service : suite_services) processes.push_back(look_at(options.data, service));
-  processes.push_back(look_at(options.data, "gateway"));
+  for (const auto& service : suite_services) {
+    processes.push_back(look_at(data, service));
+    if (processes.back().pid == 0) ask(data / service, processes.back());
+  }
   client::HttpClient gateway(options.url, "");
   const auto answer = gateway.call({.path = "/readyz"}, std::chrono::seconds(3));
   const bool ready = answer && answer->status == 200;
+  processes.push_back(look_at(data, "gateway"));
+  if (processes.back().pid == 0) processes.back().runs = answer.has_value();
 
   if (options.json) {
     std::cout << "{\"ready\":" << (ready ? "true" : "false") << ",\"processes\":[";
     const char* comma = "";
     for (const Process& one : processes) {
       std::cout << comma << "{\"name\":\"" << one.name << "\",\"pid\":" << one.pid
+                << ",\"here\":" << (one.here ? "true" : "false")
                 << ",\"runs\":" << (one.runs ? "true" : "false") << ",\"rssKib\":" << one.rss_kib
                 << '}';
       comma = ",";
     }
     std::cout << "]}\n";
   } else {
-    for (const Process& one : processes) {
-      std::cout << one.name << std::string(16 - std::min<std::size_t>(15, one.name.size()), ' ');
-      if (one.runs)
-        std::cout << "runs as process " << one.pid << ", " << one.rss_kib / 1024 << " MiB\n";
-      else
-        std::cout << "does not run\n";
-    }
+    for (const Process& one : processes) print(one);
     std::cout << options.url << (ready ? " is ready\n" : " is not ready");
     if (!ready) std::cout << ": " << (answer ? answer->body : answer.error().what) << '\n';
   }
-  const bool all =
-      std::ranges::all_of(processes, [](const Process& process) { return process.runs; });
+  const bool all = std::ranges::all_of(
+      processes, [](const Process& process) { return process.runs || !process.here; });
   return ready && all ? exit_ok : exit_unreachable;
 }
 

@@ -1,4 +1,5 @@
-// aftercare status: which processes of a suite run, and whether it answers.
+// aftercare status: which processes of a suite run, and whether it answers. What `aftercare up` has
+// started is known by its pid file; what a service manager has started is asked.
 #pragma once
 
 #include <string>
@@ -11,7 +12,7 @@ struct StatusOptions {
   bool json = false;
 };
 
-// exit_ok: all run and the suite is ready; exit_unreachable: not.
+// exit_ok: all that are on this machine run and the suite is ready; exit_unreachable: not.
 int run_status(const StatusOptions& options);
 
 }  // namespace aftercare::tool
