@@ -7,10 +7,10 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "common/eventlog/copy.h"
@@ -108,13 +108,38 @@ int tell(const BackupOptions& options, const std::string& place, const eventlog:
   return exit_ok;
 }
 
-// That a service finds: it was put back, and must see what its peers have decided meanwhile.
+// That a service finds: it was put back, and must see what its peers have decided meanwhile. On
+// disk when this returns, for the log comes after it: none may be there without the mark.
 Done mark_restored(const fs::path& folder) {
-  std::ofstream marker(folder / runtime::restored_marker);
-  marker << "put back by `aftercare restore`; the service removes this file when it has seen all "
-            "events of its peers\n";
-  marker.flush();
-  if (!marker) return unexpected(io_fault("cannot write", folder / runtime::restored_marker));
+  std::error_code error;
+  fs::create_directories(folder, error);
+  const fs::path mark = folder / runtime::restored_marker;
+  constexpr std::string_view text =
+      "put back by `aftercare restore`; the service removes this file when it has seen all events "
+      "of its peers\n";
+  const Descriptor out(::open(mark.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640));
+  if (out.fd < 0 || ::write(out.fd, text.data(), text.size()) != std::ssize(text) ||
+      ::fsync(out.fd) != 0)
+    return unexpected(io_fault("cannot write", mark));
+  const Descriptor in(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (in.fd < 0 || ::fsync(in.fd) != 0) return unexpected(io_fault("cannot write", folder));
+  return {};
+}
+
+// What can be known to be wrong before anything is written.
+Done check_restore(const BackupOptions& options) {
+  const fs::path folder(options.folder);
+  std::error_code error;
+  if (fs::exists(folder / "log", error))
+    return unexpected(usage((folder / "log").string() + " exists; nothing is replaced"));
+  if (options.keys.empty()) return {};
+  if (fs::exists(keys_of(folder), error))
+    return unexpected(usage(keys_of(folder).string() +
+                            " exists; move it away first, it is worth more than a copy"));
+  const fs::path source = fs::path(options.keys) / "keys";
+  if (::access(source.c_str(), R_OK) != 0)
+    return unexpected(usage("--keys: cannot read " + source.string() + ": " + std::strerror(errno) +
+                            "; nothing was put back"));
   return {};
 }
 
@@ -132,22 +157,23 @@ int run_backup(const BackupOptions& options) {
 
 int run_restore(const BackupOptions& options) {
   const fs::path folder(options.folder);
+  if (const auto right = check_restore(options); !right) return complain("restore", right.error());
+  if (const auto marked = mark_restored(folder); !marked)
+    return complain("restore", marked.error());
   std::error_code error;
-  const bool keys = !options.keys.empty();
-  if (keys && fs::exists(keys_of(folder), error)) {
-    return complain("restore", usage(keys_of(folder).string() +
-                                     " exists; move it away first, it is worth more than a copy"));
-  }
   const auto copied = copy(options.log, folder, "putting the log back", options.json);
-  if (!copied) return complain("restore", copied.error());
+  if (!copied) {
+    // Nothing was put back where no log is: then there is nothing to mark.
+    if (!fs::exists(folder / "log", error)) fs::remove(folder / runtime::restored_marker, error);
+    return complain("restore", copied.error());
+  }
   // Views are built again from the log: those that lie there belong to another one.
   fs::remove_all(folder / "views", error);
+  const bool keys = !options.keys.empty();
   if (keys) {
     const auto done = copy_keys(fs::path(options.keys) / "keys", keys_of(folder));
     if (!done) return complain("restore", done.error());
   }
-  if (const auto marked = mark_restored(folder); !marked)
-    return complain("restore", marked.error());
   return tell(options, options.folder, *copied, keys);
 }
 

@@ -61,6 +61,42 @@ TEST_F(BackupTest, NothingIsReplaced) {
   EXPECT_THAT(printed(run_restore, copies(), exit_usage), HasSubstr("exists"));
 }
 
+TEST_F(BackupTest, X_48_AMistypedFolderOfKeysPutsNothingBack) {
+  vault(folder.path, key_file);
+  printed(run_backup, copies());
+  BackupOptions options = copies();
+  options.folder = (folder.path / "complaints").string();
+  options.keys = (folder.path / "sfae").string();
+  EXPECT_THAT(printed(run_restore, options, exit_usage), HasSubstr("nothing was put back"));
+  EXPECT_FALSE(fs::exists(options.folder));
+  options.log = (folder.path / "bakcup").string();
+  options.keys.clear();
+  printed(run_restore, options, exit_findings);
+  EXPECT_FALSE(fs::exists(fs::path(options.folder) / runtime::restored_marker));
+}
+
+TEST_F(BackupTest, X_48_ALogIsNeverPutBackWithoutItsMark) {
+  vault(folder.path, key_file);
+  printed(run_backup, copies());
+  BackupOptions options = copies();
+  const fs::path back = folder.path / "complaints";
+  options.folder = back.string();
+  fs::create_directory(back);
+  std::ofstream(back / "vault") << "no folder: the keys cannot be put there";
+  printed(run_restore, options, exit_failed);
+  EXPECT_TRUE(fs::exists(back / "log"));
+  EXPECT_TRUE(fs::exists(back / runtime::restored_marker));
+}
+
+TEST_F(BackupTest, X_48_ALogThatIsThereIsNotMarked) {
+  vault(folder.path, key_file);
+  printed(run_backup, copies());
+  BackupOptions options = copies();
+  options.keys.clear();
+  printed(run_restore, options, exit_usage);
+  EXPECT_FALSE(fs::exists(folder.path / runtime::restored_marker));
+}
+
 TEST_F(BackupTest, ACopyWithoutKeysIsOne) {
   BackupOptions options = copies();
   options.keys.clear();
