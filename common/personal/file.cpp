@@ -86,6 +86,10 @@ Expected<void, Fault> File::scrub() const {
 }
 
 Expected<void, Fault> File::rename_over(const std::string& path) {
+  struct stat old {};
+  if (::stat(path.c_str(), &old) == 0 && old.st_uid != ::geteuid() &&
+      ::fchown(descriptor_, old.st_uid, old.st_gid) != 0)
+    return unexpected(io_fault("keep the owner of", path));
   if (std::rename(path_.c_str(), path.c_str()) != 0) return unexpected(io_fault("rename", path_));
   path_ = path;
   return {};

@@ -30,7 +30,8 @@ class File {
   [[nodiscard]] Expected<void, Fault> truncate(std::uint64_t size) const;
   // Overwrites all bytes with zeros, synced: of a file that is about to go.
   [[nodiscard]] Expected<void, Fault> scrub() const;
-  // Renames it over `path`; where this fails the file keeps its name. Not synced.
+  // Renames it over `path`, and gives it to whom the file there belongs: an operator's tool may run
+  // as somebody else than the service. Where this fails the file keeps its name. Not synced.
   [[nodiscard]] Expected<void, Fault> rename_over(const std::string& path);
   // fdatasync.
   [[nodiscard]] Expected<void, Fault> sync() const;

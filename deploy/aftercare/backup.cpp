@@ -45,6 +45,43 @@ struct Descriptor {
   const int fd;
 };
 
+struct Owner {
+  uid_t user = 0;
+  gid_t group = 0;
+};
+
+// Whose `path` is, or will be where it is missing: root works for the service, which belongs to
+// whoever owns the folder above; anybody else for himself.
+Expected<Owner, Fault> owner_of(const fs::path& path) {
+  std::error_code error;
+  fs::path there = fs::absolute(path).lexically_normal();
+  const bool missing = !fs::exists(there, error);
+  if (missing && ::geteuid() != 0) return Owner{::geteuid(), ::getegid()};
+  while (!fs::exists(there, error) && there.has_relative_path()) there = there.parent_path();
+  struct stat found {};
+  if (::stat(there.c_str(), &found) != 0) return unexpected(io_fault("cannot look at", there));
+  if (::geteuid() != 0 && found.st_uid != ::geteuid())
+    return unexpected(usage(there.string() + " belongs to somebody else: be root, or its owner"));
+  return Owner{found.st_uid, found.st_gid};
+}
+
+// With all that lies in it. Only root has anything to give.
+Done give(const fs::path& path, Owner owner) {
+  if (::geteuid() != 0) return {};
+  const auto to_owner = [owner](const fs::path& one) -> Done {
+    if (::lchown(one.c_str(), owner.user, owner.group) != 0)
+      return unexpected(io_fault("cannot give to its owner", one));
+    return {};
+  };
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    for (const auto& entry : fs::recursive_directory_iterator(path, error))
+      if (auto given = to_owner(entry.path()); !given) return given;
+    if (error) return unexpected(Fault{Fault::Kind::io, path.string() + ": " + error.message()});
+  }
+  return to_owner(path);
+}
+
 // Copies the file of keys, beside a running service too: keys are only appended or overwritten with
 // zeros. A rotation replaces the file and wipes the old one; whoever reads then begins again.
 Done copy_keys(const fs::path& from, const fs::path& to) {
@@ -143,6 +180,25 @@ Done check_restore(const BackupOptions& options) {
   return {};
 }
 
+// The position of what was put back. The mark comes first, and the log before the keys.
+Expected<eventlog::TreeHead, Fault> put_back(const BackupOptions& options) {
+  const fs::path folder(options.folder);
+  if (const auto marked = mark_restored(folder); !marked) return unexpected(marked.error());
+  std::error_code error;
+  auto copied = copy(options.log, folder, "putting the log back", options.json);
+  if (!copied) {
+    // Nothing was put back where no log is: then there is nothing to mark.
+    if (!fs::exists(folder / "log", error)) fs::remove(folder / runtime::restored_marker, error);
+    return copied;
+  }
+  // Views are built again from the log: those that lie there belong to another one.
+  fs::remove_all(folder / "views", error);
+  if (options.keys.empty()) return copied;
+  const auto done = copy_keys(fs::path(options.keys) / "keys", keys_of(folder));
+  if (!done) return unexpected(done.error());
+  return copied;
+}
+
 }  // namespace
 
 int run_backup(const BackupOptions& options) {
@@ -156,25 +212,14 @@ int run_backup(const BackupOptions& options) {
 }
 
 int run_restore(const BackupOptions& options) {
-  const fs::path folder(options.folder);
+  const auto owner = owner_of(options.folder);
+  if (!owner) return complain("restore", owner.error());
   if (const auto right = check_restore(options); !right) return complain("restore", right.error());
-  if (const auto marked = mark_restored(folder); !marked)
-    return complain("restore", marked.error());
-  std::error_code error;
-  const auto copied = copy(options.log, folder, "putting the log back", options.json);
-  if (!copied) {
-    // Nothing was put back where no log is: then there is nothing to mark.
-    if (!fs::exists(folder / "log", error)) fs::remove(folder / runtime::restored_marker, error);
-    return complain("restore", copied.error());
-  }
-  // Views are built again from the log: those that lie there belong to another one.
-  fs::remove_all(folder / "views", error);
-  const bool keys = !options.keys.empty();
-  if (keys) {
-    const auto done = copy_keys(fs::path(options.keys) / "keys", keys_of(folder));
-    if (!done) return complain("restore", done.error());
-  }
-  return tell(options, options.folder, *copied, keys);
+  const auto copied = put_back(options);
+  const auto given = give(options.folder, *owner);
+  if (!copied) return complain("restore", copied.error());
+  if (!given) return complain("restore", given.error());
+  return tell(options, options.folder, *copied, !options.keys.empty());
 }
 
 int run_rotate(const RotateOptions& options) {
@@ -187,6 +232,8 @@ int run_rotate(const RotateOptions& options) {
                                  key);
   };
   const std::string fresh_file = options.master_key + ".new";
+  const auto owner = owner_of(options.master_key);
+  if (!owner) return complain("keys rotate", owner.error());
   const auto old_key = personal::load_master_key(options.master_key);
   if (!old_key) return complain("keys rotate", old_key.error());
   std::error_code error;
@@ -195,6 +242,8 @@ int run_rotate(const RotateOptions& options) {
   const auto fresh =
       again ? personal::load_master_key(fresh_file) : personal::create_master_key(fresh_file);
   if (!fresh) return complain("keys rotate", fresh.error());
+  if (const auto given = give(fresh_file, *owner); !given)
+    return complain("keys rotate", given.error());
   auto vault = open(*old_key);
   if (vault) {
     if (const auto rotated = (*vault)->rotate(*fresh); !rotated)

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -34,6 +36,22 @@ class BackupTest : public LogFixture {
     return {.folder = folder.path.string(),
             .log = (folder.path / "backup").string(),
             .keys = (folder.path / "safe").string()};
+  }
+
+  // Whose the service is: somebody else where root runs the tool.
+  static uid_t account() { return ::geteuid() == 0 ? 4711 : ::geteuid(); }
+  static void give_to_account(const fs::path& path) {
+    EXPECT_EQ(::lchown(path.c_str(), account(), static_cast<gid_t>(-1)), 0);
+    if (!fs::is_directory(path)) return;
+    for (const auto& entry : fs::recursive_directory_iterator(path))
+      EXPECT_EQ(::lchown(entry.path().c_str(), account(), static_cast<gid_t>(-1)), 0);
+  }
+  static void expect_of_account(const fs::path& path) {
+    struct stat found {};
+    ASSERT_EQ(::lstat(path.c_str(), &found), 0) << path;
+    EXPECT_EQ(found.st_uid, account()) << path;
+    if (!S_ISDIR(found.st_mode)) return;
+    for (const auto& entry : fs::directory_iterator(path)) expect_of_account(entry.path());
   }
 
   std::string key_file;
@@ -114,6 +132,25 @@ TEST_F(BackupTest, AMasterKeyIsReplacedAndTheKeysStay) {
   EXPECT_EQ(vault(folder.path, key_file)->key(1).value(), key);
   EXPECT_EQ(fs::last_write_time(folder.witness()), log_before);
   EXPECT_FALSE(fs::exists(key_file + ".new"));
+}
+
+TEST_F(BackupTest, WhatIsPutBackBelongsToTheService) {
+  vault(folder.path, key_file);
+  printed(run_backup, copies());
+  const fs::path account_folder = folder.path / "account";
+  fs::create_directory(account_folder);
+  give_to_account(account_folder);
+  BackupOptions options = copies();
+  options.folder = (account_folder / "complaints").string();
+  printed(run_restore, options);
+  expect_of_account(options.folder);
+}
+
+TEST_F(BackupTest, ANewMasterKeyBelongsToTheService) {
+  vault(folder.path, key_file);
+  give_to_account(folder.path);
+  printed(run_rotate, RotateOptions{.folder = folder.path.string(), .master_key = key_file});
+  expect_of_account(folder.path);
 }
 
 TEST_F(BackupTest, ARotationThatWasInterruptedIsFinished) {
