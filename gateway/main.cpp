@@ -1,6 +1,6 @@
 // aftercare-gateway: reads its configuration, wires the parts, runs until SIGTERM or SIGINT.
-// SIGHUP: reads the file of keys again. Exit codes: 0 ended as asked, 1 could not start, 2 wrong
-// command line.
+// SIGHUP: reads the file of keys again. Exit codes: 0 ended as asked, 1 could not start, 2 the
+// command line, the configuration or a file that it names is wrong: a restart does not help.
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -19,9 +19,12 @@
 namespace aftercare::gateway {
 namespace {
 
-int fail(const std::string& what) {
+constexpr int exit_failed = 1;
+constexpr int exit_usage = 2;
+
+int fail(const std::string& what, int code = exit_failed) {
   std::cerr << "aftercare-gateway: " << what << "\n";
-  return 1;
+  return code;
 }
 
 // Each connection and each event stream takes a few descriptors.
@@ -57,14 +60,17 @@ void reload_keys(Gateway& gateway, const Config& config, bool demo) {
 
 int run(const Config& config, Keys keys, bool demo) {
   auto security = security_of(config);
-  if (!security) return fail(security.error().what);
+  if (!security) return fail(security.error().what, exit_usage);
   bus::ZmqTransport transport(std::move(*security));
   telemetry::Metrics metrics;
   http::Loop loop;
   auto gateway = Gateway::start(loop, transport, metrics, config, std::move(keys));
   if (!gateway) {
     log::error("gateway.not_started", {{"why", gateway.error().what}});
-    return fail(gateway.error().what);
+    // io: the files of TLS are wrong. Otherwise the port is taken, and may be free at the next
+    // start.
+    const bool files = gateway.error().kind == Fault::Kind::io;
+    return fail(gateway.error().what, files ? exit_usage : exit_failed);
   }
   loop.on_stop_signal([&, stopping = false]() mutable {
     if (std::exchange(stopping, true)) return;
@@ -83,18 +89,18 @@ int run(const Config& config, Keys keys, bool demo) {
 }
 
 int main_of(int count, char** words) {
-  int exit_code = 2;
+  int exit_code = exit_usage;
   const auto options = parse_options(count, words, exit_code);
   if (!options) return exit_code;
   auto config = load_config(options->config);
-  if (!config) return fail(config.error().what);
+  if (!config) return fail(config.error().what, exit_usage);
   if (options->port) config->port = *options->port;
   const auto logging = log::start({.service = "gateway",
                                    .file = options->check ? "" : config->log.file,
                                    .level = log::level_of(config->log.level)});
   if (!logging) return fail(logging.error().what);
   auto keys = load_keys(*config, options->demo_keys);
-  if (!keys) return fail(keys.error().what);
+  if (!keys) return fail(keys.error().what, exit_usage);
   if (options->check) return 0;
   if (!options->pid_file.empty()) {
     std::ofstream pid(options->pid_file, std::ios::trunc);
