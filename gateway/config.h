@@ -1,5 +1,5 @@
 // What a gateway is told when it starts: one TOML file, read strictly (unknown keys are refused).
-// docs/how-to/gateway.md and gateway/gateway.example.toml show every key.
+// gateway/gateway.example.toml shows every key.
 #pragma once
 
 #include <chrono>

@@ -9,7 +9,9 @@ std::optional<Options> parse_options(int count, char** words, int& exit_code) {
   std::uint16_t port = 0;
   CLI::App app{"The HTTP front of an Aftercare suite.", "aftercare-gateway"};
   app.set_version_flag("--version", "aftercare-gateway 0.1.0");
-  app.add_option("--config", options.config, "TOML file, see gateway/gateway.example.toml")
+  app.add_option("--config", options.config,
+                 "TOML file; gateway.example.toml shows every key, in packages below "
+                 "/usr/share/doc/aftercare-gateway")
       ->required()
       ->check(CLI::ExistingFile);
   app.add_flag("--demo-keys", options.demo_keys,
