@@ -79,6 +79,7 @@ class MapReader {
     rule.pattern = table.text("pattern", "YYYY-MM-DD");
     rule.zone = table.text("zone", "+08:00");
     rule.split = table.text("split", ",");
+    if (rule.split.empty()) table.problem("split", "is at least one character");
     if (const auto words = table.table_if("table"))
       for (const auto& word : words->keys()) rule.table[word] = words->text(word);
     rule.otherwise = table.text("otherwise", "");

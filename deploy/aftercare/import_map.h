@@ -25,7 +25,7 @@ struct FieldRule {
   Type type = Type::text;
   std::string pattern;  // of date and time: "YYYYMMDD", "YYYY-MM-DD", "DD.MM.YYYY", ...
   std::string zone;     // of time made from a date: "+08:00"
-  std::string split;    // of a list: the separator
+  std::string split;    // of a list: the separator; never empty
   std::map<std::string, std::string> table;  // word in the file -> word of the field
   std::string otherwise;                     // for words the table lacks; empty: they are refused
   std::vector<std::string> unknown;          // values that mean "not given": "9999"

@@ -136,6 +136,16 @@ TEST(ImportMap, TellsAllProblemsOfAMapAtOnce) {
   EXPECT_THAT(map.error(), HasSubstr("surprise"));
 }
 
+TEST(ImportMap, AListNeedsASeparator) {
+  const auto map = read_import_map(
+      "a.map.toml",
+      std::string(head) +
+          "[[field]]\nto = \"/a\"\ncolumn = \"text\"\ntype = \"list\"\nsplit = \"\"\n",
+      {});
+  ASSERT_FALSE(map) << "its rows would be split without end";
+  EXPECT_THAT(map.error(), HasSubstr("split: is at least one character"));
+}
+
 TEST(ImportMap, TakesTheNamesOfColumnsFromTheHeader) {
   const std::string text =
       "name = \"x\"\ntarget = \"/v1/complaints\"\nheader = true\nkey = [\"no\"]\n"
