@@ -7,6 +7,7 @@
 #include "deploy/aftercare/bench.h"
 #include "deploy/aftercare/exit_codes.h"
 #include "deploy/aftercare/import.h"
+#include "deploy/aftercare/key_pair.h"
 #include "deploy/aftercare/log_commands.h"
 #include "deploy/aftercare/parked.h"
 #include "deploy/aftercare/play_month.h"
@@ -157,8 +158,8 @@ void add_backup(CLI::App& app, BackupOptions& options, Action& action) {
   restore->callback([&] { action = [&] { return run_restore(options); }; });
 }
 
-void add_keys(CLI::App& app, RotateOptions& options, Action& action) {
-  auto* keys = app.add_subcommand("keys", "The keys of personal values");
+void add_keys(CLI::App& app, RotateOptions& options, KeyPairOptions& pair_options, Action& action) {
+  auto* keys = app.add_subcommand("keys", "The keys of personal values, and those of tcp doors");
   keys->require_subcommand(1);
   auto* rotate = keys->add_subcommand(
       "rotate",
@@ -168,6 +169,13 @@ void add_keys(CLI::App& app, RotateOptions& options, Action& action) {
       ->required();
   rotate->add_flag("--json", options.json, "Report as one JSON object");
   rotate->callback([&] { action = [&] { return run_rotate(options); }; });
+
+  auto* pair = keys->add_subcommand(
+      "pair", "Make a key pair for a service or gateway with tcp doors; prints the public key");
+  pair->add_option("FILE", pair_options.secret_file, "Takes the secret key; it must not exist")
+      ->required();
+  pair->add_flag("--json", pair_options.json, "Print as one JSON object");
+  pair->callback([&] { action = [&] { return run_key_pair(pair_options); }; });
 }
 
 template <class Options>
@@ -233,6 +241,7 @@ int run_cli(int argc, char** argv) {
   RebuildOptions rebuild;
   BackupOptions backup;
   RotateOptions rotate;
+  KeyPairOptions pair;
   ParkedOptions parked;
   FeedsOptions feeds;
   add_up(app, up, action);
@@ -244,7 +253,7 @@ int run_cli(int argc, char** argv) {
   add_replay(app, replay, action);
   add_rebuild(app, rebuild, action);
   add_backup(app, backup, action);
-  add_keys(app, rotate, action);
+  add_keys(app, rotate, pair, action);
   add_parked(app, parked, action);
   add_feeds(app, feeds, action);
   add_bench(app, action);

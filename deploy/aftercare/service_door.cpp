@@ -25,6 +25,8 @@ std::string operator_name() {
 }  // namespace
 
 struct ServiceDoor::Impl {
+  explicit Impl(bus::Security security) : transport(std::move(security)) {}
+
   bus::ZmqTransport transport;
   runtime::ServiceConfig config;
   std::string folder;
@@ -81,7 +83,9 @@ Expected<std::unique_ptr<ServiceDoor>, Fault> ServiceDoor::open(const std::strin
   if (!text) return unexpected(text.error());
   auto config = runtime::parse_config(file, *text);
   if (!config) return unexpected(config.error());
-  auto impl = std::make_unique<Impl>();
+  auto security = runtime::security_of(*config);
+  if (!security) return unexpected(security.error());
+  auto impl = std::make_unique<Impl>(std::move(*security));
   impl->config = std::move(*config);
   impl->folder = folder;
   return std::unique_ptr<ServiceDoor>(new ServiceDoor(std::move(impl)));
