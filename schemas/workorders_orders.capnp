@@ -585,6 +585,8 @@ struct StationAssigned $A.event(aggregate = "work-order", zh = "已派服务站"
   before @2 :Text $A.zh("原服务站");
   reason @3 :Text $A.maxLength(500) $A.zh("理由");
   messages @4 :List(I.Message) $A.zh("通知");
+  headOpen @5 :Bool $A.zh("站长待定");
+  # The machine has moved: the hotline names the head of its new station (WRK-05).
 }
 struct FirstContactMade $A.event(aggregate = "work-order", zh = "已首次响应") {
   faultDetail @0 :Text $A.maxLength(2000) $A.zh("故障详情");

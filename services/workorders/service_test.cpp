@@ -244,6 +244,20 @@ TEST_F(WorkordersService, WRK_05_TheStationFollowsTheMachineInRealTime) {
       "customers", a_machine,
       customers::EquipmentStationAssigned{.station = "S2", .region = "south"});
   EXPECT_EQ(with<StationAssigned>().size(), 2U);
+  const auto answered = ask<WorkOrderCodec>(
+      id,
+      RecordFirstContact{
+          .fault_detail = "d", .phone_solution = "n", .place = "p", .customer_parts = "n"},
+      "zhao", "service_supervisor");
+  ASSERT_TRUE(answered.problem);
+  EXPECT_EQ(answered.problem->code, "WRONG_STATE");  // zhao heads S1
+  done<WorkOrderCodec>(id, AssignStation{.station = "S2", .supervisor = "qian"}, "li",
+                       "hotline_agent");
+  done<WorkOrderCodec>(
+      id,
+      RecordFirstContact{
+          .fault_detail = "d", .phone_solution = "n", .place = "p", .customer_parts = "n"},
+      "qian", "service_supervisor");
 }
 
 TEST_F(WorkordersService, X_26_X_29_AWorkErrorIsATask_TheRatePerPerson) {

@@ -56,8 +56,9 @@ void apply(WorkOrder& d, const SerialNumberSupplemented& e, const Recorded& r) {
 }
 void apply(WorkOrder& d, const StationAssigned& e, const Recorded&) {
   if (d.state == State::registered) d.state = State::assigned;
+  if (e.head_open) d.state = State::registered;
   d.station = e.station;
-  if (!e.supervisor.empty()) d.supervisor = e.supervisor;
+  if (!e.supervisor.empty() || e.head_open) d.supervisor = e.supervisor;
   timers::hand_to(d.timers, station_head(d));
 }
 void apply(WorkOrder& d, const FirstContactMade& e, const Recorded& r) {

@@ -129,20 +129,37 @@ Result on(const WorkOrder& d, const AssignStation& c, const Ctx& context) {
                                 .messages = told_of(d, c.supervisor, context)}};
 }
 
-Result on(const WorkOrder& d, const ReassignStation& c, const Ctx& context) {
+// The machine is told with its station alone. Who heads it the hotline knows: until it has named
+// him the order waits, and who headed the one of before is told that it is his no more (WRK-05).
+Result follow_machine(const WorkOrder& d, const ReassignStation& c) {
   const bool early = d.state == State::registered || d.state == State::assigned;
-  // A machine that moves while somebody is on his way keeps its station (WRK-05).
-  if (is_system(context) && (!early || c.station == d.station)) return Events{};
+  // Somebody is on his way: he is not called back.
+  if (!early || c.station == d.station) return Events{};
+  StationAssigned moved{.station = c.station,
+                        .before = d.station,
+                        .reason = c.reason,
+                        .messages = {message("hotline_agent", MessageTopic::machine_moved, d)},
+                        .head_open = true};
+  if (!d.supervisor.empty()) {
+    moved.messages.push_back(message(d.supervisor, MessageTopic::machine_moved, d));
+  }
+  return Events{std::move(moved)};
+}
+
+Result on(const WorkOrder& d, const ReassignStation& c, const Ctx& context) {
+  if (is_system(context)) return follow_machine(d, c);
   if (No no = only_in(d.state, State::registered, State::assigned)) return refuse(std::move(no));
   if (No no = need(c.reason, "WRK-05", "/reason")) return refuse(std::move(no));
   if (No no = need(c.station, "WRK-05", "/station")) return refuse(std::move(no));
-  if (c.station == d.station) return refuse(rules::same_station, c.station, "/station");
-  const std::string head = c.supervisor.empty() ? station_head(d) : c.supervisor;
+  if (No no = need(c.supervisor, "WRK-05", "/supervisor")) return refuse(std::move(no));
+  if (c.station == d.station && c.supervisor == d.supervisor) {
+    return refuse(rules::same_station, c.station, "/station");
+  }
   return Events{StationAssigned{.station = c.station,
                                 .supervisor = c.supervisor,
                                 .before = d.station,
                                 .reason = c.reason,
-                                .messages = told_of(d, head, context)}};
+                                .messages = told_of(d, c.supervisor, context)}};
 }
 
 Result on(const WorkOrder& d, const RecordFirstContact& c, const Ctx& context) {

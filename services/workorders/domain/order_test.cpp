@@ -9,6 +9,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::Field;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 RegisterWorkOrder fault() {
   return {.source = OrderSource::hotline,
@@ -212,12 +213,50 @@ TEST(WorkOrder, WRK_03_WRK_04_ASerialLessOrderIsCompleted) {
 TEST(WorkOrder, WRK_05_TheStationFollowsTheMachineUntilSomebodyIsOnHisWay) {
   OrderStory order;
   order.assigned();
-  order.refuses(ReassignStation{.station = "S1", .reason = "x"}, rules::same_station);
   order.service().when(ReassignStation{.station = "S2", .reason = "moved"}).then<StationAssigned>();
   EXPECT_EQ(order.only<StationAssigned>().before, "S1");
-  order.head().when(four_checks);
+  EXPECT_THAT(order.only<StationAssigned>().messages,
+              UnorderedElementsAre(Field(&Message::to, "hotline_agent"),  // who heads S2?
+                                   Field(&Message::to, "zhao")));         // it is his no more
+  EXPECT_EQ(order.document().state, OrderState::registered);
+  EXPECT_EQ(order.timer("first_response").holder, "service_supervisor");
+  order.head().refuses(four_checks, rules::wrong_state);
+  order.hotline()
+      .when(AssignStation{.station = "S2", .supervisor = "qian"})
+      .then<StationAssigned>();
+  EXPECT_THAT(order.only<StationAssigned>().messages, Contains(Field(&Message::to, "qian")));
+  EXPECT_EQ(order.timer("first_response").holder, "qian");
+  order.head().refuses(four_checks, rules::not_the_station);
+  order.by("qian", "service_supervisor");
+  order.when(four_checks).then<FirstContactMade, FirstResponseMet>();
   order.service().when(ReassignStation{.station = "S3", .reason = "moved"}).then<>();
   EXPECT_EQ(order.document().station, "S2");
+  order.folds();
+}
+
+TEST(WorkOrder, WRK_05_AMoveDispatchesNoOrderThatWaitsForItsStation) {
+  OrderStory order;
+  order.registered().service();
+  order.when(ReassignStation{.station = "S2", .reason = "moved"}).then<StationAssigned>();
+  order.when(ReassignStation{.station = "S2", .reason = "moved"}).then<>();
+  EXPECT_EQ(order.document().state, OrderState::registered);
+  EXPECT_EQ(order.document().station, "S2");
+  order.hotline()
+      .when(AssignStation{.station = "S2", .supervisor = "qian"})
+      .then<StationAssigned>();
+  order.folds();
+}
+
+TEST(WorkOrder, WRK_05_WhoReassignsNamesTheHead_OfTheSameStationAnotherOne) {
+  OrderStory order;
+  order.assigned();
+  order.when(ReassignStation{.station = "S2", .reason = "x"}).then_refused("REQUIRED", "WRK-05");
+  ReassignStation other{.station = "S1", .supervisor = "zhao", .reason = "x"};
+  order.refuses(other, rules::same_station);
+  other.supervisor = "qian";
+  order.when(other).then<StationAssigned>();
+  EXPECT_EQ(order.document().supervisor, "qian");
+  order.folds();
 }
 
 TEST(WorkOrder, WRK_06_WRK_13_FirstResponseInTwoHoursWithFourChecks) {

@@ -47,8 +47,8 @@ inline constexpr Rule not_the_station{"WRK-06", "NOT_THE_STATION", Kind::forbidd
                                       "首次响应须由该工单的站长完成。",
                                       "The head of the order's station makes the first contact."};
 inline constexpr Rule same_station{"WRK-05", "SAME_STATION", Kind::values,  //
-                                   "已是该服务站，请选择其他服务站。",
-                                   "That is the station already; name another one."};
+                                   "已是该服务站和站长，请选择其他服务站或站长。",
+                                   "The order is with that station and its head already."};
 inline constexpr Rule before_registration{
     "WRK-10", "BEFORE_NOW", Kind::values,  //
     "时间不能早于现在，请更正。", "A planned time lies before now; give one that is to come."};
