@@ -98,6 +98,13 @@ Decision<MaintenancePlanEvent> on(const MaintenancePlan&, const ScheduleMaintena
                                                     .timers = due_clock(due, c.station, context)}};
 }
 
+// A reading beyond the limit, of a plan whose time still ran: missed, once (WRK-35).
+void miss_by_hours(MaintenancePlanEvents& events, const MaintenancePlan& d, std::uint32_t tenths) {
+  if (!is_waiting(d.state) || d.limit_tenths == 0 || tenths <= d.limit_tenths) return;
+  events.push_back(
+      MaintenanceMissed{.kind = d.kind, .by_hours = true, .station = d.station, .tenths = tenths});
+}
+
 // First reached: the hours may be, before the day is (WRK-35).
 Decision<MaintenancePlanEvent> on(const MaintenancePlan& d, const NoteMachineOfPlan& c,
                                   const Ctx&) {
@@ -112,10 +119,7 @@ Decision<MaintenancePlanEvent> on(const MaintenancePlan& d, const NoteMachineOfP
   const bool before = d.due_tenths != 0 && d.tenths >= d.due_tenths;
   MaintenancePlanEvents events{MaintenanceMeterNoted{
       .tenths = c.tenths, .on = c.on, .fell_due = reached && !before && d.fell_due_on == 0}};
-  if (is_waiting(d.state) && d.limit_tenths != 0 && c.tenths > d.limit_tenths) {
-    events.push_back(MaintenanceMissed{
-        .kind = d.kind, .by_hours = true, .station = d.station, .tenths = c.tenths});
-  }
+  miss_by_hours(events, d, c.tenths);
   return events;
 }
 
@@ -176,7 +180,9 @@ Decision<MaintenancePlanEvent> on(const MaintenancePlan& d, const CompleteMainte
   }
   const bool by_day = d.limit_on == 0 || on_day <= d.limit_on;
   const bool by_hours = d.limit_tenths == 0 || c.tenths <= d.limit_tenths;
-  return MaintenancePlanEvents{
+  MaintenancePlanEvents events;
+  miss_by_hours(events, d, c.tenths);  // the work may bring the first reading beyond it
+  events.push_back(
       MaintenanceCompleted{.equipment = d.equipment,
                            .kind = d.kind,
                            .order = c.order,
@@ -184,7 +190,8 @@ Decision<MaintenancePlanEvent> on(const MaintenancePlan& d, const CompleteMainte
                            .tenths = c.tenths,
                            .in_time = d.state != MaintenanceState::missed && by_day && by_hours,
                            .engineer = c.engineer,
-                           .station = d.station}};
+                           .station = d.station});
+  return events;
 }
 
 Decision<MaintenancePlanEvent> on(const MaintenancePlan& d, const DeferMaintenance& c, const Ctx&) {

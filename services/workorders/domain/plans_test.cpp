@@ -71,6 +71,25 @@ TEST(MaintenancePlan, WRK_35_Example4_FirstReachedWithATolerance) {
   EXPECT_EQ(by_hours.count<MaintenanceMissed>(), 1U);  // once
 }
 
+TEST(MaintenancePlan, WRK_35_TheReadingOfTheWorkItselfMayMissTheHours) {
+  const auto completed = [](PlanStory& plan, std::uint32_t tenths) {
+    plan.scheduled(MaintenanceKind::inspection1).service();
+    plan.when(CompleteMaintenance{.tenths = tenths, .engineer = "chen"});
+  };
+  PlanStory at_the_limit("2026-01-12 09:00");
+  completed(at_the_limit, 2'750);
+  at_the_limit.then<MaintenanceCompleted>();
+  EXPECT_TRUE(at_the_limit.document().in_time);
+  PlanStory beyond("2026-01-12 09:00");
+  completed(beyond, 2'751);
+  beyond.then<MaintenanceMissed, MaintenanceCompleted>();
+  EXPECT_TRUE(beyond.only<MaintenanceMissed>().by_hours);
+  EXPECT_FALSE(beyond.document().in_time);
+  EXPECT_EQ(beyond.document().state, MaintenanceState::done);
+  EXPECT_TRUE(beyond.running().empty());
+  beyond.folds();
+}
+
 // Worked example 3.
 TEST(MaintenancePlan, WRK_36_Example3_LateAndOnFridayEvening) {
   const auto planned = [](std::string_view reminded) {
