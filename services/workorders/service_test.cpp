@@ -280,6 +280,29 @@ TEST_F(WorkordersService, CLM_11_EvidenceThatWasRejectedIsAnAssignment) {
   EXPECT_EQ(with<AssignmentIssued>().size(), 1U);  // nobody is named the second time
 }
 
+TEST_F(WorkordersService, CLM_14_TheAnalysisOfARefusalIsDueWhenClaimsSays) {
+  const auto assigned = [&](const std::string& recorded_by, Instant due) {
+    tell<claims::ClaimCodec>("claims", Uuid{4, 4},
+                             claims::RejectionAnalysisAssigned{
+                                 .claim_no = "SP-1",
+                                 .assignee = "lin",
+                                 .reason = "照片不清",
+                                 .timers = {{.name = "rejection_analysis", .due_at = due}}},
+                             recorded_by);
+    return all_of<AssignmentIssued>().back();
+  };
+  const Instant due = local("2026-03-04 17:30");
+  EXPECT_EQ(assigned("wei", due).issuer, "wei");
+  EXPECT_EQ(assigned("wei", due).answer_by, due);
+  // Who recorded it on his own claim: his superior asks for it.
+  const AssignmentIssued own = assigned("lin", due);
+  EXPECT_EQ(own.issuer, "claims_supervisor");
+  EXPECT_EQ(own.assignee, "lin");
+  // Heard of when it should have been answered.
+  EXPECT_GT(assigned("wei", local("2026-03-02 09:00")).answer_by, service.now());
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
 TEST_F(WorkordersService, X_18_AReportIsFollowedByTheNextOne) {
   const Uuid first = done<PeriodicReportCodec>(
       {}, OpenPeriodicReport{.report = "monthly_figures", .unit = "north"}, "boss",

@@ -51,8 +51,11 @@ std::vector<Timer> answer_clock(const Assignment& d, Instant due, const Ctx& con
 }
 
 // When it must be answered: as the issuer says, or as the origin's rule does (X-26, CLM-11).
+// Another context's due time may have passed before it was heard of: then it is the origin's, from
+// now.
 Instant due_of(const IssueAssignment& c, const Ctx& context) {
-  if (given(c.answer_by)) return whole_seconds(c.answer_by);
+  const bool heard_late = is_system(context) && whole_seconds(c.answer_by) <= context.now;
+  if (given(c.answer_by) && !heard_late) return whole_seconds(c.answer_by);
   const AssignmentPolicy& policy = context.policy.assignments;
   const auto in = [&](calendar::Term term) {
     return calendar::deadline(context.now, term, context.calendar);

@@ -61,7 +61,7 @@ struct AssignmentPolicy {
   calendar::Term objection;
   calendar::Term decision;
   calendar::Term work_error;
-  calendar::Term evidence;    // a claim's (CLM-11, CLM-14)
+  calendar::Term evidence;    // a claim's (CLM-11)
   calendar::Term slip_answer;
   std::uint16_t meeting_points_min = 0;  // X-27; 0: no points
   std::uint16_t meeting_points_max = 0;

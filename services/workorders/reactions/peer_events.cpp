@@ -54,25 +54,29 @@ Commands on(const complaints::SuggestionAdopted& e, const Record& r, const KeyLo
 
 // --- claims --------------------------------------------------------------------------------------
 
-// By whoever decided it in claims; `duty` where the service itself did.
-Commands assign(std::string title, std::string body, std::string duty, const std::string& assignee,
-                const std::string& claim_no, const Record& r) {
-  std::string issuer = r.actor() == "system" ? std::move(duty) : std::string(r.actor());
-  // Claims knows nobody who could do it, or nobody else.
-  if (assignee.empty() || assignee == issuer) return {};
-  return {ask({}, IssueAssignment{.title = std::move(title),
-                                  .body = std::move(body),
-                                  .issuer = std::move(issuer),
-                                  .assignee = assignee,
-                                  .origin = AssignmentOrigin::claim,
-                                  .reference = claim_no,
-                                  .reference_id = r.stream()})};
+// By whoever decided it in claims; by `duty` where the service itself did, or the assignee.
+Commands assign(IssueAssignment task, std::string duty, const Record& r) {
+  if (task.assignee.empty()) return {};  // claims knows nobody who could do it
+  const bool himself = r.actor() == "system" || r.actor() == task.assignee;
+  task.issuer = himself ? std::move(duty) : std::string(r.actor());
+  if (task.issuer == task.assignee) return {};  // a duty, and no other
+  task.origin = AssignmentOrigin::claim;
+  task.reference_id = r.stream();
+  return {ask({}, std::move(task))};
 }
 Commands on(const claims::EvidenceRejected& e, const Record& r, const KeyLookup&) {
-  return assign("补正索赔资料", e.note, "claims_support", e.engineer, e.claim_no, r);
+  return assign(
+      {.title = "补正索赔资料", .body = e.note, .assignee = e.engineer, .reference = e.claim_no},
+      "claims_support", r);
 }
+// Due when the clock of claims is: its policy has the term (CLM-14).
 Commands on(const claims::RejectionAnalysisAssigned& e, const Record& r, const KeyLookup&) {
-  return assign("索赔失败分析", e.reason, "claims_supervisor", e.assignee, e.claim_no, r);
+  return assign({.title = "索赔失败分析",
+                 .body = e.reason,
+                 .assignee = e.assignee,
+                 .answer_by = e.timers.empty() ? Instant{} : e.timers.front().due_at,
+                 .reference = e.claim_no},
+                "claims_supervisor", r);
 }
 
 // What the manufacturer pays of an order, as far as it is known (WRK-68).
