@@ -136,7 +136,7 @@ Result on(const WorkshopJob& d, const SettleJob& c, const Ctx& context) {
     if (std::ranges::find(open, c.discount) == open.end()) {
       return refuse(rules::no_discount, to_string(c.discount), "/discount");
     }
-    off.fen = total.fen * context.policy.workshop.discount_ppm / 1'000'000;
+    off = share_of(total, context.policy.workshop.discount_ppm).value_or(Money{});
   }
   const Money owed{total.fen - off.fen};
   if (*c.paid != owed) return refuse(rules::wrong_sum, to_decimal(owed), "/paid");

@@ -180,6 +180,31 @@ TEST(WorkshopJob, WRK_56_ExtraWorkNeedsConsentAndExtendsThePromise) {
   EXPECT_EQ(job.document().total, yuan(800));
 }
 
+TEST(WorkshopJob, X_75_TheDiscountIsRoundedHalfUp) {
+  JobStory job;
+  job.held({keys::discounts_of, to_string(a_customer)}, Uuid{5, 5});
+  job.received();
+  job.when(RecordWalkAround{.covers = 4, .valuables_reminded = true, .signed_by_customer = true});
+  job.when(RecordPreCheck{.customer_items = {"异响"}});
+  std::vector<JobItem> cheap = JobStory::items();
+  cheap[0].price = Money{103};
+  job.when(GiveEstimate{.items = cheap}).then<EstimateGiven>();
+  job.when(JobStory::signed_one());
+  job.in_repair().finish();
+  job.when(InspectJob{.pass = true});
+  job.advisor().when(HandOverVehicle{.new_parts_fitted = true,
+                                     .old_parts_shown = true,
+                                     .items_explained = true,
+                                     .amounts_explained = true,
+                                     .covers_off = true});
+  job.by("cash", "cashier");
+  SettleJob settle{.settlement_no = "JS-1", .paid = Money{83}, .discount = Uuid{5, 5}};
+  job.refuses(settle, rules::wrong_sum);  // 20.6 fen are 21
+  settle.paid = Money{82};
+  job.when(settle).then<JobSettled, DiscountUsed, GatePassIssued>();
+  EXPECT_EQ(job.only<DiscountUsed>().amount, Money{21});
+}
+
 TEST(WorkshopJob, WRK_59_X_75_HandOverSettlementAndRelease) {
   JobStory job;
   job.held({keys::discounts_of, to_string(a_customer)}, Uuid{5, 5});
