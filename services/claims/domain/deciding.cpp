@@ -27,12 +27,10 @@ std::vector<Share> in_equal_parts(Money whole, const std::vector<std::string>& p
   std::vector<Share> shares;
   if (persons.empty()) return shares;
   const auto count = static_cast<std::int64_t>(persons.size());
-  std::int64_t odd = whole.fen % count;
   for (const std::string& person : persons) {
-    const std::int64_t more = odd > 0 ? 1 : 0;
-    odd -= more;
-    shares.push_back({.person = person, .amount = Money{whole.fen / count + more}});
+    shares.push_back({.person = person, .amount = Money{whole.fen / count}});
   }
+  shares.front().amount->fen += whole.fen % count;
   return shares;
 }
 

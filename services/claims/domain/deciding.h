@@ -70,7 +70,7 @@ struct Priced {
 };
 Priced value_of(const std::vector<PartLine>& lines, std::string_view pointer, bool prices_needed);
 
-// Divides `whole` into equal parts; what does not divide goes to the first, a fen each.
+// Divides `whole` into equal parts; what does not divide goes to the first (SCO-55).
 std::vector<Share> in_equal_parts(Money whole, const std::vector<std::string>& persons);
 
 // Parts per million of a count, rounded half up; 0 of nothing.

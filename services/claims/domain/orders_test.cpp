@@ -3,6 +3,7 @@
 
 #include "services/claims/domain/claims_fixture.h"
 #include "services/claims/domain/commercial_claim.h"
+#include "services/claims/domain/deciding.h"
 #include "services/claims/domain/parts_order.h"
 
 namespace aftercare::claims {
@@ -183,6 +184,17 @@ TEST(PartsOrder, CLM_22_SharesMayBeFixed) {
   EXPECT_THAT(event.shares, ElementsAre(Share{.person = "gao", .amount = Money{2}},
                                         Share{.person = "lu", .amount = Money{1}}))
       << "to the fen";
+  const Order unequal = declare({{"gao", 400'000}, {"lu", 600'000}});  // 1.2 and 1.8 fen
+  EXPECT_THAT(unequal.only<ClaimPartsUnclaimable>().shares,
+              ElementsAre(Share{.person = "gao", .amount = Money{2}},
+                          Share{.person = "lu", .amount = Money{1}}));
+}
+
+TEST(PartsOrder, CLM_22_SCO_55_WhatDoesNotDivideIsTheFirstOnes) {
+  EXPECT_THAT(in_equal_parts(Money{5}, {"gao", "lu", "wu"}),
+              ElementsAre(Share{.person = "gao", .amount = Money{3}},
+                          Share{.person = "lu", .amount = Money{1}},
+                          Share{.person = "wu", .amount = Money{1}}));
 }
 
 TEST(PartsOrder, CLM_22_ArrivalsOfOthersChangeNothing) {

@@ -156,8 +156,8 @@ struct Divided {
   std::vector<Share> shares;
   No no;
 };
-// The personal part in the shares that are fixed, else in equal parts (SCO-55). What rounding
-// leaves is the last one's.
+// The personal part in the shares that are fixed, else in equal parts. What rounding down leaves is
+// the first one's (SCO-55).
 Divided divide(Money personal, const std::vector<PersonShare>& fixed,
                const std::vector<std::string>& staff) {
   if (fixed.empty()) {
@@ -175,13 +175,12 @@ Divided divide(Money personal, const std::vector<PersonShare>& fixed,
   }
   Divided out;
   Money left = personal;
-  for (std::size_t i = 0; i < fixed.size(); ++i) {
-    const bool last = i + 1 == fixed.size();
-    const Money part =
-        last ? left : std::min(left, share_of(personal, fixed[i].ppm).value_or(left));
+  for (const PersonShare& share : fixed) {
+    const Money part{personal.fen * share.ppm / whole_ppm};  // at most 10^12 x 10^6: it fits
     left.fen -= part.fen;
-    out.shares.push_back({.person = fixed[i].person, .amount = part});
+    out.shares.push_back({.person = share.person, .amount = part});
   }
+  out.shares.front().amount->fen += left.fen;
   return out;
 }
 
