@@ -506,7 +506,7 @@ TEST_F(ClaimsService, CLM_14_TheListOfRefusals) {
 }
 
 TEST_F(ClaimsService, CLM_21_CLM_42_CLM_48_TheListsOfTheMonth) {
-  done<ClaimPartsOrderCodec>(
+  const Uuid order = done<ClaimPartsOrderCodec>(
       {},
       DraftPartsOrder{
           .content =
@@ -519,6 +519,13 @@ TEST_F(ClaimsService, CLM_21_CLM_42_CLM_48_TheListsOfTheMonth) {
       "lin", "claims_support");
   const auto parts = report<ClaimPartsTable>(ClaimPartsList{.month = date("2026-03-02")});
   EXPECT_TRUE(parts.rows.empty()) << "not ordered yet";
+  done<ClaimPartsOrderCodec>(order, SubmitPartsOrder{}, "lin", "claims_support");
+  done<ClaimPartsOrderCodec>(order, SignPartsOrder{}, "dir", "service_director");
+  done<ClaimPartsOrderCodec>(order, SignPartsOrder{}, "fin", "finance");
+  done<ClaimPartsOrderCodec>(order, NoteArrival{}, "parts", "parts_dept");
+  const auto came = report<ClaimPartsTable>(ClaimPartsList{.month = date("2026-03-02")});
+  ASSERT_EQ(came.rows.size(), 1U) << "there, though nobody noted it as ordered";
+  EXPECT_EQ(came.rows[0].age_days, 0);
   done<CommercialClaimCodec>(
       {},
       RequestCommercialClaim{.request = CommercialRequest{.work_order = order_id,

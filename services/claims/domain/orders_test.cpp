@@ -116,6 +116,19 @@ TEST(PartsOrder, CLM_21_TheOrderNamesItsClaimAndParts) {
   EXPECT_THAT(order.running(), IsEmpty());
 }
 
+TEST(PartsOrder, CLM_21_X_81_PartsThatCameFirstGetTheNumberOfTheirOrderLater) {
+  Order order;
+  order.approved().service().when(NoteArrival{}).then<ClaimPartsArrivalNoted>();
+  order.at("2026-03-03 10:00").as("lin", {"claims_support"});
+  order.when(PlaceOrder{.foreign_no = "MO-1"}).then<ClaimPartsOrdered>();
+  EXPECT_EQ(order.document().state, OrderState::arrived);
+  EXPECT_EQ(order.document().foreign_no, "MO-1");
+  EXPECT_FALSE(given(order.document().ordered_at));
+  EXPECT_EQ(order.running().count("fitting_reminder"), 1U);
+  order.refuses(PlaceOrder{.foreign_no = "MO-2"}, rules::wrong_state);
+  EXPECT_EQ(order.replayed(), order.document());
+}
+
 // Worked example 3, first half.
 TEST(PartsOrder, CLM_22_Example3_FittedWithinAWeekOfArrivalAndReminder) {
   Order same_day("2026-03-30 09:00");

@@ -101,8 +101,12 @@ Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const RejectPartsOrd
       ClaimPartsOrderRejected{.approval = approval.no, .step = *step, .comment = c.comment}};
 }
 
+// Parts may be there before the number is (below): it is added to what has come.
 Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const PlaceOrder& c, const Ctx&) {
-  if (No no = only_in(d.state, OrderState::approved)) return refuse(std::move(no));
+  const bool unnumbered = d.state == OrderState::arrived && d.foreign_no.empty();
+  if (No no = only_in(d.state, OrderState::approved); no && !unnumbered) {
+    return refuse(std::move(no));
+  }
   if (No no = need(c.foreign_no, "X-81", "/foreignNo")) return refuse(std::move(no));
   return ClaimPartsOrderEvents{ClaimPartsOrdered{.doc_no = d.doc_no, .foreign_no = c.foreign_no}};
 }
@@ -281,8 +285,9 @@ void apply(ClaimPartsOrder& d, const ClaimPartsOrderRejected& e, const Recorded&
   if (d.approval) approvals::apply_rejected(*d.approval, e.step, r.actor, e.comment, r.at);
 }
 void apply(ClaimPartsOrder& d, const ClaimPartsOrdered& e, const Recorded& r) {
-  d.state = OrderState::ordered;
   d.foreign_no = e.foreign_no;
+  if (d.state == OrderState::arrived) return;  // ordered before that; nobody noted when
+  d.state = OrderState::ordered;
   d.ordered_at = r.at;
 }
 void apply(ClaimPartsOrder& d, const ClaimPartsArrivalNoted& e, const Recorded&) {

@@ -45,13 +45,15 @@ Done reconciliation(const CreditReconciliation& asked, View& view, Instant,
   return done;
 }
 
+// An order whose parts came before it was noted as placed counts from their arrival (CLM-21).
 Done claim_parts(const ClaimPartsList& asked, View& view, Instant now, ClaimPartsTable& answer) {
   const MonthOf month = month_of(asked.month);
   answer.month = month.first;
   auto done =
       fill(answer.rows, view,
            "SELECT parts_text, doc_no, claim_no, order_no, value, ordered_at, arrived_at, fitted_at"
-           " FROM rows WHERE ordered_at BETWEEN ?1 AND ?2 ORDER BY ordered_at, doc_no",
+           " FROM rows WHERE COALESCE(ordered_at, arrived_at) BETWEEN ?1 AND ?2"
+           " ORDER BY COALESCE(ordered_at, arrived_at), doc_no",
            {month.begin, month.end}, [now](const Cells& c) {
              ClaimPartsRow row{.parts = text_in(c, 0),
                                .doc_no = text_in(c, 1),
@@ -62,7 +64,8 @@ Done claim_parts(const ClaimPartsList& asked, View& view, Instant now, ClaimPart
                                .arrived_at = time_in(c, 6),
                                .fitted_at = time_in(c, 7)};
              const Instant until = given(row.fitted_at) ? row.fitted_at : now;
-             row.age_days = calendar::day_of(until) - calendar::day_of(row.ordered_at);
+             const Instant from = given(row.ordered_at) ? row.ordered_at : row.arrived_at;
+             row.age_days = calendar::day_of(until) - calendar::day_of(from);
              return row;
            });
   answer.value = Money{};
