@@ -11,6 +11,7 @@
 #include "schemas/customers.codec.h"
 #include "schemas/inventory_purchase.codec.h"
 #include "schemas/inventory_returns.codec.h"
+#include "schemas/workorders_office.codec.h"
 #include "schemas/workorders_orders.codec.h"
 #include "services/claims/definition.h"
 #include "services/claims/domain/claims_fixture.h"
@@ -408,6 +409,22 @@ TEST_F(ClaimsService, CLM_16_AFindingWithdrawsItsClaim) {
                                                            .evidence = {"D-9"}}},
                           "sun", "claims_supervisor");
   EXPECT_THAT(events_of(claim), Contains("ClaimWithdrawn"));
+}
+
+TEST_F(ClaimsService, CLM_16_AFalsifiedOrderWithdrawsWhatIsClaimedOfIt) {
+  const Uuid claim = opened();
+  const auto find = [&](const Uuid& order, std::string what) {
+    tell<workorders::FindingCodec>(
+        "workorders", Uuid{6, 6},
+        workorders::FalsificationFound{.person = "gao", .order = order, .what = std::move(what)});
+  };
+  find(Uuid{1, 8}, "节点造假");  // nothing is claimed of it
+  find(order_id, std::string(299, 'x') + "造假");
+  find(order_id, "节点造假");  // withdrawn already
+  EXPECT_EQ(with<ClaimWithdrawn>(), std::vector<Uuid>{claim});
+  EXPECT_EQ(all_of<ClaimWithdrawn>()[0].finding, (Uuid{6, 6}));
+  EXPECT_EQ(all_of<ClaimWithdrawn>()[0].reason, std::string(299, 'x') + "造");
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
 TEST_F(ClaimsService, X_18_CLM_31_TheNextReportIsOpenedAndBringsItsAudit) {

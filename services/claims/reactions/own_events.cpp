@@ -8,6 +8,7 @@
 #include "schemas/claims_settlement.codec.h"
 #include "services/claims/domain/keys.h"
 #include "services/claims/reactions/reactions.h"
+#include "services/claims/reactions/withdrawal.h"
 
 namespace aftercare::claims {
 namespace {
@@ -56,8 +57,7 @@ Commands on(const CreditDeclined& e, const eventlog::RecordView& r, const KeyLoo
 
 Commands on(const FalsificationFound& e, const eventlog::RecordView& r, const KeyLookup& keys) {
   if (!e.finding || !knows(keys, keys::claim, e.finding->claim)) return {};
-  return {ask(e.finding->claim,
-              WithdrawClaim{.finding = r.stream(), .reason = e.finding->finding.substr(0, 300)})};
+  return {ask(e.finding->claim, withdrawal(r, e.finding->finding))};
 }
 Commands on(const ClaimOrderComplaintRecorded& e, const eventlog::RecordView& r,
             const KeyLookup& keys) {

@@ -20,7 +20,7 @@ runtime::Reaction complaint_events();
 runtime::Reaction inventory_events();
 
 // Resolved work orders: candidates of claims (CLM-07, CLM-10, CLM-40), the service of commercial
-// claims (CLM-41).
+// claims (CLM-41). Falsified ones: their claims are withdrawn (CLM-16).
 runtime::Reaction workorder_events();
 
 }  // namespace aftercare::claims

@@ -5,9 +5,11 @@
 #include "common/schema/utf8.h"
 #include "schemas/claims.codec.h"
 #include "schemas/claims_orders.codec.h"
+#include "schemas/workorders_office.codec.h"
 #include "schemas/workorders_orders.codec.h"
 #include "services/claims/domain/keys.h"
 #include "services/claims/reactions/reactions.h"
+#include "services/claims/reactions/withdrawal.h"
 
 namespace aftercare::claims {
 namespace {
@@ -60,13 +62,16 @@ OrderData order_of(const WorkOrderResolved& e, ClaimKind kind, const RecordView&
   return order;
 }
 
+std::string claim_key(const Uuid& order, ClaimKind kind) {
+  return to_string(order) + " " + std::string(to_word(kind));
+}
+
 // Nothing was done at the machine of an order that a call solved. One candidate per order and kind:
 // who opened it by hand was first.
 Commands candidate(const WorkOrderResolved& e, const RecordView& r, const KeyLookup& keys) {
   const ClaimKind kind = e.by_phone ? ClaimKind::none : claimable_as(e);
   if (kind == ClaimKind::none) return {};
-  const std::string held = to_string(r.stream()) + " " + std::string(to_word(kind));
-  if (!found(keys, keys::order_claim, held).empty()) return {};
+  if (!found(keys, keys::order_claim, claim_key(r.stream(), kind)).empty()) return {};
   return {ask({}, OpenClaimCandidate{.order = order_of(e, kind, r)}, "candidate")};
 }
 
@@ -79,10 +84,22 @@ Commands on(const WorkOrderResolved& e, const RecordView& r, const KeyLookup& ke
   return commands;
 }
 
+// Nodes or papers of the order were falsified: what is claimed of it is withdrawn (CLM-16).
+Commands on(const workorders::FalsificationFound& e, const RecordView& r, const KeyLookup& keys) {
+  Commands commands;
+  for (const ClaimKind kind :
+       {ClaimKind::service_fee, ClaimKind::fault, ClaimKind::campaign, ClaimKind::non_standard}) {
+    for (const Uuid& claim : found(keys, keys::order_claim, claim_key(e.order, kind))) {
+      commands.push_back(ask(claim, withdrawal(r, e.what), to_string(claim)));
+    }
+  }
+  return commands;
+}
+
 }  // namespace
 
 Reaction workorder_events() {
-  return reaction_to<WorkOrderResolved>(
+  return reaction_to<WorkOrderResolved, workorders::FalsificationFound>(
       "workorders", "workorders",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }
