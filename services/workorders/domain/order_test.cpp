@@ -1,7 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "services/workorders/domain/work_order.h"
-#include "services/workorders/domain/workorders_fixture.h"
+#include "services/workorders/domain/order_fixture.h"
 
 namespace aftercare::workorders {
 namespace {
@@ -9,128 +8,6 @@ namespace {
 using ::testing::Contains;
 using ::testing::Field;
 using ::testing::IsEmpty;
-using ::testing::UnorderedElementsAre;
-
-RegisterWorkOrder fault() {
-  return {.source = OrderSource::hotline,
-          .type = OrderType::fault,
-          .equipment = a_machine,
-          .serial_no = "ZX200-1001",
-          .model = "ZX200",
-          .customer_id = a_customer,
-          .contact = Contact{.name = {.clear = "王小明"}, .phone = {.clear = "13812345678"}},
-          .place = "米东区工地",
-          .zone = Zone::c,
-          .region = "north",
-          .fault = "液压无力"};
-}
-
-const RecordFirstContact four_checks{.fault_detail = "主泵异响",
-                                     .phone_solution = "不能",
-                                     .place = "米东区工地",
-                                     .customer_parts = "无"};
-
-class OrderStory : public Story<WorkOrderModel> {
- public:
-  explicit OrderStory(std::string_view begin = "2026-03-02 09:00",
-                      WorkordersPolicy policy = standard())
-      : Story(std::move(policy), begin) {
-    hotline();
-  }
-  OrderStory& hotline() {
-    by("li", "hotline_agent");
-    return *this;
-  }
-  OrderStory& head() {
-    by("zhao", "service_supervisor");
-    return *this;
-  }
-  OrderStory& engineer() {
-    by("chen", "service_engineer");
-    return *this;
-  }
-  OrderStory& at(std::string_view now) {
-    Story::at(now);
-    return *this;
-  }
-  OrderStory& registered(const RegisterWorkOrder& order = fault()) {
-    hotline().when(order).then<WorkOrderRegistered>();
-    return *this;
-  }
-  OrderStory& assigned(const RegisterWorkOrder& order = fault()) {
-    registered(order)
-        .hotline()
-        .when(AssignStation{.station = "S1", .supervisor = "zhao"})
-        .then<StationAssigned>();
-    return *this;
-  }
-  OrderStory& contacted(const RegisterWorkOrder& order = fault()) {
-    assigned(order).head().when(four_checks);
-    return *this;
-  }
-  PlanDispatch plan(std::string_view at_time) const {
-    return {.dispatch_at = local(at_time),
-            .engineer = "chen",
-            .weighing = Weighing{.parts = PartsState::in_stock}};
-  }
-  OrderStory& planned(std::string_view at_time = "2026-03-02 13:00") {
-    contacted().head().when(plan(at_time)).then<DispatchPlanned>();
-    return *this;
-  }
-  OrderStory& under_way() {
-    planned()
-        .engineer()
-        .when(AcceptDispatch{.companions = {"liu"}, .eta = local("2026-03-02 15:00")})
-        .then<DispatchAccepted, EngineerDeparted>();
-    return *this;
-  }
-  OrderStory& on_site() {
-    under_way().engineer().when(ReportArrival{}).then<EngineerArrived, ArrivalMet>();
-    return *this;
-  }
-  static ReportRepaired repair() {
-    return {.cause = "主泵磨损",
-            .measures = "更换主泵",
-            .work = {{.person = "chen", .kind = "更换", .minutes = 180, .tcl = 2}},
-            .km_tenths = 630,
-            .signed_by_customer = true};
-  }
-  OrderStory& repaired() {
-    on_site().engineer().when(repair()).then<RepairCompleted, WorkOrderResolved>();
-    return *this;
-  }
-  OrderStory& submitted() {
-    repaired().engineer().when(SubmitServiceDocuments{
-        .foreign_no = "M-1", .papers = {{.kind = PaperKind::service_record, .name = "M-1"}}});
-    return *this;
-  }
-  OrderStory& reviewed() {
-    submitted().by("ding", "service_support");
-    when(ReviewDocuments{.ok = true}).then<ServiceDocumentAccepted>();
-    return *this;
-  }
-};
-
-TEST(WorkOrder, WRK_01_AnOrderHasASourceAContactAPlaceAndAType) {
-  OrderStory order;
-  RegisterWorkOrder bare = fault();
-  bare.place.clear();
-  order.when(bare).then_refused("REQUIRED", "WRK-13");
-  bare = fault();
-  bare.source = OrderSource::none;
-  order.when(bare).then_refused("REQUIRED", "WRK-01");
-  bare = fault();
-  bare.contact.reset();
-  bare.customer_id = {};
-  order.when(bare).then_refused("REQUIRED", "WRK-01");
-  bare = fault();
-  bare.fault = " ";
-  order.when(bare).then_refused("REQUIRED", "WRK-13");
-  order.registered();
-  EXPECT_EQ(order.document().doc_no, "GD-202603-00001");
-  EXPECT_TRUE(order.document().contact->person_id.given());
-  order.folds();
-}
 
 // The week counts from the arrival, wherever the order stands; a repair ends it.
 TEST(WorkOrder, CLM_22_AClaimsPartsAreFittedInAWeek) {
@@ -184,104 +61,6 @@ TEST(WorkOrder, WRK_68_TheManufacturersShareIsNoCostOfOurs) {
   EXPECT_EQ(order.document().claim_paid, yuan(900));
   EXPECT_EQ(order.document().own_cost, yuan(500));
   order.service().when(NoteOrderClaim{.claim = first, .paid = yuan(700)}).then<>();
-  order.folds();
-}
-
-TEST(WorkOrder, WRK_02_WRK_09_DispatchTellsTheStationHeadAndTheSalesDirector) {
-  OrderStory order;
-  order.assigned();
-  const auto& messages = order.only<StationAssigned>().messages;
-  EXPECT_THAT(messages, Contains(Field(&Message::to, "zhao")));
-  EXPECT_THAT(messages, Contains(Field(&Message::topic, MessageTopic::fault_order)));
-  EXPECT_EQ(order.document().state, OrderState::assigned);
-  EXPECT_EQ(order.timer("first_response").holder, "zhao");
-}
-
-TEST(WorkOrder, WRK_03_WRK_04_ASerialLessOrderIsCompleted) {
-  OrderStory order;
-  RegisterWorkOrder unknown = fault();
-  unknown.serial_no.clear();
-  order.registered(unknown);
-  EXPECT_TRUE(order.document().serial_missing);
-  order.hotline()
-      .when(SupplementSerial{.serial_no = "ZX200-1001"})
-      .then<SerialNumberSupplemented>();
-  EXPECT_FALSE(order.document().serial_missing);
-  order.refuses(SupplementSerial{.serial_no = "X"}, rules::serial_known);
-}
-
-TEST(WorkOrder, WRK_05_TheStationFollowsTheMachineUntilSomebodyIsOnHisWay) {
-  OrderStory order;
-  order.assigned();
-  order.service().when(ReassignStation{.station = "S2", .reason = "moved"}).then<StationAssigned>();
-  EXPECT_EQ(order.only<StationAssigned>().before, "S1");
-  EXPECT_THAT(order.only<StationAssigned>().messages,
-              UnorderedElementsAre(Field(&Message::to, "hotline_agent"),  // who heads S2?
-                                   Field(&Message::to, "zhao")));         // it is his no more
-  EXPECT_EQ(order.document().state, OrderState::registered);
-  EXPECT_EQ(order.timer("first_response").holder, "service_supervisor");
-  order.head().refuses(four_checks, rules::wrong_state);
-  order.hotline()
-      .when(AssignStation{.station = "S2", .supervisor = "qian"})
-      .then<StationAssigned>();
-  EXPECT_THAT(order.only<StationAssigned>().messages, Contains(Field(&Message::to, "qian")));
-  EXPECT_EQ(order.timer("first_response").holder, "qian");
-  order.head().refuses(four_checks, rules::not_the_station);
-  order.by("qian", "service_supervisor");
-  order.when(four_checks).then<FirstContactMade, FirstResponseMet>();
-  order.service().when(ReassignStation{.station = "S3", .reason = "moved"}).then<>();
-  EXPECT_EQ(order.document().station, "S2");
-  order.folds();
-}
-
-TEST(WorkOrder, WRK_05_AMoveDispatchesNoOrderThatWaitsForItsStation) {
-  OrderStory order;
-  order.registered().service();
-  order.when(ReassignStation{.station = "S2", .reason = "moved"}).then<StationAssigned>();
-  order.when(ReassignStation{.station = "S2", .reason = "moved"}).then<>();
-  EXPECT_EQ(order.document().state, OrderState::registered);
-  EXPECT_EQ(order.document().station, "S2");
-  order.hotline()
-      .when(AssignStation{.station = "S2", .supervisor = "qian"})
-      .then<StationAssigned>();
-  order.folds();
-}
-
-TEST(WorkOrder, WRK_05_WhoReassignsNamesTheHead_OfTheSameStationAnotherOne) {
-  OrderStory order;
-  order.assigned();
-  order.when(ReassignStation{.station = "S2", .reason = "x"}).then_refused("REQUIRED", "WRK-05");
-  ReassignStation other{.station = "S1", .supervisor = "zhao", .reason = "x"};
-  order.refuses(other, rules::same_station);
-  other.supervisor = "qian";
-  order.when(other).then<StationAssigned>();
-  EXPECT_EQ(order.document().supervisor, "qian");
-  order.folds();
-}
-
-TEST(WorkOrder, WRK_06_WRK_13_FirstResponseInTwoHoursWithFourChecks) {
-  OrderStory order;
-  order.assigned().at("2026-03-02 11:00").head();
-  RecordFirstContact partly = four_checks;
-  partly.customer_parts.clear();
-  order.when(partly).then_refused("REQUIRED", "WRK-13");
-  order.by("other", "service_supervisor");
-  order.refuses(four_checks, rules::not_the_station);
-  order.head().when(four_checks).then<FirstContactMade, FirstResponseMet>();
-  EXPECT_FALSE(order.document().response_missed);
-}
-
-TEST(WorkOrder, WRK_06_X_16_AMissedResponseIssuesOneSlipThatIsAnswered) {
-  OrderStory order;
-  order.assigned().at("2026-03-02 11:00:01");
-  ASSERT_EQ(order.count<FirstResponseMissed>(), 1U);
-  EXPECT_EQ(order.all<FirstResponseMissed>()[0].at, local("2026-03-02 11:00:01"));
-  ASSERT_EQ(order.count<ReminderSlipIssued>(), 1U);
-  EXPECT_EQ(order.document().slip_no, "CB-202603-00001");
-  order.head().when(four_checks).then<FirstContactMade>();
-  EXPECT_TRUE(order.only<FirstContactMade>().late);
-  order.head().when(AnswerOrderSlip{.answer = "路上无信号"}).then<SlipAnswered>();
-  order.refuses(AnswerOrderSlip{.answer = "x"}, rules::no_slip);
   order.folds();
 }
 
@@ -366,23 +145,6 @@ TEST(WorkOrder, WRK_11_Example2_PhoneSolutionClosesWithoutPapers) {
   order.at("2026-03-03 10:00").service().when(NoteOrderFollowUp{.result = FollowUpResult::done});
   order.hotline().when(CloseWorkOrder{}).then<WorkOrderClosed>();
   EXPECT_EQ(order.count<EngineerArrived>(), 0U);
-}
-
-TEST(WorkOrder, WRK_12_NodesAreCorrectedAfterASystemFaultOnly_TheOldValueStays) {
-  OrderStory order;
-  order.assigned().at("2026-03-02 11:30").head().when(four_checks);
-  RequestNodeCorrection asked{
-      .node = NodeKind::contacted, .at = local("2026-03-02 10:30"), .reason = "系统故障未能上报"};
-  order.refuses(asked, rules::not_correctable);
-  asked.system_fault = true;
-  order.when(asked).then<NodeCorrectionRequested>();
-  order.by("boss", "hotline_supervisor");
-  order.when(ApproveNodeCorrection{.approval_ref = "MF-9"}).then<NodeCorrected>();
-  EXPECT_EQ(order.only<NodeCorrected>().before, local("2026-03-02 11:30"));
-  EXPECT_EQ(order.document().contacted_at, local("2026-03-02 10:30"));
-  EXPECT_EQ(order.document().nodes[0].before, local("2026-03-02 11:30"));
-  EXPECT_TRUE(order.document().response_missed);  // a miss stays
-  order.refuses(RefuseNodeCorrection{.reason = "x"}, rules::no_correction);
 }
 
 TEST(WorkOrder, WRK_14_WRK_29_APlanWeighsPartsDebtsAndCost) {
