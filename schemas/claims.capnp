@@ -531,6 +531,8 @@ struct NoteOldPart $A.command(aggregate = "claim", verb = "note-old-part", inter
   at @4 :Int64 $A.time $A.zh("时间");
   oldPart @5 :C.Uuid $A.rule("CLM-40") $A.zh("旧件");
   # Its document in inventory.
+  recharged @6 :C.Money $A.rule("CLM-40") $A.zh("厂家追扣");
+  # What inventory has charged of its loss.
 }
 
 struct BookOldPartLoss $A.command(aggregate = "claim", verb = "book-old-part-loss",
@@ -790,10 +792,11 @@ struct OldPartNoted $A.event(aggregate = "claim", zh = "旧件状态已登记") 
   overdue @3 :Bool $A.zh("逾期");
   at @4 :Int64 $A.time $A.zh("时间");
   oldPart @5 :C.Uuid $A.zh("旧件");
+  recharged @6 :C.Money $A.zh("厂家追扣");
 }
 
 struct OldPartLossBooked $A.event(aggregate = "claim", zh = "旧件损失已登记") {
-  # The persons liable bear what the manufacturer takes back (CLM-40).
+  # To scoring: F-OLD-03. The persons liable bear what the manufacturer takes back (CLM-40).
   facts @0 :Shared.Facts $A.zh("概要");
   no @1 :UInt16 $A.zh("旧件序号");
   amount @2 :C.Money $A.zh("厂家追扣");

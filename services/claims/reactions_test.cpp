@@ -43,6 +43,26 @@ TEST_F(ClaimsService, CLM_40_PaidOnlyOnceTheOldPartIsKnown) {
   EXPECT_THAT(events_of(credits), Contains("CreditNoteReconciled"));
 }
 
+TEST_F(ClaimsService, CLM_40_INV_54_ALossIsChargedOnce) {
+  OrderData order = order_data();
+  order.replaced = {{.part_no = "P-77", .quantity = 1}, {.part_no = "P-78", .quantity = 1}};
+  const Uuid claim = opened(order);
+  // The recharge of the first was known when its loss was declared; that of the second was not.
+  const inventory::Charge charge{.kind = inventory::ChargeKind::old_part_lost, .person = "gao"};
+  old_part_tells(
+      Uuid{6, 6},
+      inventory::OldPartLost{
+          .claim = claim, .claim_line = 1, .recharge = yuan("2300.00"), .charges = {charge}});
+  old_part_tells(Uuid{6, 7}, inventory::OldPartLost{.claim = claim, .claim_line = 2});
+  BookOldPartLoss loss{.no = 1, .amount = yuan("2300.00"), .reference = "R-1"};
+  const auto again = ask<ClaimCodec>(claim, loss, "sun", "claims_supervisor");
+  ASSERT_TRUE(again.problem);
+  EXPECT_EQ(again.problem->code, "OLD_PART_NOT_LOST");
+  loss.no = 2;
+  done<ClaimCodec>(claim, loss, "sun", "claims_supervisor");
+  EXPECT_EQ(with<OldPartLossBooked>(), std::vector<Uuid>{claim});
+}
+
 TEST_F(ClaimsService, CLM_22_AnArrivalInInventoryStartsTheClockOfTheOrder) {
   const Uuid order = done<ClaimPartsOrderCodec>(
       {},

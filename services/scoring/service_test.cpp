@@ -155,6 +155,20 @@ TEST_F(ScoringService, SCO_33_CLM_50_ClaimsFiguresReachTheSheetOfTheSupport) {
   EXPECT_EQ((all_of<PayLineNoted>().back().line->amount), yuan("626.40"));
 }
 
+TEST_F(ScoringService, CLM_40_INV_54_ALaterRechargeIsBorneByThoseLiable) {
+  claims::OldPartLossBooked booked{.no = 1, .amount = yuan("2300.00"), .reference = "R-1"};
+  booked.shares = {{.person = "gao", .amount = yuan("1150.00")},
+                   {.person = "wu", .amount = yuan("1150.00")}};
+  tell<claims::ClaimCodec>("claims", Uuid{0x0191'0000'0000'7000, 78}, booked);
+  const auto proposed = all_of<PenaltyProposed>();
+  ASSERT_THAT(proposed, SizeIs(2));
+  for (const PenaltyProposed& one : proposed) {
+    EXPECT_EQ(one.terms->ground->code, "F-OLD-03");
+    EXPECT_EQ(one.terms->ground->base, yuan("2300.00"));
+    EXPECT_EQ(one.terms->ground->suggested, yuan("1150.00"));
+  }
+}
+
 TEST_F(ScoringService, SCO_60_SCO_64_AProposedChargeBecomesATicketAndIsTakenBack) {
   const Uuid tool{0x0191'0000'0000'7000, 77};
   tell<inventory::ToolCodec>("inventory", tool,

@@ -333,6 +333,7 @@ void apply(Claim& d, const OldPartNoted& e, const Recorded&) {
   part->overdue = e.overdue;
   part->at = e.at;
   part->old_part = e.old_part;
+  if (e.recharged) part->recharged = e.recharged;
 }
 void apply(Claim& d, const OldPartLossBooked& e, const Recorded&) {
   const auto part = std::ranges::find(d.old_parts, e.no, &OldPartLink::no);

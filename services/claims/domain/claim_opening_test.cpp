@@ -303,6 +303,21 @@ TEST(Claim, CLM_40_TheLossOfAnOldPartIsBorneByThoseLiable) {
                 rules::no_such_old_part);
 }
 
+TEST(Claim, CLM_40_INV_54_WhatInventoryHasChargedIsNotBookedAgain) {
+  Standard claim;
+  claim.order.replaced = {seal()};
+  claim.opened().service();
+  const NoteOldPart lost{.no = 1, .state = OldPartState::lost, .recharged = yuan("2300.00")};
+  claim.when(lost).then<OldPartNoted>();
+  EXPECT_EQ(claim.document().old_parts.at(0).recharged, yuan("2300.00"));
+  claim.when(lost).then<>();
+  claim.when(NoteOldPart{.no = 1, .overdue = true}).then<OldPartNoted>();
+  claim.supervisor().refuses(
+      BookOldPartLoss{.no = 1, .amount = yuan("2300.00"), .reference = "R-1"},
+      rules::old_part_not_lost);
+  EXPECT_EQ(claim.replayed(), claim.document());
+}
+
 TEST(Claim, CLM_45_SuppliersAreClaimedOnInThatPresetOnly) {
   Standard claim;
   claim.order.supplier = "油缸厂";

@@ -133,12 +133,16 @@ Result on(const Claim& d, const NoteOldPart& c, const Ctx& context) {
                            .defective = found->defective || c.defective,
                            .overdue = found->overdue || c.overdue,
                            .at = given(c.at) ? c.at : context.now,
-                           .old_part = c.old_part.given() ? c.old_part : found->old_part};
+                           .old_part = c.old_part.given() ? c.old_part : found->old_part,
+                           .recharged = c.recharged ? c.recharged : found->recharged};
   const bool news = noted.state != found->state || noted.defective != found->defective ||
-                    noted.overdue != found->overdue || noted.old_part != found->old_part;
+                    noted.overdue != found->overdue || noted.old_part != found->old_part ||
+                    noted.recharged != found->recharged;
   return news ? Events{noted} : Events{};
 }
 
+// What the manufacturer took back after the loss was declared. What it had taken by then is charged
+// by inventory (INV-54).
 Result on(const Claim& d, const BookOldPartLoss& c, const Ctx&) {
   const OldPartLink* const part = old_part(d, c.no);
   if (part == nullptr) return refuse(rules::no_such_old_part, std::to_string(c.no), "/no");

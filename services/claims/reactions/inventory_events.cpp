@@ -45,8 +45,11 @@ Commands on(Unread<inventory::OldPartDispatchNoted>, const RecordView& r, const 
 Commands on(const inventory::OldPartReceived& e, const RecordView& r, const KeyLookup& keys) {
   return note(e.claim, {.no = e.claim_line, .state = OldPartState::received}, r, keys);
 }
+// What inventory charges nobody books once more.
 Commands on(const inventory::OldPartLost& e, const RecordView& r, const KeyLookup& keys) {
-  return note(e.claim, {.no = e.claim_line, .state = OldPartState::lost}, r, keys);
+  NoteOldPart lost{.no = e.claim_line, .state = OldPartState::lost};
+  if (!e.charges.empty()) lost.recharged = e.recharge;
+  return note(e.claim, std::move(lost), r, keys);
 }
 Commands on(const inventory::OldPartOverdue& e, const RecordView& r, const KeyLookup& keys) {
   return note(e.claim, {.no = e.claim_line, .overdue = true}, r, keys);

@@ -72,6 +72,13 @@ void on(const claims::ClaimPartsUnclaimable& e, Following& follow) {
     follow.ticket("F-SRV-02-U", share.person, e.value, share.amount);
   }
 }
+// A recharge that was not known yet when inventory declared the loss (INV-54).
+void on(const claims::OldPartLossBooked& e, Following& follow) {
+  follow.says("旧件遗失追扣 old part lost, recharged by " + e.reference, number_of(e.facts));
+  for (const claims::Share& share : e.shares) {
+    follow.ticket("F-OLD-03", share.person, e.amount, share.amount);
+  }
+}
 
 void on(const claims::PeriodicReportMissed& e, Following& follow) {
   follow.says("报表逾期 report missed: " + std::string(to_word(e.report)), e.period);
@@ -88,8 +95,8 @@ runtime::Reaction claim_events() {
   return following<ClaimDecided, claims::ClaimSubmittedLate, claims::ClaimMissed,
                    claims::ClaimOrderComplaintRecorded, claims::ClaimAdminFaultRecorded,
                    claims::FalsificationFound, claims::ClaimPartsNotFittedInTime,
-                   claims::ClaimPartsUnclaimable, claims::PeriodicReportMissed,
-                   claims::ReportFaultRecorded>(
+                   claims::ClaimPartsUnclaimable, claims::OldPartLossBooked,
+                   claims::PeriodicReportMissed, claims::ReportFaultRecorded>(
       "claims", "claims", [](const auto& e, Following& follow) { on(e, follow); });
 }
 
