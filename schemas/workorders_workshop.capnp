@@ -338,6 +338,8 @@ struct SettleJob $A.command(aggregate = "workshop-job", verb = "settle",
   paid @1 :C.Money $A.required $A.zh("实付");
   payment @2 :PaymentMethod $A.zh("付款方式");
   discount @3 :C.Uuid $A.rule("X-75") $A.zh("优惠");
+  discountPpm @4 :UInt32 $A.ppm $A.rule("X-75") $A.zh("优惠比例");
+  # As the discount was granted. Not given: as the policy grants them.
 }
 struct ReleaseVehicle $A.command(aggregate = "workshop-job", verb = "release", roles = .desk, zh = "放行") {
   gatePass @0 :Text $A.required $A.maxLength(60) $A.rule("WRK-59") $A.zh("出门证");

@@ -196,7 +196,9 @@ std::vector<DocumentKey> DiscountModel::keys(const Document& d) {
   if (!given(d.granted_at)) return {};
   std::vector<DocumentKey> held{
       {keys::discount, to_string(d.customer_id) + " " + to_string(d.follow_up)}};
-  if (!d.used) held.emplace_back(keys::discounts_of, to_string(d.customer_id));
+  if (d.used) return held;
+  held.emplace_back(keys::discounts_of, to_string(d.customer_id));
+  held.emplace_back(keys::discount_share, discount_key(d.id, d.share_ppm));
   return held;
 }
 

@@ -136,7 +136,12 @@ Result on(const WorkshopJob& d, const SettleJob& c, const Ctx& context) {
     if (std::ranges::find(open, c.discount) == open.end()) {
       return refuse(rules::no_discount, to_string(c.discount), "/discount");
     }
-    off = share_of(total, context.policy.workshop.discount_ppm).value_or(Money{});
+    const std::uint32_t share =
+        c.discount_ppm != 0 ? c.discount_ppm : context.policy.workshop.discount_ppm;
+    if (!context.holder(keys::discount_share, discount_key(c.discount, share))) {
+      return refuse(rules::wrong_share, std::to_string(share) + " ppm", "/discountPpm");
+    }
+    off = share_of(total, share).value_or(Money{});
   }
   const Money owed{total.fen - off.fen};
   if (*c.paid != owed) return refuse(rules::wrong_sum, to_decimal(owed), "/paid");

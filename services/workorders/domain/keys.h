@@ -53,6 +53,8 @@ inline constexpr KeySpace appointment_customer{"appointment-customer"};
 inline constexpr KeySpace claim_parts{"claim-parts"};
 // Discounts of a customer that are not used.
 inline constexpr KeySpace discounts_of{"discounts-of"};
+// "DISCOUNT PPM": what a discount that is not used was granted for.
+inline constexpr KeySpace discount_share{"discount-share"};
 // What somebody has in hand: assignments and orders that are open.
 inline constexpr KeySpace held_task{"held-task"};
 inline constexpr KeySpace held_order{"held-order"};

@@ -231,6 +231,9 @@ inline constexpr Rule discount_used{"X-75", "DISCOUNT_USED", Kind::state,  //
                                     "该优惠已使用。", "That discount has been used."};
 inline constexpr Rule no_discount{"X-75", "NO_DISCOUNT", Kind::values,  //
                                   "客户没有此优惠。", "The customer has no such discount."};
+inline constexpr Rule wrong_share{"X-75", "WRONG_SHARE", Kind::values,  //
+                                  "优惠比例与授予的不符。",
+                                  "The discount was granted with another share; name that one."};
 inline constexpr Rule discount_known{"X-75", "DISCOUNT_KNOWN", Kind::state,  //
                                      "该建议已授予优惠。",
                                      "The suggestion has brought its discount already."};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "schemas/workorders_workshop.values.h"
@@ -41,8 +42,14 @@ struct DiscountModel : ModelOf<Discount, DiscountCommand, DiscountEvent, Discoun
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
-  // Once per customer and suggestion; open ones by the customer.
+  // Once per customer and suggestion; open ones by the customer, and with their share.
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: the share
 };
+
+// The key of a discount with its share.
+inline std::string discount_key(const Uuid& discount, std::uint32_t share_ppm) {
+  return to_string(discount) + " " + std::to_string(share_ppm);
+}
 
 }  // namespace aftercare::workorders

@@ -69,11 +69,13 @@ class JobStory : public Story<WorkshopJobModel> {
     when(GreetCustomer{}).then<CustomerGreeted>();
     return *this;
   }
-  JobStory& estimated() {
+  JobStory& estimated(Money price = yuan(400)) {
     received();
     when(RecordWalkAround{.covers = 4, .valuables_reminded = true, .signed_by_customer = true});
     when(RecordPreCheck{.customer_items = {"异响"}});
-    when(GiveEstimate{.items = items()}).then<EstimateGiven>();
+    std::vector<JobItem> priced = items();
+    priced[0].price = price;
+    when(GiveEstimate{.items = priced}).then<EstimateGiven>();
     return *this;
   }
   static ConfirmEstimate signed_one() {
@@ -92,6 +94,18 @@ class JobStory : public Story<WorkshopJobModel> {
     by("ma", "technician");
     when(FinishWork{}).then<WorkFinished>();
     by("dir", "technical_director");
+  }
+  // Handed over, and at the cashier's.
+  void settling(Money price = yuan(400)) {
+    estimated(price).when(signed_one());
+    in_repair().finish();
+    when(InspectJob{.pass = true});
+    advisor().when(HandOverVehicle{.new_parts_fitted = true,
+                                   .old_parts_shown = true,
+                                   .items_explained = true,
+                                   .amounts_explained = true,
+                                   .covers_off = true});
+    by("cash", "cashier");
   }
 };
 
@@ -183,21 +197,8 @@ TEST(WorkshopJob, WRK_56_ExtraWorkNeedsConsentAndExtendsThePromise) {
 TEST(WorkshopJob, X_75_TheDiscountIsRoundedHalfUp) {
   JobStory job;
   job.held({keys::discounts_of, to_string(a_customer)}, Uuid{5, 5});
-  job.received();
-  job.when(RecordWalkAround{.covers = 4, .valuables_reminded = true, .signed_by_customer = true});
-  job.when(RecordPreCheck{.customer_items = {"异响"}});
-  std::vector<JobItem> cheap = JobStory::items();
-  cheap[0].price = Money{103};
-  job.when(GiveEstimate{.items = cheap}).then<EstimateGiven>();
-  job.when(JobStory::signed_one());
-  job.in_repair().finish();
-  job.when(InspectJob{.pass = true});
-  job.advisor().when(HandOverVehicle{.new_parts_fitted = true,
-                                     .old_parts_shown = true,
-                                     .items_explained = true,
-                                     .amounts_explained = true,
-                                     .covers_off = true});
-  job.by("cash", "cashier");
+  job.held({keys::discount_share, discount_key(Uuid{5, 5}, 200'000)}, Uuid{5, 5});
+  job.settling(Money{103});
   SettleJob settle{.settlement_no = "JS-1", .paid = Money{83}, .discount = Uuid{5, 5}};
   job.refuses(settle, rules::wrong_sum);  // 20.6 fen are 21
   settle.paid = Money{82};
@@ -205,9 +206,24 @@ TEST(WorkshopJob, X_75_TheDiscountIsRoundedHalfUp) {
   EXPECT_EQ(job.only<DiscountUsed>().amount, Money{21});
 }
 
+// Granted with another share than the policy's of today.
+TEST(WorkshopJob, X_75_TheShareThatWasGrantedCounts) {
+  JobStory job;
+  job.held({keys::discounts_of, to_string(a_customer)}, Uuid{5, 5});
+  job.held({keys::discount_share, discount_key(Uuid{5, 5}, 100'000)}, Uuid{5, 5});
+  job.settling();
+  SettleJob settle{.settlement_no = "JS-1", .paid = yuan(320), .discount = Uuid{5, 5}};
+  job.refuses(settle, rules::wrong_share);
+  settle.discount_ppm = 100'000;
+  job.refuses(settle, rules::wrong_sum);
+  settle.paid = yuan(360);
+  job.when(settle).then<JobSettled, DiscountUsed, GatePassIssued>();
+}
+
 TEST(WorkshopJob, WRK_59_X_75_HandOverSettlementAndRelease) {
   JobStory job;
   job.held({keys::discounts_of, to_string(a_customer)}, Uuid{5, 5});
+  job.held({keys::discount_share, discount_key(Uuid{5, 5}, 200'000)}, Uuid{5, 5});
   job.estimated().when(JobStory::signed_one());
   job.in_repair().finish();
   job.when(InspectJob{.pass = true});
@@ -307,7 +323,10 @@ TEST(Discount, X_75_OncePerSuggestion) {
   Story<DiscountModel> one;
   one.service().when(GrantDiscount{.customer_id = a_customer, .follow_up = Uuid{3, 3}});
   EXPECT_EQ(one.document().share_ppm, 200'000U);
+  const DocumentKey share{keys::discount_share, discount_key(one.document().id, 200'000)};
+  EXPECT_THAT(DiscountModel::keys(one.document()), ::testing::Contains(share));
   one.when(MarkDiscountUsed{.job = Uuid{4, 4}, .amount = yuan(80)}).then<DiscountSpent>();
+  EXPECT_THAT(DiscountModel::keys(one.document()), ::testing::Not(::testing::Contains(share)));
   one.when(MarkDiscountUsed{.job = Uuid{4, 4}}).then<>();
   Story<DiscountModel> again;
   again.held({keys::discount, to_string(a_customer) + " " + to_string(Uuid{3, 3})}, Uuid{1, 1});
