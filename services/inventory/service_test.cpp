@@ -158,6 +158,29 @@ TEST_F(InventoryService, INV_36_ACountFreezesAdjustsAndThaws) {
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
+TEST_F(InventoryService, INV_38_CountsDoNotOverlap) {
+  stocked("A", 42);
+  const auto count = [&](const char* rack, CountScope scope = CountScope::parts) {
+    const auto reply = store<StockTakeCodec>(
+        {}, OpenStockTake{.scope = scope,
+                          .place = "WH1",
+                          .rack = rack,
+                          .counters = {{.person = "wang", .role = "storekeeper"},
+                                       {.person = "qian", .role = "finance"}}});
+    return reply.problem ? reply.problem->code : to_string(reply.stream);
+  };
+  const Uuid whole = parse_uuid(count("")).value();
+  EXPECT_EQ(count("R1"), "COUNTED_ALREADY");
+  const CancelStockTake cancel{.reason = "停电"};
+  ask<StockTakeCodec>(whole, cancel, "wang", "storekeeper", version_of(whole));
+  ask<StockTakeCodec>(whole, cancel, "qian", "finance", version_of(whole));
+  EXPECT_NE(count("R1"), "COUNTED_ALREADY");
+  EXPECT_EQ(count(""), "COUNTED_ALREADY");
+  EXPECT_NE(count("R2"), "COUNTED_ALREADY");
+  EXPECT_NE(count("R1", CountScope::tools), "COUNTED_ALREADY");
+  EXPECT_EQ(count("R2", CountScope::tools), "COUNTED_ALREADY") << "both list all tools of WH1";
+}
+
 TEST_F(InventoryService, INV_36_ACountThatReportsHearsOfEachMovement) {
   const Uuid a = stocked("A", 42);
   const auto take = store<StockTakeCodec>(

@@ -254,6 +254,23 @@ TEST(StockTake, INV_38_APlaceIsCountedOnceAtATime) {
   take.when(count_of_wh1()).then_refused(rules::counted_already);
 }
 
+// Book 42, found 40 by both of them: the book would be 38.
+TEST(StockTake, INV_38_ARackIsNotCountedWhileItsWarehouseIs) {
+  OpenStockTake a_rack = count_of_wh1();
+  a_rack.rack = "R1";
+  TakeStory rack;
+  rack.held({keys::counting, "parts WH1"}, Uuid{6, 6});
+  rack.held({keys::counting_in, "parts WH1"}, Uuid{6, 6});
+  rack.refuses(a_rack, rules::counted_already);
+  TakeStory whole;
+  whole.held({keys::counting, "parts WH1/R1"}, Uuid{6, 6});
+  whole.held({keys::counting_in, "parts WH1"}, Uuid{6, 6});
+  whole.refuses(count_of_wh1(), rules::counted_already);
+  whole.refuses(a_rack, rules::counted_already);
+  a_rack.rack = "R2";
+  whole.when(a_rack).then<StockTakeOpened>();
+}
+
 // --- plans ---------------------------------------------------------------------------------------
 
 class PlanStory : public Story<StockTakePlanModel> {

@@ -17,7 +17,7 @@ inline constexpr KeySpace tool_qr{"tool-qr", &rules::code_taken};
 inline constexpr KeySpace personal_set{"personal-set", &rules::one_set};
 // A running plan: "parts_store WH1".
 inline constexpr KeySpace plan{"stock-take-plan", &rules::plan_exists};
-// An open count of a place: "parts WH1 R2" (INV-38).
+// An open count of a place: "parts WH1", or of a rack of it: "parts WH1/R2" (INV-38).
 inline constexpr KeySpace counting{"counting", &rules::counted_already};
 // An authorised return: "COMPLAINT NO".
 inline constexpr KeySpace authorised_return{"authorised-return", &rules::return_known};
@@ -33,6 +33,8 @@ inline constexpr KeySpace item_no{"item-no", &rules::item_no_taken};
 
 // Parts with stock in a warehouse, "WH1", and on a rack of it, "WH1/R2".
 inline constexpr KeySpace stocked{"stocked"};
+// Open counts of a place, those of its racks among them: "parts WH1".
+inline constexpr KeySpace counting_in{"counting-in"};
 // Tools of a place; tools and items that a person holds.
 inline constexpr KeySpace tool_at{"tool-at"};
 inline constexpr KeySpace held_tool{"held-tool"};

@@ -12,8 +12,10 @@
 namespace aftercare::inventory {
 namespace {
 
-std::string place_key(const StockTake& d) {
-  return std::string(to_word(d.scope)) + " " + rack_key(d.place, d.rack);
+// "parts WH1/R2". The tools of a place are counted all together, whichever rack is named.
+std::string place_key(CountScope scope, const std::string& place, const std::string& rack) {
+  const bool parts = scope == CountScope::parts;
+  return std::string(to_word(scope)) + " " + (parts ? rack_key(place, rack) : place);
 }
 
 const TakeLine* line_of(const StockTake& d, std::uint16_t no) {
@@ -65,11 +67,23 @@ No check_plans(const OpenStockTake& c, const Ctx& context) {
   return {};
 }
 
+// Nobody counts a rack of what is being counted, nor all of a place while a rack of it is: what
+// differs would be booked twice. The same rack twice is refused by its key.
+No check_overlap(const OpenStockTake& c, const Ctx& context) {
+  const std::string all = place_key(c.scope, c.place, {});
+  const bool overlaps = place_key(c.scope, c.place, c.rack) == all
+                            ? context.holder(keys::counting_in, all).has_value()
+                            : context.holder(keys::counting, all).has_value();
+  if (overlaps) return reject(rules::counted_already, c.place, "/place");
+  return {};
+}
+
 Decision<StockTakeEvent> on(const StockTake&, const OpenStockTake& c, const Ctx& context) {
   if (No no = need(c.scope != CountScope::none, "INV-30", "/scope")) return refuse(std::move(no));
   if (No no = need(c.place, "INV-30", "/place")) return refuse(std::move(no));
   if (No no = check_plans(c, context)) return refuse(std::move(no));
   if (No no = check_people(c, context)) return refuse(std::move(no));
+  if (No no = check_overlap(c, context)) return refuse(std::move(no));
   const bool parts = c.scope == CountScope::parts;
   std::vector<Uuid> items = parts ? context.holders(keys::stocked, rack_key(c.place, c.rack))
                                   : context.holders(keys::tool_at, c.place);
@@ -447,7 +461,8 @@ void StockTakeModel::evolve(Document& document, const Event& event, const Record
 
 std::vector<DocumentKey> StockTakeModel::keys(const Document& document) {
   if (document.state != TakeState::open && document.state != TakeState::counted) return {};
-  return {{keys::counting, place_key(document)}};
+  return {{keys::counting, place_key(document.scope, document.place, document.rack)},
+          {keys::counting_in, place_key(document.scope, document.place, {})}};
 }
 
 }  // namespace aftercare::inventory

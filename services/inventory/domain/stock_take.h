@@ -2,6 +2,7 @@
 // blind, what differs, and who signs for it. Pure.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "common/decider/model_of.h"
@@ -20,6 +21,7 @@ struct StockTakeModel
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: all counts of a place
 };
 
 }  // namespace aftercare::inventory
