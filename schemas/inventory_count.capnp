@@ -315,6 +315,8 @@ struct LineCounted $A.event(aggregate = "stock-take", zh = "已实盘") {
   card @3 :Int64 $A.zh("卡片数量");
   found @4 :TakeLine $A.zh("盘盈");
   # A line that the book does not have.
+  moved @5 :Int64 $A.zh("补计移动");
+  # Since it was counted before: now in its book.
 }
 
 struct StockTakeCounted $A.event(aggregate = "stock-take", zh = "盘点已结束") {
@@ -325,6 +327,8 @@ struct LineRecounted $A.event(aggregate = "stock-take", zh = "已复盘") {
   line @0 :UInt16 $A.zh("行号");
   before @1 :Int64 $A.zh("原数量");
   qty @2 :Int64 $A.zh("数量");
+  moved @3 :Int64 $A.zh("补计移动");
+  # Since it was counted before: now in its book.
 }
 
 struct VarianceSigned $A.event(aggregate = "stock-take", zh = "差异已签署") {

@@ -62,6 +62,14 @@ class TakeStory : public Story<StockTakeModel> {
   }
 };
 
+NoteMovement move(const char* at, std::int64_t delta) {
+  return {.movement = TakeMovement{.part = part_a,
+                                   .location = shelf(),
+                                   .delta = delta,
+                                   .movement = "CK-1",
+                                   .at = local(at)}};
+}
+
 VarianceReason because(std::uint16_t line) {
   return {.line = line, .reason = "unbooked issue GD-202603-00017", .liable = "chen"};
 }
@@ -209,13 +217,6 @@ TEST(StockTake, INV_36_WhatIsFoundWithoutABookIsASurplus) {
 TEST(StockTake, INV_36_MovementsBeforeTheLineIsCountedBelongToItsBook) {
   TakeStory take;
   take.opened();
-  const auto move = [&](const char* at, std::int64_t delta) {
-    return NoteMovement{.movement = TakeMovement{.part = part_a,
-                                                 .location = shelf(),
-                                                 .delta = delta,
-                                                 .movement = "CK-1",
-                                                 .at = local(at)}};
-  };
   take.service().when(move("2026-03-24 09:10", -5)).then<MovementNoted>();
   take.at("2026-03-24 09:30");
   take.keeper().when(CountLine{.line = 1, .qty = 37});
@@ -227,6 +228,61 @@ TEST(StockTake, INV_36_MovementsBeforeTheLineIsCountedBelongToItsBook) {
   EXPECT_EQ(take.document().lines[0].book, 37);
   EXPECT_EQ(take.document().variances, 0);
   EXPECT_EQ(take.document().movements.size(), 2U);  // both are reported
+}
+
+// Book 42, 41 found, 2 issued, 39 found: 1 is missing, not 3.
+TEST(StockTake, INV_36_WhatMovedBeforeALineIsCountedAgainBelongsToItsBook) {
+  TakeStory open;
+  open.opened().when(CountLine{.line = 1, .qty = 41});
+  open.when(CountLine{.line = 2, .qty = 10});
+  open.at("2026-03-24 09:30");
+  open.service().when(move("2026-03-24 09:30", -2));
+  open.keeper().when(CountLine{.line = 1, .qty = 39});
+  open.when(CloseCount{}).then<StockTakeCounted>();
+  EXPECT_EQ(open.document().lines[0].variance, -1);
+  EXPECT_FALSE(open.document().movements[0].after_count);
+
+  TakeStory closed;
+  closed.counted(41, 10).at("2026-03-24 09:30");
+  closed.service().when(move("2026-03-24 09:30", -2));
+  EXPECT_EQ(closed.document().lines[0].variance, -1) << "it moved behind the count";
+  closed.keeper().when(RecountLine{.line = 1, .qty = 39}).then<LineRecounted>();
+  EXPECT_EQ(closed.document().lines[0].book, 40);
+  EXPECT_EQ(closed.document().lines[0].variance, -1);
+  closed.at("2026-03-24 09:40");
+  closed.service().when(move("2026-03-24 09:40", -7));
+  EXPECT_EQ(closed.document().lines[0].variance, -1);
+  closed.keeper().when(RecountLine{.line = 1, .qty = 33});
+  EXPECT_EQ(closed.document().lines[0].book, 33);
+  EXPECT_EQ(closed.document().lines[0].counted_at, local("2026-03-24 09:40"));
+  closed.when(ConfirmNoVariance{}).then<StockTakeConfirmed>();
+  EXPECT_EQ(closed.replayed(), closed.document());
+}
+
+TEST(StockTake, INV_36_TheTimeOfAMovementCountsAndNotThatOfItsNote) {
+  TakeStory take;
+  take.opened().at("2026-03-24 09:30");
+  take.when(CountLine{.line = 1, .qty = 37});
+  take.when(CountLine{.line = 2, .qty = 10});
+  take.when(CloseCount{});
+  take.when(ConfirmVariance{.reasons = {because(1)}}).then<VarianceSigned>();
+  take.service().when(move("2026-03-24 09:10", -3)).then<MovementNoted>();
+  EXPECT_EQ(take.document().lines[0].variance, -2);
+  take.finance().when(ConfirmVariance{}).then<VarianceSigned>();
+  take.keeper().when(ConfirmVariance{}).then<VarianceSigned, StockTakeVarianceConfirmed>();
+  EXPECT_EQ(take.only<StockTakeVarianceConfirmed>().lines.at(0).variance, -2);
+}
+
+// What was signed and booked then stays what it was.
+TEST(StockTake, INV_36_ARecountOfAnOlderVersionKeepsItsBook) {
+  TakeStory take;
+  take.counted(41, 10).at("2026-03-24 09:30");
+  take.service().when(move("2026-03-24 09:30", -2));
+  take.given({LineRecounted{.line = 1, .before = 41, .qty = 39}});
+  EXPECT_EQ(take.document().lines[0].variance, -3);
+  EXPECT_TRUE(take.document().movements[0].after_count);
+  take.keeper().when(RecountLine{.line = 1, .qty = 39});
+  EXPECT_EQ(take.document().lines[0].variance, -1) << "counted once more it is set right";
 }
 
 TEST(StockTake, INV_37_AccountCardAndObjectMustAgree) {

@@ -25,6 +25,20 @@ const TakeLine* line_of(const StockTake& d, std::uint16_t no) {
 
 bool differs(const TakeLine& line) { return line.variance != 0 || line.card_differs; }
 
+bool moves(const TakeMovement& movement, const TakeLine& line) {
+  return line.part == movement.part && line.location == movement.location;
+}
+
+// What moved up to now and is not in the line's book yet: who counts the line again counts it
+// behind all of that (2.3).
+std::int64_t moved_since(const StockTake& d, const TakeLine& line, Instant now) {
+  std::int64_t sum = -line.moved;
+  for (const TakeMovement& one : d.movements) {
+    if (moves(one, line) && one.at <= now) sum += one.delta;
+  }
+  return sum;
+}
+
 // --- opening -------------------------------------------------------------------------------------
 
 // At least two people of two duties, and all that the plans ask for (INV-30 to INV-35, INV-38).
@@ -119,13 +133,11 @@ Decision<StockTakeEvent> on(const StockTake& d, const NoteMovement& c, const Ctx
     return StockTakeEvents{};
   if (d.movements.size() >= max_holders) return StockTakeEvents{};
   MovementNoted noted{.movement = c.movement};
-  const auto line = std::ranges::find_if(d.lines, [&](const TakeLine& one) {
-    return one.part == noted.movement->part && one.location == noted.movement->location;
-  });
+  const auto line = std::ranges::find_if(
+      d.lines, [&](const TakeLine& one) { return moves(*noted.movement, one); });
   // What moved behind the count does not touch it (2.3: booked with its time).
   noted.movement->after_count =
-      d.state == TakeState::counted ||
-      (line != d.lines.end() && line->is_counted && line->counted_at < noted.movement->at);
+      line != d.lines.end() && line->is_counted && line->counted_at < noted.movement->at;
   return StockTakeEvents{std::move(noted)};
 }
 
@@ -144,9 +156,9 @@ Decision<StockTakeEvent> on(const StockTake& d, const CountLine& c, const Ctx& c
   if (c.qty < 0) return refuse(need(false, "INV-36", "/qty"));
   LineCounted counted{.line = c.line, .qty = c.qty, .has_card = c.has_card, .card = c.card};
   if (c.line != 0) {
-    if (line_of(d, c.line) == nullptr) {
-      return refuse(rules::no_such_line, std::to_string(c.line), "/line");
-    }
+    const TakeLine* const line = line_of(d, c.line);
+    if (line == nullptr) return refuse(rules::no_such_line, std::to_string(c.line), "/line");
+    counted.moved = moved_since(d, *line, context.now);
     return StockTakeEvents{std::move(counted)};
   }
   // Found where the book has nothing.
@@ -161,6 +173,7 @@ Decision<StockTakeEvent> on(const StockTake& d, const CountLine& c, const Ctx& c
       d.lines, [&](const TakeLine& one) { return one.part == *part && one.location == at; });
   if (known != d.lines.end()) {
     counted.line = known->no;
+    counted.moved = moved_since(d, *known, context.now);
     return StockTakeEvents{std::move(counted)};
   }
   counted.line = static_cast<std::uint16_t>(d.lines.size() + 1);
@@ -187,7 +200,10 @@ Decision<StockTakeEvent> on(const StockTake& d, const RecountLine& c, const Ctx&
   if (!differs(*line)) return refuse(rules::no_variance, std::to_string(c.line), "/line");
   if (!d.signatures.empty()) return refuse(rules::signed_already, d.doc_no);
   if (c.qty < 0) return refuse(need(false, "INV-36", "/qty"));
-  return StockTakeEvents{LineRecounted{.line = c.line, .before = line->counted, .qty = c.qty}};
+  return StockTakeEvents{LineRecounted{.line = c.line,
+                                       .before = line->counted,
+                                       .qty = c.qty,
+                                       .moved = moved_since(d, *line, context.now)}};
 }
 
 // --- signing -------------------------------------------------------------------------------------
@@ -342,33 +358,6 @@ void apply(StockTake& d, const BookNoted& e, const Recorded&) {
   }
   if (d.waiting > 0) --d.waiting;
 }
-void apply(StockTake& d, const MovementNoted& e, const Recorded&) {
-  if (!e.movement) return;
-  d.movements.push_back(*e.movement);
-  if (e.movement->after_count) return;
-  const auto line = std::ranges::find_if(d.lines, [&](const TakeLine& one) {
-    return one.part == e.movement->part && one.location == e.movement->location;
-  });
-  if (line != d.lines.end()) line->moved += e.movement->delta;
-}
-void apply(StockTake& d, const LineCounted& e, const Recorded& r) {
-  if (e.found) {
-    d.lines.push_back(*e.found);
-    for (const TakeMovement& one : d.movements) {  // that came there since the count began
-      const bool there = one.part == e.found->part && one.location == e.found->location;
-      if (there && !one.after_count) d.lines.back().moved += one.delta;
-    }
-  }
-  const auto line = std::ranges::find(d.lines, e.line, &TakeLine::no);
-  if (line == d.lines.end()) return;
-  line->counted = e.qty;
-  line->has_card = e.has_card;
-  line->card = e.card;
-  line->is_counted = true;
-  line->counted_by = r.actor;
-  line->counted_at = r.at;
-}
-
 // At cost: what is missing by the lots it is missing from, what is too much at the last one's.
 Money value_of(const TakeLine& line) {
   std::int64_t left = line.variance < 0 ? -line.variance : line.variance;
@@ -399,6 +388,47 @@ void compare(StockTake& d) {
   d.value = value;
 }
 
+// A note may come after its line was counted, or all of them: it is the time that counts.
+void apply(StockTake& d, const MovementNoted& e, const Recorded&) {
+  if (!e.movement) return;
+  d.movements.push_back(*e.movement);
+  if (e.movement->after_count) return;
+  const auto line =
+      std::ranges::find_if(d.lines, [&](const TakeLine& one) { return moves(*e.movement, one); });
+  if (line == d.lines.end()) return;
+  line->moved += e.movement->delta;
+  if (d.state != TakeState::counted) return;
+  compare(d);
+  d.signatures.clear();  // they were given for another variance
+}
+
+// What an older version recorded names no movements: its book stays what was signed.
+void count(StockTake& d, TakeLine& line, std::int64_t qty, std::int64_t moved, const Recorded& r) {
+  line.counted = qty;
+  line.is_counted = true;
+  line.counted_by = r.actor;
+  line.counted_at = r.at;
+  line.moved += moved;
+  if (moved == 0) return;
+  for (TakeMovement& one : d.movements) {
+    if (moves(one, line) && one.at <= r.at) one.after_count = false;
+  }
+}
+
+void apply(StockTake& d, const LineCounted& e, const Recorded& r) {
+  if (e.found) {
+    d.lines.push_back(*e.found);
+    for (const TakeMovement& one : d.movements) {  // that came there since the count began
+      if (moves(one, *e.found) && !one.after_count) d.lines.back().moved += one.delta;
+    }
+  }
+  const auto line = std::ranges::find(d.lines, e.line, &TakeLine::no);
+  if (line == d.lines.end()) return;
+  count(d, *line, e.qty, e.moved, r);
+  line->has_card = e.has_card;
+  line->card = e.card;
+}
+
 void apply(StockTake& d, const StockTakeCounted&, const Recorded&) {
   d.state = TakeState::counted;
   compare(d);
@@ -406,8 +436,7 @@ void apply(StockTake& d, const StockTakeCounted&, const Recorded&) {
 void apply(StockTake& d, const LineRecounted& e, const Recorded& r) {
   const auto line = std::ranges::find(d.lines, e.line, &TakeLine::no);
   if (line == d.lines.end()) return;
-  line->counted = e.qty;
-  line->counted_by = r.actor;
+  count(d, *line, e.qty, e.moved, r);
   ++line->recounts;
   if (line->has_card && line->card_differs && line->card == e.qty) line->card_differs = false;
   compare(d);
