@@ -138,5 +138,26 @@ TEST_F(InventoryService, INV_12_INV_48_GaugesFallDueAndScrapIsListed) {
       });
 }
 
+TEST_F(InventoryService, INV_44_ALoanIsDueOnTheDateOfItsSlip) {
+  const Uuid gauge = ask<ToolCodec>({},
+                                    RegisterTool{.tool_no = "LJ-1",
+                                                 .name = "扭力扳手",
+                                                 .kind = ToolKind::gauge,
+                                                 .slip_no = "RK-1",
+                                                 .value = yuan(900),
+                                                 .calibrated_on = date("2025-03-25"),
+                                                 .certificate = "C-1"},
+                                    "liang", "gauge_keeper")
+                         .stream;
+  const auto lent =
+      store<ToolCodec>(gauge, LendTool{.borrower = "yang", .return_on = date("2026-03-30")});
+  ASSERT_FALSE(lent.problem) << lent.problem->code << lent.problem->detail;
+  service.advance(std::chrono::hours(24) * 18);  // its calibration is over by three days
+  const auto loans = report<LoanListTable>(LoanList{});
+  ASSERT_EQ(loans.rows.size(), 1U);
+  EXPECT_EQ(loans.rows[0].due_at, testing::local("2026-03-30 23:59:59"));
+  EXPECT_EQ(loans.rows[0].days_over, 0U);
+}
+
 }  // namespace
 }  // namespace aftercare::inventory

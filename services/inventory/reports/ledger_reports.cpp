@@ -37,23 +37,26 @@ Done tool_ledger(const ToolLedger& asked, View& view, Instant now, ToolLedgerTab
   return done;
 }
 
+// By the date of the slip: a tool has other clocks, too.
 Done loan_list(const LoanList& asked, View& view, Instant now, LoanListTable& answer) {
   answer.as_of = now;
-  return each_document<Tool>(
-      view, "state = 'on_loan' AND (?1 = '' OR holder = ?1) ORDER BY due_at, tool_no",
-      {asked.borrower}, [&](const Tool& tool) {
+  auto done = each_document<Tool>(
+      view, "state = 'on_loan' AND (?1 = '' OR holder = ?1) ORDER BY tool_no", {asked.borrower},
+      [&](const Tool& tool) {
+        const ToolLoan loan = tool.loan.value_or(ToolLoan{});
         LoanListRow row{.tool_no = tool.tool_no,
                         .name = tool.name,
                         .borrower = tool.holder,
                         .out = tool.held_since,
-                        .due_at = tool.due_at};
-        if (tool.loan) row.keeper = tool.loan->keeper;
-        if (given(row.due_at) && now > row.due_at) {
-          row.days_over =
-              static_cast<std::uint32_t>(calendar::day_of(now) - calendar::day_of(row.due_at));
+                        .due_at = calendar::end_of_day(loan.return_on),
+                        .keeper = loan.keeper};
+        if (now > row.due_at) {
+          row.days_over = static_cast<std::uint32_t>(calendar::day_of(now) - loan.return_on);
         }
         answer.rows.push_back(std::move(row));
       });
+  std::ranges::stable_sort(answer.rows, {}, &LoanListRow::due_at);
+  return done;
 }
 
 // Of what is lost or scrapped nothing is planned.
