@@ -256,6 +256,11 @@ TEST_F(InventoryService, INV_50_INV_51_OldPartsAreListedInTheirStationsMonth) {
   }
   ASSERT_TRUE(month.given());
   EXPECT_THAT(document<OldPartMonthModel>(month).parts, ElementsAre(first, second));
+  const DispatchOldParts too_soon{.parts = {first}, .freight = yuan(86), .waybill = "SF"};
+  const auto refused =
+      ask<OldPartMonthCodec>(month, too_soon, "luo", "service_supervisor", version_of(month));
+  ASSERT_TRUE(refused.problem);
+  EXPECT_EQ(refused.problem->code, "NOT_AT_STATION");
   for (const Uuid& id : {first, second}) {
     ask<OldPartCodec>(id, HandToSupervisor{.label = "BQ-" + to_string(id)}, "chen",
                       "service_engineer");

@@ -26,6 +26,8 @@ inline constexpr KeySpace station_month{"station-month", &rules::month_open};
 // A claim line's old part.
 inline constexpr KeySpace claim_line{"claim-line", &rules::old_part_known};
 inline constexpr KeySpace old_part_label{"old-part-label", &rules::code_taken};
+// An old part that lies at its station: by its id.
+inline constexpr KeySpace at_station{"old-part-at-station", &rules::not_at_station};
 inline constexpr KeySpace machine{"stock-machine", &rules::machine_known};
 inline constexpr KeySpace item_no{"item-no", &rules::item_no_taken};
 

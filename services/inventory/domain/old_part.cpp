@@ -356,6 +356,7 @@ std::vector<DocumentKey> OldPartModel::keys(const Document& d) {
                       claim_line_key(d.claim, d.claim_line, d.part_no, d.serial_no));
   }
   if (!d.label.empty()) held.emplace_back(keys::old_part_label, d.label);
+  if (d.state == OldPartState::at_station) held.emplace_back(keys::at_station, to_string(d.id));
   return held;
 }
 

@@ -24,6 +24,7 @@ struct OldPartModel
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: those at their station
 };
 
 // A replaced part of a claim: the key under which nobody expects it twice (keys::claim_line).

@@ -67,6 +67,10 @@ Decision<OldPartMonthEvent> on(const OldPartMonth& d, const DispatchOldParts& c,
     if (is_sent(d, c.parts[i]) || std::ranges::count(c.parts, c.parts[i]) != 1) {
       return refuse(rules::sent_already, to_string(c.parts[i]), at);
     }
+    // What nobody has handed in is in no box (2.5).
+    if (!context.holder(keys::at_station, to_string(c.parts[i]))) {
+      return refuse(rules::not_at_station, to_string(c.parts[i]), at);
+    }
   }
   OldPartsDispatched sent{.doc_no = context.number("FY"),
                           .station = d.station,

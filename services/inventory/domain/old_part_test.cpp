@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "services/inventory/domain/inventory_fixture.h"
 #include "services/inventory/domain/old_part_month.h"
 #include "services/inventory/domain/old_part_window.h"
@@ -218,6 +220,9 @@ class MonthStory : public Story<OldPartMonthModel> {
                           .supervisor = "luo",
                           .old_part = Uuid{1, 1}});
     when(AddDuePart{.old_part = Uuid{1, 2}});
+    for (const Uuid& part : {Uuid{1, 1}, Uuid{1, 2}}) {
+      held({keys::at_station, to_string(part)}, part);
+    }
   }
   MonthStory& sent(std::string_view at_time, std::vector<Uuid> parts) {
     at(at_time).as("luo", {"service_supervisor"});
@@ -278,6 +283,27 @@ TEST(OldPartMonth, INV_50_TheListNamesPartsThatAreDueHere) {
   month.sent("2026-03-27 10:00", {Uuid{1, 1}}).then<OldPartsDispatched>();
   month.sent("2026-03-27 11:00", {Uuid{1, 1}}).then_refused(rules::sent_already);
   EXPECT_EQ(month.replayed(), month.document());
+}
+
+// A list of parts that nobody has handed in does not spare the 500.00 (INV-53).
+TEST(OldPartMonth, INV_50_OnlyWhatIsAtTheStationIsSent) {
+  MonthStory month;
+  month.service().when(AddDuePart{.old_part = Uuid{1, 3}});
+  month.sent("2026-03-27 10:00", {Uuid{1, 1}, Uuid{1, 3}}).then_refused(rules::not_at_station);
+  month.at("2026-04-01 00:00:00");
+  EXPECT_EQ(month.count<OldPartMonthMissed>(), 1U);
+
+  OldStory part;
+  const auto at_station = [&] {
+    const auto held = OldPartModel::keys(part.document());
+    return std::ranges::count(held, &keys::at_station, &DocumentKey::space);
+  };
+  part.expected();
+  EXPECT_EQ(at_station(), 0);
+  part.when(HandToSupervisor{.label = "BQ-1"});
+  EXPECT_EQ(at_station(), 1);
+  part.service().when(NoteDispatch{.dispatch = Uuid{8, 1}});
+  EXPECT_EQ(at_station(), 0);
 }
 
 }  // namespace

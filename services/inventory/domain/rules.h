@@ -264,6 +264,10 @@ inline constexpr Rule not_due_here{"INV-51", "NOT_DUE_HERE", Kind::values,  //
 inline constexpr Rule sent_already{"INV-50", "SENT_ALREADY", Kind::values,  //
                                    "该旧件已发运，或重复列出。",
                                    "This old part has been sent already, or is listed twice."};
+inline constexpr Rule not_at_station{"INV-50", "NOT_AT_STATION", Kind::state,  //
+                                     "该旧件未在服务站，不能发运。",
+                                     "This old part is not at the station and cannot be sent."};
+
 // --- returned goods (3.5) ------------------------------------------------------------------------
 
 inline constexpr Rule return_known{"INV-70", "RETURN_KNOWN", Kind::state,  //
