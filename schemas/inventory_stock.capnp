@@ -460,6 +460,13 @@ struct PartsIssued $A.event(aggregate = "part", zh = "配件已出库") {
   dueBack @14 :Bool $A.zh("须归还");
   slip @15 :C.Uuid $A.zh("单据");
   slipLines @16 :List(UInt16) $A.zh("行号");
+  drawn @17 :List(DrawnReservation) $A.maxItems(1000) $A.zh("动用预留");
+  # What was kept for the same document, where no reservation was named.
+}
+
+struct DrawnReservation {
+  no @0 :UInt32 $A.zh("预留序号");
+  qty @1 :Int64 $A.zh("数量");
 }
 
 struct PartsReturned $A.event(aggregate = "part", zh = "配件已退库") {

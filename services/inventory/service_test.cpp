@@ -382,6 +382,28 @@ TEST_F(InventoryService, INV_14_WhatAnOrderAsksForIsKeptUntilItEnds) {
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
+TEST_F(InventoryService, INV_05_ASlipDrawsWhatIsKeptForItsOrder) {
+  const Uuid known = stocked("P-1", 2);
+  const Uuid order{5, 9};
+  tell<workorders::WorkOrderCodec>(
+      "workorders", order,
+      workorders::PartsRequested{.doc_no = "GD-7", .lines = {{.part_no = "P-1", .qty = 2}}});
+  EXPECT_EQ(document<PartModel>(known).available, 0);
+  const auto issue = [&](const Uuid& whose) {
+    return store<StoreSlipCodec>({}, OpenSlip{.kind = SlipKind::issue,
+                                              .lines = {{.part_no = "P-1", .qty = 2}},
+                                              .taken_by = "chen",
+                                              .purpose = Purpose::work_order,
+                                              .reference = "GD-7",
+                                              .reference_id = whose})
+        .stream;
+  };
+  EXPECT_EQ(document<StoreSlipModel>(issue({5, 10})).state, SlipState::partly);
+  EXPECT_EQ(document<StoreSlipModel>(issue(order)).state, SlipState::booked);
+  EXPECT_EQ(on_hand(known), 0);
+  EXPECT_EQ(document<PartModel>(known).reserved, 0);
+}
+
 TEST_F(InventoryService, INV_16_PartsOfACampaignAreBoughtForTheirBranch) {
   const Uuid known = stocked("P-1", 1);
   const Uuid task{5, 11};

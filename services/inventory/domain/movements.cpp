@@ -136,11 +136,28 @@ No check_issue(const IssueParts& c, const Ctx& context) {
   return not_negative(c.unit_price, "/unitPrice");
 }
 
-// What the reservation leaves when `qty` of it are taken.
+// The pieces of an issue that are kept for the very document they are issued for: by warehouse and
+// lot, where the reservation has one.
+std::vector<DrawnReservation> own_reservations(const Part& d, const IssueParts& c,
+                                               std::int64_t qty) {
+  std::vector<DrawnReservation> drawn;
+  if (!c.reference_id.given()) return drawn;
+  for (const Reservation& one : d.reservations) {
+    const bool here = one.warehouse.empty() || c.warehouse.empty() || one.warehouse == c.warehouse;
+    const bool of_lot =
+        one.lot.empty() || std::ranges::find(c.lines, one.lot, &IssueLine::lot) != c.lines.end();
+    const std::int64_t taken = std::min(qty, one.qty);
+    if (one.reference_id != c.reference_id || !here || !of_lot || taken == 0) continue;
+    drawn.push_back({.no = one.no, .qty = taken});
+    qty -= taken;
+  }
+  return drawn;
+}
+
+// What stays reserved for others when the reservation is used that is named.
 Expected<std::vector<Reservation>, Rejection> without(const Part& d, std::uint32_t no,
                                                       std::int64_t qty) {
   std::vector<Reservation> left = d.reservations;
-  if (no == 0) return left;
   const auto used = std::ranges::find(left, no, &Reservation::no);
   if (used == left.end()) {
     return unexpected(reject(rules::no_such_reservation, std::to_string(no), "/reservation"));
@@ -148,8 +165,7 @@ Expected<std::vector<Reservation>, Rejection> without(const Part& d, std::uint32
   if (qty > used->qty) {
     return unexpected(reject(rules::more_than_reserved, std::to_string(used->qty), "/lines"));
   }
-  used->qty -= qty;
-  if (used->qty == 0) left.erase(used);
+  draw(left, no, qty);
   return left;
 }
 
@@ -182,8 +198,15 @@ Decision<PartEvent> issued(const Part& d, const IssueParts& c, const Ctx& contex
     }
   }
   const Location place{.warehouse = c.warehouse, .rack = c.rack, .bin = c.bin};
-  auto reservations = without(d, c.reservation, qty);
-  if (!reservations) return unexpected(std::move(reservations.error()));
+  Expected<std::vector<Reservation>, Rejection> reservations = d.reservations;
+  std::vector<DrawnReservation> drawn;
+  if (c.reservation != 0) {
+    reservations = without(d, c.reservation, qty);
+    if (!reservations) return unexpected(std::move(reservations.error()));
+  } else {
+    drawn = own_reservations(d, c, qty);
+    for (const DrawnReservation& one : drawn) draw(*reservations, one.no, one.qty);
+  }
   std::vector<Lot> left;  // by the lines before; a single line sees the lots themselves
   std::vector<Pick> picks;
   for (const IssueLine& line : c.lines) {
@@ -221,7 +244,8 @@ Decision<PartEvent> issued(const Part& d, const IssueParts& c, const Ctx& contex
                                 .unit_price = c.unit_price,
                                 .due_back = c.due_back,
                                 .slip = c.slip,
-                                .slip_lines = c.slip_lines}};
+                                .slip_lines = c.slip_lines,
+                                .drawn = std::move(drawn)}};
   for (const Pick& pick : picks) tell_counts(d, *pick.location, -pick.qty, slip, events);
   return events;
 }

@@ -74,11 +74,8 @@ void remember(Part& d, const PartsIssued& e, const std::vector<Lot>& before, Ins
 void apply(Part& d, const PartsIssued& e, const Recorded& r) {
   remember(d, e, d.lots, r.at);
   remove(d.lots, e.picks);
-  const auto used = std::ranges::find(d.reservations, e.reservation, &Reservation::no);
-  if (used != d.reservations.end()) {
-    used->qty -= e.qty;
-    if (used->qty <= 0) d.reservations.erase(used);
-  }
+  draw(d.reservations, e.reservation, e.qty);
+  for (const DrawnReservation& one : e.drawn) draw(d.reservations, one.no, one.qty);
   d.moved_at = r.at;
 }
 void apply(Part& d, const PartsReturned& e, const Recorded& r) {

@@ -60,6 +60,13 @@ void put(std::vector<Lot>& lots, const Lot& lot) {
   lots.insert(behind, lot);
 }
 
+void draw(std::vector<Reservation>& reservations, std::uint32_t no, std::int64_t qty) {
+  const auto used = std::ranges::find(reservations, no, &Reservation::no);
+  if (used == reservations.end()) return;
+  used->qty -= qty;
+  if (used->qty <= 0) reservations.erase(used);
+}
+
 Stock::Stock(const std::vector<Lot>& lots, const std::vector<Reservation>& reservations)
     : lots_(lots), reservations_(reservations) {}
 

@@ -32,6 +32,9 @@ void remove(std::vector<Lot>& lots, const std::vector<Pick>& picks);
 // added to it.
 void put(std::vector<Lot>& lots, const Lot& lot);
 
+// Uses up pieces of a reservation; an emptied one goes. One that is not there: nothing.
+void draw(std::vector<Reservation>& reservations, std::uint32_t no, std::int64_t qty);
+
 // What reservations leave to everybody else.
 class Stock {
  public:

@@ -181,6 +181,8 @@ class StockDriver {
     issue.warehouse = warehouse();
     if (!part_.reservations.empty() && random(0, 2) == 0) {
       issue.reservation = part_.reservations.front().no;
+    } else if (random(0, 2) == 0) {
+      issue.reference_id = Uuid{8, static_cast<std::uint64_t>(random(1, 5))};
     }
     return issue;
   }
