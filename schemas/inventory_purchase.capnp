@@ -77,6 +77,8 @@ struct PurchaseLine {
   price @6 :C.Money $A.zh("单价");
   received @7 :Int64 $A.zh("到货数量");
   location @8 :I.Location $A.zh("货位");
+  lot @9 :Text $A.zh("批次");
+  # As which it was booked.
 }
 
 struct BranchShare {
@@ -187,6 +189,12 @@ struct ReceiveGoods $A.command(aggregate = "purchase-order", verb = "receive-goo
   lines @1 :List(ReceivedLine) $A.required $A.maxItems(200) $A.rule("INV-10") $A.zh("到货");
 }
 
+struct NoteLots $A.command(aggregate = "purchase-order", verb = "note-lots", internal = true,
+    zh = "登记批次") {
+  lots @0 :List(Text) $A.required $A.maxItems(200) $A.zh("批次");
+  # Of the lines that arrived, in their order.
+}
+
 struct RejectGoods $A.command(aggregate = "purchase-order", verb = "reject-goods",
     roles = ["workshop_deputy_manager"], zh = "退货") {
   reason @0 :Text $A.required $A.maxLength(500) $A.rule("INV-08") $A.zh("原因");
@@ -288,6 +296,11 @@ struct GoodsReceived $A.event(aggregate = "purchase-order", zh = "已到货") {
   reference @7 :Text $A.zh("关联单号");
   referenceId @8 :C.Uuid $A.zh("关联单据");
   # For whom it was bought.
+}
+
+struct LotsNoted $A.event(aggregate = "purchase-order", zh = "批次已登记") {
+  lots @0 :List(Text) $A.maxItems(200) $A.zh("批次");
+  # Of the lines that arrived, in their order.
 }
 
 struct ClaimPartsArrived $A.event(aggregate = "purchase-order", zh = "索赔件已到货") {

@@ -726,6 +726,8 @@ struct SlipBooked $A.event(aggregate = "store-slip", zh = "单据已记账") {
   kind @1 :SlipKind $A.zh("类别");
   purchase @2 :C.Uuid $A.zh("采购单");
   complete @3 :Bool $A.zh("全部记账");
+  lots @4 :List(Text) $A.maxItems(200) $A.zh("批次");
+  # Of the receipt of a purchase: that of each line, in their order.
 }
 
 struct SlipCancelled $A.event(aggregate = "store-slip", zh = "单据已取消") {

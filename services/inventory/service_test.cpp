@@ -236,6 +236,45 @@ TEST_F(InventoryService, INV_10_INV_14_APurchaseFillsTheStock) {
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
+TEST_F(InventoryService, INV_08_WhatWasRejectedLeavesAsTheLotThatCame) {
+  const auto lots_after = [&](const std::string& no, IssueMethod method) {
+    const Uuid id =
+        store<PartCodec>({}, RegisterPart{.part_no = no, .name = "件", .issue_method = method})
+            .stream;
+    store<PartCodec>(id, ReceiveParts{.qty = 6, .cost = yuan(80), .location = shelf()});
+    const Uuid purchase =
+        ask<PurchaseOrderCodec>(
+            {},
+            RequestPurchase{.origin = PurchaseOrigin::minimum_stock,
+                            .report = "库存不足",
+                            .lines = {{.part_no = no, .qty = 4}, {.part_no = no, .qty = 10}}},
+            "chen", "workshop_manager")
+            .stream;
+    ask<PurchaseOrderCodec>(purchase, SignPurchase{}, "fu", "workshop_deputy_manager");
+    ask<PurchaseOrderCodec>(purchase, SignPurchase{}, "zong", "gm");
+    ask<PurchaseOrderCodec>(purchase, PlaceOrder{.supplier = "S", .prices = {yuan(85), yuan(85)}},
+                            "zhao", "purchaser");
+    store<PurchaseOrderCodec>(
+        purchase,
+        ReceiveGoods{
+            .papers_complete = true,
+            .lines = {{.line = 1, .qty = 0},
+                      {.line = 2, .qty = 10, .location = shelf(), .warranty_terms = "x"}}});
+    EXPECT_EQ(on_hand(id), 16);
+    const auto lines = document<PurchaseOrderModel>(purchase).lines;
+    EXPECT_EQ(lines.at(0).lot, "");
+    EXPECT_EQ(lines.at(1).lot, no + "#2");
+    ask<PurchaseOrderCodec>(purchase, RejectGoods{.reason = "型号不符"}, "fu",
+                            "workshop_deputy_manager");
+    std::vector<std::string> left;
+    for (const Lot& lot : document<PartModel>(id).lots) left.push_back(lot.lot);
+    return left;
+  };
+  EXPECT_THAT(lots_after("A", IssueMethod::fifo), ElementsAre("A#1"));
+  EXPECT_THAT(lots_after("B", IssueMethod::specific), ElementsAre("B#1"));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
 TEST_F(InventoryService, INV_50_INV_51_OldPartsAreListedInTheirStationsMonth) {
   const auto expect = [&](const char* serial) {
     return ask<OldPartCodec>({},

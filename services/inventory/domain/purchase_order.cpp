@@ -87,6 +87,7 @@ Decision<PurchaseOrderEvent> on(const PurchaseOrder&, const RequestPurchase& c,
     line.no = ++no;
     line.part = context.holder(keys::part_no, line.part_no).value_or(Uuid{});
     line.received = 0;
+    line.lot.clear();
   }
   if (!approved_elsewhere) {
     const char* const code = is_tool(c.origin) ? "SPECIAL_TOOL_PURCHASE" : "PURCHASE";
@@ -234,6 +235,12 @@ Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const ReceiveGoods& c, c
   return events;
 }
 
+// As which lots the store has booked what arrived: those are sent back if need be (INV-08).
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const NoteLots& c, const Ctx&) {
+  if (d.state != PurchaseState::received) return PurchaseOrderEvents{};
+  return PurchaseOrderEvents{LotsNoted{.lots = c.lots}};
+}
+
 Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const RejectGoods& c, const Ctx& context) {
   if (No no = only_in(d.state, PurchaseState::received)) return refuse(std::move(no));
   if (No no = need(c.reason, "INV-08", "/reason")) return refuse(std::move(no));
@@ -359,6 +366,12 @@ void apply(PurchaseOrder& d, const GoodsReceived& e, const Recorded& r) {
   d.papers_complete = true;
   d.lines = e.lines;
   d.received_by = r.actor;
+}
+void apply(PurchaseOrder& d, const LotsNoted& e, const Recorded&) {
+  auto lot = e.lots.begin();
+  for (PurchaseLine& line : d.lines) {
+    if (line.received > 0 && lot != e.lots.end()) line.lot = *lot++;
+  }
 }
 void apply(PurchaseOrder&, const ClaimPartsArrived&, const Recorded&) {}
 void apply(PurchaseOrder& d, const GoodsRejected& e, const Recorded& r) {

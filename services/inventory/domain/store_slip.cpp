@@ -208,10 +208,13 @@ Decision<StoreSlipEvent> on(const StoreSlip& d, const NoteSlipLine& c, const Ctx
     return line.accepted > 0 && line.state == SlipLineState::open;
   });
   if (!waits) {
-    events.push_back(SlipBooked{.doc_no = d.doc_no,
-                                .kind = d.kind,
-                                .purchase = d.purchase,
-                                .complete = after.refused == 0});
+    SlipBooked booked{
+        .doc_no = d.doc_no, .kind = d.kind, .purchase = d.purchase, .complete = after.refused == 0};
+    // Nobody inspects the slip that the purchase itself has opened: its lines are what arrived.
+    if (d.kind == SlipKind::receipt && d.purchase.given() && d.inspector.empty()) {
+      for (const SlipLine& line : after.lines) booked.lots.push_back(line.booked_lot);
+    }
+    events.push_back(std::move(booked));
   }
   return events;
 }

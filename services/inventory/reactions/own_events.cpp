@@ -255,7 +255,8 @@ OpenSlip slip_of(const std::vector<PurchaseLine>& lines, const std::string& doc_
     slip.lines.push_back({.part_no = line.part_no,
                           .qty = line.received,
                           .cost = line.price,
-                          .location = line.location});
+                          .location = line.location,
+                          .lot = line.lot});
   }
   return slip;
 }
@@ -295,7 +296,12 @@ Commands on(const GoodsReceived& e, const Record& r, const KeyLookup& keys) {
   return commands;
 }
 
-// Wrong or unusable goods leave the stock again (INV-08).
+Commands on(const SlipBooked& e, const Record&, const KeyLookup&) {
+  if (!e.purchase.given() || e.lots.empty()) return {};
+  return {ask(e.purchase, NoteLots{.lots = e.lots})};
+}
+
+// Wrong or unusable goods leave the stock again, as the lots that came (INV-08).
 Commands on(const GoodsRejected& e, const Record& r, const KeyLookup&) {
   if (e.lines.empty() || !e.lines.front().part.given()) return {};
   Commands commands;
@@ -344,8 +350,8 @@ Reaction own_events() {
   return reaction_to<SlipReleased, PartsReceived, PartsIssued, SlipLineRefused, StockTakeOpened,
                      StockFrozen, ToolListed, StockMovedDuringCount, StockTakeVarianceConfirmed,
                      StockTakeConfirmed, StockTakeCancelled, PurchasePlaced, ExpectedArrivalNoted,
-                     PurchaseCancelled, GoodsReceived, GoodsRejected, OldPartExpected, OldPartLost,
-                     OldPartsDispatched>(
+                     PurchaseCancelled, GoodsReceived, SlipBooked, GoodsRejected, OldPartExpected,
+                     OldPartLost, OldPartsDispatched>(
       "own-events", "inventory",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }
