@@ -206,6 +206,8 @@ struct StockTake $A.aggregate(name = "stock-take", path = "stock-takes", zh = "�
   author @26 :Text $A.filtered $A.zh("制单人");
   openedAt @27 :Int64 $A.time $A.indexed $A.zh("开单时间");
   confirmedAt @28 :Int64 $A.time $A.indexed $A.zh("确认时间");
+  watching @29 :List(I.Counter) $A.maxItems(20) $A.zh("监盘职务");
+  # By their duties; `watchers` are those without one.
 }
 
 struct OpenStockTake $A.command(aggregate = "stock-take", creates = true,
@@ -219,6 +221,8 @@ struct OpenStockTake $A.command(aggregate = "stock-take", creates = true,
   plans @4 :List(C.Uuid) $A.maxItems(20) $A.rule("INV-38") $A.zh("盘点计划");
   counters @5 :List(I.Counter) $A.required $A.maxItems(20) $A.rule("INV-30") $A.zh("盘点人");
   watchers @6 :List(Text) $A.maxItems(20) $A.zh("监盘人");
+  watching @7 :List(I.Counter) $A.maxItems(20) $A.rule("INV-35") $A.zh("监盘职务");
+  # By their duties; `watchers` are those without one.
 }
 
 struct NoteBook $A.command(aggregate = "stock-take", verb = "note-book", internal = true,
@@ -295,6 +299,7 @@ struct StockTakeOpened $A.event(aggregate = "stock-take", zh = "盘点已开始"
   counters @8 :List(I.Counter) $A.maxItems(20) $A.zh("盘点人");
   watchers @9 :List(Text) $A.maxItems(20) $A.zh("监盘人");
   items @10 :List(C.Uuid) $A.maxItems(1000) $A.zh("项目");
+  watching @11 :List(I.Counter) $A.maxItems(20) $A.zh("监盘职务");
 }
 
 struct BookNoted $A.event(aggregate = "stock-take", zh = "账面已取得") {

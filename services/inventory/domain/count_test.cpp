@@ -127,7 +127,14 @@ TEST(StockTake, INV_35_TheDirectorWatchesTheFieldTools) {
                                    {.person = "luo", .role = "service_supervisor"}}};
   take.refuses(tools, rules::duty_missing);
   tools.watchers = {"director"};
+  take.refuses(tools, rules::duty_missing);  // anybody can be called so
+  tools.watching = {{.person = "luo", .role = "service_supervisor"}};
+  take.refuses(tools, rules::duty_missing);
+  tools.watching = {{.person = "zong", .role = "service_director"}, {.person = "shen"}};
+  take.when(tools).then_refused("REQUIRED", "INV-35");
+  tools.watching.pop_back();
   take.when(tools).then<StockTakeOpened>();
+  EXPECT_EQ(take.document().watching, tools.watching);
 }
 
 TEST(StockTake, INV_36_CountersCountBlind) {
@@ -404,7 +411,10 @@ TEST(StockTakePlan, INV_35_FieldToolsMonthlyAndWatchedQuarterly) {
   monthly.opened(PlanKind::field_special_tools);
   EXPECT_EQ(monthly.running().at("count:2026-03"), local("2026-03-31 23:59:59"));
   EXPECT_EQ(plan_of(standard().counts, PlanKind::field_special_tools_watched)->months, 3);
-  EXPECT_EQ(plan_of(standard().counts, PlanKind::field_special_tools_watched)->watchers, 1);
+  EXPECT_THAT(plan_of(standard().counts, PlanKind::field_special_tools)->watching,
+              ::testing::ElementsAre("service_manager"));
+  EXPECT_THAT(plan_of(standard().counts, PlanKind::field_special_tools_watched)->watching,
+              ::testing::ElementsAre("service_director"));
 }
 
 TEST(StockTakePlan, INV_38_PlansStaySeparateAndEnd) {

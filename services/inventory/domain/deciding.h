@@ -66,4 +66,8 @@ inline std::string duty_of(const Actor& actor, std::initializer_list<const char*
   return {};
 }
 
+inline bool has_duty(const std::vector<Counter>& people, std::string_view duty) {
+  return std::ranges::find(people, duty, &Counter::role) != people.end();
+}
+
 }  // namespace aftercare::inventory

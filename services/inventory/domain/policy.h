@@ -41,6 +41,7 @@ struct PlanPolicy {
   std::uint16_t day = 0;              // of its last month; 0: the last one
   std::vector<std::string> counters;  // duties that must be among the counters
   std::uint16_t watchers = 0;         // how many watch
+  std::vector<std::string> watching;  // duties that must be among them
   bool operator==(const PlanPolicy&) const = default;
 };
 

@@ -9,10 +9,6 @@
 namespace aftercare::inventory {
 namespace {
 
-bool has_duty(const std::vector<Counter>& keepers, std::string_view role) {
-  return std::ranges::any_of(keepers, [&](const Counter& one) { return one.role == role; });
-}
-
 // Who answers for the machine where it stands (INV-81, INV-82).
 std::vector<std::string> responsible_for(const ReceiveMachine& c) {
   if (c.direct_shipment && !c.noticed) return {c.sales_manager};

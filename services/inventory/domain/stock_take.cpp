@@ -41,8 +41,8 @@ std::int64_t moved_since(const StockTake& d, const TakeLine& line, Instant now) 
 
 // --- opening -------------------------------------------------------------------------------------
 
-// At least two people of two duties, and all that the plans ask for (INV-30 to INV-35, INV-38).
-No check_people(const OpenStockTake& c, const Ctx& context) {
+// At least two people of two duties (INV-30).
+No check_people(const OpenStockTake& c) {
   std::vector<std::string> people;
   std::vector<std::string> duties;
   for (const Counter& one : c.counters) {
@@ -51,6 +51,22 @@ No check_people(const OpenStockTake& c, const Ctx& context) {
     if (std::ranges::find(duties, one.role) == duties.end()) duties.push_back(one.role);
   }
   if (people.size() < 2 || duties.size() < 2) return reject(rules::two_counters, {}, "/counters");
+  for (const Counter& one : c.watching) {
+    if (is_blank(one.person) || is_blank(one.role)) return need(false, "INV-35", "/watching");
+  }
+  return {};
+}
+
+No check_duties(const std::vector<std::string>& asked, const std::vector<Counter>& people,
+                const std::string& plan, const char* at) {
+  for (const std::string& duty : asked) {
+    if (!has_duty(people, duty)) return reject(rules::duty_missing, plan + ": " + duty, at);
+  }
+  return {};
+}
+
+// Scope and people cover all that the plans ask for (INV-30 to INV-35, INV-38).
+No check_cover(const OpenStockTake& c, const Ctx& context) {
   for (const PlanPolicy& plan : context.policy.counts.plans) {
     const std::string key = std::string(to_word(plan.kind)) + " " + c.place;
     const auto holder = context.holder(keys::plan, key);
@@ -58,12 +74,9 @@ No check_people(const OpenStockTake& c, const Ctx& context) {
     if (plan.scope != c.scope || !c.rack.empty()) {
       return reject(rules::scope_too_small, key, "/plans");
     }
-    for (const std::string& duty : plan.counters) {
-      if (std::ranges::find(duties, duty) == duties.end()) {
-        return reject(rules::duty_missing, key + ": " + duty, "/counters");
-      }
-    }
-    if (c.watchers.size() < plan.watchers) {
+    if (No no = check_duties(plan.counters, c.counters, key, "/counters")) return no;
+    if (No no = check_duties(plan.watching, c.watching, key, "/watching")) return no;
+    if (c.watchers.size() + c.watching.size() < plan.watchers) {
       return reject(rules::duty_missing, key + ": watcher", "/watchers");
     }
   }
@@ -96,7 +109,8 @@ Decision<StockTakeEvent> on(const StockTake&, const OpenStockTake& c, const Ctx&
   if (No no = need(c.scope != CountScope::none, "INV-30", "/scope")) return refuse(std::move(no));
   if (No no = need(c.place, "INV-30", "/place")) return refuse(std::move(no));
   if (No no = check_plans(c, context)) return refuse(std::move(no));
-  if (No no = check_people(c, context)) return refuse(std::move(no));
+  if (No no = check_people(c)) return refuse(std::move(no));
+  if (No no = check_cover(c, context)) return refuse(std::move(no));
   if (No no = check_overlap(c, context)) return refuse(std::move(no));
   const bool parts = c.scope == CountScope::parts;
   std::vector<Uuid> items = parts ? context.holders(keys::stocked, rack_key(c.place, c.rack))
@@ -115,7 +129,8 @@ Decision<StockTakeEvent> on(const StockTake&, const OpenStockTake& c, const Ctx&
                       .plans = c.plans,
                       .counters = c.counters,
                       .watchers = c.watchers,
-                      .items = std::move(items)}};
+                      .items = std::move(items),
+                      .watching = c.watching}};
 }
 
 Decision<StockTakeEvent> on(const StockTake& d, const NoteBook& c, const Ctx&) {
@@ -340,6 +355,7 @@ void apply(StockTake& d, const StockTakeOpened& e, const Recorded& r) {
   d.plans = e.plans;
   d.counters = e.counters;
   d.watchers = e.watchers;
+  d.watching = e.watching;
   d.items = e.items;
   d.waiting = static_cast<std::uint16_t>(e.items.size());
   d.author = r.actor;

@@ -32,12 +32,14 @@ PurchasePolicy read_purchases(const Reader& t) {
 CountPolicy read_counts(const Reader& t) {
   CountPolicy policy{.rule = word<FreezeRule>(t, "rule")};
   for (const Reader& row : t.tables("plan")) {
-    policy.plans.push_back({.kind = word<PlanKind>(row, "kind"),
-                            .scope = word<CountScope>(row, "scope"),
-                            .months = number<std::uint16_t>(row, "months", 1, 12),
-                            .day = number<std::uint16_t>(row, "day", 0, 31),
-                            .counters = row.texts("counters"),
-                            .watchers = number<std::uint16_t>(row, "watchers", 0, 20)});
+    policy.plans.push_back(
+        {.kind = word<PlanKind>(row, "kind"),
+         .scope = word<CountScope>(row, "scope"),
+         .months = number<std::uint16_t>(row, "months", 1, 12),
+         .day = number<std::uint16_t>(row, "day", 0, 31),
+         .counters = row.texts("counters"),
+         .watchers = number<std::uint16_t>(row, "watchers", 0, 20),
+         .watching = row.has("watching") ? row.texts("watching") : std::vector<std::string>()});
   }
   return policy;
 }
