@@ -125,6 +125,7 @@ TEST_F(InventoryService, INV_36_ACountFreezesAdjustsAndThaws) {
   const auto take = store<StockTakeCodec>(
       {}, OpenStockTake{.scope = CountScope::parts,
                         .place = "WH1",
+                        .rule = FreezeRule::freeze,
                         .plans = {plan},
                         .counters = {{.person = "wang", .role = "storekeeper"},
                                      {.person = "zhao", .role = "purchaser"},
@@ -185,8 +186,7 @@ TEST_F(InventoryService, INV_36_ACountThatReportsHearsOfEachMovement) {
   const Uuid a = stocked("A", 42);
   const auto take = store<StockTakeCodec>(
       {}, OpenStockTake{.scope = CountScope::parts,
-                        .place = "WH1",
-                        .rule = FreezeRule::report,
+                        .place = "WH1",  // by the shipped policy (2.3)
                         .counters = {{.person = "wang", .role = "storekeeper"},
                                      {.person = "qian", .role = "cashier"}}});
   EXPECT_FALSE(store<PartCodec>(a, issue_of(2)).problem);
