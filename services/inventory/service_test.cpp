@@ -200,6 +200,26 @@ TEST_F(InventoryService, INV_36_ACountThatReportsHearsOfEachMovement) {
   EXPECT_EQ(on_hand(a), 40);
 }
 
+// Five come in, of a part that was not there when the count began, and are found: no surplus.
+TEST_F(InventoryService, INV_36_WhatCameSinceTheCountBeganIsNotFound) {
+  stocked("A", 42);
+  const Uuid late = part("B");
+  part("C");
+  const auto take = store<StockTakeCodec>(
+      {}, OpenStockTake{.scope = CountScope::parts,
+                        .place = "WH1",
+                        .counters = {{.person = "wang", .role = "storekeeper"},
+                                     {.person = "qian", .role = "cashier"}}});
+  EXPECT_FALSE(
+      store<PartCodec>(late, ReceiveParts{.qty = 5, .cost = yuan(8), .location = shelf()}).problem);
+  CountLine found{.part_no = "B", .location = shelf(), .qty = 5};
+  const auto refused = store<StockTakeCodec>(take.stream, found);
+  ASSERT_TRUE(refused.problem);
+  EXPECT_EQ(refused.problem->code, "CAME_SINCE");
+  found.part_no = "C";
+  EXPECT_FALSE(store<StockTakeCodec>(take.stream, found).problem) << "the book has none of it";
+}
+
 TEST_F(InventoryService, INV_10_INV_14_APurchaseFillsTheStock) {
   const Uuid a = part("A");
   const auto purchase =

@@ -171,6 +171,9 @@ inline constexpr Rule book_awaited{
     "INV-36", "BOOK_AWAITED", Kind::busy,  //
     "账面数量正在读取，请稍后再试。",
     "The book quantities are still being read; try again in a moment."};
+inline constexpr Rule came_since{"INV-36", "CAME_SINCE", Kind::state,  //
+                                 "该配件于盘点开始后入库，不在本次盘点范围。",
+                                 "This part came in after the count began and is not part of it."};
 inline constexpr Rule not_all_counted{"INV-36", "NOT_ALL_COUNTED", Kind::state,  //
                                       "尚有未盘的行。", "A line has not been counted yet."};
 inline constexpr Rule no_variance{"INV-36", "NO_VARIANCE", Kind::state,  //

@@ -191,6 +191,12 @@ Decision<StockTakeEvent> on(const StockTake& d, const CountLine& c, const Ctx& c
     counted.moved = moved_since(d, *known, context.now);
     return StockTakeEvents{std::move(counted)};
   }
+  // The book has it by now, and this count was not told of it: it would be booked twice.
+  const bool listed = std::ranges::find(d.items, *part) != d.items.end();
+  const auto stocked = context.holders(keys::stocked, rack_key(d.place, d.rack));
+  if (!listed && std::ranges::find(stocked, *part) != stocked.end()) {
+    return refuse(rules::came_since, c.part_no, "/partNo");
+  }
   counted.line = static_cast<std::uint16_t>(d.lines.size() + 1);
   counted.found = TakeLine{.no = counted.line, .part = *part, .part_no = c.part_no, .location = at};
   return StockTakeEvents{std::move(counted)};
