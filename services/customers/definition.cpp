@@ -32,6 +32,7 @@ Expected<runtime::Definition, Fault> definition() {
   runtime::append(made->reports, sales_reports());
   made->reactions = {own_events(),
                      complaint_events(),
+                     claim_events(),
                      scoring_events(),
                      handover_events("claims"),
                      handover_events("inventory"),

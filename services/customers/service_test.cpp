@@ -5,6 +5,8 @@
 #include "common/projections/row_message.h"
 #include "common/testing/scenario.h"
 #include "common/testing/service_fixture.h"
+#include "schemas/claims.codec.h"
+#include "schemas/claims_orders.codec.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
 #include "schemas/handovers.codec.h"
@@ -67,6 +69,12 @@ class CustomersService : public testing::ServiceFixture {
           }
         });
     return ids;
+  }
+  void retire(const Uuid& file) {
+    const auto retired = ask<CustomerCodec>(
+        file, RetireFile{.reason = RetireReason::moved_out, .bound = true}, "sun", "file_keeper",
+        static_cast<std::uint32_t>(events_of(file).size()));
+    EXPECT_FALSE(retired.problem) << retired.problem->code;
   }
   CommandReply shred(const Uuid& file) {
     return ask<CustomerCodec>(
@@ -288,7 +296,43 @@ TEST_F(CustomersService, CUS_63_WhatAnEngineerReadsIsAReadingOfTheMachine) {
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
-// The erasure story of worked example 8, with an open complaint in place of a claim (X 6.9).
+// Worked example 8: paid is not archived.
+TEST_F(CustomersService, X_45_AnOpenClaimHoldsAnErasureUp) {
+  const Uuid file = customer(resident());
+  const Uuid claim{0x0191'0000'0000'7000, 6};
+  const auto told = [&](const claims::ClaimEvent& event) {
+    tell<claims::ClaimCodec>("claims", claim, event);
+  };
+  told(claims::ClaimCandidateOpened{.doc_no = "SP-1",
+                                    .order = claims::OrderData{.customer_id = file}});
+  EXPECT_THAT(events_of(file), Not(Contains("ContactRecorded"))) << "his work order is one";
+  retire(file);
+  told(claims::ClaimPaid{});
+  ASSERT_TRUE(shred(file).problem);
+  EXPECT_EQ(shred(file).problem->code, "OPEN_CASE");
+  told(claims::ClaimArchived{});
+  EXPECT_FALSE(shred(file).problem);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(CustomersService, X_45_AnOpenCommercialClaimHoldsAnErasureUp) {
+  const Uuid file = customer(resident());
+  const auto told = [&](std::uint64_t claim, const claims::CommercialClaimEvent& event) {
+    tell<claims::CommercialClaimCodec>("claims", Uuid{0x0191'0000'0000'7000, claim}, event);
+  };
+  const claims::CommercialClaimRequested requested{
+      .doc_no = "SW-1", .request = claims::CommercialRequest{.customer_id = file}};
+  told(7, requested);
+  told(8, requested);
+  retire(file);
+  told(7, claims::CommercialClaimRejected{});
+  ASSERT_TRUE(shred(file).problem);
+  EXPECT_EQ(shred(file).problem->code, "OPEN_CASE");
+  told(8, claims::CommercialClaimClosed{});
+  EXPECT_FALSE(shred(file).problem);
+}
+
+// The erasure story of X 6.9, as far as customers goes.
 TEST_F(CustomersService, X_45_X_49_AnOpenComplaintHoldsAnErasureUpAndItsPersonIsErasedToo) {
   const Uuid file = customer(resident());
   const Uuid complaint{0x0191'0000'0000'7000, 1};
@@ -299,8 +343,7 @@ TEST_F(CustomersService, X_45_X_49_AnOpenComplaintHoldsAnErasureUpAndItsPersonIs
   complaints_tell(complaint, complaints::CustomerLinked{.person_id = person, .customer_id = file});
   EXPECT_THAT(events_of(file), Contains("PersonTied"));
   EXPECT_THAT(events_of(file), Contains("ContactRecorded"));
-  ask<CustomerCodec>(file, RetireFile{.reason = RetireReason::moved_out, .bound = true}, "sun",
-                     "file_keeper", static_cast<std::uint32_t>(events_of(file).size()));
+  retire(file);
   const auto refused = shred(file);
   ASSERT_TRUE(refused.problem);
   EXPECT_EQ(refused.problem->code, "OPEN_CASE");
@@ -326,8 +369,7 @@ TEST_F(CustomersService, X_45_AnOpenWorkOrderHoldsAnErasureUp) {
   };
   told(workorders::WorkOrderRegistered{.doc_no = "GD-1", .customer_id = file});
   EXPECT_THAT(events_of(file), Contains("ContactRecorded"));
-  ask<CustomerCodec>(file, RetireFile{.reason = RetireReason::moved_out, .bound = true}, "sun",
-                     "file_keeper", static_cast<std::uint32_t>(events_of(file).size()));
+  retire(file);
   ASSERT_TRUE(shred(file).problem);
   told(workorders::WorkOrderCancelled{.doc_no = "GD-1"});
   EXPECT_FALSE(shred(file).problem);
@@ -469,8 +511,7 @@ TEST_F(CustomersService, CUS_63_SmallMachinesAndThoseWithoutASignalHaveLists) {
 
 TEST_F(CustomersService, X_45_AnErasedPersonReadsErasedAndNothingIsRecordedOfHimAnyMore) {
   const Uuid file = customer(resident());
-  ask<CustomerCodec>(file, RetireFile{.reason = RetireReason::moved_out, .bound = true}, "sun",
-                     "file_keeper", static_cast<std::uint32_t>(events_of(file).size()));
+  retire(file);
   const auto shredded = shred(file);
   ASSERT_FALSE(shredded.problem) << shredded.problem->code << shredded.problem->detail;
   EXPECT_THAT(events_of(file), Contains("PersonalDataShredded"));

@@ -3,12 +3,17 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "common/runtime/reacting.h"
 #include "schemas/customers.codec.h"
 #include "services/customers/domain/keys.h"
 
 namespace aftercare::customers {
+
+// Its cases are dealings with the manufacturer: open ones hold an erasure up, none is a contact of
+// the customer (his work order is one).
+inline constexpr std::string_view claims_context = "claims";
 
 // What customers keeps of a case; none where it began before this service listened.
 inline std::vector<Uuid> reference_of(const KeyLookup& keys, const Uuid& its_case) {

@@ -5,6 +5,7 @@
 #include "common/runtime/reacting.h"
 #include "schemas/customers.codec.h"
 #include "services/customers/domain/keys.h"
+#include "services/customers/reactions/cases.h"
 #include "services/customers/reactions/reactions.h"
 
 namespace aftercare::customers {
@@ -59,6 +60,7 @@ Commands tell(const Uuid& customer, NoteCaseContact what, const KeyLookup& keys)
   return {ask(customer, std::move(what))};
 }
 Commands on(const CaseNoted& e, const eventlog::RecordView&, const KeyLookup& keys) {
+  if (e.context == claims_context) return {};
   return tell(e.customer_id,
               {.context = e.context,
                .person_id = e.person_id,

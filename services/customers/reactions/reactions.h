@@ -16,6 +16,9 @@ runtime::Reaction own_events();
 // who has confirmed one.
 runtime::Reaction complaint_events();
 
+// Open claims, of the manufacturer and commercial ones, hold an erasure up.
+runtime::Reaction claim_events();
+
 // A run of scoring, or a signed override, sets the grade that visits and priorities go by (SCO-77).
 runtime::Reaction scoring_events();
 
