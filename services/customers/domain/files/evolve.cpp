@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <type_traits>
 #include <variant>
+#include <vector>
 
 #include "common/decider/grants.h"
 #include "services/customers/domain/files/customer.h"
@@ -79,7 +80,13 @@ void apply(Customer& d, const CustomerDataCorrected& e, const Recorded& r) {
   settle_values(d);
 }
 
+// A contact after the retention ended starts it anew: only its next end lets him be erased.
+void restart_retention(Customer& d, const std::vector<Timer>& started) {
+  if (timers::is_running(started, timer::retention)) d.retention_ended = false;
+}
+
 void apply(Customer& d, const ContactRecorded& e, const Recorded& r) {
+  restart_retention(d, e.timers);
   ++d.contact_count;
   d.last_contact_at = std::max(d.last_contact_at, e.entry ? e.entry->at : r.at);
   if (e.business) d.last_business_at = std::max(d.last_business_at, e.entry ? e.entry->at : r.at);
@@ -177,7 +184,8 @@ void apply(Customer& d, const CarePlanDrafted& e, const Recorded& r) {
   d.care_plan_approved = false;
 }
 void apply(Customer& d, const CarePlanApproved&, const Recorded&) { d.care_plan_approved = true; }
-void apply(Customer& d, const CareCallRecorded&, const Recorded& r) {
+void apply(Customer& d, const CareCallRecorded& e, const Recorded& r) {
+  restart_retention(d, e.timers);
   timers::end(d.timers, timer::care_call, r.at);
   d.last_contact_at = r.at;
 }

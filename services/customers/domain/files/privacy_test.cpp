@@ -216,6 +216,40 @@ TEST(CustomerErasure, X_56_RetentionEndsFiveYearsAfterTheLastContact) {
   EXPECT_EQ(busy.running().at("retention"), local("2032-03-02 23:59:59"));
 }
 
+TEST(CustomerErasure, X_56_AContactAfterTheRetentionStartsItAnew) {
+  const ShredPersonalData shred{.reason = ShredReason::retention_ended, .basis = "X-56"};
+  const RetireFile retire{.reason = RetireReason::moved_out, .bound = true};
+  File file;
+  file.active();
+  file.at("2031-03-03 10:00");
+  ASSERT_TRUE(file.document().retention_ended);
+  file.owner().when(RecordContact{.kind = ContactKind::call, .summary = "问候"});
+  file.keeper().when(retire);
+  file.at("2032-03-03 10:00");
+  file.manager().when(shred).then_refused(rules::retention_runs);
+  // A case elsewhere is a contact of a retired file, too.
+  file.service().when(NoteCaseContact{.context = "complaints", .case_ = Uuid{6, 6}});
+  file.at("2036-03-04 10:00");
+  file.manager().when(shred).then_refused(rules::retention_runs);
+  file.at("2037-03-04 00:00:00");
+  file.when(shred).then<PersonalDataShredded>();
+}
+
+TEST(CustomerErasure, X_56_ACareCallIsAContact) {
+  File file(policy_of("resort-hotel"));
+  file.active();
+  file.keeper().when(ChangeCustomerData{.kind = ChangeKind::other,
+                                        .source = "登记表",
+                                        .changes = CustomerDetails{.hobbies = {"高尔夫"}}});
+  file.owner().when(DraftCarePlan{.plan = "每月邀请打球"});
+  file.who("he", "customer_service_manager").when(ApproveCarePlan{}).then<CarePlanApproved>();
+  file.at("2031-03-03 10:00");
+  ASSERT_TRUE(file.document().retention_ended);
+  file.owner().when(RecordCareCall{.summary = "问候"}).then<CareCallRecorded>();
+  EXPECT_FALSE(file.document().retention_ended);
+  EXPECT_EQ(file.running().at("retention"), local("2036-03-03 23:59:59"));
+}
+
 TEST(PersonErasure, X_49_APersonWithoutAFileIsErasedToo) {
   Story<ErasureModel> story;
   const ErasePerson erase{

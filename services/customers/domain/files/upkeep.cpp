@@ -48,7 +48,7 @@ Result on(const Customer& customer, const RecordContact& c, const Ctx& context) 
 }
 
 // A case of his in another context: he is known there under a person id, and it is a contact
-// (README, context map). A file that is not active takes the id only.
+// (README, context map), whatever has become of the file: retention counts from the last.
 Result on(const Customer& customer, const NoteCaseContact& c, const Ctx& context) {
   if (customer.erased) return Events{};
   Events events;
@@ -57,7 +57,7 @@ Result on(const Customer& customer, const NoteCaseContact& c, const Ctx& context
   if (c.person_id.given() && !known && customer.person_ids.size() < max_person_ids) {
     events.push_back(PersonTied{.person_id = c.person_id, .context = c.context});
   }
-  if (customer.state == FileState::active) {
+  if (customer.state != FileState::discarded) {
     events.push_back(recorded(customer,
                               {.kind = ContactKind::complaint,
                                .at = given(c.at) ? whole_seconds(c.at) : context.now,
@@ -169,10 +169,11 @@ Result on(const Customer& customer, const RecordCareCall& c, const Ctx& context)
   if (No no = only_in(customer.state, FileState::active)) return refuse(std::move(no));
   if (No no = need(c.summary, "CUS-28", "/summary")) return refuse(std::move(no));
   if (!customer.care_plan_approved) return refuse(rules::no_care_plan);
-  return Events{
-      CareCallRecorded{.summary = c.summary,
-                       .late = timers::is_late(customer.timers, timer::care_call, context.now),
-                       .timers = care_timer(customer, context.now, context)}};
+  CareCallRecorded called{.summary = c.summary,
+                          .late = timers::is_late(customer.timers, timer::care_call, context.now),
+                          .timers = care_timer(customer, context.now, context)};
+  for (Timer& one : retention_timer(context)) called.timers.push_back(std::move(one));
+  return Events{std::move(called)};
 }
 
 }  // namespace aftercare::customers::files

@@ -199,10 +199,10 @@ TEST(CustomerUpkeep, X_49_CasesElsewhereTieTheirPersonAndAreContacts) {
   EXPECT_THAT(file.document().person_ids, ::testing::Contains(Uuid{5, 5}));
   EXPECT_EQ(file.document().contacts.at(0).subject, (Uuid{6, 6}));
   file.when(note).then<ContactRecorded>();
-  // A retired file takes the person, so that an erasure covers him.
+  // A retired file takes the person, so that an erasure covers him, and the contact.
   File retired;
   retired.retired();
-  retired.service().when(note).then<PersonTied>();
+  retired.service().when(note).then<PersonTied, ContactRecorded>();
 }
 
 }  // namespace
