@@ -354,6 +354,8 @@ struct NotePay $A.command(aggregate = "pay", creates = true, internal = true, zh
   month @1 :Text $A.required $A.zh("月份");
   line @2 :PayLine $A.zh("明细");
   score @3 :PayScore $A.zh("得分");
+  pastYear @4 :Bool $A.zh("属以往年度");
+  # Of a year before that of the month: who left in the month's year is paid it (SCO-26).
 }
 struct PayScore {
   # Of a sheet that was published: what the performance pay follows from.

@@ -220,6 +220,26 @@ TEST_F(ScoringService, SCO_30_SCO_32_HoursReachLedgerSheetAndPay) {
   EXPECT_THAT((all_of<PayForfeited>()), SizeIs(1));
 }
 
+// The last sheet is published when he is gone: nothing is paid by it, nor for hours told of late.
+TEST_F(ScoringService, SCO_26_WhatComesAfterHeLeftIsNotPaid) {
+  const Uuid held = post("gao", terms("KPI-ENG-F"));
+  done<PostCodec>(held, EndPost{.until = date("2026-03-31"), .leaving = LeavingKind::left}, "ren",
+                  "hr");
+  at("2026-04-01 09:00");
+  publish(sheet_of("gao"), "zhu2", "customer_centre_manager", "dao", "regional_service_director");
+  done<WorkSheetCodec>({},
+                       EnterHours{.order = "GD-1",
+                                  .kind = WorkKind::repair,
+                                  .place = WorkPlace::workshop_inside,
+                                  .minutes = 600,
+                                  .workers = {{"gao", Grade::tcl3}},
+                                  .done_at = local("2026-03-30 08:00")},
+                       "zhi", "service_support");
+  EXPECT_THAT((all_of<PayLineNoted>()), SizeIs(0));
+  EXPECT_THAT((all_of<HourPayForfeited>()), SizeIs(1));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
 // After the investigation the parts are proposed as tickets; dismissal is never executed (SCO-62).
 TEST_F(ScoringService, SCO_66_SCO_54_SCO_37_AnAccidentProposesItsParts) {
   const Uuid accident = done<AccidentCodec>(

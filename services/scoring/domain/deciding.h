@@ -42,6 +42,13 @@ inline No not_negative(const std::optional<Money>& amount, std::string_view poin
   return deciding::not_negative(rules::bad_amount, amount, pointer);
 }
 
+// He left the company in this year, "2026", and holds no post since: what comes afterwards is not
+// paid, in whatever order the events arrive (SCO-26).
+inline bool left_in(const std::string& person, const std::string& year, const Ctx& context) {
+  return !context.holders(keys::left_in, person + " " + year).empty() &&
+         context.holders(keys::held_post, person).empty();
+}
+
 inline No sha256(std::string_view text, std::string_view pointer) {
   const bool fits = text.size() == 64 && text.find_first_not_of("0123456789abcdef") == text.npos;
   if (fits) return {};

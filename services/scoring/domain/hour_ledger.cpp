@@ -8,11 +8,22 @@
 namespace aftercare::scoring {
 namespace {
 
+constexpr std::string_view left_during_year =
+    "年度内离岗，未发部分作废 left during the year (SCO-26)";
+
 // What a reaction tells; hours of a ledger that is closed are paid nowhere and stay visible.
-Decision<HourLedgerEvent> on(const HourLedger&, const AccrueHours& c, const Ctx& context) {
+Decision<HourLedgerEvent> on(const HourLedger& d, const AccrueHours& c, const Ctx& context) {
   if (!c.line) return HourLedgerEvents{};
-  return HourLedgerEvents{HourPayAccrued{
+  HourLedgerEvents events{HourPayAccrued{
       .policy = context.policy_ref, .person = c.person, .year = c.year, .line = c.line}};
+  const bool closed = d.state == LedgerState::released || d.state == LedgerState::forfeited;
+  if (!closed && left_in(c.person, std::to_string(c.year), context)) {
+    events.push_back(
+        HourPayForfeited{.person = c.person,
+                         .amount = Money{or_zero(d.held).fen + or_zero(c.line->later).fen},
+                         .reason = std::string(left_during_year)});
+  }
+  return events;
 }
 
 Decision<HourLedgerEvent> on(const HourLedger& d, const ReleaseHours&, const Ctx& context) {

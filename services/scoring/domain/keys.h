@@ -23,6 +23,8 @@ inline constexpr KeySpace office_report{"office-report", &rules::report_known};
 
 // --- many holders --------------------------------------------------------------------------------
 
+// Ended posts of who left the company, "gao 2026": nothing more is paid for that year (SCO-26).
+inline constexpr KeySpace left_in{"left-in"};
 // Posts that are held, by station: who answers for what a station did (SCO-08).
 inline constexpr KeySpace supervisor_of{"supervisor-of"};
 // Tickets of one code and person that were not dismissed or reversed (SCO-62).

@@ -76,6 +76,7 @@ void by_score(const NotePay& c, const PayScore& s, const Ctx& context, PayEvents
 // Never refuses: what is paid out already is settled with the next month by whoever asks.
 Decision<PayEvent> on(const Pay& d, const NotePay& c, const Ctx& context) {
   if (d.state == PayState::paid || d.state == PayState::forfeited) return PayEvents{};
+  if (!c.past_year && left_in(c.person, c.month.substr(0, 4), context)) return PayEvents{};
   PayEvents events;
   if (c.line) events.push_back(noted(c, *c.line, context));
   if (c.score) by_score(c, *c.score, context, events);

@@ -435,6 +435,41 @@ TEST(PayProposals, SCO_26_X_65_NothingMoreForWhoLeaves) {
   pay.when(fine("30.00")).then<>();
 }
 
+// Whatever arrives after he left, for the year in which he did; of who came back it is paid.
+TEST(PayProposals, SCO_26_NothingIsOpenedForWhoHasLeft) {
+  Story<PayModel> left;
+  left.held({keys::left_in, "gao 2026"}, Uuid{3, 1});
+  left.service();
+  Story<PayModel> back = left;
+  Story<PayModel> released = left;
+  left.when(scored_note(8'100)).then<>();
+  NotePay next_year = scored_note(8'100);
+  next_year.month = "2027-01";
+  left.when(next_year).then<PayLineNoted>();
+  back.held({keys::held_post, "gao"}, Uuid{3, 2});
+  back.when(scored_note(8'100)).then<PayLineNoted>();
+  // The held half of the year before, released in the year in which he left.
+  released.when(NotePay{.person = "gao",
+                        .month = "2026-03",
+                        .line = PayLine{.kind = PayLineKind::hours, .amount = yuan("45.00")},
+                        .past_year = true});
+  released.then<PayLineNoted>();
+}
+
+TEST(HourLedgers, SCO_26_HoursOfWhoHasLeftAreForfeited) {
+  const AccrueHours accrued{
+      .person = "gao",
+      .year = 2026,
+      .line = HourLine{
+          .minutes = 60, .amount = yuan("90.00"), .now = yuan("45.00"), .later = yuan("45.00")}};
+  Story<HourLedgerModel> ledger;
+  ledger.held({keys::left_in, "gao 2026"}, Uuid{3, 1});
+  ledger.service().when(accrued).then<HourPayAccrued, HourPayForfeited>();
+  EXPECT_EQ(ledger.only<HourPayForfeited>().amount, yuan("45.00"));
+  ledger.when(accrued).then<HourPayAccrued>();
+  EXPECT_EQ(ledger.document().state, LedgerState::forfeited);
+}
+
 // The bonus of the service administration follows a scheme outside of the seeds: its slot is empty.
 TEST(PayRules, SCO_49_AnEmptyPlanPaysNothing) {
   EXPECT_FALSE(salary().year_end_bonus.has_value());

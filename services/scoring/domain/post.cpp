@@ -192,3 +192,7 @@ std::vector<DocumentKey> PostModel::keys(const Document& document) {
 }
 
 }  // namespace aftercare::scoring
+  if (document.state == PostState::ended && has_left(document.leaving)) {
+    const std::string year = calendar::month_name(document.until).substr(0, 4);
+    return {{keys::left_in, document.person + " " + year}};
+  }

@@ -10,6 +10,11 @@
 
 namespace aftercare::scoring {
 
+// The company, and not only the post (SCO-26).
+constexpr bool has_left(LeavingKind leaving) {
+  return leaving == LeavingKind::left || leaving == LeavingKind::dismissed;
+}
+
 struct PostCodec;  // generated: schemas/scoring_sheets.codec.h
 
 struct PostModel : ModelOf<Post, PostCommand, PostEvent, PostCodec, ScoringPolicy> {
@@ -23,6 +28,7 @@ struct PostModel : ModelOf<Post, PostCommand, PostEvent, PostCodec, ScoringPolic
   // opened on the first day of its period).
   static const PolicyRef& policy_of(const Document& document);
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: who left in a year
 };
 
 }  // namespace aftercare::scoring

@@ -4,6 +4,7 @@
 #include "schemas/scoring_cases.codec.h"
 #include "schemas/scoring_office.codec.h"
 #include "services/scoring/domain/formula.h"
+#include "services/scoring/domain/post.h"
 #include "services/scoring/reactions/commands.h"
 #include "services/scoring/reactions/reactions.h"
 
@@ -57,7 +58,7 @@ void on(const PostEnded& e, Following& follow) {
                                               .last = month.last,
                                               .held_until = e.until}},
                  "held"));
-  if (e.leaving != LeavingKind::left && e.leaving != LeavingKind::dismissed) return;
+  if (!has_left(e.leaving)) return;
   const std::string year = month.name.substr(0, 4);
   const std::string reason = "年度内离岗，未发部分作废 left during the year (SCO-26)";
   for (const Uuid& ledger : follow.found(keys::unpaid_hours, e.person + " " + year, 10)) {
@@ -212,7 +213,8 @@ void on(const HourPayReleased& e, Following& follow) {
                        .reference = "SCO-25",
                        .formula_zh = "SCO-25 年末部分",
                        .formula_en = "SCO-25, the year's held part",
-                       .cause = follow.cause()}},
+                       .cause = follow.cause()},
+       .past_year = true},
       "released");
 }
 
