@@ -308,6 +308,8 @@ TEST(Tickets, SCO_60_AToolThatCameBackTakesItsFineBack) {
 
 // --- customers' grades ---------------------------------------------------------------------------
 
+const std::int32_t run_end = date("2026-03-31");
+
 Invoice paid(int delay) {
   return {.no = "F",
           .due_on = date("2026-02-01"),
@@ -343,7 +345,7 @@ std::vector<Subject> twenty() {
 }
 
 TEST(Grading, SCO_70_SCO_72_SCO_73_SCO_74_SCO_76_Example17_KAndL) {
-  const auto rows = graded(dealer().grading, twenty());
+  const auto rows = graded(dealer().grading, twenty(), run_end);
   EXPECT_EQ(rows[0].factors->credit_cp, 7'750);
   EXPECT_EQ(rows[0].factors->order_cp, 4'500);
   EXPECT_EQ(rows[0].factors->profit_cp, 7'500);
@@ -359,16 +361,28 @@ TEST(Grading, SCO_72_CMP_52_CMP_53_Example17_OurOwnComplaintIsLeftOut) {
   Subject m = customer(3, 6, {3, 7, 20, 30}, "", 0, 40);
   m.invoices[8].complaint = Uuid{9, 9};
   m.invoices[9].complaint = Uuid{9, 9};
-  const auto rows = graded(dealer().grading, {m});
+  const auto rows = graded(dealer().grading, {m}, run_end);
   EXPECT_EQ(rows[0].factors->credit_cp, 7'000);
   EXPECT_EQ(rows[0].excluded_invoices, 2);
   // An invalid case excuses nothing (CMP-53): without the complaint the invoice counts.
   m.invoices[8].complaint = {};
-  EXPECT_LT(graded(dealer().grading, {m})[0].factors->credit_cp, 7'000);
+  EXPECT_LT(graded(dealer().grading, {m}, run_end)[0].factors->credit_cp, 7'000);
+}
+
+// Due on the first of February, not paid by the end of March.
+TEST(Grading, SCO_72_AnUnpaidInvoiceIsLateUpToTheLastDayOfTheRun) {
+  Subject subject = customer(1, 9, {}, "", 0, 40);
+  subject.invoices.push_back(paid(0));
+  subject.invoices.back().paid_on = 0;
+  const auto row = graded(dealer().grading, {subject}, run_end)[0];
+  EXPECT_EQ(row.delay_days, 58U);
+  EXPECT_EQ(row.factors->credit_cp, 3'200);  // 90 - 58
 }
 
 TEST(Grading, SCO_75_SCO_78_WithoutHistoryTheProspectsAlone) {
-  const auto grade = [](const Subject& subject) { return graded(dealer().grading, {subject})[0]; };
+  const auto grade = [](const Subject& subject) {
+    return graded(dealer().grading, {subject}, run_end)[0];
+  };
   EXPECT_EQ(grade(customer(1, 0, {}, "", 0, 100)).grade, CustomerGrade::b);  // at most B
   EXPECT_EQ(grade(customer(1, 0, {}, "", 0, 60)).grade, CustomerGrade::c);
   EXPECT_EQ(grade(customer(1, 0, {}, "", 0, 0)).grade, CustomerGrade::none);
@@ -429,12 +443,12 @@ Subject with_a_late_one(std::int32_t due_on = date("2026-02-01")) {
 }
 const GradedCustomer graded_with(const Subject& subject, std::vector<CaseDelay> cases) {
   const auto subjects = as_cases_say({subject}, {{.no = "YS-7", .cases = std::move(cases)}});
-  return graded(dealer().grading, subjects)[0];
+  return graded(dealer().grading, subjects, run_end)[0];
 }
 
 TEST(Grading, CMP_52_WhatACaseDelaysIsLeftOut) {
   const Subject subject = with_a_late_one();
-  const GradedCustomer with = graded(dealer().grading, {subject})[0];
+  const GradedCustomer with = graded(dealer().grading, {subject}, run_end)[0];
   EXPECT_EQ(with.factors->credit_cp, 4'500);  // 6 of 10, less (3 + 7 + 20 + 30) / 4
   const GradedCustomer without = graded_with(subject, {delay(1, 1)});
   EXPECT_EQ(without.factors->credit_cp, 5'667);  // 6 of 9, less 10
@@ -447,7 +461,8 @@ TEST(Grading, CMP_52_WhatACaseDelaysIsLeftOut) {
 TEST(Grading, CMP_53_OfAnInvalidCaseItCountsByTheDayThatWasAgreed) {
   // Finance moved the day because of the case; it was found invalid.
   const Subject moved = with_a_late_one(date("2026-03-31"));
-  EXPECT_EQ(graded(dealer().grading, {moved})[0].factors->credit_cp, 6'000);  // 7 of 10, less 10
+  EXPECT_EQ(graded(dealer().grading, {moved}, run_end)[0].factors->credit_cp,
+            6'000);  // 7 of 10, less 10
   EXPECT_EQ(graded_with(moved, {delay(1, 1, true)}).factors->credit_cp, 4'500);
   // What the import says of the case is no excuse any more.
   Subject named = moved;

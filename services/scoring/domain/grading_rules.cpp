@@ -10,14 +10,15 @@ namespace aftercare::scoring {
 namespace {
 
 // 100 x in time / due - mean delay of the late ones, at least 0 (SCO-72). An invoice delayed by an
-// open complaint of our fault is left out altogether (CMP-52).
+// open complaint of our fault is left out altogether (CMP-52). One that is not paid yet is late up
+// to the last day of the run.
 struct Credit {
   bool known = false;
   Ratio value;
   std::uint16_t excluded = 0;
   std::uint32_t delay_days = 0;
 };
-Credit credit_of(const Subject& subject) {
+Credit credit_of(const Subject& subject, std::int32_t last) {
   Credit out;
   std::int64_t due = 0;
   std::int64_t in_time = 0;
@@ -32,7 +33,8 @@ Credit credit_of(const Subject& subject) {
       ++in_time;
     } else {
       ++late;
-      out.delay_days += static_cast<std::uint32_t>(std::max(0, invoice.paid_on - invoice.due_on));
+      const std::int32_t until = invoice.paid_on != 0 ? invoice.paid_on : last;
+      out.delay_days += static_cast<std::uint32_t>(std::max(0, until - invoice.due_on));
     }
   }
   if (due == 0) return out;
@@ -150,11 +152,11 @@ GradedCustomer grade(const GradingPolicy& policy, const Subject& subject, const 
 }  // namespace
 
 std::vector<GradedCustomer> graded(const GradingPolicy& policy,
-                                   const std::vector<Subject>& subjects) {
+                                   const std::vector<Subject>& subjects, std::int32_t last) {
   std::vector<Known> known(subjects.size());
   std::map<std::string, std::vector<std::size_t>> classes;  // those with orders
   for (std::size_t i = 0; i < subjects.size(); ++i) {
-    known[i] = {.credit = credit_of(subjects[i]), .sums = sums_of(subjects[i])};
+    known[i] = {.credit = credit_of(subjects[i], last), .sums = sums_of(subjects[i])};
     if (known[i].sums.known) classes[subjects[i].class_].push_back(i);
   }
   for (const auto& [name, members] : classes) {

@@ -73,7 +73,7 @@ Decision<GradingRunEvent> on(const GradingRun& d, const GradeCustomers&, const C
   if (No no = only_in(d.state, GradingState::started)) return refuse(std::move(no));
   GradingRunEvents events;
   const auto subjects = as_cases_say(d.subjects, d.delays);
-  for (GradedCustomer& one : graded(context.policy.grading, subjects)) {
+  for (GradedCustomer& one : graded(context.policy.grading, subjects, d.last)) {
     if (one.grade == CustomerGrade::none) continue;  // too little is known (SCO-78)
     events.push_back(CustomerGraded{.customer = std::move(one), .quarter = d.quarter});
   }

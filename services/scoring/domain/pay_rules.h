@@ -97,8 +97,9 @@ Liability liability(const AccidentPlan& plan, const AccidentFacts& facts);
 
 // --- customers' grades (SCO-70 to SCO-78) --------------------------------------------------------
 
+// `last`: of the run; what is unpaid then is late up to it (SCO-72).
 std::vector<GradedCustomer> graded(const GradingPolicy& policy,
-                                   const std::vector<Subject>& subjects);
+                                   const std::vector<Subject>& subjects, std::int32_t last);
 
 // The subjects with their invoices as cases say (CMP-52, CMP-53): one that a case delays names that
 // case and is left out; one that only invalid cases named counts, by the day that was agreed. A
