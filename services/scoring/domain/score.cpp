@@ -32,10 +32,17 @@ EntryItem placed(const KpiTable* table, const Fact& fact) {
   return out;
 }
 
-// Of these a case counts once, whatever else is recorded of it.
+// Of these a case, or an order, counts once, whatever else is recorded of it (8.1).
 bool per_case(Metric metric) {
-  return metric == Metric::valid_complaint || metric == Metric::valid_complaint_on_reminders ||
-         metric == Metric::response_missed_order || metric == Metric::arrival_missed_order;
+  switch (metric) {
+    case Metric::valid_complaint:
+    case Metric::valid_complaint_on_reminders:
+    case Metric::response_missed_order:
+    case Metric::arrival_missed_order:
+    case Metric::not_first_time_fixed:
+    case Metric::rework: return true;
+    default: return false;
+  }
 }
 
 bool counts_in(const ScoreEntry& entry) { return !entry.excluded && !entry.reversed; }

@@ -191,6 +191,20 @@ TEST(Sheets, SCO_09_ObjectiveReasonsNeedTwoSignaturesAndStayVisible) {
   EXPECT_EQ(sheet.document().entries[0].signed_by, "dao");
 }
 
+// One workshop job that fails its inspection twice is one rework.
+TEST(Sheets, SCO_04_8_1_AnOrderCountsOnceForReworkAndFirstTimeFix) {
+  for (const auto& [table, metric] : {std::pair{"KPI-ENG-W20", Metric::rework},
+                                      std::pair{"KPI-ENG-F", Metric::not_first_time_fixed}}) {
+    Sheet sheet;
+    sheet.opened(table);
+    Fact again = fact(metric, 1);
+    again.cause->event = {2, 77};
+    sheet.hear({fact(metric, 1)}).then<ScoreEntryRecorded>();
+    sheet.hear({again}).then<>();
+    sheet.hear({fact(metric, 2)}).then<ScoreEntryRecorded>();  // another order
+  }
+}
+
 TEST(Sheets, SCO_12_NobodyScoresHimselfAndTheTableNamesWhoSigns) {
   Sheet sheet;
   sheet.march().computed();
