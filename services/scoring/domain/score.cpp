@@ -516,6 +516,16 @@ bool is_entry(const Fact& fact) {
   }
 }
 
+namespace {
+
+// A failing case of a list made elsewhere: named for the record, it is 0 of 1 in the figure
+// already.
+bool in_a_list(const Fact& fact) {
+  return measure_of(fact.metric) == Measure::rate && fact.num == 0 && fact.den == 0;
+}
+
+}  // namespace
+
 Figures figures_of(const Score& sheet, const calendar::Calendar& calendar) {
   Figures out{.figures = sheet.figures,
               .manual = sheet.manual,
@@ -530,6 +540,10 @@ Figures figures_of(const Score& sheet, const calendar::Calendar& calendar) {
     if (counts_in(entry) || !entry.fact) continue;
     const auto figure = std::ranges::find(out.figures, entry.fact->metric, &Figure::metric);
     if (figure == out.figures.end()) continue;
+    if (in_a_list(*entry.fact)) {
+      if (figure->num < figure->den) --figure->den;
+      continue;
+    }
     figure->num -= entry.fact->num;
     figure->den -= entry.fact->den;
   }

@@ -191,6 +191,29 @@ TEST(Sheets, SCO_09_ObjectiveReasonsNeedTwoSignaturesAndStayVisible) {
   EXPECT_EQ(sheet.document().entries[0].signed_by, "dao");
 }
 
+// 97 of 100, and one that failed is left out: 97 of 99.
+TEST(Sheets, SCO_09_AFailingCaseOfAListCanBeLeftOut) {
+  Sheet sheet;
+  sheet.opened("KPI-SUP-M");
+  RecordMeasurement list{.metric = Metric::arrival_rate,
+                         .num = 97,
+                         .den = 100,
+                         .failing = {cause(7), cause(8), cause(9)},
+                         .list_size = 100,
+                         .list_hash = std::string(64, 'c')};
+  sheet.support().when(list);
+  const auto rate = [&sheet] {
+    const Figures now = figures_of(sheet.document(), calendar::shipped_calendar());
+    return std::pair(now.figures.front().num, now.figures.front().den);
+  };
+  EXPECT_EQ(rate(), std::pair(std::int64_t{97}, std::int64_t{100}));
+  sheet.by(sheet.document().evaluator, sheet.document().evaluator);
+  sheet.when(ExcludeEntry{.entry = 2, .reason = "道路封闭"}).then<ExclusionProposed>();
+  sheet.by("dao", sheet.document().reviewer);
+  sheet.when(ExcludeEntry{.entry = 2}).then<ScoreEntryExcluded>();
+  EXPECT_EQ(rate(), std::pair(std::int64_t{97}, std::int64_t{99}));
+}
+
 // One workshop job that fails its inspection twice is one rework.
 TEST(Sheets, SCO_04_8_1_AnOrderCountsOnceForReworkAndFirstTimeFix) {
   for (const auto& [table, metric] : {std::pair{"KPI-ENG-W20", Metric::rework},
