@@ -76,6 +76,14 @@ struct Post $A.aggregate(name = "post", path = "posts",
   timers @13 :List(C.Timer) $A.zh("时限");
   dueAt @14 :Int64 $A.time $A.zh("下次开单");
   lowCauses @15 :List(S.Cause) $A.maxItems(24) $A.zh("低分月份");
+  totals @16 :List(MonthTotal) $A.maxItems(60) $A.zh("月度得分");
+  # As published or computed again; the last 60, oldest first.
+}
+struct MonthTotal {
+  month @0 :Int32 $A.date $A.zh("月份");
+  totalCp @1 :Int32 $A.zh("得分");
+  low @2 :Bool $A.zh("低于门槛");
+  cause @3 :S.Cause $A.zh("来源事件");
 }
 
 struct RegisterPost $A.command(aggregate = "post", creates = true, roles = ["hr", "service_support"], zh = "登记岗位") {

@@ -240,6 +240,21 @@ TEST_F(ScoringService, SCO_26_WhatComesAfterHeLeftIsNotPaid) {
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
+TEST_F(ScoringService, SCO_13_AnUpheldAppealReachesThePost) {
+  post("gao", terms("KPI-ENG-F"));
+  liable(1, "gao");
+  at("2026-04-01 09:00");
+  publish(sheet_of("gao"), "zhu2", "customer_centre_manager", "dao", "regional_service_director");
+  done<ScoreCodec>(sheet_of("gao"), AppealEntry{.entry = 1, .reason = "x"}, "gao", "engineer");
+  done<ScoreCodec>(sheet_of("gao"),
+                   DecideAppeal{.verdict = AppealVerdict::change, .reason = "属实"}, "dao",
+                   "regional_service_director");
+  const auto noted = all_of<TotalNoted>();
+  ASSERT_THAT(noted, SizeIs(2));
+  EXPECT_EQ(noted[0].total_cp, 9'000);
+  EXPECT_EQ(noted[1].total_cp, 10'000);
+}
+
 // After the investigation the parts are proposed as tickets; dismissal is never executed (SCO-62).
 TEST_F(ScoringService, SCO_66_SCO_54_SCO_37_AnAccidentProposesItsParts) {
   const Uuid accident = done<AccidentCodec>(

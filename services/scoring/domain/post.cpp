@@ -94,22 +94,56 @@ Decision<PostEvent> on(const Post& d, const AttributeFact& c, const Ctx&) {
   return PostEvents{FactAttributed{.person = d.person, .fact = c.fact}};
 }
 
+using Totals = std::vector<MonthTotal>;
+constexpr std::size_t kept_totals = 60;  // months
+constexpr std::size_t shown_causes = 24;
+
+const MonthTotal* low_total_of(const Totals& totals, std::int32_t month) {
+  const auto found = std::ranges::find(totals, month, &MonthTotal::month);
+  return found == totals.end() || !found->low ? nullptr : &*found;
+}
+
+// The low months in a row that lead up to a month, oldest first, or down from it (SCO-13).
+Totals low_before(const Totals& totals, std::int32_t month) {
+  Totals row;
+  while (const MonthTotal* low = low_total_of(totals, month = calendar::add_months(month, -1))) {
+    row.insert(row.begin(), *low);
+  }
+  return row;
+}
+Totals low_after(const Totals& totals, std::int32_t month) {
+  Totals row;
+  while (const MonthTotal* low = low_total_of(totals, month = calendar::add_months(month, 1))) {
+    row.push_back(*low);
+  }
+  return row;
+}
+
+// A month is published once, and told again where its sheet was computed again: on appeal, or for a
+// late fact. A transfer is proposed for each full number of months in a row, and not twice for one.
 Decision<PostEvent> on(const Post& d, const NoteTotal& c, const Ctx& context) {
-  if (d.state == PostState::none || c.month <= d.last_month) return PostEvents{};
+  if (d.state == PostState::none) return PostEvents{};
   const KpiTable* const table = table_of(context.policy, d.month_table);
   if (table == nullptr) return PostEvents{};
+  const auto known = std::ranges::find(d.totals, c.month, &MonthTotal::month);
+  if (known != d.totals.end() && known->total_cp == c.total_cp) return PostEvents{};
   const bool low = c.total_cp < static_cast<std::int64_t>(table->threshold_cp);
   PostEvents events{
       TotalNoted{.month = c.month, .total_cp = c.total_cp, .low = low, .cause = c.cause}};
-  if (!low || !table->transfer_watch) return events;
-  // In a row: the month before was the last one noted (SCO-13).
-  const bool follows = d.last_month == calendar::add_months(c.month, -1);
-  const std::uint32_t months = follows ? d.low_months + 1U : 1U;
+  const bool was_low = low_total_of(d.totals, c.month) != nullptr;
   const std::uint32_t wanted = context.policy.salary.transfer_months;
-  if (months < wanted || months % wanted != 0) return events;
-  RoleTransferProposed proposed{.person = d.person, .months = static_cast<std::uint16_t>(months)};
-  if (follows) proposed.causes = d.low_causes;
-  if (c.cause) proposed.causes.push_back(*c.cause);
+  if (!low || was_low || !table->transfer_watch || wanted == 0) return events;
+  Totals row = low_before(d.totals, c.month);
+  const Totals after = low_after(d.totals, c.month);
+  const std::size_t proposed_before = row.size() / wanted + after.size() / wanted;
+  row.push_back({.month = c.month, .cause = c.cause});
+  row.insert(row.end(), after.begin(), after.end());
+  if (row.size() / wanted == proposed_before) return events;
+  RoleTransferProposed proposed{.person = d.person,
+                                .months = static_cast<std::uint16_t>(row.size())};
+  for (const MonthTotal& one : row) {
+    if (one.cause) proposed.causes.push_back(*one.cause);
+  }
   events.push_back(std::move(proposed));
   return events;
 }
@@ -134,16 +168,19 @@ void apply(Post& d, const SheetDue& e, const Recorded& r) {
 }
 void apply(Post&, const FactAttributed&, const Recorded&) {}
 void apply(Post& d, const TotalNoted& e, const Recorded&) {
-  const bool follows = d.last_month == calendar::add_months(e.month, -1);
-  if (!follows || !e.low) {
-    d.low_months = 0;
-    d.low_causes.clear();
+  std::erase_if(d.totals, [&e](const MonthTotal& one) { return one.month == e.month; });
+  const auto later =
+      std::ranges::find_if(d.totals, [&e](const MonthTotal& one) { return one.month > e.month; });
+  d.totals.insert(later,
+                  {.month = e.month, .total_cp = e.total_cp, .low = e.low, .cause = e.cause});
+  if (d.totals.size() > kept_totals) d.totals.erase(d.totals.begin());
+  d.last_month = d.totals.back().month;
+  const Totals row = low_before(d.totals, calendar::add_months(d.last_month, 1));
+  d.low_months = static_cast<std::uint16_t>(row.size());
+  d.low_causes.clear();
+  for (const MonthTotal& one : row) {
+    if (one.cause && d.low_causes.size() < shown_causes) d.low_causes.push_back(*one.cause);
   }
-  if (e.low) {
-    ++d.low_months;
-    if (e.cause && d.low_causes.size() < 24) d.low_causes.push_back(*e.cause);
-  }
-  d.last_month = e.month;
 }
 void apply(Post&, const RoleTransferProposed&, const Recorded&) {}
 
@@ -182,6 +219,10 @@ const PolicyRef& PostModel::policy_of(const Document&) {
 }
 
 std::vector<DocumentKey> PostModel::keys(const Document& document) {
+  if (document.state == PostState::ended && has_left(document.leaving)) {
+    const std::string year = calendar::month_name(document.until).substr(0, 4);
+    return {{keys::left_in, document.person + " " + year}};
+  }
   if (document.state != PostState::held) return {};
   std::vector<DocumentKey> all{{keys::held_post, document.person}};
   const bool supervises = document.terms && document.terms->supervises;
@@ -192,7 +233,3 @@ std::vector<DocumentKey> PostModel::keys(const Document& document) {
 }
 
 }  // namespace aftercare::scoring
-  if (document.state == PostState::ended && has_left(document.leaving)) {
-    const std::string year = calendar::month_name(document.until).substr(0, 4);
-    return {{keys::left_in, document.person + " " + year}};
-  }

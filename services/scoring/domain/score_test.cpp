@@ -461,6 +461,36 @@ TEST(Posts, SCO_13_ThreeLowMonthsInARowProposeATransfer) {
   }
 }
 
+TEST(Posts, SCO_13_AMonthThatIsComputedAgainCountsAsItIsNow) {
+  PostTerms terms = engineer();
+  terms.month_table = "KPI-SUP-M";
+  Story<PostModel> post;
+  post.by("ren", "hr");
+  post.when(RegisterPost{.person = "gao", .from = date("2026-01-01"), .terms = terms});
+  post.service();
+  const auto total = [](const char* month, std::int32_t cp) {
+    return NoteTotal{.month = date(month), .total_cp = cp, .cause = cause(1, "scoring")};
+  };
+  post.when(total("2026-01-01", 6'500)).then<TotalNoted>();
+  post.when(total("2026-01-01", 6'500)).then<>();
+  post.when(total("2026-02-01", 6'000)).then<TotalNoted>();
+  // The appeal is upheld: January was not low.
+  post.when(total("2026-01-01", 7'200)).then<TotalNoted>();
+  EXPECT_EQ(post.document().low_months, 1);
+  post.when(total("2026-03-01", 6'000)).then<TotalNoted>();
+  EXPECT_EQ(post.document().low_months, 2);
+  // A late fact makes it low: that completes the row.
+  Story<PostModel> late = post;
+  late.when(total("2026-01-01", 6'900)).then<TotalNoted, RoleTransferProposed>();
+  EXPECT_EQ(late.only<RoleTransferProposed>().months, 3);
+  late.when(total("2026-01-01", 6'800)).then<TotalNoted>();  // proposed already
+  late.when(total("2026-04-01", 6'000)).then<TotalNoted>();
+  EXPECT_EQ(late.document().low_months, 4);
+  post.when(total("2026-04-01", 6'000)).then<TotalNoted, RoleTransferProposed>();
+  EXPECT_THAT(post.only<RoleTransferProposed>().causes, SizeIs(3));
+  EXPECT_EQ(post.replayed(), post.document());
+}
+
 TEST(Posts, SCO_08_WhatAStationDidIsItsSupervisors) {
   PostTerms terms = engineer();
   terms.supervises = true;

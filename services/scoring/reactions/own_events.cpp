@@ -101,15 +101,19 @@ void carry_total(Following& follow, const std::string& person, const std::string
                    total(Metric::hotline_agent_totals));
   }
 }
+// The post watches the months in a row (SCO-13).
+void note_total(Following& follow, const std::string& person, std::int32_t month,
+                std::int32_t total_cp) {
+  for (const Uuid& post : follow.found(keys::held_post, person)) {
+    follow.add(ask(post, NoteTotal{.month = month, .total_cp = total_cp, .cause = follow.cause()},
+                   "total"));
+  }
+}
 void on(const ScorePublished& e, Following& follow) {
   const std::string superior = e.terms ? e.terms->superior : std::string();
   if (e.kind == PeriodKind::month && e.counts) {
     carry_total(follow, e.person, superior, e.table, e.first, e.total_cp, 1);
-    for (const Uuid& post : follow.found(keys::held_post, e.person)) {
-      follow.add(ask(post,
-                     NoteTotal{.month = e.first, .total_cp = e.total_cp, .cause = follow.cause()},
-                     "total"));
-    }
+    note_total(follow, e.person, e.first, e.total_cp);
   }
   // The year is paid with its last month.
   const std::int32_t day = period_of(e.kind, e.first).last;
@@ -120,6 +124,7 @@ void on(const ScoreRecomputed& e, Following& follow) {
   if (e.kind == PeriodKind::month && e.counts && e.total_cp != e.before_cp) {
     carry_total(follow, e.person, superior, e.table, e.first,
                 std::int64_t{e.total_cp} - e.before_cp, 0);
+    note_total(follow, e.person, e.first, e.total_cp);
   }
   pay(follow, e.person, period_of(e.kind, e.first).last, {.score = pay_score(e, follow)}, "score");
 }
