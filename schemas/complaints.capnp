@@ -1354,6 +1354,8 @@ struct LiabilityDetermined $A.event(aggregate = "complaint", zh = "责任已判�
   cure @3 :Text $A.maxLength(2000) $A.zh("改善对策");
   tracked @4 :Bool $A.zh("追踪");
   sanctions @5 :List(Sanction) $A.zh("处分建议");
+  unconfirmed @6 :Bool $A.zh("未判定成立");
+  # The case was not confirmed valid: the customer objected to "invalid" (SCO-08).
 }
 
 struct SupplierInvolved $A.event(aggregate = "complaint", zh = "涉及供应商") {

@@ -113,6 +113,8 @@ struct BookTicket $A.command(aggregate = "ticket", roles = ["finance"], needsVer
 struct ReverseTicket $A.command(aggregate = "ticket", roles = ["gm"], verb = "reverse", zh = "冲销") {
   reason @0 :Text $A.required $A.maxLength(1000) $A.zh("原因");
   cause @1 :S.Cause $A.zh("来源事件");
+  unless @2 :List(Text) $A.maxItems(20) $A.zh("除外人员");
+  # Persons whose tickets stand.
 }
 
 struct TicketTerms {

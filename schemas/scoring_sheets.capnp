@@ -318,6 +318,12 @@ struct TakeFacts $A.command(aggregate = "score", creates = true, internal = true
   opening @3 :Opening $A.zh("开单");
   facts @4 :List(S.Fact) $A.maxItems(100) $A.zh("事实");
 }
+struct ReviseLiability $A.command(aggregate = "score", internal = true, zh = "变更责任") {
+  # A case is laid at other doors: what it cost those who are not liable any more is taken back.
+  liable @0 :List(Text) $A.maxItems(20) $A.zh("责任人");
+  # Persons; units where nobody is named.
+  cause @1 :S.Cause $A.required $A.zh("来源事件");
+}
 struct RecordEntry $A.command(aggregate = "score", roles = ["service_support", "customer_centre_manager", "workshop_manager", "regional_service_director", "auditor"], zh = "登记扣分") {
   # Of an event that no reaction tells of; it names the event.
   metric @0 :S.Metric $A.required $A.zh("指标");

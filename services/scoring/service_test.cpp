@@ -24,7 +24,9 @@ namespace aftercare::scoring {
 namespace {
 
 using testing::CommandReply;
+using ::testing::Contains;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 TEST_F(ScoringService, SCO_02_SCO_08_AComplaintBecomesAnEntryThatNamesItsRecord) {
@@ -108,6 +110,74 @@ TEST_F(ScoringService, SCO_04_SCO_11_OneCaseCountsOnceAndByItsMonth) {
   at("2026-04-02 10:00");
   EXPECT_THAT(explain(sheet_of("gao")).others, SizeIs(1));
   EXPECT_THAT(explain(sheet_of("gao", "2026-04-02")).others, SizeIs(1));
+}
+
+complaints::Sanction fined(const std::string& person) {
+  return {.code = "F-CMP-04", .person = person, .unit = "一站"};
+}
+
+TEST_F(ScoringService, SCO_62_SCO_64_ACaseThatIsDeterminedAgainReplacesAndDoesNotAdd) {
+  post("gao", terms("KPI-ENG-F"));
+  post("lu", terms("KPI-ENG-F"));
+  const auto determined = [this](const std::string& person) {
+    tell<complaints::ComplaintCodec>(
+        "complaints", Uuid{0x0191'0000'0000'7000, 1},
+        complaints::LiabilityDetermined{
+            .responsible = {{.unit = "一站", .person = person, .share_ppm = 1'000'000}},
+            .sanctions = {fined(person)}});
+  };
+  determined("gao");
+  at("2026-04-02 09:00");
+  determined("gao");
+  EXPECT_THAT((all_of<PenaltyProposed>()), SizeIs(1));
+  EXPECT_THAT(events_of(sheet_of("gao", "2026-04-02")), Not(Contains("ScoreEntryRecorded")))
+      << "the case is in March";
+  // Somebody else was it: entry and ticket are taken back, and come back with the case.
+  determined("lu");
+  EXPECT_THAT(events_of(sheet_of("gao")), Contains("ScoreEntryExcluded"));
+  EXPECT_THAT((all_of<PenaltyDismissed>()), SizeIs(1));
+  ASSERT_THAT((all_of<PenaltyProposed>()), SizeIs(2));
+  EXPECT_EQ(all_of<PenaltyProposed>()[1].terms->occurrence, 1);
+  determined("gao");
+  EXPECT_THAT((all_of<PenaltyDismissed>()), SizeIs(2));
+  ASSERT_THAT((all_of<PenaltyProposed>()), SizeIs(3));
+  EXPECT_EQ(all_of<PenaltyProposed>()[2].terms->occurrence, 1);
+  EXPECT_THAT(events_of(sheet_of("gao", "2026-04-02")), Contains("ScoreEntryRecorded"));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(ScoringService, X_36_SCO_08_WhoAnUpheldMemoFreesLosesPointsAndTicket) {
+  post("gao", terms("KPI-ENG-F"));
+  post("lu", terms("KPI-ENG-F"));
+  const auto told = [this](const complaints::ComplaintEvent& event) {
+    tell<complaints::ComplaintCodec>("complaints", Uuid{0x0191'0000'0000'7000, 1}, event);
+  };
+  told(complaints::LiabilityDetermined{
+      .responsible = {{.unit = "一站", .person = "gao", .share_ppm = 500'000},
+                      {.unit = "一站", .person = "lu", .share_ppm = 500'000}},
+      .sanctions = {fined("gao"), fined("lu")}});
+  told(complaints::ObjectionDecided{.objection = 1});  // refused: all stays
+  EXPECT_THAT((all_of<PenaltyDismissed>()), SizeIs(0));
+  told(complaints::ObjectionDecided{
+      .objection = 2,
+      .upheld = true,
+      .responsible = {{.unit = "一站", .person = "lu", .share_ppm = 1'000'000}}});
+  const auto dismissed = all_of<PenaltyDismissed>();
+  ASSERT_THAT(dismissed, SizeIs(1));
+  EXPECT_EQ(dismissed[0].change->person, "gao");
+  EXPECT_THAT(events_of(sheet_of("gao")), Contains("ScoreEntryExcluded"));
+  EXPECT_THAT(events_of(sheet_of("lu")), Not(Contains("ScoreEntryExcluded")));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(ScoringService, SCO_08_ACaseThatWasNeverConfirmedValidCostsNoPoints) {
+  post("gao", terms("KPI-ENG-F"));
+  tell<complaints::ComplaintCodec>(
+      "complaints", Uuid{0x0191'0000'0000'7000, 1},
+      complaints::LiabilityDetermined{
+          .responsible = {{.unit = "一站", .person = "gao", .share_ppm = 1'000'000}},
+          .unconfirmed = true});
+  EXPECT_THAT(events_of(sheet_of("gao")), Not(Contains("ScoreEntryRecorded")));
 }
 
 TEST_F(ScoringService, SCO_21_SCO_22_SCO_65_ATotalGoesIntoYearAndPay) {

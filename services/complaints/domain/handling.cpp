@@ -172,7 +172,8 @@ Result on(const Complaint& document, const DetermineLiability& c, const Ctx& con
                                     .sanction = c.sanction,
                                     .cure = c.cure,
                                     .tracked = c.tracked,
-                                    .sanctions = std::move(sanctions)}};
+                                    .sanctions = std::move(sanctions),
+                                    .unconfirmed = document.validity != Validity::valid}};
   if (!c.supplier.empty()) events.emplace_back(SupplierInvolved{.supplier = c.supplier});
   return events;
 }

@@ -240,6 +240,18 @@ TEST(Complaint, CMP_47_TheSharesOfTheUnitsAreComplete) {
       .then_refused(rules::shares_incomplete);
 }
 
+// The customer objects to "invalid": scoring hears that nobody confirmed the case (SCO-08).
+TEST(Complaint, CMP_42_LiabilityOfACaseThatWasNotConfirmedSaysSo) {
+  Case valid;
+  valid.investigating().agent().when(DetermineLiability{.responsible = {{.unit = "生产部"}}});
+  EXPECT_FALSE(valid.only<LiabilityDetermined>().unconfirmed);
+  Case objected;
+  objected.explaining().agent();
+  objected.when(RecordExplanation{.reaction = Reaction::objected, .explanation = "人为"});
+  objected.when(DetermineLiability{.responsible = {{.unit = "生产部"}}});
+  EXPECT_TRUE(objected.only<LiabilityDetermined>().unconfirmed);
+}
+
 TEST(Complaint, CMP_47_OneUnitAloneBearsItAll) {
   Case c;
   c.investigating().agent().when(DetermineLiability{.responsible = {{.unit = "生产部"}}});

@@ -29,6 +29,11 @@ inline constexpr KeySpace left_in{"left-in"};
 inline constexpr KeySpace supervisor_of{"supervisor-of"};
 // Tickets of one code and person that were not dismissed or reversed (SCO-62).
 inline constexpr KeySpace occurrence{"occurrence"};
+// Sheets that a case costs points, by the case; "CASE PERSON": of one person (SCO-08).
+inline constexpr KeySpace scored_case{"scored-case"};
+inline constexpr KeySpace scored_for{"scored-for"};
+// Tickets of a group that were not dismissed or reversed: of one case, whatever is determined.
+inline constexpr KeySpace ticket_group{"ticket-group"};
 // Tickets by what they rest on: "inventory STREAM", to be reversed when it is taken back.
 inline constexpr KeySpace ticket_on{"ticket-on"};
 // Hour ledgers and pay proposals of a person that are not paid out.

@@ -45,7 +45,12 @@ bool per_case(Metric metric) {
   }
 }
 
-bool counts_in(const ScoreEntry& entry) { return !entry.excluded && !entry.reversed; }
+constexpr const char* by_system = "system";
+
+// By an event, and not by two signatures: the case may come back.
+bool taken_back(const ScoreEntry& entry) {
+  return entry.excluded && entry.proposed_by == by_system;
+}
 
 // SCO-04: one event counts once per person and item.
 bool known(const Score& d, const Fact& fact) {
@@ -53,7 +58,8 @@ bool known(const Score& d, const Fact& fact) {
   return std::ranges::any_of(d.entries, [&fact](const ScoreEntry& entry) {
     return entry.fact && entry.fact->metric == fact.metric && entry.fact->cause &&
            entry.fact->cause->stream == fact.cause->stream &&
-           (per_case(fact.metric) || entry.fact->cause->event == fact.cause->event);
+           ((per_case(fact.metric) && !taken_back(entry)) ||
+            entry.fact->cause->event == fact.cause->event);
   });
 }
 bool waits(const Score& d, const Fact& fact) {
@@ -64,7 +70,8 @@ bool waits(const Score& d, const Fact& fact) {
 }
 
 // Of claims that were not successful: one entry per claim and month; approved in the same month it
-// is cured (8.1, SCO-A21). The fact of an approval takes one off.
+// is cured (8.1, SCO-A21). The fact of an approval takes one off, and so does that of a liability
+// which is laid at other doors.
 const ScoreEntry* open_entry_of(const Score& d, const Fact& fact) {
   for (const ScoreEntry& entry : d.entries) {
     const bool same = entry.fact && entry.fact->metric == fact.metric && entry.fact->cause &&
@@ -84,10 +91,10 @@ bool on_its_way(SheetState state) {
 
 void take_fact(const Score& d, const Fact& fact, SheetState state, const KpiTable* table,
                const Ctx& context, ScoreEvents& events) {
-  if (known(d, fact)) return;
-  const bool cure = fact.metric == Metric::claim_unsuccessful && fact.num < 0;
   const bool once = fact.metric == Metric::claim_unsuccessful;
-  const ScoreEntry* const before = once ? open_entry_of(d, fact) : nullptr;
+  const bool cure = fact.num < 0 && (once || fact.metric == Metric::valid_complaint);
+  if (!cure && known(d, fact)) return;
+  const ScoreEntry* const before = once || cure ? open_entry_of(d, fact) : nullptr;
   if (cure ? before == nullptr : once && before != nullptr) return;
 
   if (state == SheetState::locked) {
@@ -109,7 +116,9 @@ void take_fact(const Score& d, const Fact& fact, SheetState state, const KpiTabl
   }
   if (cure) {
     events.push_back(ScoreEntryExcluded{
-        .entry = before->no, .proposed_by = "system", .reason = "同月获批，不计 (SCO-A21)"});
+        .entry = before->no,
+        .proposed_by = by_system,
+        .reason = once ? "同月获批，不计 (SCO-A21)" : "责任改判，不计 (SCO-08, X-36)"});
   } else if (is_entry(fact)) {
     const EntryItem at = placed(table, fact);
     events.push_back(ScoreEntryRecorded{.fact = fact, .item = at.item, .points_cp = at.points_cp});
@@ -182,6 +191,20 @@ Decision<ScoreEvent> on(const Score& d, const TakeFacts& c, const Ctx& context) 
     events.push_back(HoldingNoted{.held_until = c.opening->held_until});
   }
   for (const Fact& fact : c.facts) take_fact(d, fact, state, table, context, events);
+  return events;
+}
+
+// His entry of the case is taken back, unless he is liable still: by name, or for his unit. On a
+// sheet that is published the reviewer decides it, as any late fact (SCO-11).
+Decision<ScoreEvent> on(const Score& d, const ReviseLiability& c, const Ctx& context) {
+  const auto liable = [&c](const std::string& who) {
+    return std::ranges::find(c.liable, who) != c.liable.end();
+  };
+  const bool for_unit = d.terms && d.terms->supervises && liable(d.terms->station);
+  ScoreEvents events;
+  if (liable(d.person) || for_unit) return events;
+  const Fact back{.metric = Metric::valid_complaint, .num = -1, .cause = c.cause, .rule = "SCO-08"};
+  take_fact(d, back, d.state, table_in(d, context), context, events);
   return events;
 }
 
@@ -508,48 +531,6 @@ Decision<ScoreEvent> on(const Score& d, const LockSheet&, const Ctx&) {
 
 }  // namespace
 
-bool is_entry(const Fact& fact) {
-  switch (measure_of(fact.metric)) {
-    case Measure::count: return fact.num != 0 && !fact.replaces;
-    case Measure::rate: return fact.den == 1 && fact.num == 0 && !fact.replaces;
-    default: return false;
-  }
-}
-
-namespace {
-
-// A failing case of a list made elsewhere: named for the record, it is 0 of 1 in the figure
-// already.
-bool in_a_list(const Fact& fact) {
-  return measure_of(fact.metric) == Measure::rate && fact.num == 0 && fact.den == 0;
-}
-
-}  // namespace
-
-Figures figures_of(const Score& sheet, const calendar::Calendar& calendar) {
-  Figures out{.figures = sheet.figures,
-              .manual = sheet.manual,
-              .first = sheet.first,
-              .working_days = working_days(sheet.first, sheet.last, calendar)};
-  if (sheet.terms) {
-    out.site = sheet.terms->site;
-    out.station = sheet.terms->station;
-    out.grade = sheet.terms->grade;
-  }
-  for (const ScoreEntry& entry : sheet.entries) {
-    if (counts_in(entry) || !entry.fact) continue;
-    const auto figure = std::ranges::find(out.figures, entry.fact->metric, &Figure::metric);
-    if (figure == out.figures.end()) continue;
-    if (in_a_list(*entry.fact)) {
-      if (figure->num < figure->den) --figure->den;
-      continue;
-    }
-    figure->num -= entry.fact->num;
-    figure->den -= entry.fact->den;
-  }
-  return out;
-}
-
 Decision<ScoreEvent> ScoreModel::decide(const Document& document, const Command& command,
                                         const Context<Policy>& context) {
   return each_on<TakeFacts, Event>(command, document.state != SheetState::none,
@@ -572,47 +553,6 @@ std::vector<ScoreEvent> ScoreModel::miss(const Document& document, const Timer& 
   }
   return {
       ReminderSlipIssued{.doc_no = context.number("CB"), .holder = missed.holder, .timer = missed}};
-}
-
-std::vector<aftercare::PolicyChange> ScoreModel::preview(const Document& document,
-                                                         const Policy& was, const Policy& would,
-                                                         const calendar::Calendar& calendar) {
-  std::vector<aftercare::PolicyChange> changes;
-  const KpiTable* const before = table_of(was, document.table);
-  const KpiTable* const after = table_of(would, document.table);
-  if (before == nullptr || after == nullptr) return changes;
-  const Figures figures = figures_of(document, calendar);
-  const Scored then = score(*before, figures);
-  const Scored now = score(*after, figures);
-  const auto change = [&changes](std::string what, std::int64_t old_cp, std::int64_t new_cp) {
-    if (old_cp == new_cp) return;
-    changes.push_back({.what = std::move(what),
-                       .rule = "SCO-05",
-                       .was = points_text(old_cp),
-                       .would = points_text(new_cp)});
-  };
-  const auto named = [](const ItemResult& item) {
-    return (item.extra ? "extra:" : "item:") + (item.no.empty() ? item.zh : item.no);
-  };
-  for (const ItemResult& item : now.items) {
-    const auto same = std::ranges::find(then.items, named(item), named);
-    change(named(item), same == then.items.end() ? 0 : same->points_cp, item.points_cp);
-  }
-  for (const ItemResult& item : then.items) {
-    if (std::ranges::find(now.items, named(item), named) == now.items.end()) {
-      change(named(item), item.points_cp, 0);
-    }
-  }
-  change("total", then.total_cp, now.total_cp);
-  const bool paid = then.total_cp >= static_cast<std::int64_t>(before->threshold_cp);
-  const bool paid_then = now.total_cp >= static_cast<std::int64_t>(after->threshold_cp);
-  if (paid != paid_then) {
-    changes.push_back({.what = "threshold",
-                       .rule = "SCO-21",
-                       .was = paid ? "met" : "missed",
-                       .would = paid_then ? "met" : "missed"});
-  }
-  return changes;
 }
 
 }  // namespace aftercare::scoring

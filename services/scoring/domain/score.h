@@ -27,6 +27,8 @@ struct ScoreModel : ModelOf<Score, ScoreCommand, ScoreEvent, ScoreCodec, Scoring
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
+  static std::vector<DocumentKey> keys(const Document& document);
+
   // What if: each item and the total under another version (issue 5).
   static std::vector<aftercare::PolicyChange> preview(const Document& document, const Policy& was,
                                                       const Policy& would,
@@ -35,6 +37,9 @@ struct ScoreModel : ModelOf<Score, ScoreCommand, ScoreEvent, ScoreCodec, Scoring
 
 // What the sheet knows, excluded and reversed entries taken off.
 Figures figures_of(const Score& sheet, const calendar::Calendar& calendar);
+
+// Neither left out by two signatures nor undone on appeal.
+inline bool counts_in(const ScoreEntry& entry) { return !entry.excluded && !entry.reversed; }
 
 // Does the fact count against the person (or for a count): is it an entry, or a figure only?
 bool is_entry(const Fact& fact);

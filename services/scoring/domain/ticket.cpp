@@ -21,12 +21,11 @@ constexpr std::string_view measure_coefficient = "coefficient";
 std::string occurrence_key(const std::string& code, const std::string& person) {
   return code + " " + person;
 }
-// SCO-64: one event, or one group of them, leads to one ticket per person and code.
-std::string once_key(const TicketGround& ground) {
+std::string key_of(const TicketGround& ground) {
   const std::string what = !ground.group.empty()   ? ground.group
                            : ground.causes.empty() ? std::string()
                                                    : to_string(ground.causes.front().event);
-  return what + " " + ground.person + " " + ground.code;
+  return once_key(what, ground.person, ground.code);
 }
 
 // What an occurrence leads to: an amount, or a measure that is only proposed (SCO-62).
@@ -89,7 +88,7 @@ Decision<TicketEvent> on(const Ticket& d, const ProposeTicket& c, const Ctx& con
   const CatalogueLine* const line = line_of(context.policy, ground.code);
   const bool known = line != nullptr && line->enabled;
   const bool complete = !guards::is_blank(ground.person) && !ground.causes.empty();
-  const auto earlier = context.holder(keys::ticket, once_key(ground));
+  const auto earlier = context.holder(keys::ticket, key_of(ground));
   if (by_event && (!known || !complete || earlier)) return TicketEvents{};
   if (!known) return refuse(rules::no_such_code, ground.code, "/ground/code");
   if (No no = need(ground.person, "SCO-60", "/ground/person")) return refuse(std::move(no));
@@ -203,6 +202,7 @@ Decision<TicketEvent> on(const Ticket& d, const BookTicket& c, const Ctx& contex
 }
 Decision<TicketEvent> on(const Ticket& d, const ReverseTicket& c, const Ctx& context) {
   const bool by_event = is_system(context);
+  if (by_event && std::ranges::find(c.unless, d.person) != c.unless.end()) return TicketEvents{};
   const bool standing = d.state == TicketState::issued || d.state == TicketState::booked;
   // An event that takes the cause back ends what is not issued yet, too.
   if (by_event && !standing) {
@@ -336,6 +336,10 @@ void apply(Ticket& d, const NoticeGiven& e, const Recorded&) { noticed(d.timers,
 
 }  // namespace
 
+std::string once_key(const std::string& what, const std::string& person, const std::string& code) {
+  return what + " " + person + " " + code;
+}
+
 Decision<TicketEvent> TicketModel::decide(const Document& document, const Command& command,
                                           const Context<Policy>& context) {
   return each_on<ProposeTicket, Event>(
@@ -359,7 +363,7 @@ std::vector<DocumentKey> TicketModel::keys(const Document& document) {
                             .person = document.person,
                             .causes = document.causes,
                             .group = document.group};
-  std::vector<DocumentKey> all{{keys::ticket, once_key(ground)}};
+  std::vector<DocumentKey> all{{keys::ticket, key_of(ground)}};
   // A ticket that was reversed keeps its event (it does not come again), and is no occurrence.
   if (document.state != TicketState::reversed) {
     if (timers::is_running(document.timers, "ladder")) {
@@ -368,6 +372,7 @@ std::vector<DocumentKey> TicketModel::keys(const Document& document) {
     if (document.measure == measure_coefficient && !document.group.empty()) {
       all.emplace_back(keys::no_coefficient_of, document.group);
     }
+    if (!document.group.empty()) all.emplace_back(keys::ticket_group, document.group);
     for (const Cause& cause : document.causes) {
       all.emplace_back(keys::ticket_on, cause.service + " " + to_string(cause.stream));
       if (document.measure == measure_no_commission && !cause.about.empty()) {

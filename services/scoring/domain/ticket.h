@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "common/decider/model_of.h"
@@ -10,6 +11,9 @@
 #include "services/scoring/domain/policy.h"
 
 namespace aftercare::scoring {
+
+// SCO-64: one event, or one group of them, leads to one ticket per person and code.
+std::string once_key(const std::string& what, const std::string& person, const std::string& code);
 
 struct TicketCodec;  // generated: schemas/scoring_money.codec.h
 
@@ -23,7 +27,7 @@ struct TicketModel : ModelOf<Ticket, TicketCommand, TicketEvent, TicketCodec, Sc
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
   static std::vector<DocumentKey> keys(const Document& document);
-  static constexpr std::uint32_t keys_version = 2;  // 2: trips without a coefficient
+  static constexpr std::uint32_t keys_version = 3;  // 3: by group
 };
 
 }  // namespace aftercare::scoring

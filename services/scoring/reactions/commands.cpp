@@ -86,9 +86,13 @@ void Following::ticket(std::string code, const std::string& person, std::optiona
 void Following::reverse_tickets(const std::string& reason) {
   for (const Uuid& ticket :
        found(keys::ticket_on, cause_.service + " " + to_string(cause_.stream), 100)) {
-    add(ask(ticket, ReverseTicket{.reason = reason, .cause = cause_},
-            "reverse " + to_string(ticket)));
+    reverse_ticket(ticket, reason);
   }
+}
+void Following::reverse_ticket(const Uuid& ticket, const std::string& reason,
+                               std::vector<std::string> unless) {
+  add(ask(ticket, ReverseTicket{.reason = reason, .cause = cause_, .unless = std::move(unless)},
+          "reverse " + to_string(ticket)));
 }
 
 void Following::forfeit_commission(const std::string& order, const std::string& reason) {

@@ -44,6 +44,9 @@ class Following {
               std::optional<Money> suggested = {}, std::string unit = {}, std::string group = {});
   // What rests on the stream of this event is taken back.
   void reverse_tickets(const std::string& reason);
+  // `unless`: persons whose ticket stands.
+  void reverse_ticket(const Uuid& ticket, const std::string& reason,
+                      std::vector<std::string> unless = {});
 
   // No commission for this order or deal, of those calculated by now (SCO-37).
   void forfeit_commission(const std::string& order, const std::string& reason);
@@ -51,6 +54,10 @@ class Following {
   [[nodiscard]] std::vector<Uuid> found(const KeySpace& space, std::string value,
                                         std::size_t limit = 1) const {
     return keys_.holders(DocumentKey(space, std::move(value)), limit);
+  }
+  // Has a case cost this person points already?
+  [[nodiscard]] bool scored(const std::string& its_case, const std::string& person) const {
+    return !found(keys::scored_for, its_case + " " + person).empty();
   }
   void add(runtime::OwnCommand command) { commands_.push_back(std::move(command)); }
   [[nodiscard]] Commands take() { return std::move(commands_); }

@@ -1,27 +1,73 @@
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "schemas/complaints.codec.h"
 #include "schemas/scoring_cases.codec.h"
 #include "services/scoring/domain/delayed_receivable.h"
+#include "services/scoring/domain/ticket.h"
 #include "services/scoring/reactions/commands.h"
 #include "services/scoring/reactions/reactions.h"
 
 namespace aftercare::scoring {
 namespace {
 
-void on(const complaints::LiabilityDetermined& e, Following& follow) {
-  follow.says("有效投诉责任判定 valid complaint, liability determined");
-  for (const complaints::Responsible& one : e.responsible) {
+// What has happened replaces what was found before of the case: who is not liable any more loses
+// the entry, who has one already gets no second one, in whatever month (8.1: per case).
+void lay_at(const std::vector<complaints::Responsible>& responsible, bool counts,
+            Following& follow) {
+  const std::string its_case = to_string(follow.cause().stream);
+  ReviseLiability revised{.cause = follow.cause()};
+  for (const complaints::Responsible& one : responsible) {
+    revised.liable.push_back(one.person.empty() ? one.unit : one.person);
+  }
+  for (const Uuid& sheet : follow.found(keys::scored_case, its_case, 100)) {
+    follow.add(ask(sheet, revised, "revise " + to_string(sheet)));
+  }
+  if (!counts) return;
+  for (const complaints::Responsible& one : responsible) {
     // The person, or who answers for the unit where none is named (SCO-08).
     if (one.person.empty()) {
       follow.station_fact(one.unit, Metric::valid_complaint, 1, 0, "SCO-08");
-    } else {
+    } else if (!follow.scored(its_case, one.person)) {
       follow.fact(one.person, Metric::valid_complaint, 1, 0, "SCO-08");
     }
   }
+}
+
+// All tickets of a case's liability, however often it is determined (SCO-64).
+std::string liability_of(const Uuid& its_case) { return "liability " + to_string(its_case); }
+constexpr const char* determined_again = "责任改判 liability determined anew";
+
+void on(const complaints::LiabilityDetermined& e, Following& follow) {
+  follow.says("有效投诉责任判定 valid complaint, liability determined");
+  lay_at(e.responsible, !e.unconfirmed, follow);
+  const std::string group = liability_of(follow.cause().stream);
+  std::vector<Uuid> standing;
   for (const complaints::Sanction& sanction : e.sanctions) {
-    follow.ticket(sanction.code, sanction.person, e.loss, sanction.amount, sanction.unit);
+    follow.ticket(sanction.code, sanction.person, e.loss, sanction.amount, sanction.unit, group);
+    const auto same = follow.found(keys::ticket, once_key(group, sanction.person, sanction.code));
+    standing.insert(standing.end(), same.begin(), same.end());
+  }
+  for (const Uuid& ticket : follow.found(keys::ticket_group, group, 100)) {
+    if (std::ranges::find(standing, ticket) == standing.end()) {
+      follow.reverse_ticket(ticket, determined_again);
+    }
+  }
+}
+
+// The decision stood until the memo was decided; shares are given where they change.
+void on(const complaints::ObjectionDecided& e, Following& follow) {
+  if (!e.upheld || e.responsible.empty()) return;
+  follow.says("签呈采纳，责任变更 objection upheld, liability changed");
+  const bool counted = !follow.found(keys::scored_case, to_string(follow.cause().stream)).empty();
+  lay_at(e.responsible, counted, follow);
+  std::vector<std::string> liable;
+  for (const complaints::Responsible& one : e.responsible) liable.push_back(one.person);
+  const std::string group = liability_of(follow.cause().stream);
+  for (const Uuid& ticket : follow.found(keys::ticket_group, group, 100)) {
+    follow.reverse_ticket(ticket, determined_again, liable);
   }
 }
 void on(const complaints::ComplaintDraftDismissed& e, Following& follow) {
@@ -98,12 +144,13 @@ void on(const complaints::ReportFaultRecorded& e, Following& follow) {
 }  // namespace
 
 runtime::Reaction complaint_events() {
-  return following<complaints::LiabilityDetermined, complaints::ComplaintDraftDismissed,
-                   complaints::FirstContactMissed, complaints::SatisfactionQueryOmitted,
-                   complaints::HandlerBreachFound, complaints::FollowUpCompleted,
-                   complaints::FollowUpMissed, complaints::WorkloadMismatchFound,
-                   complaints::ReceivableDelayed, complaints::ReceivableDueAsAgreed,
-                   complaints::PeriodicReportMissed, complaints::ReportFaultRecorded>(
+  return following<complaints::LiabilityDetermined, complaints::ObjectionDecided,
+                   complaints::ComplaintDraftDismissed, complaints::FirstContactMissed,
+                   complaints::SatisfactionQueryOmitted, complaints::HandlerBreachFound,
+                   complaints::FollowUpCompleted, complaints::FollowUpMissed,
+                   complaints::WorkloadMismatchFound, complaints::ReceivableDelayed,
+                   complaints::ReceivableDueAsAgreed, complaints::PeriodicReportMissed,
+                   complaints::ReportFaultRecorded>(
       "complaints", "complaints", [](const auto& e, Following& follow) { on(e, follow); });
 }
 

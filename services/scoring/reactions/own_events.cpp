@@ -41,6 +41,8 @@ void on(const SheetDue& e, Following& follow) {
 void on(const FactAttributed& e, Following& follow) {
   if (!e.fact) return;
   const Instant at = e.fact->cause ? e.fact->cause->at : follow.cause().at;
+  const bool complaint = e.fact->metric == Metric::valid_complaint && e.fact->cause;
+  if (complaint && follow.scored(to_string(e.fact->cause->stream), e.person)) return;
   follow.fact_in(period_of(PeriodKind::month, calendar::day_of(at)), PeriodKind::month, e.person,
                  *e.fact);
 }
