@@ -162,8 +162,10 @@ Result on(const Complaint& document, const RecordAnswerAttempt& c, const Ctx&) {
 
 Result on(const Complaint& document, const RecordNoAnswer& c, const Ctx& context) {
   if (No no = only_in(document, {CaseState::awaiting_answer})) return refuse(std::move(no));
-  const std::string_view second_level = function_of(context.policy, 2);
-  if (!context.actor.has(second_level) && only_reviewer(document, context)) {
+  // Without levels there is no second one: its function would be the handler's own.
+  const bool second_level =
+      context.policy.levels && context.actor.has(function_of(context.policy, 2));
+  if (!second_level && only_reviewer(document, context)) {
     return refuse(rules::not_allowed_no_answer);
   }
   const std::uint16_t days = attempt_days(document, context.calendar);

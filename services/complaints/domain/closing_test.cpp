@@ -234,6 +234,18 @@ TEST(Complaint, CMP_63_ByAgentL2OrTheReviewer) {
   ready(3).gm().when(RecordNoAnswer{}).then<CustomerNotReached>();
 }
 
+TEST(Complaint, CMP_63_WithoutLevelsTheReviewerAlone) {
+  for (const char* preset : {"inspection-agency", "manufacturer"}) {
+    Case c = under(preset);
+    c.awaiting_answer(request_under(c.policy(), local("2026-03-02 09:00")));
+    for (const char* day : {"2026-03-03 10:00", "2026-03-04 10:00", "2026-03-05 10:00"}) {
+      c.at(day).agent().when(RecordAnswerAttempt{.mode = ContactMode::letter});
+    }
+    c.agent().when(RecordNoAnswer{}).then_refused(rules::not_allowed_no_answer);
+    c.reviewer().when(RecordNoAnswer{}).then<CustomerNotReached>();
+  }
+}
+
 TEST(Complaint, CMP_63_ManyAttemptsOnOneDayDoNotPushOutTheOthers) {
   Case c;
   c.awaiting_answer();
