@@ -26,6 +26,13 @@ bool submitted(const PeriodicReport& d) {
   return d.state == PeriodicState::submitted || d.state == PeriodicState::submitted_late;
 }
 
+// What is due on a day of the period itself, as surveys and sample visits are, is submitted
+// within it.
+bool due_within_period(const PeriodicReport& d) {
+  const Timer* const due = timers::last(d.timers, timer::report_due);
+  return due != nullptr && days_of(calendar::local_day(due->due_at)) <= d.period_to;
+}
+
 Decision<PeriodicReportEvent> on(const PeriodicReport& d, const OpenPeriodicReport& c,
                                  const Ctx& context) {
   if (d.state != PeriodicState::none) return refuse(rules::already_open, d.report);
@@ -50,7 +57,7 @@ Decision<PeriodicReportEvent> on(const PeriodicReport& d, const OpenPeriodicRepo
 Decision<PeriodicReportEvent> on(const PeriodicReport& d, const SubmitReport& c,
                                  const Ctx& context) {
   if (submitted(d)) return refuse(rules::already_submitted, to_rfc3339(d.submitted_at));
-  if (days_of(calendar::local_day(context.now)) <= d.period_to) {
+  if (days_of(calendar::local_day(context.now)) <= d.period_to && !due_within_period(d)) {
     return refuse(rules::period_runs, "until " + to_date(d.period_to));
   }
   if (!context.actor.has(d.owner)) return refuse(rules::not_owner, d.owner);

@@ -107,8 +107,27 @@ TEST(PeriodicReport, X_79_SurveyAndSampleVisitsArePlannedByTheCalendar) {
     survey.opened("satisfaction-survey").then<PeriodicReportOpened>();
     survey.at("2027-01-01 00:00:00");
     EXPECT_EQ(survey.count<PeriodicReportMissed>(), 1U) << preset;
-    Duty visits(preset);
-    visits.opened("sample-visits").then<PeriodicReportOpened>();
+  }
+}
+
+// They are due on the last day of their period, and so submitted within it.
+TEST(PeriodicReport, X_79_X_18_SubmittedInTimeByTheLastDayOfThePeriod) {
+  struct Row {
+    const char* report;
+    const char* last;
+  };
+  for (const char* preset : {"instrument-maker", "real-estate-developer"}) {
+    for (const Row& row : {Row{"satisfaction-survey", "2026-12-31 23:59:59"},
+                           Row{"sample-visits", "2026-03-31 23:59:59"}}) {
+      SCOPED_TRACE(std::string(preset) + " " + row.report);
+      Duty d(preset);
+      d.opened(row.report).at(row.last);
+      d.as("owner", {d.document().owner}).when(SubmitReport{}).then<PeriodicReportSubmitted>();
+      EXPECT_FALSE(d.only<PeriodicReportSubmitted>().late);
+      d.at("2027-01-02 09:00");
+      EXPECT_EQ(d.count<PeriodicReportMissed>(), 0U);
+      EXPECT_EQ(d.count<ReportPeriodEnded>(), 1U);
+    }
   }
 }
 
