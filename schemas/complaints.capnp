@@ -720,6 +720,7 @@ struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客
   # Running ones and the last ended ones.
   grantCount @87 :UInt16 $A.zh("授权数");
   receivables @88 :List(DelayedReceivable) $A.maxItems(100) $A.zh("受影响应收款");
+  deskOnly @89 :Bool $A.zh("仅登记");
 }
 
 struct DelayedReceivable {
@@ -1238,6 +1239,8 @@ struct ComplaintRegistered $A.event(aggregate = "complaint", zh = "已登记") {
   timers @25 :List(C.Timer) $A.zh("时限");
   route @26 :List(Text) $A.zh("受理路径");
   # The desks a complaint of this channel passes (CMP-05).
+  deskOnly @27 :Bool $A.zh("仅登记");
+  # Who registers it handles no cases: it never falls to him.
 }
 
 struct ComplaintClassified $A.event(aggregate = "complaint", zh = "已定级") {
@@ -1303,6 +1306,8 @@ struct ComplaintReclassified $A.event(aggregate = "complaint", zh = "已重新�
   to @1 :UInt8 $A.zh("新级别");
   reason @2 :Text $A.maxLength(1000) $A.zh("理由");
   timers @3 :List(C.Timer) $A.zh("时限");
+  holder @4 :Text $A.zh("承办");
+  # At level 1 without a handler: the function that has it, where the first owner may not.
 }
 
 struct HandlerAssigned $A.event(aggregate = "complaint", zh = "已指派受理人") {

@@ -30,6 +30,7 @@ void apply(Complaint& d, const ComplaintRegistered& e, const Recorded& r) {
   d.registered_at = r.at;
   d.received_by = e.received_by;
   d.first_owner = r.actor;
+  d.desk_only = e.desk_only;
   d.kind = e.kind;
   d.cause_class = e.cause_class;
   d.batch_new_goods = e.batch_new_goods;
@@ -213,9 +214,13 @@ void apply(Complaint& d, const ComplaintReclassified& e, const Recorded& r) {
   set_level(d, e.to);
   // Back at level 1 without a handler: the first agent has it again (complaints.md 1).
   if (e.to <= 1 && d.handler.empty()) {
-    set_handler(d, d.first_owner, 1);
-    hand_to(d, d.handler);
-    end(d, timer::pass_on, r.at);
+    if (e.holder.empty()) {
+      set_handler(d, d.first_owner, 1);
+      hand_to(d, d.handler);
+      end(d, timer::pass_on, r.at);
+    } else {
+      hand_to(d, e.holder);  // it waits for a handler
+    }
   }
   if (d.handler_level >= d.level) end(d, timer::hand_over, r.at);
 }

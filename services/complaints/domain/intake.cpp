@@ -252,7 +252,8 @@ Result decide_registration(const Complaint& document, const RegisterComplaint& c
   const Desks* const desks = desks_of(context.policy, c.channel);
   if (desks != nullptr) registered.route = desks->desks;
   // Who registers a level 1 case is its handler, if he handles cases at all (complaints.md 1).
-  if (level == 1 && holds_function(context)) registered.handler = context.actor.person;
+  registered.desk_only = !holds_function(context);
+  if (level == 1 && !registered.desk_only) registered.handler = context.actor.person;
 
   const std::string holder =
       registered.handler.empty() ? next_desk(desks, level, context) : registered.handler;
@@ -318,6 +319,17 @@ Result on(const Complaint& document, const ShowCustomer& c, const Ctx&) {
   return Events{CustomerShown{.customer = c.customer}};
 }
 
+namespace {
+
+// The first owner, where a case falls back to level 1: he handles cases, is still here, and is not
+// concerned (CMP-34, X-34, X-61).
+bool may_have_it_again(const Complaint& document, const Ctx& context) {
+  return !document.desk_only && !is_concerned(document, document.first_owner) &&
+         !has_left(context, document.first_owner);
+}
+
+}  // namespace
+
 Result on(const Complaint& document, const ReclassifyComplaint& c, const Ctx& context) {
   if (No no = only_in(document, {CaseState::registered, CaseState::contacted})) {
     return refuse(std::move(no));
@@ -337,6 +349,8 @@ Result on(const Complaint& document, const ReclassifyComplaint& c, const Ctx& co
   ComplaintReclassified reclassified{.from = document.level, .to = c.level, .reason = c.reason};
   if (c.level > document.level) {
     reclassified.timers = hand_over_timer(document, c.level, context);
+  } else if (c.level == 1 && document.handler.empty() && !may_have_it_again(document, context)) {
+    reclassified.holder = std::string(function_of(context.policy, 1));
   }
   return Events{std::move(reclassified)};
 }

@@ -242,6 +242,29 @@ TEST(Complaint, CMP_16_LoweredToLevel1TheFirstAgentHasItAgain) {
   EXPECT_FALSE(c.running().contains("pass_on"));
 }
 
+TEST(Complaint, CMP_34_X_34_LoweredToLevel1ItFallsToNobodyWhoMayNotHandleIt) {
+  const auto lowered = [](Case c) {
+    const std::string function = c.policy().level[0].function;
+    c.by("hu", {function}).when(ReclassifyComplaint{.level = 1, .reason = "普通问题"});
+    c.then<ComplaintReclassified>();
+    EXPECT_EQ(c.document().handler, "");
+    EXPECT_EQ(c.timer("first_contact").holder, function);
+    EXPECT_FALSE(c.running().contains("hand_over"));
+    c.assigned("hu", function);
+    EXPECT_EQ(c.timer("first_contact").holder, "hu");
+    EXPECT_EQ(c.replayed(), c.document());
+  };
+  Case recused;
+  recused.registered(request(2)).supervisor();
+  recused.when(RecusePerson{.person = "zhang", .reason = "当事人"}).then<PersonRecused>();
+  lowered(recused);
+  // The hotline registers, and handles none.
+  Case desk = under("heavy-equipment-dealer");
+  desk.by("sun", {"hotline_agent"}).when(request(2));
+  desk.then<ComplaintRegistered, ComplaintClassified>();
+  lowered(desk);
+}
+
 TEST(Complaint, CMP_12_EscalationStaysInTheRound) {
   Case c;
   c.contacted();
