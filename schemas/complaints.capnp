@@ -721,6 +721,8 @@ struct Complaint $A.aggregate(name = "complaint", path = "complaints", zh = "客
   grantCount @87 :UInt16 $A.zh("授权数");
   receivables @88 :List(DelayedReceivable) $A.maxItems(100) $A.zh("受影响应收款");
   deskOnly @89 :Bool $A.zh("仅登记");
+  promisedFrom @90 :Int64 $A.time $A.zh("承诺起算");
+  # When the newest promise was made: a new round has as long again (CMP-30).
 }
 
 struct DelayedReceivable {

@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <variant>
 
+#include "common/decider/timers.h"
 #include "services/complaints/domain/complaint.h"
 #include "services/complaints/domain/consequences.h"
 #include "services/complaints/domain/keys.h"
@@ -152,19 +153,16 @@ std::vector<Timer> closing_timer(const ClosingFacts& facts, Instant from, const 
       closing.promise == Closing::Promise::day
           ? calendar::deadline(facts.promised_at, calendar::calendar_days(0), context.calendar)
           : whole_seconds(facts.promised_at);
-  return {Timer{.name = std::string(name),
-                .started_at = whole_seconds(from),
-                .due_at = due,
-                .holder = holder}};
+  return timers::owed(name, from, due, holder, context.calendar);
 }
 
 std::vector<Timer> closing_again(const Complaint& document, Instant promised_at,
                                  const Ctx& context) {
   if (context.policy.closing.until != Closing::Until::solved) return {};
-  // Nothing newly promised: as long again as was promised first.
+  // Nothing newly promised: as long again as was promised last.
   const bool again = !given(promised_at) && given(document.promised_at);
   const Instant promised =
-      again ? context.now + (document.promised_at - document.received_at) : promised_at;
+      again ? context.now + (document.promised_at - document.promised_from) : promised_at;
   return closing_timer(
       {.severity = document.severity, .region = document.region, .promised_at = promised},
       context.now, holder_of(document, context.policy), context);

@@ -45,6 +45,7 @@ void apply(Complaint& d, const ComplaintRegistered& e, const Recorded& r) {
   d.region = e.region;
   d.validity = Validity::open;
   d.promised_at = e.promised_at;
+  if (given(e.promised_at)) d.promised_from = e.received_at;
   d.related_to = e.related_to;
   d.loss = e.loss;
   d.foreign_no = e.foreign_no;
@@ -222,7 +223,7 @@ void apply(Complaint& d, const ComplaintReclassified& e, const Recorded& r) {
       hand_to(d, e.holder);  // it waits for a handler
     }
   }
-  if (d.handler_level >= d.level) end(d, timer::hand_over, r.at);
+  if (e.to <= 1 || d.handler_level >= d.level) end(d, timer::hand_over, r.at);
 }
 
 void apply(Complaint& d, const HandlerAssigned& e, const Recorded& r) {
@@ -441,7 +442,10 @@ void apply(Complaint& d, const RoundOpened& e, const Recorded& r) {
   d.technician_called_at = {};
   d.execution_proof.clear();
   d.attempts.clear();
-  if (given(e.promised_at)) d.promised_at = e.promised_at;
+  if (given(e.promised_at)) {
+    d.promised_at = e.promised_at;
+    d.promised_from = r.at;
+  }
   if (e.step) enter(d, e.step);
 }
 void apply(Complaint& d, const ReferredToGmMeeting&, const Recorded&) {

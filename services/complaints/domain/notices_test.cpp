@@ -53,6 +53,16 @@ TEST(Notices, X_17_Example10_TheHolderIsRemindedTwiceAndOverdueEachWorkingDay) {
   EXPECT_EQ(one.count<ReminderSlipIssued>(), 1U) << "a notice issues no second slip";
 }
 
+// A promise, and a signature that is owed, have a due time of their own; they are duties, too.
+TEST(Notices, X_17_AlsoOfWhatHasADueTimeThatIsGiven) {
+  Case promised = under("real-estate-developer");
+  RegisterComplaint r = request_under(promised.policy(), local("2026-03-02 09:00"));
+  r.promised_at = local("2026-03-05 09:00");
+  promised.registered(r);
+  EXPECT_TRUE(given(promised.timer("solution").notice_at));
+  EXPECT_TRUE(given(promised.timer("solution").remind_at));
+}
+
 TEST(Notices, X_17_WhoIsInTimeHearsNothingMore) {
   Case one;
   one.at("2026-03-06 16:00").contacted();

@@ -136,6 +136,7 @@ TEST(Parties, X_33_DoneOnASuperiorsWordAndSignedAfterwards) {
   EXPECT_EQ(c.document().approvals.at(0).state, ChainState::awaiting_post_sign);
   EXPECT_EQ(c.running().at("post_sign:1/1/1"), local("2026-03-03 17:30"));
   EXPECT_EQ(c.timer("post_sign:1/1/1").holder, "d");
+  EXPECT_TRUE(given(c.timer("post_sign:1/1/1").notice_at));
   c.by("x", {"deputy_gm"}).when(PostSign{.approval = 1});
   EXPECT_EQ(c.refused()->code, "NOTHING_OWED");
   c.by("d", {"deputy_gm"}).when(PostSign{.approval = 1, .comment = "同意"});

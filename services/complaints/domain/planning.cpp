@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "common/decider/timers.h"
 #include "services/complaints/domain/approving.h"
 #include "services/complaints/domain/deciding.h"
 
@@ -22,10 +23,8 @@ ApprovalDelegated delegated(const approvals::ApprovalDelegated& d, std::uint16_t
                                .due_at = d.due_at},
       .comment = d.comment};
   if (d.post_sign) {
-    event.timers = {Timer{.name = timer::post_sign_of(no, d.step, d.approver),
-                          .started_at = context.now,
-                          .due_at = d.due_at,
-                          .holder = d.from}};
+    event.timers = timers::owed(timer::post_sign_of(no, d.step, d.approver), context.now, d.due_at,
+                                d.from, context.calendar);
   }
   return event;
 }

@@ -176,6 +176,19 @@ TEST(ComplaintPresets, CMP_30_ThePromiseToTheOwnerRunsToTheEndOfItsDay) {
   EXPECT_EQ(again.running().at("solution"), local("2026-03-07 23:59:59"));
 }
 
+TEST(ComplaintPresets, CMP_30_ANewRoundHasAsLongAsWasPromisedLast) {
+  Case c = under("real-estate-developer");
+  RegisterComplaint r = request_under(c.policy(), local("2026-03-02 09:00"));
+  r.promised_at = local("2026-03-05 09:00");
+  c.registered(r).at("2026-03-04 10:00").awaiting_answer();
+  c.agent().when(RecordSatisfaction{
+      .answer = 4, .mode = ContactMode::call, .promised_at = local("2026-03-08 10:00")});
+  c.assigned("he", c.policy().level[1].function).at("2026-03-06 10:00").awaiting_answer();
+  c.agent().answer(4);
+  EXPECT_EQ(c.document().round, 3);
+  EXPECT_EQ(c.running().at("solution"), local("2026-03-10 23:59:59")) << "four days, not six";
+}
+
 TEST(ComplaintPresets, CMP_31_TheSameBusinessDay) {
   for (const char* preset : {"retail-mall", "resort-hotel"}) {
     EXPECT_EQ(solution_due(preset, "2026-03-02 09:00", Severity::general),
