@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "services/customers/domain/deciding.h"
+#include "services/customers/domain/files/details.h"
 
 namespace aftercare::customers {
 namespace {
@@ -87,6 +88,10 @@ std::vector<DocumentKey> CaseReferenceModel::keys(const Document& document) {
   if (!document.open) return held;
   held.emplace_back(keys::open_case, text_of(document.customer_id));
   held.emplace_back(keys::open_case, text_of(document.person_id));
+  if (!document.customer_id.given()) return held;
+  // By his persons, too: a file that has absorbed his answers for them (CUS-04).
+  held.emplace_back(keys::open_case, to_string(person_id_of(document.customer_id)));
+  held.emplace_back(keys::open_case, to_string(representative_id_of(document.customer_id)));
   return held;
 }
 

@@ -21,6 +21,7 @@ struct CaseReferenceModel : ModelOf<CaseReference, CaseReferenceCommand, CaseRef
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: by the persons of the customer
 };
 
 }  // namespace aftercare::customers

@@ -4,6 +4,7 @@
 
 #include "services/customers/domain/customers_fixture.h"
 #include "services/customers/domain/files/case_reference.h"
+#include "services/customers/domain/files/details.h"
 
 namespace aftercare::customers {
 namespace {
@@ -110,7 +111,9 @@ TEST(CaseReference, X_45_X_49_AnOpenCaseHoldsAnErasureUp) {
   story.when(LinkCase{.customer_id = Uuid{9, 9}}).then<CaseLinked>();
   EXPECT_EQ(story.only<CaseLinked>().person_id, (Uuid{5, 5}));
   EXPECT_EQ(story.only<CaseLinked>().case_, (Uuid{6, 6}));
-  EXPECT_THAT(held(keys::open_case), ElementsAre(to_string(Uuid{9, 9}), to_string(Uuid{5, 5})));
+  EXPECT_THAT(held(keys::open_case), ElementsAre(to_string(Uuid{9, 9}), to_string(Uuid{5, 5}),
+                                                 to_string(person_id_of({9, 9})),
+                                                 to_string(representative_id_of({9, 9}))));
   story.when(LinkCase{.customer_id = Uuid{9, 9}}).then<>();
   story.when(CloseCase{}).then<CaseClosed>();
   EXPECT_THAT(held(keys::open_case), ElementsAre());

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "common/decider/grants.h"
+#include "services/customers/domain/files/case_reference.h"
 #include "services/customers/domain/files/details.h"
 #include "services/customers/domain/files/erasure.h"
 #include "services/customers/domain/files/file_fixture.h"
@@ -214,6 +215,21 @@ TEST(CustomerErasure, X_56_RetentionEndsFiveYearsAfterTheLastContact) {
   busy.active();
   busy.at("2027-03-02 10:00").when(RecordContact{.kind = ContactKind::call, .summary = "问候"});
   EXPECT_EQ(busy.running().at("retention"), local("2032-03-02 23:59:59"));
+}
+
+// A case of the file that was merged into this one: its persons would be erased with it.
+TEST(CustomerErasure, X_45_ACaseOfAMergedFileHoldsItUp) {
+  Story<CaseReferenceModel> open;
+  const Uuid merged{1, 2};
+  open.service().when(NoteCase{.context = "claims", .case_ = Uuid{6, 6}, .customer_id = merged});
+  File file;
+  file.active();
+  file.service().when(AbsorbCustomer{.from = merged, .person_ids = {person_id_of(merged)}});
+  file.keeper().when(RetireFile{.reason = RetireReason::moved_out, .bound = true});
+  for (const DocumentKey& key : CaseReferenceModel::keys(open.document())) {
+    if (key.space == &keys::open_case) file.held(key, Uuid{6, 7});
+  }
+  file.manager().when(lawful()).then_refused(rules::open_case);
 }
 
 TEST(CustomerErasure, X_56_AContactAfterTheRetentionStartsItAnew) {
