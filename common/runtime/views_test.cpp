@@ -1,5 +1,4 @@
 // Views and queries over a service core: rebuild, switch, pages, as-of, waiting.
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -319,49 +318,6 @@ TEST_F(ViewsTest, ADamagedOrForeignViewIsBuiltAgain) {
   while (*View::step({&view, 1}, 100) > 0) {
   }
   EXPECT_EQ(hash_of(view->serving()), good);
-}
-
-TEST_F(ViewsTest, AViewThatWasOpenWhenTheMachineWentDownIsBuiltAgainWhileItServes) {
-  for (int i = 0; i < 20; ++i) open("note " + std::to_string(i));
-  const auto directory = folder.path() / "views";
-  const auto projection = document_projection(definition.aggregates[0], "notes", 1,
-                                              definition.projections[0]->row_type());
-  std::filesystem::path path;
-  std::string good;
-  {
-    auto view = View::open(directory, projection, service.log()).value();
-    while (*View::step({&view, 1}, 100) > 0) {
-    }
-    path = view->serving();
-    good = hash_of(path);
-    SQLite::Database file(path.string(), SQLite::OPEN_READWRITE);
-    EXPECT_NE(file.execAndGet("SELECT value FROM view WHERE name = 'open since'").getString(), "");
-  }
-  const auto without_some_rows = [&](const char* open_since) {
-    SQLite::Database file(path.string(), SQLite::OPEN_READWRITE);
-    EXPECT_EQ(file.execAndGet("SELECT value FROM view WHERE name = 'open since'").getString(), "");
-    file.exec("DELETE FROM rows WHERE seq % 3 = 0");
-    SQLite::Statement set(file, "UPDATE view SET value = ? WHERE name = 'open since'");
-    set.bind(1, open_since);
-    set.exec();
-  };
-  without_some_rows("another start of this machine");
-  {
-    auto view = View::open(directory, projection, service.log()).value();
-    EXPECT_TRUE(view->ready());
-    EXPECT_NE(hash_of(view->serving()), good);
-  }
-  {
-    auto view = View::open(directory, projection, service.log()).value();
-    while (*View::step({&view, 1}, 100) > 0) {
-    }
-    EXPECT_EQ(hash_of(view->serving()), good) << "still known after a start that built nothing";
-  }
-  without_some_rows("");  // nobody would know: for the next start the file is whole
-  auto view = View::open(directory, projection, service.log()).value();
-  while (*View::step({&view, 1}, 100) > 0) {
-  }
-  EXPECT_NE(hash_of(view->serving()), good);
 }
 
 // All of them would be too much for one message of the bus.
