@@ -9,9 +9,10 @@
 //   /safe/.../customers]
 //
 // Both work on whole folders and replace nothing. The keys are read after the log, so that they
-// hold every key the log knows. What root puts back, and a new master key, belong to whom the folder
-// or the old key belonged: the service must be able to read them. A restored service destroys again what its log says is erased, and
-// answers nobody before it has seen all events of its peers.
+// hold every key the log knows. What root puts back, and a new master key, belong to whom the
+// folder or the old key belonged: the service must be able to read them. A restored service
+// destroys again what its log says is erased, and answers nobody before it has seen all events of
+// its peers.
 #pragma once
 
 #include <string>
