@@ -327,7 +327,8 @@ class AggregateOf final : public AggregateType {
             .detail = why.what};
   }
   static Fault newer(const std::string& what) {
-    return {Fault::Kind::unavailable, what + "; it was written by a newer build: upgrade this service"};
+    return {Fault::Kind::unavailable,
+            what + "; it was written by a newer build: upgrade this service"};
   }
 
   const std::shared_ptr<const Policies> policies_;

@@ -105,8 +105,7 @@ TEST_F(OpenApi, HasAPathForEverythingDescribed) {
                          {"get /v1/orders", "post /v1/orders", "get /v1/orders/{id}",
                           "get /v1/orders/{id}/events", "post /v1/orders/{id}/change-colour",
                           "post /v1/orders/{id}/call-off", "get /v1/reports/sales", "get /v1/queue",
-                          "get /v1/orders/{id}/costs",
-                          "get /v1/queue/{key}", "get /v1/shelves"}));
+                          "get /v1/orders/{id}/costs", "get /v1/queue/{key}", "get /v1/shelves"}));
 }
 
 TEST_F(OpenApi, DeclaresThePathsParameters) {

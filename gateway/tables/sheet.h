@@ -1,6 +1,6 @@
-// The answer of a report as a file for people and their programs: comma-separated values (RFC 4180),
-// an Office Open XML workbook, or slides. Cells keep their types: numbers are numbers, money has two
-// decimals, times and dates are such. Any thread.
+// The answer of a report as a file for people and their programs: comma-separated values (RFC
+// 4180), an Office Open XML workbook, or slides. Cells keep their types: numbers are numbers, money
+// has two decimals, times and dates are such. Any thread.
 #pragma once
 
 #include <capnp/any.h>
@@ -40,9 +40,9 @@ Expected<std::string, Rejection> csv(const Sheet& sheet);
 // (UTC+8). A figure with a link opens the records behind it.
 Expected<std::string, Rejection> xlsx(const Sheet& sheet);
 
-// Slides (Office Open XML presentation): a title with the answer's single values as figures, then the
-// rows as tables; ids and what is too much for a wall are left out, and the last slide says how many
-// rows. Times are local (UTC+8). Cells with links open the records behind them.
+// Slides (Office Open XML presentation): a title with the answer's single values as figures, then
+// the rows as tables; ids and what is too much for a wall are left out, and the last slide says how
+// many rows. Times are local (UTC+8). Cells with links open the records behind them.
 Expected<std::string, Rejection> pptx(const Sheet& sheet);
 
 }  // namespace aftercare::gateway::tables
