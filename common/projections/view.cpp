@@ -200,7 +200,8 @@ Expected<std::size_t, Fault> View::continue_build(std::size_t limit) {
 }
 
 Expected<void, Fault> View::take_over() {
-  if (const auto finished = build_->finish(); !finished) return unexpected(finished.error());
+  if (const auto finished = build_->finish(); !finished) return finished;
+  if (const auto synced = build_->sync(); !synced) return synced;
   build_.reset();
   live_.reset();
   const auto path = path_of("");

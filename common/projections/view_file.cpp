@@ -28,6 +28,7 @@ using eventlog::Position;
 constexpr std::uint64_t rows_per_event = std::uint64_t{1} << 16U;
 constexpr std::size_t default_rows_kept = 4'000;
 constexpr std::size_t updates_kept = 200;
+constexpr std::size_t rows_a_write = 10'000;  // changed ones that wait in memory, some 50 MB
 
 using Changed = std::vector<bool>;  // by column
 
@@ -133,7 +134,11 @@ class ViewFile::Impl final : public Rows {
   void keep_rows(std::size_t limit) { rows_kept_ = limit; }
 
   Expected<void, Fault> take(const eventlog::RecordView& record) {
-    return or_fault([&] { apply_one(record); });
+    return or_fault([&] {
+      apply_one(record);
+      // A build has the memory for as many as it keeps.
+      if (dirty_.size() >= std::max(rows_a_write, rows_kept_)) flush();
+    });
   }
   Expected<void, Fault> commit() {
     return or_fault([this] { flush(); });
@@ -146,9 +151,11 @@ class ViewFile::Impl final : public Rows {
         search_->finish();
         transaction.commit();
       }
-      set_open_since("");
       db_.exec("PRAGMA journal_mode = WAL");  // from now on it is read while it is written
     });
+  }
+  Expected<void, Fault> sync() {
+    return or_fault([this] { set_open_since(""); });
   }
 
   // --- Rows --------------------------------------------------------------------------------------
@@ -540,6 +547,7 @@ Expected<std::size_t, Fault> ViewFile::apply(const eventlog::EventLog& log, std:
 }
 
 Expected<void, Fault> ViewFile::finish() { return impl_->finish(); }
+Expected<void, Fault> ViewFile::sync() { return impl_->sync(); }
 
 void ViewFile::keep_rows(std::size_t limit) { impl_->keep_rows(limit); }
 

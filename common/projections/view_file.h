@@ -61,8 +61,8 @@ class ViewFile {
   // Whether the machine went down while the file was written: it is to be built again.
   [[nodiscard]] bool torn() const;
 
-  // Applies the next record, which is the one behind position(); in the file with commit(). After
-  // a Fault (io, full) the file must be opened again.
+  // Applies the next record, which is the one behind position(); in the file with commit(), or
+  // before. After a Fault (io, full) the file must be opened again.
   Expected<void, Fault> take(const eventlog::RecordView& record);
   // Writes what was taken, in one transaction. Faults: as take().
   Expected<void, Fault> commit();
@@ -71,8 +71,10 @@ class ViewFile {
   // Returns how many. Faults: corrupt (the log cannot be read), io, full.
   Expected<std::size_t, Fault> apply(const eventlog::EventLog& log, std::size_t limit);
 
-  // After a build: makes the indexes. On disk when it returns.
+  // After a build: makes the indexes.
   Expected<void, Fault> finish();
+  // After finish(), of a file that is to be kept: on disk when it returns.
+  Expected<void, Fault> sync();
 
   // How many rows are kept as values between transactions.
   void keep_rows(std::size_t limit);
