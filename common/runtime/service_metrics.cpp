@@ -66,7 +66,8 @@ void ServiceMetrics::group(const WriterStatistics& now, std::size_t replies,
   malformed_.add(now.malformed - last_.malformed);
   expired_.add(now.expired - last_.expired);
   commit_seconds_.observe(commit_seconds);
-  group_size_.observe(static_cast<double>(replies));
+  // A group of reactions alone shares its sync with no command.
+  if (replies > 0) group_size_.observe(static_cast<double>(replies));
   last_ = now;
 }
 
