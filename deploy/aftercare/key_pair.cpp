@@ -24,6 +24,7 @@ Expected<void, Fault> write_secret(const std::string& path, const std::string& l
   const int error = errno;
   if (file >= 0) ::close(file);
   if (written) return {};
+  if (file >= 0) ::unlink(path.c_str());  // a part of a key helps nobody
   return unexpected(Fault{Fault::Kind::io, "cannot write " + path + ": " + std::strerror(error)});
 }
 
