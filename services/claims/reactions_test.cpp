@@ -64,17 +64,7 @@ TEST_F(ClaimsService, CLM_40_INV_54_ALossIsChargedOnce) {
 }
 
 TEST_F(ClaimsService, CLM_22_AnArrivalInInventoryStartsTheClockOfTheOrder) {
-  const Uuid order = done<ClaimPartsOrderCodec>(
-      {},
-      DraftPartsOrder{
-          .content =
-              OrderContent{.purpose = OrderPurpose::fault,
-                           .work_order = order_id,
-                           .order_no = "GD-1",
-                           .lines = {{.part_no = "P-1", .quantity = 1, .price = yuan("10.00")}},
-                           .station = "一站",
-                           .supervisor = "wu"}},
-      "sun", "claims_supervisor");
+  const Uuid order = draft_parts_order("sun", "claims_supervisor");
   done<ClaimPartsOrderCodec>(order, SubmitPartsOrder{}, "sun", "claims_supervisor");
   done<ClaimPartsOrderCodec>(order, SignPartsOrder{}, "dir", "service_director");
   done<ClaimPartsOrderCodec>(order, SignPartsOrder{}, "fin", "finance");

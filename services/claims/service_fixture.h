@@ -63,6 +63,20 @@ class ClaimsService : public testing::ServiceFixture {
                                                    .total = yuan(total)},
                                  "lin", "claims_support");
   }
+  // A parts order for the order `order_id`.
+  Uuid draft_parts_order(const char* person, const char* role) {
+    return done<ClaimPartsOrderCodec>(
+        {},
+        DraftPartsOrder{
+            .content =
+                OrderContent{.purpose = OrderPurpose::fault,
+                             .work_order = order_id,
+                             .order_no = "GD-1",
+                             .lines = {{.part_no = "P-1", .quantity = 1, .price = yuan("10.00")}},
+                             .station = "一站",
+                             .supervisor = "wu"}},
+        person, role);
+  }
   // For the order `order_id`, signed by all, its service released.
   Uuid commercial_in_service() {
     const Uuid claim = done<CommercialClaimCodec>(

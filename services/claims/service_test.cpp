@@ -159,17 +159,7 @@ TEST_F(ClaimsService, CLM_14_TheListOfRefusals) {
 }
 
 TEST_F(ClaimsService, CLM_21_CLM_42_CLM_48_TheListsOfTheMonth) {
-  const Uuid order = done<ClaimPartsOrderCodec>(
-      {},
-      DraftPartsOrder{
-          .content =
-              OrderContent{.purpose = OrderPurpose::fault,
-                           .work_order = order_id,
-                           .order_no = "GD-1",
-                           .lines = {{.part_no = "P-1", .quantity = 1, .price = yuan("10.00")}},
-                           .station = "一站",
-                           .supervisor = "wu"}},
-      "lin", "claims_support");
+  const Uuid order = draft_parts_order("lin", "claims_support");
   const auto parts = report<ClaimPartsTable>(ClaimPartsList{.month = date("2026-03-02")});
   EXPECT_TRUE(parts.rows.empty()) << "not ordered yet";
   done<ClaimPartsOrderCodec>(order, SubmitPartsOrder{}, "lin", "claims_support");

@@ -432,16 +432,22 @@ TEST(Posts, SCO_01_SCO_12_ASheetEachMonthAndEachYear) {
   EXPECT_EQ(post.replayed(), post.document());
 }
 
-TEST(Posts, SCO_13_ThreeLowMonthsInARowProposeATransfer) {
+NoteTotal total(const char* month, std::int32_t cp) {
+  return {.month = date(month), .total_cp = cp, .cause = cause(1, "scoring")};
+}
+// Whose low months in a row propose a transfer.
+Story<PostModel> supervisor() {
   PostTerms terms = engineer();
   terms.month_table = "KPI-SUP-M";
   Story<PostModel> post;
   post.by("ren", "hr");
   post.when(RegisterPost{.person = "gao", .from = date("2026-01-01"), .terms = terms});
   post.service();
-  const auto total = [](const char* month, std::int32_t cp) {
-    return NoteTotal{.month = date(month), .total_cp = cp, .cause = cause(1, "scoring")};
-  };
+  return post;
+}
+
+TEST(Posts, SCO_13_ThreeLowMonthsInARowProposeATransfer) {
+  Story<PostModel> post = supervisor();
   post.when(total("2026-01-01", 6'999)).then<TotalNoted>();
   post.when(total("2026-02-01", 7'000)).then<TotalNoted>();  // not below
   post.when(total("2026-03-01", 6'000)).then<TotalNoted>();
@@ -462,15 +468,7 @@ TEST(Posts, SCO_13_ThreeLowMonthsInARowProposeATransfer) {
 }
 
 TEST(Posts, SCO_13_AMonthThatIsComputedAgainCountsAsItIsNow) {
-  PostTerms terms = engineer();
-  terms.month_table = "KPI-SUP-M";
-  Story<PostModel> post;
-  post.by("ren", "hr");
-  post.when(RegisterPost{.person = "gao", .from = date("2026-01-01"), .terms = terms});
-  post.service();
-  const auto total = [](const char* month, std::int32_t cp) {
-    return NoteTotal{.month = date(month), .total_cp = cp, .cause = cause(1, "scoring")};
-  };
+  Story<PostModel> post = supervisor();
   post.when(total("2026-01-01", 6'500)).then<TotalNoted>();
   post.when(total("2026-01-01", 6'500)).then<>();
   post.when(total("2026-02-01", 6'000)).then<TotalNoted>();
