@@ -1,7 +1,7 @@
 #include "gateway/config.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <map>
 #include <set>
 
 #include "common/settings/reader.h"
@@ -10,6 +10,7 @@ namespace aftercare::gateway {
 
 namespace {
 
+using settings::beside;
 using std::chrono::milliseconds;
 
 constexpr std::int64_t a_day_ms = 86'400'000;
@@ -25,12 +26,6 @@ std::size_t count(const settings::Reader& table, std::string_view key, std::size
       table.integer_or(key, static_cast<std::int64_t>(fallback), 1, max));
 }
 
-// A file named in a configuration lies beside it unless its path is absolute.
-std::string beside(const std::string& config, const std::string& file) {
-  if (file.empty() || file.front() == '/') return file;
-  return (std::filesystem::path(config).parent_path() / file).string();
-}
-
 void read_limits(const settings::Reader& table, http::Limits& to) {
   to.connections = count(table, "connections", to.connections, 100'000);
   to.message.header_bytes = count(table, "header_bytes", to.message.header_bytes, 1 << 20);
@@ -43,12 +38,7 @@ void read_limits(const settings::Reader& table, http::Limits& to) {
 }
 
 void read_bus(const std::string& name, const settings::Reader& table, BusConfig& to) {
-  to.public_key = table.text("public_key", "");
-  to.secret_key_file = beside(name, table.text("secret_key_file", ""));
-  if (to.public_key.empty() != to.secret_key_file.empty()) {
-    table.problem("public_key", "public_key and secret_key_file are given together or not at all");
-  }
-  to.plain_tcp_between_hosts = table.boolean("plain_tcp_between_hosts", false);
+  to.keys = bus::read_key_settings(name, table);
   to.timeout = span_of_time(table, "timeout_ms", to.timeout);
   to.poll = span_of_time(table, "poll_ms", to.poll);
   to.in_flight = count(table, "in_flight", to.in_flight, 100'000);
@@ -115,6 +105,16 @@ Expected<Config, Fault> parse_config(const std::string& name, std::string_view t
     return unexpected(Fault{Fault::Kind::io, settings::to_string(problems)});
   }
   return config;
+}
+
+Expected<bus::Security, Fault> security_of(const Config& config) {
+  std::map<std::string, std::string> servers;
+  for (const ServiceConfig& service : config.services) {
+    for (const std::string* door : {&service.commands, &service.queries, &service.feed}) {
+      servers[*door] = service.server_key;
+    }
+  }
+  return bus::security_of(config.bus.keys, {}, std::move(servers));
 }
 
 Expected<Config, Fault> load_config(const std::string& path) {

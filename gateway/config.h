@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/base/outcome.h"
+#include "common/bus/key_settings.h"
 #include "gateway/http/server.h"
 
 namespace aftercare::gateway {
@@ -23,9 +24,7 @@ struct ServiceConfig {
 };
 
 struct BusConfig {
-  std::string public_key;  // Z85; empty: no CURVE
-  std::string secret_key_file;
-  bool plain_tcp_between_hosts = false;
+  bus::KeySettings keys;
   std::chrono::milliseconds timeout{10'000};  // of one request to a service
   std::chrono::milliseconds poll{1'000};      // how often each service is asked for its status
   std::size_t in_flight = 512;                // requests to one door of one service
@@ -66,5 +65,8 @@ struct Config {
 // every problem of the file on a line of its own.
 Expected<Config, Fault> parse_config(const std::string& name, std::string_view text);
 Expected<Config, Fault> load_config(const std::string& path);
+
+// How it knows the services. Faults: of the file with the secret key.
+Expected<bus::Security, Fault> security_of(const Config& config);
 
 }  // namespace aftercare::gateway

@@ -1,9 +1,17 @@
 #include "gateway/config.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "common/testing/temporary_folder.h"
 
 namespace aftercare::gateway {
 namespace {
+
+using ::testing::Pair;
+using ::testing::UnorderedElementsAre;
 
 constexpr const char* service = R"(
 [[service]]
@@ -61,6 +69,22 @@ level = "debug"
   EXPECT_EQ(config->streams.streams, 2U);
   EXPECT_EQ(config->rate.per_second, 50U);
   EXPECT_EQ(config->log.file, "/etc/x/gateway.log");
+}
+
+TEST(Config, D11_KnowsEachDoorOfAServiceByTheServicesKey) {
+  const ::aftercare::testing::TemporaryFolder folder;
+  std::ofstream(folder.path() / "gateway.curve") << "own secret\n";
+  const std::string bus = "[bus]\npublic_key = 'own key'\nsecret_key_file = 'gateway.curve'\n";
+  const auto config = parse_config((folder.path() / "gateway.toml").string(),
+                                   bus + service + "server_key = 'key of notes'\n");
+  ASSERT_TRUE(config) << config.error();
+  const auto security = security_of(*config);
+  ASSERT_TRUE(security) << security.error();
+  EXPECT_EQ(security->own.secret_key, "own secret");
+  EXPECT_THAT(security->servers,
+              UnorderedElementsAre(Pair("ipc:///run/notes.commands", "key of notes"),
+                                   Pair("ipc:///run/notes.queries", "key of notes"),
+                                   Pair("ipc:///run/notes.feed", "key of notes")));
 }
 
 TEST(Config, RefusesWhatItDoesNotKnow) {

@@ -9,7 +9,6 @@
 #include <iostream>
 
 #include "common/bus/zmq_transport.h"
-#include "common/settings/reader.h"
 #include "common/telemetry/log.h"
 #include "common/telemetry/metrics.h"
 #include "gateway/config.h"
@@ -33,21 +32,6 @@ void raise_descriptor_limit() {
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-Expected<bus::Security, Fault> security_of(const Config& config) {
-  bus::Security security{.plain_tcp_between_hosts = config.bus.plain_tcp_between_hosts};
-  if (config.bus.public_key.empty()) return security;
-  auto secret = settings::load_line(config.bus.secret_key_file);
-  if (!secret) return unexpected(secret.error());
-  security.own = {.public_key = config.bus.public_key, .secret_key = std::move(*secret)};
-  for (const ServiceConfig& service : config.services) {
-    if (service.server_key.empty()) continue;
-    for (const std::string* endpoint : {&service.commands, &service.queries, &service.feed}) {
-      security.servers[*endpoint] = service.server_key;
-    }
-  }
-  return security;
 }
 
 // SIGHUP: the file of keys was changed. A wrong file changes nothing.

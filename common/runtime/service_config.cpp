@@ -19,15 +19,10 @@ Expected<std::string, std::string> log_level(std::string_view text) {
   return std::string(text);
 }
 
-void read_bus(const settings::Reader& table, BusConfig& to) {
-  to.public_key = table.text("public_key", "");
-  to.secret_key_file = table.text("secret_key_file", "");
+void read_bus(const std::string& name, const settings::Reader& table, BusConfig& to) {
+  to.keys = bus::read_key_settings(name, table);
   to.admitted = table.texts_if("admitted");
-  to.plain_tcp_between_hosts = table.boolean("plain_tcp_between_hosts", false);
-  if (to.public_key.empty() != to.secret_key_file.empty()) {
-    table.problem("public_key", "public_key and secret_key_file are given together or not at all");
-  }
-  if (to.public_key.empty() && !to.admitted.empty()) {
+  if (to.keys.public_key.empty() && !to.admitted.empty()) {
     table.problem("admitted", "without a public_key nobody can be told from others");
   }
 }
@@ -51,7 +46,7 @@ Expected<ServiceConfig, Fault> parse_config(const std::string& name, const std::
   for (const settings::Reader& peer : root.tables_if("peer")) {
     config.peers.push_back({peer.text("name"), peer.text("feed"), peer.text("server_key", "")});
   }
-  if (const auto table = root.table_if("bus")) read_bus(*table, config.bus);
+  if (const auto table = root.table_if("bus")) read_bus(name, *table, config.bus);
   const auto problems = file.finish();
   if (!problems.empty()) return unexpected(usage(settings::to_string(problems)));
   if (config.views_paused && config.production) {
@@ -62,19 +57,16 @@ Expected<ServiceConfig, Fault> parse_config(const std::string& name, const std::
 }
 
 Expected<bus::Security, Fault> security_of(const ServiceConfig& config) {
-  bus::Security security{.plain_tcp_between_hosts = config.bus.plain_tcp_between_hosts};
-  if (config.bus.public_key.empty()) return security;
-  auto secret = settings::load_line(config.bus.secret_key_file);
-  if (!secret) return unexpected(usage(std::move(secret.error().what)));
-  security.own = {.public_key = config.bus.public_key, .secret_key = std::move(*secret)};
-  security.admitted = config.bus.admitted;
-  security.admitted.push_back(config.bus.public_key);
+  const std::string& own = config.bus.keys.public_key;
+  std::vector<std::string> admitted = config.bus.admitted;
+  admitted.push_back(own);
+  std::map<std::string, std::string> servers;
   for (const std::string* door : {&config.commands, &config.queries, &config.feed}) {
-    security.servers[*door] = config.bus.public_key;
+    servers[*door] = own;
   }
-  for (const Peer& peer : config.peers) {
-    if (!peer.server_key.empty()) security.servers[peer.feed] = peer.server_key;
-  }
+  for (const Peer& peer : config.peers) servers[peer.feed] = peer.server_key;
+  auto security = bus::security_of(config.bus.keys, std::move(admitted), std::move(servers));
+  if (!security) return unexpected(usage(std::move(security.error().what)));
   return security;
 }
 

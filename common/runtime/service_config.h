@@ -17,10 +17,8 @@
 //   feed = "ipc:///run/aftercare/customers.feed"
 //   server_key = "…"             # optional: its public key, for tcp
 //   [bus]                        # optional: for doors that are tcp://HOST:PORT (D11)
-//   public_key = "…"             # of this service; `aftercare keys pair` makes one
-//   secret_key_file = "/etc/aftercare/complaints.curve"
 //   admitted = ["…"]             # public keys of the gateway and of services that read the feed
-//   plain_tcp_between_hosts = false  # instead of keys, where the network itself is closed
+//                                # and the own keys: common/bus/key_settings.h
 //
 // A service believes who asks what person he speaks for: whoever is admitted, or reaches a plain
 // door, may do anything.
@@ -33,7 +31,7 @@
 
 #include "common/base/outcome.h"
 #include "common/base/time.h"
-#include "common/bus/zmq_transport.h"
+#include "common/bus/key_settings.h"
 
 namespace aftercare::runtime {
 
@@ -44,10 +42,8 @@ struct Peer {
 };
 
 struct BusConfig {
-  std::string public_key;  // empty: without encryption
-  std::string secret_key_file;
+  bus::KeySettings keys;
   std::vector<std::string> admitted;
-  bool plain_tcp_between_hosts = false;
 };
 
 struct ServiceConfig {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <unordered_map>
@@ -315,6 +316,11 @@ std::string to_string(const std::vector<Problem>& problems) {
   std::string text;
   for (const Problem& problem : problems) text += to_string(problem) + "\n";
   return text;
+}
+
+std::string beside(const std::string& config, const std::string& file) {
+  if (file.empty() || file.front() == '/') return file;
+  return (std::filesystem::path(config).parent_path() / file).string();
 }
 
 Expected<std::string, Fault> load(const std::string& path) {

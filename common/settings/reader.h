@@ -112,6 +112,9 @@ class File {
   std::unique_ptr<State> state_;
 };
 
+// A file that is named in the configuration `config` lies beside it, unless its path is absolute.
+std::string beside(const std::string& config, const std::string& file);
+
 // The text of a file on disk, at most max_file_bytes.
 Expected<std::string, Fault> load(const std::string& path);
 // The same for a file of one line, such as a key: without what ends the line.

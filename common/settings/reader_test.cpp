@@ -178,6 +178,13 @@ TEST(Reader, SizeDepthAndProblemsAreBounded) {
   EXPECT_EQ(problems.back(), "f: has 900 further problems");
 }
 
+TEST(Reader, FilesLieBesideTheConfiguration) {
+  EXPECT_EQ(beside("/etc/x/any.toml", "own.key"), "/etc/x/own.key");
+  EXPECT_EQ(beside("/etc/x/any.toml", "/srv/own.key"), "/srv/own.key");
+  EXPECT_EQ(beside("any.toml", "own.key"), "own.key");
+  EXPECT_EQ(beside("/etc/x/any.toml", ""), "") << "none is named";
+}
+
 TEST(Reader, LoadReadsAtMostTheLimit) {
   const auto path = std::filesystem::path(::testing::TempDir()) / "settings_reader_test.toml";
   std::ofstream(path) << "a = 1\n";
