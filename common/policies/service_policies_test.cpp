@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 using notebook::NoteCodec;
 using notebook::OpenNote;
 using testing::CommandReply;
+using ::testing::HasSubstr;
 using testing::ServiceHarness;
 
 // Monday, 2 March 2026, 09:00 in Shanghai.
@@ -139,6 +140,34 @@ TEST_F(ServicePolicies, X_04_ASuccessorSupersedesInTheSameWrite) {
   EXPECT_EQ(terms_of(note()).second, 3U);
   service.restart();
   EXPECT_EQ(terms_of(note()).second, 3U);
+}
+
+// Without it, new cases would be decided by a policy that is no longer in force.
+TEST_F(ServicePolicies, P10_APolicyThatANewerBuildWroteOnKeepsAnOlderOneFromStarting) {
+  const Uuid policy = published("48 H");
+  eventlog::MemoryEventLog& log = service.log();
+  const auto version = log.stream_version(policy).value() + 1;
+  const auto bytes = eventlog::encode_record({.position = log.head() + 1,
+                                              .stream = policy,
+                                              .event = service.new_id(),
+                                              .command = service.new_id(),
+                                              .type = 0xfeedfeedfeedfeed,
+                                              .recorded_at = service.now(),
+                                              .effective_at = service.now(),
+                                              .version = version,
+                                              .aggregate = PolicyCodec::aggregate,
+                                              .actor = "p-1"},
+                                             [](capnp::AnyPointer::Builder) {});
+  eventlog::Batch batch;
+  batch.records.push_back(
+      {.stream = policy, .version = version, .position = log.head() + 1, .bytes = bytes});
+  ASSERT_TRUE(log.append(batch));
+  try {
+    service.restart();
+    FAIL() << "it started";
+  } catch (const std::runtime_error& refused) {
+    EXPECT_THAT(refused.what(), HasSubstr("upgrade this service"));
+  }
 }
 
 TEST_F(ServicePolicies, X_04_TwoPublicationsOfOneGroupSeeEachOther) {

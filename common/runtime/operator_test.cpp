@@ -7,6 +7,7 @@
 #include "common/eventlog/anchor.h"
 #include "common/eventlog/merkle.h"
 #include "common/runtime/operator_journal.h"
+#include "common/runtime/working_calendar.h"
 #include "common/testing/days.h"
 #include "common/testing/notebook/notebook_definition.h"
 #include "common/testing/notebook/notebook_model.h"
@@ -43,12 +44,13 @@ class OperatorTest : public ::testing::Test {
       const auto* line = std::get_if<LineWritten>(&event);
       if (line == nullptr) return std::vector<OwnCommand>{};
       if (!mended) return unexpected(Fault{Fault::Kind::conflict, "it ails"});
-      return std::vector{OwnCommand{.type = OpenNote::type_id,
-                                    .payload =
-                                        [title = line->line](capnp::AnyPointer::Builder to) {
-                                          NoteCodec::encode_command(OpenNote{.title = title}, to);
-                                        },
-                                    .purpose = "copy"}};
+      return std::vector{OwnCommand{
+          .type = OpenNote::type_id,
+          .payload =
+              [this, title = line->line](capnp::AnyPointer::Builder to) {
+                NoteCodec::encode_command(OpenNote{.title = title, .review_days = review_days}, to);
+              },
+          .purpose = "copy"}};
     };
     definition.reactions = {{.name = "copies", .source = "elsewhere", .react = copy}};
     service = std::make_unique<ServiceHarness>(definition, monday);
@@ -141,7 +143,7 @@ class OperatorTest : public ::testing::Test {
   }
 
   // An event as a newer build would have written it.
-  void write_of_tomorrow(const Uuid& stream) {
+  void write_of_tomorrow(const Uuid& stream, std::string_view aggregate = "note") {
     eventlog::MemoryEventLog& log = service->log();
     const auto version = log.stream_version(stream).value() + 1;
     const auto bytes = eventlog::encode_record({.position = log.head() + 1,
@@ -152,7 +154,7 @@ class OperatorTest : public ::testing::Test {
                                                 .recorded_at = service->now(),
                                                 .effective_at = service->now(),
                                                 .version = version,
-                                                .aggregate = "note",
+                                                .aggregate = aggregate,
                                                 .actor = "p-1"},
                                                [](capnp::AnyPointer::Builder) {});
     eventlog::Batch batch;
@@ -163,6 +165,7 @@ class OperatorTest : public ::testing::Test {
   }
 
   bool mended = false;
+  std::uint16_t review_days = 0;  // of the notes that are opened by a reaction
   Definition definition = notebook::definition();
   Definition elsewhere = notebook::definition();
   std::unique_ptr<ServiceHarness> service;
@@ -336,6 +339,28 @@ TEST_F(OperatorTest, P10_AStreamOfANewerBuildWaitsForItAndNothingElseDoes) {
   EXPECT_THAT(missed, ::testing::Each(other));
   EXPECT_THAT(missed, ::testing::Not(IsEmpty()));
   EXPECT_TRUE(service->writer().next_alarm()) << "the other's waits in the log for the newer build";
+}
+
+// the calendar's own document is such a stream; whoever needs a year that it lacks goes on.
+TEST_F(OperatorTest, P10_ACalendarOfANewerBuildStopsNoCase) {
+  const auto open_until_2028 = [&] {
+    return service->execute<NoteCodec>(OpenNote{.title = "long", .review_days = 600},
+                                       author(*service));
+  };
+  ASSERT_FALSE(open_until_2028().problem);
+  write_of_tomorrow(calendar_stream(), "calendar");
+  const auto before = service->log().head();
+
+  EXPECT_FALSE(open_until_2028().problem);
+  EXPECT_EQ(service->log().head(), before + 1) << "nothing is written into the calendar's stream";
+
+  // Likewise where another service's event leads to the case.
+  mended = true;
+  review_days = 600;
+  write(source, open(source, "one"), "first");
+  ASSERT_TRUE(read_source());
+  EXPECT_EQ(notes(), 3U);
+  EXPECT_THAT(service->log().parked(), IsEmpty());
 }
 
 TEST_F(OperatorTest, P10_TheViewShowsNothingOldOfSuchAStream) {
