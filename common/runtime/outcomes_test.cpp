@@ -21,6 +21,7 @@ using notebook::OpenNote;
 using notebook::WriteLine;
 using testing::CommandReply;
 using ::testing::Gt;
+using ::testing::HasSubstr;
 using ::testing::Lt;
 
 // Bytes: where in a stream an answer stood.
@@ -49,9 +50,64 @@ class OutcomesTest : public ::testing::Test {
     return service.execute<NoteCodec>(command, ask);
   }
 
+  // A line longer than a command takes: a short way to what thousands of commands make.
+  void append_line(const Uuid& stream, std::size_t bytes) {
+    eventlog::MemoryEventLog& log = service.log();
+    const auto version = log.stream_version(stream).value() + 1;
+    const notebook::NoteEvent event =
+        notebook::LineWritten{.line = std::string(bytes, 'x'), .due_at = service.now() + 24h};
+    const auto record = eventlog::encode_record(
+        {.position = log.head() + 1,
+         .stream = stream,
+         .event = service.new_id(),
+         .command = service.new_id(),
+         .type = notebook::LineWritten::type_id,
+         .recorded_at = service.now(),
+         .effective_at = service.now(),
+         .version = version,
+         .aggregate = NoteCodec::aggregate,
+         .actor = "p-1"},
+        [&](capnp::AnyPointer::Builder to) { NoteCodec::encode_event(event, to); });
+    eventlog::Batch batch;
+    batch.records.push_back(
+        {.stream = stream, .version = version, .position = log.head() + 1, .bytes = record});
+    ASSERT_TRUE(log.append(batch));
+  }
+
   const Definition definition = notebook::definition();
   testing::ServiceHarness service{definition, testing::monday};
 };
+
+// The bus carries no such message: whoever waits would hear nothing at all.
+TEST_F(OutcomesTest, P3_AnAnswerThatIsTooLargeIsSaidToBe) {
+  const Uuid note = service.execute<NoteCodec>(OpenNote{.title = "a"}, author()).stream;
+  constexpr std::size_t lines = 4;
+  for (std::size_t i = 0; i < lines; ++i) append_line(note, bus::Limits{}.message_bytes / lines);
+  service.restart();
+  const auto head = service.log().head();
+
+  auto dry = author(note);
+  dry.dry_run = true;
+  const auto tried = service.execute<NoteCodec>(WriteLine{.line = "b"}, dry);
+  ASSERT_TRUE(tried.problem);
+  EXPECT_EQ(tried.problem->code, "answer-too-large");
+  EXPECT_EQ(tried.problem->kind, Kind::values);
+  EXPECT_EQ(service.log().head(), head);
+
+  const auto ask = author(note);
+  const auto done = service.execute<NoteCodec>(WriteLine{.line = "b"}, ask);
+  ASSERT_TRUE(done.problem);
+  EXPECT_EQ(done.problem->code, "answer-too-large");
+  EXPECT_EQ(done.problem->kind, Kind::none) << "nothing is wrong with the command";
+  EXPECT_THAT(done.problem->en, HasSubstr("was carried out and recorded"));
+  EXPECT_THAT(done.problem->detail,
+              HasSubstr(to_string(note) + ", version 6, position " + std::to_string(head + 1)));
+  EXPECT_EQ(service.log().head(), head + 1);
+
+  const auto again = again_after_a_start(WriteLine{.line = "b"}, ask);
+  EXPECT_EQ(again.problem, done.problem) << "once, and told the same";
+  EXPECT_EQ(service.log().head(), head + 1);
+}
 
 TEST_F(OutcomesTest, P3_ADocumentIsMadeAgainAsItWasThen) {
   const auto ask = author();

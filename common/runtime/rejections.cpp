@@ -215,6 +215,18 @@ Rejection answer_too_large(std::size_t bytes) {
           .detail = std::to_string(bytes) + " bytes"};
 }
 
+// No 4xx: nothing is wrong with the command, and it must not be sent once more as another one.
+Rejection done_but_too_large(std::string what, std::size_t bytes) {
+  Rejection told = answer_too_large(bytes);
+  told.kind = Kind::none;
+  told.zh = "操作已执行并已记录，但结果过大，无法返回；请分页读取该记录的事件。";
+  told.en =
+      "The command was carried out and recorded, but its answer is too large to be sent; read the "
+      "events of the record, page by page.";
+  if (!what.empty()) told.detail = what + "; " + told.detail;
+  return told;
+}
+
 Rejection too_late() {
   return {.kind = Kind::timeout,
           .code = "deadline-passed",

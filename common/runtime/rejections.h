@@ -35,6 +35,8 @@ Rejection position_ahead(std::uint64_t wanted, std::uint64_t here);
 Rejection view_in_preparation(std::string_view view);
 Rejection view_behind(std::uint64_t wanted, std::uint64_t seen);
 Rejection answer_too_large(std::size_t bytes);
+// Of what was done all the same; `what`: which record, and where it stands.
+Rejection done_but_too_large(std::string what, std::size_t bytes);
 Rejection too_late();
 Rejection not_searchable();
 Rejection no_search_in_the_past();

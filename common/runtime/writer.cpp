@@ -262,7 +262,7 @@ void Writer::execute(const bus::Peer& peer, wire::Request::Reader request,
     if (type->governs()) govern_by(*type, known.creates ? stream : Uuid{});
   }
 
-  Waiting waiting{.peer = peer, .request = request.getId()};
+  Waiting waiting{.peer = peer, .request = request.getId(), .dry_run = dry};
   const auto outcome = !decided           ? outcomes_.refused(decided.error())
                        : decided->refusal ? outcomes_.refused(*decided->refusal)
                                           : outcomes_.done(*type, target, group_.position());

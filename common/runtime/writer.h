@@ -170,6 +170,7 @@ class Writer {
     std::optional<Rejection> problem;  // or:
     bool replayed = false;
     bool in_log = false;                // was on disk before it was asked for again
+    bool dry_run = false;               // nothing was recorded
     std::vector<std::uint8_t> outcome;  // an Outcome message
     std::vector<std::uint8_t> reply;    // or: the whole Reply
     Uuid opened_by;                     // command whose look-ups are opened in this answer
@@ -247,6 +248,8 @@ class Writer {
   void load_parked();
   void forget_groups();
   std::vector<std::uint8_t> reply_of(const Waiting& waiting);
+  std::span<const std::uint8_t> draft_reply(const Waiting& waiting);
+  std::span<const std::uint8_t> draft_problem(const Waiting& waiting, const Rejection& why);
   void note_opened(Waiting& waiting, wire::Request::Reader request) const;
   void add_opened(const Waiting& waiting, wire::Reply::Builder reply);
 

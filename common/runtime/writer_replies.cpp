@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/bus/problem.h"
+#include "common/bus/reading.h"
 #include "common/runtime/rejections.h"
 #include "common/runtime/writer.h"
 #include "common/schema/description.h"
@@ -35,6 +36,19 @@ bool asked_for(const std::vector<std::string>& pointers, std::string_view pointe
     return pointer.starts_with(asked) &&
            (pointer.size() == asked.size() || pointer[asked.size()] == '/');
   });
+}
+
+// Where the record of an answer stands; empty: it is not of one.
+std::string place_of(std::span<const std::uint8_t> outcome) {
+  std::string place;
+  static_cast<void>(bus::read_message<wire::Outcome>(outcome, [&](wire::Outcome::Reader one) {
+    if (!one.isDone()) return;
+    Uuid stream;
+    decode(one.getDone().getStream(), stream);
+    place = to_string(stream) + ", version " + std::to_string(one.getDone().getVersion()) +
+            ", position " + std::to_string(one.getDone().getPosition());
+  }));
+  return place;
 }
 
 }  // namespace
@@ -106,27 +120,41 @@ void Writer::forget_groups() {
   }
 }
 
+// Each gets a reply: one that is larger than what travels is replaced by the word that it is.
 std::vector<std::uint8_t> Writer::reply_of(const Waiting& waiting) {
-  if (!waiting.problem && !waiting.reply.empty()) return waiting.reply;
+  auto bytes = draft_reply(waiting);
+  if (bytes.size() > bus::Limits{}.message_bytes) {
+    bytes = draft_problem(waiting, waiting.dry_run ? rejections::answer_too_large(bytes.size())
+                                                   : rejections::done_but_too_large(
+                                                         place_of(waiting.outcome), bytes.size()));
+  }
+  return {bytes.begin(), bytes.end()};
+}
+
+std::span<const std::uint8_t> Writer::draft_problem(const Waiting& waiting, const Rejection& why) {
   auto reply = draft_.begin().initRoot<wire::Reply>();
   reply.setId(waiting.request);
-  if (waiting.problem) {
-    bus::encode(*waiting.problem, reply.initProblem());
+  bus::encode(why, reply.initProblem());
+  return draft_.bytes();
+}
+
+std::span<const std::uint8_t> Writer::draft_reply(const Waiting& waiting) {
+  if (waiting.problem) return draft_problem(waiting, *waiting.problem);
+  if (!waiting.reply.empty()) return waiting.reply;
+  auto reply = draft_.begin().initRoot<wire::Reply>();
+  reply.setId(waiting.request);
+  const capnp::Data::Reader outcome(waiting.outcome.data(), waiting.outcome.size());
+  if (waiting.replayed) {
+    reply.setReplayed(outcome);
   } else {
-    const capnp::Data::Reader outcome(waiting.outcome.data(), waiting.outcome.size());
-    if (waiting.replayed) {
-      reply.setReplayed(outcome);
-    } else {
-      reply.setOutcome(outcome);
-    }
-    try {
-      if (waiting.opened_by.given()) add_opened(waiting, reply);
-    } catch (const NewerStream& newer) {
-      bus::encode(rejections::newer_event(newer.what()), reply.initProblem());
-    }
+    reply.setOutcome(outcome);
   }
-  const auto bytes = draft_.bytes();
-  return {bytes.begin(), bytes.end()};
+  try {
+    if (waiting.opened_by.given()) add_opened(waiting, reply);
+  } catch (const NewerStream& newer) {
+    bus::encode(rejections::newer_event(newer.what()), reply.initProblem());
+  }
+  return draft_.bytes();
 }
 
 void Writer::note_opened(Waiting& waiting, wire::Request::Reader request) const {
