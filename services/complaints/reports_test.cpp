@@ -195,6 +195,30 @@ TEST_F(Reports, TimelinessByStep) {
             "first_contact&outcome=late");
 }
 
+class ReportsOfDealer : public ServiceTest {
+ protected:
+  ReportsOfDealer() : ServiceTest("heavy-equipment-dealer") {}
+};
+
+TEST_F(ReportsOfDealer, CMP_74_X_42_ANoticeAndAnEndedGrantAreNoMisses) {
+  const Uuid stream = done<ComplaintCodec>(request(), "agent_l1");
+  done<ComplaintCodec>(
+      GiveGrant{.person = "wu", .purpose = "回电", .fields = {ContactField::phone}}, "agent_l2",
+      stream, "li");
+  at("2026-03-03 06:00");  // reminded at 20 H, and the grant has expired
+  done<ComplaintCodec>(RecordFirstContact{}, "agent_l1", stream);
+  const auto times = report<ComplaintTimelinessReport>(ComplaintTimeliness{.month = "2026-03"});
+  ASSERT_THAT(times.rows, Not(IsEmpty()));
+  for (const ComplaintTimelinessRow& row : times.rows) {
+    EXPECT_EQ(row.late, 0U) << row.step;
+    EXPECT_NE(row.step, "contact_reminder");
+    EXPECT_NE(row.step, "grant");
+  }
+  const auto clocks = report<ComplaintClocksReport>(
+      ComplaintClocks{.month = "2026-03", .outcome = ClockOutcome::late});
+  EXPECT_THAT(clocks.rows, IsEmpty());
+}
+
 TEST_F(Reports, TrackingEscalationsSatisfactionAndClosedCases) {
   const Uuid stream = registered();
   on(stream, RecordFirstContact{});

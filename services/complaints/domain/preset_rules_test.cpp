@@ -320,6 +320,7 @@ TEST(ComplaintPresets, CMP_57_Example6ComplaintRatio) {
 TEST(ComplaintPresets, CMP_74_TheDirectorIsRemindedBefore24HoursPass) {
   Case c = under("heavy-equipment-dealer");
   c.registered(request_under(c.policy(), local("2026-03-02 09:00")));
+  EXPECT_EQ(c.document().due_at, local("2026-03-03 09:00"));  // a notice is no deadline of the case
   c.at("2026-03-03 05:00:01");
   ASSERT_EQ(c.count<ContactReminded>(), 1U);
   EXPECT_EQ(c.all<ContactReminded>()[0].event.to, "zhang");

@@ -179,6 +179,7 @@ void check_invariants(const Case& c) {
     RC_ASSERT(running.insert(timer.name).second);
     RC_ASSERT(timer.miss_at() > c.now());
     RC_ASSERT(timer.due_at >= timer.started_at);
+    if (!is_deadline(timer)) continue;  // a notice to come (CMP-74)
     if (!given(next) || timer.due_at < next) next = timer.due_at;
   }
   RC_ASSERT(d.due_at == next);

@@ -57,8 +57,8 @@ bool is_held_apart(const Timer& timer) {
   return std::ranges::any_of(held_apart,
                              [&](std::string_view name) { return timer.name.starts_with(name); });
 }
-// No duty of anybody, so no deadline of the case; it runs on when the case is closed.
-bool is_no_duty(const Timer& timer) {
+// How long something is kept or allowed: it runs on when the case is closed.
+bool outlives_case(const Timer& timer) {
   return timer.name.starts_with(timer::retention) || timer.name.starts_with(grants::timer_prefix);
 }
 
@@ -85,6 +85,10 @@ std::vector<Timer> started(std::string_view name, Instant from, calendar::Term t
   // A notice itself (CMP-74): nobody is reminded of it.
   if (name == timer::contact_reminder) timer.notice_at = timer.remind_at = {};
   return {std::move(timer)};
+}
+
+bool is_deadline(const Timer& timer) {
+  return !outlives_case(timer) && timer.name != timer::contact_reminder;
 }
 
 const Timer* last_timer(const Complaint& document, std::string_view name) {
@@ -118,7 +122,7 @@ void end(Complaint& document, std::string_view name, Instant at) {
 
 void end_all(Complaint& document, Instant at) {
   for (Timer& timer : document.timers) {
-    if (!given(timer.ended_at) && !is_no_duty(timer)) timer.ended_at = at;
+    if (!given(timer.ended_at) && !outlives_case(timer)) timer.ended_at = at;
   }
 }
 
@@ -157,7 +161,7 @@ void settle_timers(Complaint& document) {
   }
   document.due_at = {};
   for (const Timer& timer : timers) {
-    if (!timer.running() || is_no_duty(timer)) continue;
+    if (!timer.running() || !is_deadline(timer)) continue;
     if (!given(document.due_at) || timer.due_at < document.due_at) document.due_at = timer.due_at;
   }
 }

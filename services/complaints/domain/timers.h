@@ -39,7 +39,7 @@ inline constexpr std::string_view post_sign = "post_sign:";
 inline constexpr std::string_view slip_answer = "slip_answer:";
 std::string post_sign_of(std::uint16_t approval, std::uint32_t step, std::uint32_t approver);
 // One per kind of record: "retention:complaint". As with "grant:1" (X-42, grants.h) it is no
-// duty of anybody, so no deadline of the case, and runs on when the case is closed.
+// deadline of the case, and runs on when the case is closed.
 inline constexpr std::string_view retention = "retention:";
 }  // namespace timer
 
@@ -57,6 +57,10 @@ Ended ended_by(std::uint64_t event_type);
 // A new timer; nothing where the policy has no such term.
 std::vector<Timer> started(std::string_view name, Instant from, calendar::Term term,
                            std::string holder, const calendar::Calendar& calendar);
+
+// Something that somebody must do in time. A reminder of it is a notice (CMP-74); how long a grant
+// lasts and records are kept is a duty of nobody.
+bool is_deadline(const Timer& timer);
 
 // The last timer of this name; null where there was none.
 const Timer* last_timer(const Complaint& document, std::string_view name);

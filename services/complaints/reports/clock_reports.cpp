@@ -24,8 +24,7 @@ ClockOutcome outcome_of(const Timer& timer) {
 // "slip_answer:CB-202603-00001" and the others of its kind are one step.
 std::string step_of(const Timer& timer) { return timer.name.substr(0, timer.name.find(':')); }
 
-// The clocks started in the month; they may belong to cases of an earlier one. How long records are
-// kept is no clock of anybody.
+// The deadlines that began to run in the month; they may belong to cases of an earlier one.
 Expected<void, Rejection> each_clock(
     ViewReader& view, const Span& span, const std::string& unit,
     const std::function<void(const Complaint&, const Timer&)>& visit) {
@@ -35,7 +34,7 @@ Expected<void, Rejection> each_clock(
   return each_document<ComplaintCodec>(view, where, [&](const Complaint& c) {
     if (!unit.empty() && c.unit != unit) return true;
     for (const Timer& timer : c.timers) {
-      if (!span.holds(timer.started_at) || timer.name.starts_with(timer::retention)) continue;
+      if (!span.holds(timer.started_at) || !is_deadline(timer)) continue;
       visit(c, timer);
     }
     return true;
