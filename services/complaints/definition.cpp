@@ -76,8 +76,11 @@ Expected<runtime::Definition, Fault> definition_of(std::shared_ptr<Policies> boo
       other_views);
   made->projections.push_back(lookups(*made->description));
   made->reports = all_reports(std::move(*scripts));
-  made->reactions = {erasures_of_customers(), customers_events(), own_events(reports_of(book)),
-                     claim_events(follow_ups_of(book)), workorder_events(follow_ups_of(book))};
+  made->reactions = {erasures_of_customers(),
+                     customers_events(follow_ups_of(book)),
+                     own_events(reports_of(book)),
+                     claim_events(follow_ups_of(book)),
+                     workorder_events(follow_ups_of(book))};
   policies::adopt_policies<ComplaintModel>(
       *made, "complaints", book, [] { return shipped_policies(); }, read_policy);
   runtime::add_platform(*made);

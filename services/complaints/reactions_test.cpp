@@ -140,6 +140,7 @@ TEST_F(OfManufacturer, X_18_CMP_75_TheCalendarBeginsWithTheFirstCaseAndGoesOn) {
 
 class WithCustomers : public ServiceTest {
  protected:
+  explicit WithCustomers(const std::string& preset = "retail-franchise") : ServiceTest(preset) {}
   const Uuid customer_ = {0x018f'0000'0000'7000ULL, 0x8000'0000'0000'00c9ULL};
 
   // An event of customers about the customer, and what follows from it.
@@ -370,6 +371,41 @@ TEST_F(OfWorkshop, X_70_WRK_59_ACarThatLeftIsFollowedUpIfItWasRepaired) {
   ASSERT_THAT(calls, SizeIs(1));
   EXPECT_EQ(calls[0].subject_type, FollowUpSubject::workshop_job);
   EXPECT_EQ(calls[0].due_at, testing::local("2026-05-09 23:59:59"));
+}
+
+class OfResort : public WithCustomers {
+ protected:
+  OfResort() : WithCustomers("resort-hotel") {}
+  void recorded(customers::ContactKind kind) {
+    told(customers::ContactRecorded{
+        .entry = customers::ContactEntry{.kind = kind,
+                                         .at = testing::local("2026-05-04 20:00"),
+                                         .summary = "晚餐",
+                                         .department = "餐饮部"}});
+  }
+};
+
+TEST_F(OfResort, X_78_ACustomerIsCalledWhenTheRecordOfWhatHeConsumedArrives) {
+  at("2026-05-06 17:00");
+  recorded(customers::ContactKind::visit);
+  EXPECT_THAT(all<FollowUpCodec>(), IsEmpty());
+  recorded(customers::ContactKind::consumption);
+  const auto calls = all<FollowUpCodec>();
+  ASSERT_THAT(calls, SizeIs(1));
+  EXPECT_EQ(calls[0].subject_type, FollowUpSubject::consumption);
+  EXPECT_EQ(calls[0].customer_id, customer_);
+  EXPECT_EQ(calls[0].unit, "餐饮部");
+  EXPECT_EQ(calls[0].holder, "service_desk");
+  EXPECT_EQ(calls[0].due_at, testing::local("2026-05-07 23:59:59"));  // 1 CD from its arrival
+  recorded(customers::ContactKind::consumption);                      // every one of them
+  EXPECT_THAT(all<FollowUpCodec>(), SizeIs(2));
+}
+
+TEST_F(WithCustomers, X_78_APresetThatDoesNotAskAboutConsumptionPlansNoCall) {
+  told(customers::ContactRecorded{
+      .entry = customers::ContactEntry{.kind = customers::ContactKind::consumption}});
+  EXPECT_THAT(all<FollowUpCodec>(), IsEmpty());
+  EXPECT_TRUE(service.log().parked().empty());
 }
 
 TEST_F(OfProperty, X_70_APresetWithoutSuchACallPlansNone) {

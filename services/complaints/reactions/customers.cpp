@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "common/runtime/reacting.h"
@@ -76,14 +77,20 @@ Commands on(const Event& event, const RecordView& record, const KeyLookup& keys)
 
 }  // namespace
 
-runtime::Reaction customers_events() {
+runtime::Reaction customers_events(AsksAbout asks) {
   return reaction_to<theirs::CustomerRegistered, theirs::CustomerChanged,
                      theirs::CustomerDataCorrected, theirs::CustomerGradeSet,
                      theirs::CustomerOwnerReassigned, theirs::CustomerMerged,
                      theirs::CustomerRetired, theirs::PersonalDataShredded, theirs::HandoverStarted,
-                     theirs::SuccessorNamed, theirs::AccessEnded>(
+                     theirs::SuccessorNamed, theirs::AccessEnded, theirs::ContactRecorded>(
       "customers", "customers",
-      [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
+      [asks = std::move(asks)]<class Event>(const Event& e, const auto& record, const auto& keys) {
+        if constexpr (std::is_same_v<Event, theirs::ContactRecorded>) {
+          return call_about_consumption(asks, e, record);
+        } else {
+          return on(e, record, keys);
+        }
+      });
 }
 
 }  // namespace aftercare::complaints

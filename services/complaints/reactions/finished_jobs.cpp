@@ -74,4 +74,15 @@ runtime::Reaction workorder_events(AsksAbout asks) {
                      workorders::DefectAccepted>("workorders", std::move(asks));
 }
 
+runtime::Commands call_about_consumption(const AsksAbout& asks,
+                                         const customers::ContactRecorded& event,
+                                         const eventlog::RecordView& record) {
+  if (!event.entry || event.entry->kind != customers::ContactKind::consumption) return {};
+  // The term runs from when the record arrived, whenever he consumed.
+  return call(asks, record,
+              {.subject_type = FollowUpSubject::consumption,
+               .customer_id = record.stream(),
+               .unit = event.entry->department});
+}
+
 }  // namespace aftercare::complaints

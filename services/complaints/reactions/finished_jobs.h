@@ -1,11 +1,12 @@
-// Jobs that other services finish: each is followed up by a call.
+// What other services have finished or recorded: each is followed up by a call.
 #pragma once
 
 #include <functional>
 
 #include "common/base/time.h"
-#include "common/runtime/reaction.h"
+#include "common/runtime/reacting.h"
 #include "schemas/complaints.values.h"
+#include "schemas/customers.values.h"
 
 namespace aftercare::complaints {
 
@@ -18,5 +19,11 @@ runtime::Reaction claim_events(AsksAbout asks);
 
 // A work order that is resolved, a car that left the workshop, an owner's repair that is accepted.
 runtime::Reaction workorder_events(AsksAbout asks);
+
+// What a customer consumed: he is called at once when the record arrives. Part of
+// customers_events().
+runtime::Commands call_about_consumption(const AsksAbout& asks,
+                                         const customers::ContactRecorded& event,
+                                         const eventlog::RecordView& record);
 
 }  // namespace aftercare::complaints
