@@ -168,6 +168,16 @@ enum RemedyKind {
   allowance @2 $A.zh("折让");
 }
 
+enum ReturnProgress {
+  # How far the goods of a return are, by what inventory says; never backwards.
+  none @0;
+  held @1 $A.zh("超量待指示");
+  # More came than is tolerated (INV-74).
+  reconciled @2 $A.zh("已核对");
+  booked @3 $A.zh("已入账");
+  cancelled @4 $A.zh("已取消");
+}
+
 enum ProofKind {
   # The three proofs of CMP-51.
   none @0;
@@ -467,6 +477,15 @@ struct Approval {
   delegations @13 :List(Delegation) $A.zh("委托与待补签");
 }
 
+struct ReturnedGoods {
+  # What inventory says of the goods of a return (INV-70 to INV-75).
+  progress @0 :ReturnProgress $A.zh("进度");
+  goodsReturn @1 :C.Uuid $A.zh("退货单");
+  actualQty @2 :Int64 $A.zh("实收数量");
+  bookedQty @3 :Int64 $A.zh("入账数量");
+  amount @4 :C.Money $A.zh("入账金额");
+}
+
 struct Remedy {
   # A return or an allowance that was authorised.
   no @0 :UInt16 $A.zh("序号");
@@ -480,6 +499,7 @@ struct Remedy {
   # none: the item stays open (CMP-51).
   proofReference @8 :Text $A.zh("证明文件");
   provenAt @9 :Int64 $A.time $A.zh("证明时间");
+  goods @10 :ReturnedGoods $A.zh("退回货物");
 }
 
 struct Summary {
@@ -932,6 +952,15 @@ struct AttachAllowanceProof $A.command(aggregate = "complaint",
   # Number of the return or allowance within the case.
   proof @1 :ProofKind $A.required $A.rule("CMP-51") $A.zh("证明");
   reference @2 :Text $A.required $A.rule("CMP-51") $A.zh("证明文件");
+}
+
+struct NoteGoodsReturn $A.command(aggregate = "complaint", internal = true, zh = "登记退货进度") {
+  # What inventory says of a return that was authorised here. Never refused.
+  remedy @0 :UInt16 $A.zh("序号");
+  goods @1 :ReturnedGoods $A.zh("退回货物");
+  proof @2 :ProofKind $A.zh("证明");
+  # With booked goods.
+  reference @3 :Text $A.zh("证明文件");
 }
 
 struct FinishExecution $A.command(aggregate = "complaint",
@@ -1430,6 +1459,11 @@ struct AllowanceProven $A.event(aggregate = "complaint", zh = "折让已证明")
   remedy @0 :UInt16 $A.zh("序号");
   proof @1 :ProofKind $A.zh("证明");
   reference @2 :Text $A.zh("证明文件");
+}
+
+struct GoodsReturnNoted $A.event(aggregate = "complaint", zh = "退货进度已登记") {
+  remedy @0 :UInt16 $A.zh("序号");
+  goods @1 :ReturnedGoods $A.zh("退回货物");
 }
 
 struct ExecutionFinished $A.event(aggregate = "complaint", zh = "执行完成") {

@@ -558,4 +558,5 @@ struct ReturnCancelSigned $A.event(aggregate = "goods-return", zh = "取消已�
 struct GoodsReturnCancelled $A.event(aggregate = "goods-return", zh = "退货已取消") {
   complaint @0 :C.Uuid $A.zh("投诉");
   reason @1 :Text $A.maxLength(500) $A.zh("理由");
+  remedy @2 :UInt16 $A.zh("核准序号");
 }

@@ -20,6 +20,7 @@
 #include "services/complaints/reactions/customers.h"
 #include "services/complaints/reactions/finished_jobs.h"
 #include "services/complaints/reactions/own_events.h"
+#include "services/complaints/reactions/returned_goods.h"
 #include "services/complaints/reports/all.h"
 
 namespace aftercare::complaints {
@@ -80,7 +81,8 @@ Expected<runtime::Definition, Fault> definition_of(std::shared_ptr<Policies> boo
                      customers_events(follow_ups_of(book)),
                      own_events(reports_of(book)),
                      claim_events(follow_ups_of(book)),
-                     workorder_events(follow_ups_of(book))};
+                     workorder_events(follow_ups_of(book)),
+                     inventory_events()};
   policies::adopt_policies<ComplaintModel>(
       *made, "complaints", book, [] { return shipped_policies(); }, read_policy);
   runtime::add_platform(*made);

@@ -5,6 +5,7 @@
 
 #include "schemas/claims_orders.codec.h"
 #include "schemas/customers.codec.h"
+#include "schemas/inventory_purchase.codec.h"
 #include "schemas/workorders_orders.codec.h"
 #include "schemas/workorders_workshop.codec.h"
 #include "services/complaints/service_fixture.h"
@@ -353,6 +354,77 @@ TEST_F(OfDealer, X_70_AResolvedOrderIsFollowedUp) {
   EXPECT_EQ(calls[0].subject_no, "GD-202605-00001");
   EXPECT_EQ(calls[0].unit, "S1");
   EXPECT_EQ(calls[0].due_at, testing::local("2026-05-09 23:59:59"));
+}
+
+// --- inventory -----------------------------------------------------------------------------------
+
+class WithInventory : public ServiceTest {
+ protected:
+  // A case with an authorised return of 1,000 pieces.
+  Uuid returning() {
+    const Uuid stream = done<ComplaintCodec>(request(), "agent_l1");
+    done<ComplaintCodec>(RecordFirstContact{}, "agent_l1", stream);
+    done<ComplaintCodec>(JudgeValidity{.validity = Validity::valid, .reason = "属实"}, "agent_l1",
+                         stream);
+    done<ComplaintCodec>(StartExecution{}, "agent_l1", stream);
+    done<ComplaintCodec>(StartApproval{.chain = ChainCode::goods_return, .amount = Money{100'000}},
+                         "sales_dept", stream, "ye");
+    done<ComplaintCodec>(SignStep{.approval = 1}, "deputy_gm", stream, "d");
+    done<ComplaintCodec>(AuthoriseReturn{.qty = 1'000, .amount = Money{100'000}}, "gm", stream,
+                         "g");
+    return stream;
+  }
+  void told(const inventory::GoodsReturnEvent& event) {
+    service.tell<inventory::GoodsReturnCodec>("inventory", {7, 1}, event);
+    settle();
+  }
+  ReturnedGoods goods() { return all<ComplaintCodec>()[0].remedies.at(0).goods.value(); }
+};
+
+TEST_F(WithInventory, INV_74_CMP_51_TheCaseFollowsItsGoodsUntilTheyAreBooked) {
+  const Uuid stream = returning();
+  told(inventory::GoodsReturnOutsideTolerance{
+      .complaint = stream, .remedy = 1, .approved_qty = 1'000, .actual_qty = 1'031});
+  EXPECT_EQ(goods().progress, ReturnProgress::held);
+  EXPECT_EQ(goods().goods_return, (Uuid{7, 1}));
+  told(inventory::ExcessInstructed{.complaint = stream, .remedy = 1, .booked_qty = 1'000});
+  EXPECT_EQ(goods().progress, ReturnProgress::reconciled);
+  told(inventory::ReturnBooked{.complaint = stream,
+                               .remedy = 1,
+                               .booked_qty = 1'000,
+                               .amount = Money{100'000},
+                               .proof = inventory::ReturnProof::stamped_certificate,
+                               .reference = "F-7"});
+  EXPECT_EQ(goods().progress, ReturnProgress::booked);
+  EXPECT_EQ(goods().actual_qty, 1'031);
+  const Remedy proven = all<ComplaintCodec>()[0].remedies.at(0);
+  EXPECT_EQ(proven.proof, ProofKind::stamped_certificate);
+  EXPECT_EQ(proven.proof_reference, "F-7");
+  done<ComplaintCodec>(FinishExecution{.proof = "退款回单"}, "agent_l1", stream);
+}
+
+TEST_F(WithInventory, INV_72_CMP_51_AReturnWithinToleranceAndOneThatIsCancelled) {
+  const Uuid stream = returning();
+  told(inventory::GoodsReturnReconciled{
+      .complaint = stream, .remedy = 1, .actual_qty = 990, .booked_qty = 990});
+  EXPECT_EQ(goods().progress, ReturnProgress::reconciled);
+  EXPECT_EQ(goods().booked_qty, 990);
+  const Uuid other = returning();
+  told(inventory::GoodsReturnCancelled{.complaint = other, .reason = "改为折让", .remedy = 1});
+  EXPECT_EQ(goods().progress, ReturnProgress::cancelled);
+  EXPECT_TRUE(service.log().parked().empty());
+}
+
+TEST_F(WithInventory, P4_AReturnOfGoodsIsNotedOnce) {
+  const Uuid stream = returning();
+  const inventory::GoodsReturnReconciled reconciled{
+      .complaint = stream, .remedy = 1, .actual_qty = 990, .booked_qty = 990};
+  told(reconciled);
+  const auto head = service.log().head();
+  told(reconciled);
+  told(inventory::GoodsReturnReconciled{.remedy = 1});  // of no complaint
+  EXPECT_EQ(service.log().head(), head);
+  EXPECT_TRUE(service.log().parked().empty());
 }
 
 class OfWorkshop : public ServiceTest {

@@ -173,6 +173,10 @@ Result on(const Complaint& document, const RevokeGrant& command, const Ctx& cont
 Result on(const Complaint& document, const AuthoriseReturn& command, const Ctx& context);
 Result on(const Complaint& document, const AuthoriseAllowance& command, const Ctx& context);
 Result on(const Complaint& document, const AttachAllowanceProof& command, const Ctx& context);
+Result on(const Complaint& document, const NoteGoodsReturn& command, const Ctx& context);
+// The first return whose goods are still on their way to the books, and that has no proof (CMP-51);
+// null: none. Inventory knows nothing of a return without a quantity.
+const Remedy* awaited_return(const Complaint& document);
 
 Result on(const Complaint& document, const NoteDelayedReceivable& command, const Ctx& context);
 // What a judgement means for the receivables of the case, after the judgement itself (CMP-53).

@@ -394,6 +394,10 @@ void apply(Complaint& d, const ReceivableDelayed& e, const Recorded&) {
 void apply(Complaint& d, const ReceivableDueAsAgreed& e, const Recorded&) {
   keep_receivable(d, e.receivable);
 }
+void apply(Complaint& d, const GoodsReturnNoted& e, const Recorded&) {
+  const auto remedy = std::ranges::find(d.remedies, e.remedy, &Remedy::no);
+  if (remedy != d.remedies.end()) remedy->goods = e.goods;
+}
 void apply(Complaint& d, const AllowanceProven& e, const Recorded& r) {
   const auto remedy = std::ranges::find(d.remedies, e.remedy, &Remedy::no);
   if (remedy == d.remedies.end()) return;

@@ -208,6 +208,9 @@ Result on(const Complaint& document, const StartExecution& c, const Ctx& context
 Result on(const Complaint& document, const FinishExecution& c, const Ctx&) {
   if (No no = only_in(document, {CaseState::executing})) return refuse(std::move(no));
   if (!document.execution_proof.empty()) return refuse(rules::execution_finished);
+  if (const Remedy* const awaited = awaited_return(document)) {
+    return refuse(rules::goods_awaited, std::to_string(awaited->no));
+  }
   if (No no = need(c.proof, "CMP-2.1", "/proof")) return refuse(std::move(no));
   return Events{ExecutionFinished{.proof = c.proof}};
 }

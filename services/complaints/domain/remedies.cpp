@@ -1,4 +1,5 @@
-// Returns and allowances: authorised on a signed chain by amount (CMP-46), proven (CMP-51).
+// Returns and allowances: authorised on a signed chain by amount (CMP-46), proven (CMP-51),
+// and how far inventory is with the goods.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -68,6 +69,32 @@ Result on(const Complaint& document, const AuthoriseAllowance& c, const Ctx& con
   }
   return Events{AllowanceAuthorised{
       .remedy = remedy_for(document, RemedyKind::allowance, *approval, c.amount, 0, context)}};
+}
+
+// Inventory books goods with their proof (INV-75), so what is booked is proven here, too. News that
+// came before, or of a return that the case does not know, is none.
+Result on(const Complaint& document, const NoteGoodsReturn& c, const Ctx&) {
+  const auto remedy = std::ranges::find(document.remedies, c.remedy, &Remedy::no);
+  if (remedy == document.remedies.end() || !c.goods) return Events{};
+  const ReturnedGoods known = remedy->goods.value_or(ReturnedGoods{});
+  if (c.goods->progress <= known.progress) return Events{};
+  ReturnedGoods news = *c.goods;
+  if (news.actual_qty == 0) news.actual_qty = known.actual_qty;  // not every event repeats it
+  Events events{GoodsReturnNoted{.remedy = c.remedy, .goods = std::move(news)}};
+  if (c.proof != ProofKind::none && !given(remedy->proven_at)) {
+    events.emplace_back(
+        AllowanceProven{.remedy = c.remedy, .proof = c.proof, .reference = c.reference});
+  }
+  return events;
+}
+
+const Remedy* awaited_return(const Complaint& document) {
+  const auto awaited = std::ranges::find_if(document.remedies, [](const Remedy& remedy) {
+    const bool over = remedy.goods && remedy.goods->progress >= ReturnProgress::booked;
+    return remedy.kind == RemedyKind::goods_return && remedy.qty > 0 && !over &&
+           !given(remedy.proven_at);
+  });
+  return awaited == document.remedies.end() ? nullptr : &*awaited;
 }
 
 Result on(const Complaint& document, const AttachAllowanceProof& c, const Ctx&) {

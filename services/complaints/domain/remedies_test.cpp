@@ -218,6 +218,91 @@ TEST(Complaint, CMP_51_OneOfThreeProofsAndWithoutItTheItemStaysOpen) {
   }
 }
 
+// A return of 10 pieces, and what inventory says of its goods.
+class Returning : public Remedies {
+ public:
+  Returning() {
+    approved(ChainCode::goods_return, yuan(300));
+    by("decider", {"gm"}).when(AuthoriseReturn{.qty = 10, .amount = yuan(300)});
+    then<GoodsReturnAuthorised>();
+  }
+  Returning& told(ReturnedGoods goods, ProofKind proof = ProofKind::none) {
+    by("system", {})
+        .when(NoteGoodsReturn{.remedy = 1, .goods = goods, .proof = proof, .reference = "F-1"});
+    return *this;
+  }
+  Returning& booked() {
+    return told({.progress = ReturnProgress::booked, .booked_qty = 10, .amount = yuan(300)},
+                ProofKind::stamped_copy);
+  }
+  const Remedy& remedy() const { return document().remedies.at(0); }
+};
+
+TEST(Complaint, CMP_50_TheCaseShowsHowFarTheGoodsOfAReturnAre) {
+  Returning c;
+  EXPECT_FALSE(c.remedy().goods.has_value());
+  c.told({.progress = ReturnProgress::held, .actual_qty = 12}).then<GoodsReturnNoted>();
+  EXPECT_EQ(c.remedy().goods->progress, ReturnProgress::held);
+  c.told({.progress = ReturnProgress::reconciled, .booked_qty = 10}).then<GoodsReturnNoted>();
+  EXPECT_EQ(c.remedy().goods->actual_qty, 12);  // known from before
+  EXPECT_EQ(c.remedy().goods->booked_qty, 10);
+  c.booked().then<GoodsReturnNoted, AllowanceProven>();
+  EXPECT_EQ(c.remedy().goods->amount, yuan(300));
+  EXPECT_EQ(c.remedy().proof, ProofKind::stamped_copy);
+  EXPECT_EQ(c.remedy().proof_reference, "F-1");
+  EXPECT_EQ(c.remedy().proven_at, c.now());
+}
+
+TEST(Complaint, CMP_50_LateNewsOfTheGoodsChangesNothing) {
+  Returning c;
+  c.booked().booked().then<>();  // told twice
+  c.told({.progress = ReturnProgress::reconciled, .booked_qty = 9}).then<>();
+  EXPECT_EQ(c.remedy().goods->progress, ReturnProgress::booked);
+  EXPECT_EQ(c.remedy().goods->booked_qty, 10);
+  c.by("system", {})
+      .when(
+          NoteGoodsReturn{.remedy = 7, .goods = ReturnedGoods{.progress = ReturnProgress::booked}})
+      .then<>();  // no such return
+}
+
+TEST(Complaint, CMP_51_AProofThatWasAttachedByHandStays) {
+  Returning c;
+  c.by("ye", {"sales_dept"})
+      .when(AttachAllowanceProof{
+          .remedy = 1, .proof = ProofKind::original_invoice, .reference = "F-0"})
+      .then<AllowanceProven>();
+  c.booked().then<GoodsReturnNoted>();
+  EXPECT_EQ(c.remedy().proof, ProofKind::original_invoice);
+}
+
+TEST(Complaint, CMP_51_ExecutionIsNotFinishedBeforeTheGoodsAreBookedOrProven) {
+  const FinishExecution finish{.proof = "退款回单"};
+  const auto refused = [&](Returning c) {
+    c.agent().when(finish);
+    return c.refused() && c.refused()->code == rules::goods_awaited.code;
+  };
+  EXPECT_TRUE(refused(Returning{}));
+  EXPECT_TRUE(refused(Returning{}.told({.progress = ReturnProgress::held, .actual_qty = 12})));
+  EXPECT_TRUE(refused(Returning{}.told({.progress = ReturnProgress::reconciled})));
+
+  Returning{}.booked().agent().when(finish).then<ExecutionFinished>();
+  Returning{}
+      .told({.progress = ReturnProgress::cancelled})
+      .agent()
+      .when(finish)
+      .then<ExecutionFinished>();
+  Returning proven;
+  proven.by("ye", {"sales_dept"})
+      .when(AttachAllowanceProof{
+          .remedy = 1, .proof = ProofKind::original_invoice, .reference = "F-0"})
+      .then<AllowanceProven>();
+  proven.agent().when(finish).then<ExecutionFinished>();
+  // What brings no goods back is awaited by nobody; its proof may come later.
+  Remedies allowance;
+  allowance.approved(ChainCode::allowance, yuan(10)).allow("gm", yuan(10));
+  allowance.agent().when(finish).then<ExecutionFinished>();
+}
+
 TEST(Complaint, CMP_51_TheProofMayComeAfterTheArchive) {
   Remedies c;
   c.approved(ChainCode::goods_return, yuan(10));

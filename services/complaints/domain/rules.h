@@ -243,6 +243,10 @@ inline constexpr Rule execution_finished{
     "CMP-2.1", "EXECUTION_FINISHED", Kind::state,  //
     "本轮执行已完成，请告知客户结果。",
     "The execution of this round is finished already: notify the customer of the result."};
+inline constexpr Rule goods_awaited{
+    "CMP-51", "GOODS_AWAITED", Kind::state,  //
+    "核准的退货尚未入账，也没有证明，不能完成执行。",
+    "The goods of an authorised return are neither booked nor proven: the measures are not done."};
 
 // --- receivables ---------------------------------------------------------------------------------
 

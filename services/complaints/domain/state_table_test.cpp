@@ -142,8 +142,9 @@ TEST(ComplaintStates, CMP_43_TheTableHoldsEveryCommand) {
   std::set<std::size_t> seen;
   for (const Allowed& row : table()) seen.insert(row.command.index());
   // Registration has no state yet; AnswerSlip, OpenContact, PrintCase and EraseContact are asked of
-  // every case, and ShowCustomer and MoveCase are what the service tells every case.
-  EXPECT_EQ(seen.size() + 7, std::variant_size_v<ComplaintCommand::Alternatives>);
+  // every case, and ShowCustomer, MoveCase and NoteGoodsReturn are what the service tells every
+  // case.
+  EXPECT_EQ(seen.size() + 8, std::variant_size_v<ComplaintCommand::Alternatives>);
 }
 
 TEST(ComplaintStates, CMP_43_NoDecisionInEveryOpenStateButExecuting) {

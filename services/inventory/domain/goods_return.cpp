@@ -200,7 +200,8 @@ Decision<GoodsReturnEvent> on(const GoodsReturn& d, const CancelGoodsReturn& c,
   }
   return GoodsReturnEvents{
       ReturnCancelSigned{.side = side, .reason = c.reason},
-      GoodsReturnCancelled{.complaint = d.complaint, .reason = d.cancel_reason}};
+      GoodsReturnCancelled{
+          .complaint = d.complaint, .reason = d.cancel_reason, .remedy = d.remedy}};
 }
 
 // --- evolve --------------------------------------------------------------------------------------

@@ -337,6 +337,8 @@ TEST(GoodsReturn, INV_70_CancelledBySalesAndTheDeputyManager) {
   goods.by("deputy", "deputy_gm")
       .when(CancelGoodsReturn{.reason = "同意"})
       .then<ReturnCancelSigned, GoodsReturnCancelled>();
+  EXPECT_EQ(goods.only<GoodsReturnCancelled>().complaint, (Uuid{2, 2}));
+  EXPECT_EQ(goods.only<GoodsReturnCancelled>().remedy, 1);  // of the case, which shows it
   EXPECT_THAT(goods.running(), IsEmpty());
   EXPECT_EQ(goods.replayed(), goods.document());
 }
