@@ -807,9 +807,13 @@ struct AnswerInquiry $A.command(aggregate = "complaint",
 struct TurnIntoComplaint $A.command(aggregate = "complaint",
     roles = .handlers, zh = "转为投诉") {
   # A consultation, suggestion, query or exception becomes a complaint (CMP-07).
+  # What the policy asks of a complaint and the registration has not named, is named now.
   reason @0 :Text $A.maxLength(1000) $A.zh("理由");
   level @1 :UInt8 $A.range(min = 1, max = 3) $A.rule("CMP-13") $A.zh("级别");
   # Not given: as it is; never below the floor.
+  promisedAt @2 :Int64 $A.time $A.rule("CMP-30") $A.zh("承诺时间");
+  qualityClass @3 :QualityClass $A.rule("CMP-17") $A.zh("品质类别");
+  products @4 :List(Product) $A.maxItems(50) $A.rule("CMP-09") $A.zh("产品");
 }
 
 struct LinkCustomer $A.command(aggregate = "complaint",
@@ -1297,6 +1301,10 @@ struct KindChanged $A.event(aggregate = "complaint", zh = "类型已变更") {
   from @0 :CaseKind $A.zh("原类型");
   to @1 :CaseKind $A.zh("新类型");
   reason @2 :Text $A.maxLength(1000) $A.zh("理由");
+  promisedAt @3 :Int64 $A.time $A.zh("承诺时间");
+  qualityClass @4 :QualityClass $A.zh("品质类别");
+  products @5 :List(Product) $A.zh("产品");
+  # What was named now; the rest stays as it was registered.
 }
 
 struct CustomerLinked $A.event(aggregate = "complaint", zh = "已关联客户") {

@@ -180,7 +180,14 @@ void apply(Complaint& d, const InquiryAnswered& e, const Recorded& r) {
   close(d, Conclusion::answered, r.at);
 }
 
-void apply(Complaint& d, const KindChanged& e, const Recorded&) { d.kind = e.to; }
+void apply(Complaint& d, const KindChanged& e, const Recorded&) {
+  d.kind = e.to;
+  if (e.quality_class != QualityClass::none) d.quality_class = e.quality_class;
+  if (!e.products.empty()) d.products = e.products;
+  if (!given(e.promised_at)) return;
+  d.promised_at = e.promised_at;
+  d.promised_from = d.received_at;
+}
 void apply(Complaint& d, const CustomerLinked& e, const Recorded&) {
   d.customer_id = e.customer_id;
   d.customer.reset();  // nothing was heard of the new one yet

@@ -284,23 +284,50 @@ Result on(const Complaint& document, const AnswerInquiry& c, const Ctx&) {
   return Events{InquiryAnswered{.answer = c.answer}};
 }
 
+namespace {
+
+// The inquiry as it would have been registered as a complaint: what the policy asks of one only, it
+// did not ask of the inquiry.
+RegisterComplaint turned(const Complaint& inquiry, const TurnIntoComplaint& c) {
+  return {.kind = CaseKind::complaint,
+          .cause_class = inquiry.cause_class,
+          .batch_new_goods = inquiry.batch_new_goods,
+          .products = c.products.empty() ? inquiry.products : c.products,
+          .quality_class =
+              c.quality_class == QualityClass::none ? inquiry.quality_class : c.quality_class,
+          .severity = inquiry.severity,
+          .promised_at = given(c.promised_at) ? c.promised_at : inquiry.promised_at,
+          .loss = inquiry.loss};
+}
+
+}  // namespace
+
 Result on(const Complaint& document, const TurnIntoComplaint& c, const Ctx& context) {
   if (No no = only_in(document, {CaseState::registered, CaseState::contacted})) {
     return refuse(std::move(no));
   }
   if (document.kind == CaseKind::complaint) return refuse(rules::is_a_complaint);
   if (No no = check_level(c.level)) return refuse(std::move(no));
+  const RegisterComplaint whole = turned(document, c);
+  if (No no = check_values(whole)) return refuse(std::move(no));
+  if (No no = check_preset(context.policy, whole, document.received_at)) {
+    return refuse(std::move(no));
+  }
   const Floor floor = floor_of(context.policy, grounds_of(document, CaseKind::complaint));
   const std::uint8_t level = level_for(context.policy, floor, std::max(document.level, c.level));
   ComplaintClassified classified{.level = level, .floor = floor.level, .reasons = floor.reasons};
   if (level > document.level) classified.timers = hand_over_timer(document, level, context);
   classified.report_to = at_level(context.policy.level, level).report_to;
-  start_cycle(classified,
-              {.severity = document.severity,
-               .region = document.region,
-               .promised_at = document.promised_at},
-              document.received_at, holder_of(document, context.policy), document.round, context);
-  return Events{KindChanged{.from = document.kind, .to = CaseKind::complaint, .reason = c.reason},
+  start_cycle(
+      classified,
+      {.severity = document.severity, .region = document.region, .promised_at = whole.promised_at},
+      document.received_at, holder_of(document, context.policy), document.round, context);
+  return Events{KindChanged{.from = document.kind,
+                            .to = CaseKind::complaint,
+                            .reason = c.reason,
+                            .promised_at = c.promised_at,
+                            .quality_class = c.quality_class,
+                            .products = c.products},
                 std::move(classified)};
 }
 

@@ -274,6 +274,36 @@ TEST(Complaint, CMP_07_TurnedWithoutAFloorTheLevelStays) {
   EXPECT_FALSE(c.running().contains("hand_over"));
 }
 
+TEST(Complaint, CMP_07_CMP_30_AnInquiryThatIsTurnedGetsItsPromisedTime) {
+  Case c(values_of("real-estate-developer"), "real-estate-developer");
+  RegisterComplaint r = request();
+  r.kind = CaseKind::query;
+  c.registered(r);
+  c.agent().when(TurnIntoComplaint{}).then_refused("REQUIRED", "CMP-30");
+  c.when(TurnIntoComplaint{.promised_at = local("2026-03-01 12:00")})
+      .then_refused(rules::promise_in_past);
+  c.when(TurnIntoComplaint{.promised_at = local("2026-03-05 12:00")});
+  c.then<KindChanged, ComplaintClassified>();
+  EXPECT_EQ(c.document().promised_at, local("2026-03-05 12:00"));
+  EXPECT_EQ(c.document().promised_from, c.document().received_at);
+  EXPECT_EQ(c.running().at("solution"), local("2026-03-05 23:59:59"));
+}
+
+TEST(Complaint, CMP_09_CMP_17_AnExceptionThatIsTurnedIsClassedAndHasItsForm) {
+  Case c(values_of("manufacturer"), "manufacturer");
+  RegisterComplaint r = request();
+  r.kind = CaseKind::exception;
+  c.registered(r);
+  c.agent().when(TurnIntoComplaint{}).then_refused("REQUIRED", "CMP-17");
+  c.when(TurnIntoComplaint{.quality_class = QualityClass::quality})
+      .then_refused("REQUIRED", "CMP-09");
+  const RegisterComplaint form = request_under(c.policy(), c.now());
+  c.when(TurnIntoComplaint{.quality_class = QualityClass::quality, .products = form.products});
+  c.then<KindChanged, ComplaintClassified>();
+  EXPECT_EQ(c.document().quality_class, QualityClass::quality);
+  EXPECT_EQ(c.document().products, form.products);
+}
+
 TEST(Complaint, CMP_07_TurnedAtAHigherLevelButNeverLowered) {
   const auto turned = [](std::uint8_t registered, std::uint8_t asked) {
     RegisterComplaint r = request(registered);

@@ -44,7 +44,10 @@ ComplaintCommand any_command(const Complaint& document) {
   switch (*rc::gen::inRange(0, 42)) {
     case 0: return any_request();
     case 1: return AnswerInquiry{.answer = text};
-    case 2: return TurnIntoComplaint{.level = small(3)};
+    case 2:
+      return TurnIntoComplaint{.level = small(3),
+                               .promised_at = local("2026-03-20 10:00"),
+                               .quality_class = static_cast<QualityClass>(small(2))};
     case 3: return LinkCustomer{.customer_id = Uuid{small(2), 0}};
     case 4: return RecordFirstContact{.note = text};
     case 5: return ReclassifyComplaint{.level = small(4), .reason = text};
@@ -121,7 +124,9 @@ ComplaintCommand likely_command(const Complaint& document) {
       }
       return RecordFirstContact{};
     case CaseState::contacted:
-      if (document.kind != CaseKind::complaint) return TurnIntoComplaint{};
+      if (document.kind != CaseKind::complaint)
+        return TurnIntoComplaint{.promised_at = document.received_at + std::chrono::days{4},
+                                 .quality_class = QualityClass::non_quality};
       return JudgeValidity{
           .validity = *rc::gen::inRange(0, 3) == 0 ? Validity::invalid : Validity::valid,
           .reason = "x"};
