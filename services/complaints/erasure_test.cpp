@@ -19,10 +19,10 @@ using ::testing::SizeIs;
 
 class ErasureOfCustomers : public ::testing::Test {
  protected:
-  CommandReply ask(const Uuid& to, const ComplaintCommand& command) {
+  CommandReply ask(const Uuid& to, const ComplaintCommand& command,
+                   const std::string& person = "zhang", const std::string& role = "agent_l1") {
     return service.execute<ComplaintCodec>(
-        command,
-        Ask{.id = service.new_id(), .stream = to, .person = "zhang", .roles = {"agent_l1"}});
+        command, Ask{.id = service.new_id(), .stream = to, .person = person, .roles = {role}});
   }
   Uuid registered(const std::string& name) {
     RegisterComplaint complaint{.channel = Channel::phone,
@@ -139,6 +139,68 @@ TEST_F(ErasureOfCustomers, X_45_FindsACaseByItsPersonAndConfirmsWhereThereIsNone
   EXPECT_EQ(told[1].cases, 0U);
   customers_tell({.customer_id = {8, 8}, .persons = {{7, 7}}, .scope = {"claims"}});
   EXPECT_THAT(all<PersonalKeyDestroyed>(), SizeIs(2)) << "not asked of complaints";
+}
+
+// Worked example 9 of cross-cutting.md, as far as complaints tells it; complaints.md example 11 is
+// its beginning.
+TEST_F(ErasureOfCustomers, X_44_X_45_X_49_X_56_Example9TheStoryOfSealedValues) {
+  const auto done = [&](const Uuid& to, const ComplaintCommand& command,
+                        const std::string& person = "zhang", const std::string& role = "agent_l1") {
+    EXPECT_FALSE(ask(to, command, person, role).problem) << command.type_name();
+  };
+  const auto at = [&](const char* local_time) {
+    service.at(local(local_time));
+    while (service.writer().fire_due_timers()) service.commit();
+    service.commit();
+  };
+  const Uuid stream = registered("王小明");
+  EXPECT_EQ(document(stream).doc_no, "KS-202603-00001");
+  EXPECT_EQ(document(stream).contact->name.mask, "王**");
+  EXPECT_EQ(document(stream).contact->phone.mask, "138****5678");
+  const Uuid person = document(stream).contact->person_id;  // P-1
+
+  const OpenContact phone{.fields = {ContactField::phone}, .reason = "回电"};
+  EXPECT_THAT(ask(stream, phone, "another").opened, IsEmpty());  // he sees the masks
+  const auto clear = opened(stream);
+  ASSERT_THAT(clear, SizeIs(1));
+  EXPECT_EQ(clear[0].second, "13812345678");
+  EXPECT_THAT(all<LookupRefused>(), SizeIs(1));
+  EXPECT_THAT(all<LookupLogged>(), SizeIs(1));
+  for (const auto& record : service.records()) {  // as the feed carries it
+    EXPECT_EQ(record.bytes.find("王小明"), std::string::npos);
+    EXPECT_EQ(record.bytes.find("13812345678"), std::string::npos);
+  }
+
+  at("2026-03-05 10:00");
+  done(stream, LinkCustomer{.customer_id = customer});
+  ASSERT_THAT(all<CustomerLinked>(), SizeIs(1));
+  EXPECT_EQ(all<CustomerLinked>()[0].person_id, person);
+  EXPECT_EQ(all<CustomerLinked>()[0].customer_id, customer);
+  done(stream, RecordFirstContact{});
+  done(stream, JudgeValidity{.validity = Validity::valid, .reason = "属实"});
+  done(stream, StartExecution{});
+  done(stream, NotifyResult{.result = "已更换"});
+  done(stream, RecordSatisfaction{.answer = 2, .mode = ContactMode::call});
+  at("2026-04-10 10:00");
+  done(stream, ReviewCase{.verdict = Verdict::ok}, "li", "agent_l2");
+
+  at("2031-04-10 09:59:59");
+  EXPECT_THAT(all<RetentionEnded>(), IsEmpty());
+  at("2031-04-10 10:00");
+  ASSERT_THAT(all<RetentionEnded>(), SizeIs(1));
+  EXPECT_EQ(all<RetentionEnded>()[0].person_id, person);
+  EXPECT_EQ(all<RetentionEnded>()[0].record_kind, "complaint");
+
+  customers_tell({.customer_id = customer,
+                  .persons = {person},
+                  .scope = {"customers", "complaints", "workorders"}});
+  EXPECT_THAT(all<PersonalKeyDestroyed>(), SizeIs(1));
+  const Complaint erased = document(stream);
+  EXPECT_EQ(erased.state, CaseState::closed);  // it still counts
+  EXPECT_EQ(erased.satisfaction, 2);
+  EXPECT_EQ(erased.contact->name.mask, "erased");
+  EXPECT_EQ(erased.contact->phone.mask, "erased");
+  EXPECT_THAT(opened(stream), IsEmpty());
 }
 
 TEST_F(ErasureOfCustomers, P4_ToldAgainAfterAKillItIsDoneOnce) {

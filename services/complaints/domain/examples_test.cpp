@@ -69,6 +69,7 @@ TEST(ComplaintExamples, CMP_70_X_14_Example2FirstContactMissed) {
   ASSERT_EQ(missed.size(), 1U);
   EXPECT_EQ(missed[0].at, local("2026-03-10 17:30:01"));
   EXPECT_EQ(missed[0].event.timer.holder, "zhang");  // who pays
+  EXPECT_EQ(missed[0].event.sanction, "F-CMP-01");
   EXPECT_TRUE(c.only<FirstContactMade>().late);
   EXPECT_EQ(c.count<ReminderSlipIssued>(), 1U);
   EXPECT_EQ(c.document().state, CaseState::contacted);
@@ -141,6 +142,7 @@ TEST(ComplaintExamples, CMP_63_CMP_72_Example10NoAnswer) {
   without.at("2026-03-02 11:00").awaiting_answer().at("2026-03-05 17:30:01");
   ASSERT_EQ(without.count<SatisfactionQueryOmitted>(), 1U);
   EXPECT_EQ(without.all<SatisfactionQueryOmitted>()[0].at, local("2026-03-05 17:30:01"));
+  EXPECT_EQ(without.all<SatisfactionQueryOmitted>()[0].event.sanction, "F-CMP-03");
 }
 
 TEST(ComplaintExamples, X_42_X_43_Example11UnknownComplainant) {

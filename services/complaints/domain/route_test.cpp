@@ -194,6 +194,9 @@ TEST(QualityChain, CMP_77_X_16_Example3LateStepsAreAskedForAfterClosing) {
   c.at("2026-03-18 00:00:00");
   ASSERT_EQ(c.count<ComplaintDeadlineMissed>(), 1U);  // due 03-17, closed 03-18
   EXPECT_EQ(c.all<ComplaintDeadlineMissed>()[0].at, local("2026-03-18 00:00:00"));
+  const Slip& reminder = c.document().slips.back();  // 催办单 then
+  EXPECT_EQ(reminder.timer, "closing");
+  EXPECT_EQ(reminder.issued_at, local("2026-03-18 00:00:00"));
   c.at("2026-03-18 09:00").reviewer().when(ReviewCase{.verdict = Verdict::ok});
   const auto inquiries = c.all<OverdueInquiryIssued>();
   ASSERT_THAT(inquiries, SizeIs(1));
@@ -207,8 +210,13 @@ TEST(QualityChain, CMP_77_X_16_Example3LateStepsAreAskedForAfterClosing) {
   c.by("of-production", {"production"});
   c.when(AnswerSlip{.no = slip.no, .answer = "模具维修"}).then<SlipAnswered>();
   EXPECT_THAT(c.deadlines(), IsEmpty());
-  EXPECT_EQ(c.document().steps[3].name, "production");
-  EXPECT_TRUE(c.document().steps[3].overdue);
+  const StepVisit& production = c.document().steps[3];  // 5 days of 3
+  EXPECT_EQ(production.name, "production");
+  EXPECT_EQ(production.days, 3);
+  EXPECT_EQ(
+      calendar::local_day(production.finished_at) - calendar::local_day(production.entered_at),
+      std::chrono::days{5});
+  EXPECT_TRUE(production.overdue);
 }
 
 TEST(QualityChain, CMP_77_AnUnansweredInquiryIsMissed) {
