@@ -1758,7 +1758,7 @@ struct StartTransfer $A.command(aggregate = "equipment", roles = ["service_suppo
   reference @3 :Text $A.required $A.rule("CUS-57") $A.zh("依据编号");
   asLease @4 :Bool $A.rule("CUS-60") $A.zh("租赁转移");
   tenths @5 :UInt32 $A.rule("CUS-58") $A.zh("小时表");
-  # Not given: the last reading.
+  # Not given: the last reading, where that leaves no doubt (CUS-A10).
 }
 
 struct ConfirmTransfer $A.command(aggregate = "equipment", needsVersion = true,

@@ -7,11 +7,29 @@
 namespace aftercare::customers::machines {
 namespace {
 
-// Within 15 days after the delivery or 100 hours of use, both inclusive, either is enough (CUS-A1,
-// CUS-A2); not as a lease (CUS-60).
-bool fee_is_due(std::int32_t days, std::uint32_t tenths, bool as_lease,
-                const EquipmentPolicy& policy) {
-  return !as_lease && (days <= policy.fee_days || tenths <= policy.fee_tenths);
+// As a lease there is never a fee (CUS-60); within 15 days after the delivery there is one, however
+// long the machine has run (CUS-A1, CUS-A2). Both limits are inclusive.
+bool hours_decide(const Transfer& transfer, const EquipmentPolicy& policy) {
+  return !transfer.as_lease && transfer.days > policy.fee_days;
+}
+bool fee_is_due(const Transfer& transfer, const EquipmentPolicy& policy) {
+  if (transfer.as_lease) return false;
+  return !hours_decide(transfer, policy) || transfer.tenths <= policy.fee_tenths;
+}
+
+// The last reading tells on which side of the limit the machine was on the day of the move: above
+// it since before, or not above it even later (CUS-A10).
+bool last_reading_decides(const Equipment& machine, std::int32_t moved_on,
+                          const EquipmentPolicy& policy) {
+  if (machine.tenths > policy.fee_tenths) return machine.last_read_on <= moved_on;
+  return machine.last_read_on >= moved_on;
+}
+
+// On the day of the move, by date and by hours; 0 of either: no such limit.
+bool covered(std::int32_t until, std::uint32_t limit_tenths, const Transfer& transfer) {
+  if (until == 0 && limit_tenths == 0) return false;
+  return (until == 0 || until >= transfer.moved_on) &&
+         (limit_tenths == 0 || transfer.tenths < limit_tenths);
 }
 
 struct Fee {
@@ -42,6 +60,19 @@ No check_basis(const Command& c, const std::string& dealer, const char* dealer_a
   return {};
 }
 
+template <class Command>
+Transfer moved(const Command& c, const std::string& dealer, std::int32_t delivered_on,
+               Instant now) {
+  return {.other_dealer = dealer,
+          .moved_on = c.moved_on,
+          .basis = c.basis,
+          .reference = c.reference,
+          .as_lease = c.as_lease,
+          .tenths = c.tenths,
+          .days = c.moved_on - delivered_on,
+          .started_at = now};
+}
+
 }  // namespace
 
 Result on(const Equipment& machine, const StartTransfer& c, const Ctx& context) {
@@ -49,20 +80,17 @@ Result on(const Equipment& machine, const StartTransfer& c, const Ctx& context) 
   if (No no = check_basis(c, c.target_dealer, "/targetDealer", machine.delivered_on, context)) {
     return refuse(std::move(no));
   }
-  const std::uint32_t tenths = c.tenths != 0 ? c.tenths : machine.tenths;
-  if (tenths < machine.tenths) {
+  const bool read = c.tenths != 0;
+  if (read && c.tenths < machine.tenths && machine.last_read_on <= c.moved_on) {
     return refuse(rules::reading_falls, std::to_string(c.tenths), "/tenths");
   }
   const EquipmentPolicy& policy = context.policy.equipment;
-  Transfer transfer{.other_dealer = c.target_dealer,
-                    .moved_on = c.moved_on,
-                    .basis = c.basis,
-                    .reference = c.reference,
-                    .as_lease = c.as_lease,
-                    .tenths = tenths,
-                    .days = c.moved_on - machine.delivered_on,
-                    .started_at = context.now};
-  transfer.fee_due = fee_is_due(transfer.days, tenths, c.as_lease, policy);
+  Transfer transfer = moved(c, c.target_dealer, machine.delivered_on, context.now);
+  if (!read) transfer.tenths = machine.tenths;
+  if (hours_decide(transfer, policy) && !last_reading_decides(machine, c.moved_on, policy)) {
+    if (No no = need(read, "CUS-58", "/tenths")) return refuse(std::move(no));
+  }
+  transfer.fee_due = fee_is_due(transfer, policy);
   if (transfer.fee_due) transfer.fee = policy.fee;
   return Events{TransferStarted{
       .transfer = std::move(transfer),
@@ -73,7 +101,9 @@ Result on(const Equipment& machine, const StartTransfer& c, const Ctx& context) 
 Result on(const Equipment& machine, const ConfirmTransfer& c, const Ctx& context) {
   if (No no = only_in(machine.state, EquipmentState::transferring)) return refuse(std::move(no));
   Transfer transfer = machine.transfer.value_or(Transfer{});
-  if (machine.under_warranty && guards::is_blank(c.slip_no)) {
+  const bool under_warranty =
+      machine.under_warranty && covered(machine.warranty_until, machine.warranty_tenths, transfer);
+  if (under_warranty && guards::is_blank(c.slip_no)) {
     return refuse(rules::slip_missing, {}, "/slipNo");
   }
   Fee fee = fee_of(transfer, c.fee_amount, context.policy.equipment);
@@ -117,22 +147,17 @@ Result on(const Equipment& machine, const AcceptTransferIn& c, const Ctx& contex
   if (c.factory_date > machine.delivered_on) {
     return refuse(rules::date_conflict, to_date(c.factory_date), "/factoryDate");
   }
-  const bool under_warranty = c.warranty_until >= c.moved_on && c.warranty_until != 0;
-  if (under_warranty && guards::is_blank(c.slip_no)) {
+  const EquipmentPolicy& policy = context.policy.equipment;
+  Transfer transfer = moved(c, c.source_dealer, machine.delivered_on, context.now);
+  transfer.slip_no = c.slip_no;
+  transfer.confirmed_at = context.now;
+  if (covered(c.warranty_until, c.warranty_tenths, transfer) && guards::is_blank(c.slip_no)) {
     return refuse(rules::slip_missing, {}, "/slipNo");
   }
-  const EquipmentPolicy& policy = context.policy.equipment;
-  Transfer transfer{.other_dealer = c.source_dealer,
-                    .moved_on = c.moved_on,
-                    .basis = c.basis,
-                    .reference = c.reference,
-                    .as_lease = c.as_lease,
-                    .tenths = c.tenths,
-                    .days = c.moved_on - machine.delivered_on,
-                    .slip_no = c.slip_no,
-                    .started_at = context.now,
-                    .confirmed_at = context.now};
-  transfer.fee_due = fee_is_due(transfer.days, c.tenths, c.as_lease, policy);
+  if (hours_decide(transfer, policy)) {
+    if (No no = need(c.tenths != 0, "CUS-58", "/tenths")) return refuse(std::move(no));
+  }
+  transfer.fee_due = fee_is_due(transfer, policy);
   Fee fee = fee_of(transfer, c.fee_amount, policy);
   if (fee.no) return refuse(std::move(fee.no));
   transfer.fee = fee.amount;
@@ -142,6 +167,9 @@ Result on(const Equipment& machine, const AcceptTransferIn& c, const Ctx& contex
                                        .warranty_tenths = c.warranty_tenths,
                                        .customer_id = machine.customer_id,
                                        .timers = warranty_timer(c.warranty_until, context)}};
+  if (c.warranty_tenths != 0 && c.tenths >= c.warranty_tenths) {
+    events.push_back(WarrantyEnded{.reason = EndReason::hours, .tenths = c.tenths});
+  }
   if (fee.amount) {
     events.push_back(
         EncroachmentFeeDue{.payer = c.source_dealer, .payee = ourselves, .amount = fee.amount});

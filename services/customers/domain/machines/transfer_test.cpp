@@ -35,6 +35,48 @@ TEST(Transfer, CUS_58_CUS_60_TheEncroachmentFee) {
   }
 }
 
+TEST(Transfer, CUS_58_CUS_60_WithoutAReadingOnlyDaysAndLeaseDecide) {
+  Machine machine = delivered_in_may("2026-05-18 10:00");
+  machine.when(Machine::transfer(date("2026-05-17"), 0)).then_refused("REQUIRED", "CUS-58");
+  StartTransfer lease = Machine::transfer(date("2026-05-17"), 0);
+  lease.as_lease = true;
+  machine.when(lease).then<TransferStarted>();
+  EXPECT_FALSE(machine.only<TransferStarted>().transfer->fee_due);
+
+  Machine young = delivered_in_may("2026-05-18 10:00");
+  young.when(Machine::transfer(date("2026-05-16"), 0)).then<TransferStarted>();
+  EXPECT_TRUE(young.only<TransferStarted>().transfer->fee_due);
+}
+
+TEST(Transfer, CUS_58_TheLastReadingDoesWhereItLeavesNoDoubt) {
+  struct Row {
+    const char* read_on;
+    std::uint32_t tenths;
+    std::optional<bool> fee;  // not given: a reading is asked for
+  };
+  for (const Row& row : {Row{"2026-05-16", 1'000, {}}, Row{"2026-05-17", 1'000, true},
+                         Row{"2026-05-17", 1'001, false}, Row{"2026-05-18", 1'001, {}}}) {
+    Machine machine = delivered_in_may("2026-05-18 10:00");
+    machine.when(RecordHourMeter{
+        .tenths = row.tenths, .source = ReadingSource::call, .read_on = date(row.read_on)});
+    const StartTransfer start = Machine::transfer(date("2026-05-17"), 0);
+    if (!row.fee) {
+      machine.when(start).then_refused("REQUIRED", "CUS-58");
+      continue;
+    }
+    machine.when(start).then<TransferStarted>();
+    EXPECT_EQ(machine.only<TransferStarted>().transfer->fee_due, *row.fee) << row.read_on;
+  }
+}
+
+TEST(Transfer, CUS_58_WhatWasReadAfterTheMoveDoesNotBindItsReading) {
+  Machine machine = delivered_in_may("2026-05-18 10:00");
+  machine.when(RecordHourMeter{
+      .tenths = 1'200, .source = ReadingSource::call, .read_on = date("2026-05-18")});
+  machine.when(Machine::transfer(date("2026-05-17"), 990)).then<TransferStarted>();
+  EXPECT_TRUE(machine.only<TransferStarted>().transfer->fee_due);
+}
+
 // Worked example 9.
 TEST(Transfer, CUS_58_CUS_61_CUS_62_TheAmountIsEnteredAndTrackedUntilSettled) {
   Machine machine;
@@ -95,19 +137,34 @@ TEST(Transfer, CUS_59_UnderWarrantyWithAJointWarrantySlip) {
   out_of_warranty.when(ConfirmTransfer{}).then<EquipmentTransferred>();
 }
 
-TEST(Transfer, CUS_59_TheReceivingDealerOpensTheFileFromTheSlip) {
-  Machine machine;
+TEST(Transfer, CUS_59_AMachineWhoseHoursAreOverNeedsNoSlip) {
+  Machine machine = delivered_in_may("2026-05-18 10:00");
+  machine.when(Machine::transfer(date("2026-05-18"), 20'000)).then<TransferStarted>();
+  machine.when(ConfirmTransfer{}).then<EquipmentTransferred>();
+}
+
+// A notice of a machine that was delivered by another dealer in February, and what he tells of it.
+AnnounceDelivery foreign_notice() {
   AnnounceDelivery notice = Machine::notice(date("2026-02-01"));
   notice.origin = EquipmentOrigin::transfer_in;
+  return notice;
+}
+AcceptTransferIn told_by_the_other_dealer() {
+  return {.source_dealer = "北方代理",
+          .moved_on = date("2026-02-28"),
+          .factory_date = date("2026-01-05"),
+          .basis = TransferBasis::gps_picture,
+          .reference = "G-1",
+          .tenths = 3'000,
+          .warranty_until = date("2027-02-01")};
+}
+
+TEST(Transfer, CUS_59_TheReceivingDealerOpensTheFileFromTheSlip) {
+  Machine machine;
+  const AnnounceDelivery notice = foreign_notice();
   machine.when(notice).then<DeliveryAnnounced>();
   EXPECT_TRUE(machine.running().empty()) << "no delivery of ours: no notice, no papers";
-  AcceptTransferIn accept{.source_dealer = "北方代理",
-                          .moved_on = date("2026-02-28"),
-                          .factory_date = date("2026-01-05"),
-                          .basis = TransferBasis::gps_picture,
-                          .reference = "G-1",
-                          .tenths = 3'000,
-                          .warranty_until = date("2027-02-01")};
+  AcceptTransferIn accept = told_by_the_other_dealer();
   machine.when(accept).then_refused(rules::slip_missing);
   accept.slip_no = "L-1";
   machine.when(accept).then<EquipmentTransferredIn>();
@@ -126,6 +183,29 @@ TEST(Transfer, CUS_59_TheReceivingDealerOpensTheFileFromTheSlip) {
   Machine delivered;
   delivered.announced();
   delivered.when(accept).then_refused(rules::transfer_in_only);
+}
+
+TEST(Transfer, CUS_58_WhatComesInIsAskedForItsReadingToo) {
+  Machine machine;
+  machine.when(foreign_notice());
+  AcceptTransferIn accept = told_by_the_other_dealer();
+  accept.slip_no = "L-1";
+  accept.tenths = 0;
+  machine.when(accept).then_refused("REQUIRED", "CUS-58");
+  accept.as_lease = true;
+  machine.when(accept).then<EquipmentTransferredIn>();
+}
+
+TEST(Transfer, CUS_59_AWarrantyInHoursOnlyHasItsSlipToo) {
+  AcceptTransferIn accept = told_by_the_other_dealer();
+  accept.warranty_until = 0;
+  accept.warranty_tenths = 20'000;
+  Machine machine;
+  machine.when(foreign_notice());
+  machine.when(accept).then_refused(rules::slip_missing);
+  accept.tenths = 20'000;
+  machine.when(accept).then<EquipmentTransferredIn, WarrantyEnded>();
+  EXPECT_FALSE(machine.document().under_warranty);
 }
 
 TEST(Transfer, CUS_58_AnAmountOfThePolicyNeedsNoHand) {
