@@ -39,6 +39,8 @@ inline bool in_work(State state) {
 inline Message message(std::string to, MessageTopic topic, const WorkOrder& d) {
   return {.to = std::move(to), .topic = topic, .text = d.doc_no + " " + d.place};
 }
+// Who is told: the head, or the duty as long as nobody heads the order. Who answers for a miss is
+// `supervisor` itself, a person or nobody.
 inline std::string station_head(const WorkOrder& d) {
   return d.supervisor.empty() ? "service_supervisor" : d.supervisor;
 }

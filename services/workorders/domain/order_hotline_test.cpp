@@ -129,6 +129,19 @@ TEST(WorkOrder, WRK_06_X_16_AMissedResponseIssuesOneSlipThatIsAnswered) {
   order.folds();
 }
 
+TEST(WorkOrder, WRK_06_WRK_07_AMissNamesAPersonOrNobody) {
+  OrderStory headed;
+  headed.assigned().at("2026-03-04 00:00");
+  EXPECT_EQ(headed.all<FirstResponseMissed>()[0].event.person, "zhao");
+  EXPECT_EQ(headed.all<ArrivalMissed>()[0].event.person, "zhao");
+
+  OrderStory nobodys;
+  nobodys.registered().at("2026-03-04 00:00");
+  EXPECT_EQ(nobodys.all<FirstResponseMissed>()[0].event.person, "");
+  EXPECT_EQ(nobodys.all<ArrivalMissed>()[0].event.person, "");
+  EXPECT_EQ(nobodys.all<ReminderSlipIssued>()[0].event.holder, "service_supervisor");
+}
+
 TEST(WorkOrder, WRK_12_NodesAreCorrectedAfterASystemFaultOnly_TheOldValueStays) {
   OrderStory order;
   order.assigned().at("2026-03-02 11:30").head().when(four_checks);

@@ -11,7 +11,7 @@ namespace {
 std::vector<WorkOrderEvent> response_missed(const WorkOrder& d, const Timer& missed,
                                             const Ctx& context) {
   const std::string holder = station_head(d);
-  return {FirstResponseMissed{.timer = missed, .station = d.station, .person = holder},
+  return {FirstResponseMissed{.timer = missed, .station = d.station, .person = d.supervisor},
           ReminderSlipIssued{
               .doc_no = context.number("CB"),
               .holder = holder,
@@ -63,7 +63,7 @@ std::vector<WorkOrderEvent> WorkOrderModel::miss(const Document& d, const Timer&
   if (missed.name == timer::arrival) {
     return {ArrivalMissed{.timer = missed,
                           .station = d.station,
-                          .person = d.engineer.empty() ? station_head(d) : d.engineer,
+                          .person = d.engineer.empty() ? d.supervisor : d.engineer,
                           .zone = d.zone}};
   }
   if (missed.name == timer::machine_check) return still_stopped(d, missed, context);
