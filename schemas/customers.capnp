@@ -1644,6 +1644,7 @@ struct Equipment $A.aggregate(name = "equipment", path = "equipment", zh = "设�
   dueAt @47 :Int64 $A.time $A.indexed $A.zh("下一期限");
   timers @48 :List(C.Timer) $A.zh("时限");
   misses @49 :UInt16 $A.filtered $A.zh("逾期次数");
+  papersBy @50 :Text $A.filtered $A.zh("交机资料责任人");
 }
 
 struct AnnounceDelivery $A.command(aggregate = "equipment", creates = true,
@@ -1659,6 +1660,8 @@ struct AnnounceDelivery $A.command(aggregate = "equipment", creates = true,
   origin @6 :EquipmentOrigin $A.zh("来源");
   # Not given: delivery. transfer_in: from another dealer, see AcceptTransferIn.
   foreignNo @7 :Text $A.maxLength(80) $A.rule("X-81") $A.zh("外部编号");
+  papersBy @8 :Text $A.maxLength(80) $A.rule("CUS-24") $A.zh("交机资料责任人");
+  # Who hands the delivery papers in: the salesperson. Not given: whoever announces.
 }
 
 struct PassDeliveryNotice $A.command(aggregate = "equipment", verb = "pass-notice",
@@ -1826,6 +1829,7 @@ struct DeliveryAnnounced $A.event(aggregate = "equipment", zh = "已通知交机
   origin @8 :EquipmentOrigin $A.zh("来源");
   foreignNo @9 :Text $A.zh("外部编号");
   timers @10 :List(C.Timer) $A.zh("时限");
+  papersBy @11 :Text $A.zh("交机资料责任人");
 }
 
 struct DeliveryNoticePassed $A.event(aggregate = "equipment", zh = "交机通知已转发") {
@@ -2703,8 +2707,11 @@ struct PeriodicReportMissed $A.event(aggregate = "periodic-report", zh = "报表
   report @0 :PeriodicKind $A.zh("报表");
   period @1 :Text $A.zh("期间");
   person @2 :Text $A.zh("责任人");
+  # Not given: the calendar names a duty, and who held it is not known here.
   timer @3 :C.Timer $A.zh("时限");
   next @4 :Int32 $A.date $A.zh("下一期间首日");
+  owner @5 :Text $A.zh("责任岗位");
+  # A role (X-18).
 }
 
 struct ReportFaultRecorded $A.event(aggregate = "periodic-report", zh = "报表差错") {

@@ -15,7 +15,7 @@ Done missing_papers(const MissingPapers& asked, View& view, Instant now,
                     MissingPapersTable& answer) {
   answer.as_of = now;
   return fill(answer.rows, view,
-              "SELECT doc_no, model, serial_no, region, delivered_on, announced_by, misses"
+              "SELECT doc_no, model, serial_no, region, delivered_on, papers_by, misses"
               " FROM rows WHERE state IN ('announced', 'noted') AND origin = 'delivery'"
               " AND (?1 = '' OR region = ?1) ORDER BY delivered_on, doc_no",
               {asked.region}, [](const Cells& c) {

@@ -18,6 +18,11 @@ std::string keeper_of(const Customer& customer) {
   return customer.owner.empty() ? std::string("file_keeper") : customer.owner;
 }
 
+// A person: his owner, or who opened the file.
+std::string answers_for(const Customer& customer) {
+  return customer.owner.empty() ? customer.registered_by : customer.owner;
+}
+
 ContactRecorded recorded(const Customer& customer, ContactEntry entry, const Ctx& context) {
   entry.no = customer.contact_count + 1;
   const bool business = is_business(entry.kind);
@@ -98,7 +103,7 @@ Result on(const Customer& customer, const ReviewFile& c, const Ctx& context) {
   // The label of a unit's file equals the present name (CUS-09).
   if (customer.one_file_per_unit && !customer.unit_no.empty() && !c.label_matches) {
     events.push_back(FileFaultRecorded{
-        .fault = FaultKind::label_mismatch, .person = keeper_of(customer), .note = c.note});
+        .fault = FaultKind::label_mismatch, .person = answers_for(customer), .note = c.note});
   }
   return events;
 }

@@ -95,6 +95,8 @@ TEST(CustomerUpkeep, CUS_09_ALabelThatDiffersIsAFinding) {
   file.keeper().when(ReviewFile{.label_matches = true}).then<FileReviewed>();
   file.when(ReviewFile{.label_matches = false}).then<FileReviewed, FileFaultRecorded>();
   EXPECT_EQ(file.only<FileFaultRecorded>().fault, FaultKind::label_mismatch);
+  EXPECT_EQ(file.only<FileFaultRecorded>().person, file.document().registered_by)
+      << "a person, for the file has no owner";
   File dealer;
   dealer.active();
   dealer.keeper().when(ReviewFile{}).then<FileReviewed>();

@@ -14,11 +14,12 @@ bool by_the_day(calendar::Term term) {
 }
 
 // Days count from the delivery; minutes from the notice, for a date has none (CUS-24).
-std::vector<Timer> papers_timer(std::int32_t delivered_on, const Ctx& context) {
+std::vector<Timer> papers_timer(std::int32_t delivered_on, const std::string& owed_by,
+                                const Ctx& context) {
   const calendar::Term term = context.policy.equipment.papers;
   return timers::started(timer::papers,
                          by_the_day(term) ? calendar::start_of_day(delivered_on) : context.now,
-                         term, context.actor.person, context.calendar);
+                         term, owed_by, context.calendar);
 }
 
 // The newest paper of a kind is the one that counts.
@@ -101,12 +102,13 @@ Result on(const Equipment& machine, const AnnounceDelivery& c, const Ctx& contex
       .region = c.region,
       .delivered_on = c.delivered_on,
       .origin = c.origin == EquipmentOrigin::none ? EquipmentOrigin::delivery : c.origin,
-      .foreign_no = c.foreign_no};
+      .foreign_no = c.foreign_no,
+      .papers_by = c.papers_by.empty() ? context.actor.person : c.papers_by};
   if (announced.origin == EquipmentOrigin::delivery) {
     announced.timers =
         timers::started(timer::pass_notice, context.now, context.policy.equipment.pass_notice,
                         context.actor.person, context.calendar);
-    timers::append(announced.timers, papers_timer(c.delivered_on, context));
+    timers::append(announced.timers, papers_timer(c.delivered_on, announced.papers_by, context));
   }
   return Events{std::move(announced)};
 }
@@ -151,7 +153,7 @@ Result on(const Equipment& machine, const CheckDeliveryPapers& c, const Ctx& con
       .papers = papers, .missing = std::move(lacks), .mismatches = std::move(wrong)}};
   if (incomplete && policy.incomplete_voids_sale) {
     events.push_back(FileFaultRecorded{.fault = FaultKind::incomplete,
-                                       .person = machine.announced_by,
+                                       .person = machine.papers_by,
                                        .note = machine.doc_no,
                                        .voided = true});
   }

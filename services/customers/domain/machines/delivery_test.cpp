@@ -126,6 +126,19 @@ TEST(Delivery, CUS_24_DeliveryDayPapersWithinTwentyMinutes) {
   EXPECT_TRUE(machine.only<FileFaultRecorded>().voided);
 }
 
+// Whoever announces the delivery, the salesperson answers for its papers.
+TEST(Delivery, CUS_24_LateAndIncompletePapersNameTheSalesperson) {
+  Machine machine(policy_of("car-sales-dealer"));
+  AnnounceDelivery notice = Machine::notice();
+  notice.papers_by = "song";
+  machine.when(notice).then<DeliveryAnnounced>();
+  machine.at("2026-03-02 09:20:01");
+  EXPECT_EQ(machine.all<FileFaultRecorded>()[0].event.person, "song");
+  machine.noted(date("2026-02-01"), {{.kind = PaperKind::receipt}});
+  machine.when(Machine::check()).then<DeliveryPapersRejected, FileFaultRecorded>();
+  EXPECT_EQ(machine.only<FileFaultRecorded>().person, "song");
+}
+
 TEST(Delivery, CUS_50_OriginalsWithinAWeekOfTheDelivery) {
   Machine machine;
   machine.announced();

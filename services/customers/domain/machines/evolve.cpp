@@ -26,6 +26,7 @@ void apply(Equipment& d, const DeliveryAnnounced& e, const Recorded& r) {
   d.foreign_no = e.foreign_no;
   d.announced_at = r.at;
   d.announced_by = r.actor;
+  d.papers_by = e.papers_by.empty() ? std::string(r.actor) : e.papers_by;
 }
 void apply(Equipment& d, const DeliveryNoticePassed& e, const Recorded& r) {
   d.supervisor = e.supervisor;

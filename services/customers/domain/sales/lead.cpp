@@ -357,7 +357,7 @@ LeadEvents LeadModel::miss(const Document& document, const Timer& missed,
                            const Context<Policy>& context) {
   if (missed.name == timer::first_sms) {
     return {LeadSmsMissed{
-        .timer = missed, .holder = missed.holder, .charge = context.policy.leads.sms_charge}};
+        .timer = missed, .holder = document.holder, .charge = context.policy.leads.sms_charge}};
   }
   if (missed.name == timer::validity) {
     return {DeadlineMissed{.timer = missed, .informed = "group_leader"}};

@@ -118,6 +118,16 @@ TEST(Lead, X_96_AnSmsTheSameDay) {
   no_number.when(SendLeadSms{}).then_refused(rules::no_phone);
 }
 
+TEST(Lead, X_96_X_97_WhoHoldsTheCardAtTheEndOfTheDayOwesTheSms) {
+  CardStory lead;
+  lead.valid().leader().when(
+      RecordLeadAbuse{.abuse = LeadAbuse::torn_up, .person = "zhang", .note = "撕卡"});
+  lead.when(ReassignLead{.holder = "wang"}).then<LeadReassigned>();
+  lead.at("2026-03-03 00:00:00");
+  ASSERT_EQ(lead.count<LeadSmsMissed>(), 1U);
+  EXPECT_EQ(lead.all<LeadSmsMissed>()[0].event.holder, "wang");
+}
+
 TEST(Lead, X_96_ThreeSmsInARowVoidTheCard) {
   CardStory lead;
   lead.valid();

@@ -164,6 +164,15 @@ TEST(PeriodicReport, CUS_55_X_18_TheArchiveCheckOfEachMonth) {
   story.then<ReportFaultRecorded>();
 }
 
+TEST(PeriodicReport, X_18_AMissedListNamesItsDutyAndNoPerson) {
+  Story<PeriodicReportModel> story;
+  story.by("system", "system").when(OpenPeriodicReport{.report = PeriodicKind::archive_check});
+  story.at("2026-04-01 00:00:00");
+  ASSERT_EQ(story.count<PeriodicReportMissed>(), 1U);
+  EXPECT_EQ(story.all<PeriodicReportMissed>()[0].event.owner, "service_support");
+  EXPECT_EQ(story.all<PeriodicReportMissed>()[0].event.person, "");
+}
+
 TEST(PeriodicReport, CUS_12_X_18_TheCatalogueOfTheDepartedOnceAYear) {
   Story<PeriodicReportModel> story;
   story.by("sun", "file_keeper")
@@ -173,7 +182,7 @@ TEST(PeriodicReport, CUS_12_X_18_TheCatalogueOfTheDepartedOnceAYear) {
   story.at("2027-01-01 00:00:00");
   ASSERT_EQ(story.count<PeriodicReportMissed>(), 1U);
   EXPECT_EQ(story.all<PeriodicReportMissed>()[0].event.next, date("2027-01-01"));
-  EXPECT_EQ(story.all<PeriodicReportMissed>()[0].event.person, "file_keeper");
+  EXPECT_EQ(story.all<PeriodicReportMissed>()[0].event.owner, "file_keeper");
   story.when(SubmitReport{.reference = "L-2026"}).then<PeriodicReportSubmitted>();
   EXPECT_TRUE(story.only<PeriodicReportSubmitted>().late);
   EXPECT_EQ(story.only<PeriodicReportSubmitted>().next, 0) << "the next year is open already";

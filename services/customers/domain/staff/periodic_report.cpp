@@ -84,8 +84,10 @@ Decision<PeriodicReportEvent> PeriodicReportModel::decide(const Document& docume
 
 PeriodicReportEvents PeriodicReportModel::miss(const Document& document, const Timer& missed,
                                                const Context<Policy>& context) {
-  return {
-      periodic_report::missed<PeriodicReportMissed>(document, missed, next_day(document, context))};
+  auto event =
+      periodic_report::missed<PeriodicReportMissed>(document, missed, next_day(document, context));
+  event.owner = std::exchange(event.person, {});
+  return {std::move(event)};
 }
 
 void PeriodicReportModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
