@@ -2751,6 +2751,35 @@ struct ContactRow $A.listing(path = "contacts", key = "no",
   subject @7 :C.Uuid $A.filtered $A.zh("相关案件");
 }
 
+enum FileMove {
+  none @0;
+  opened @1 $A.zh("新建");
+  verified @2 $A.zh("核实");
+  discarded @3 $A.zh("草稿作废");
+  changed @4 $A.zh("变更");
+  # Corrected, too.
+  reviewed @5 $A.zh("复核");
+  reviewOverdue @6 $A.zh("复核逾期");
+  fault @7 $A.zh("差错");
+  rested @8 $A.zh("停用");
+  retired @9 $A.zh("注销");
+  # Merged into another file, too.
+}
+
+struct FileMoveRow $A.listing(path = "file-moves", key = "no",
+    zh = "档案流水") {
+  # What happened to customer files, one row each: what the file report counts (CUS-26).
+  no @0 :Text $A.zh("序号");
+  # Position of the event; of an opening the file, by which later rows find its keeper.
+  position @1 :UInt64 $A.filtered $A.zh("日志位置");
+  at @2 :Int64 $A.time $A.indexed $A.zh("时间");
+  move @3 :FileMove $A.grouped $A.zh("类别");
+  customerId @4 :C.Uuid $A.filtered $A.zh("客户");
+  keeper @5 :Text $A.filtered $A.zh("建档人");
+  # Of the file: whoever opened it.
+  person @6 :Text $A.filtered $A.zh("办理人");
+}
+
 enum CustomerGroup {
   none @0;
   class @1 $A.zh("类别");
@@ -2784,7 +2813,8 @@ struct CustomerCountRow {
 
 struct FileReport $A.report(path = "file-report", answer = "FileReportTable",
     zh = "档案报表") {
-  # Work on the files of a month, by keeper (CUS-26, CUS-30).
+  # Work on the files of a month, by keeper (CUS-26, CUS-30). What stands, stands at the end of the
+  # month, of the running one as of now.
   month @0 :Int32 $A.date $A.required $A.zh("月份");
   # Any day of it.
 }
@@ -2798,10 +2828,10 @@ struct FileReportRow {
   keeper @0 :Text $A.zh("建档人");
   opened @1 :UInt32 $A.zh("新建");
   changed @2 :UInt32 $A.zh("变更");
-  # Files whose last change lies in the month; likewise reviewed.
+  # Files that were changed in the month, however often; likewise reviewed.
   reviewed @3 :UInt32 $A.zh("复核");
   overdue @4 :UInt32 $A.zh("复核逾期");
-  # As of now.
+  # Files, at the end of the month; likewise incomplete. Faults are those of the month.
   incomplete @5 :UInt32 $A.zh("未核实");
   faults @6 :UInt32 $A.zh("差错");
 }

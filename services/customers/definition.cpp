@@ -27,6 +27,7 @@ Expected<runtime::Definition, Fault> definition() {
   runtime::add_aggregates(*made, work_aggregates(*book), documents_view);
   made->projections.push_back(lookups(*made->description));
   made->projections.push_back(contacts(*made->description));
+  made->projections.push_back(file_moves(*made->description));
   runtime::append(made->reports, file_reports());
   runtime::append(made->reports, machine_reports());
   runtime::append(made->reports, sales_reports());

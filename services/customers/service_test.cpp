@@ -445,6 +445,52 @@ TEST_F(CustomersService, CUS_13_CUS_26_TheCustomerListIsCountedByClassAndRegion)
   EXPECT_EQ(counts.rows[1].potential, 2U);
 }
 
+TEST_F(CustomersService, CUS_26_TheFileReportOfAPastMonthStaysAsItWas) {
+  const Uuid file = customer(resident());
+  const auto change = [&](const char* phone) {
+    CustomerDetails changes;
+    changes.person = Person{.phone = clear(phone)};
+    done<CustomerCodec>(
+        file, ChangeCustomerData{.kind = ChangeKind::other, .source = "来电", .changes = changes},
+        "sun", "file_keeper");
+  };
+  const Uuid draft =
+      ask<CustomerCodec>({}, RegisterCustomer{.details = enterprise()}, "sun", "file_keeper")
+          .stream;
+  change("13900000001");
+  change("13900000002");
+  done<CustomerCodec>(file,
+                      RecordFileFault{.fault = FaultKind::wrong, .person = "sun", .note = "错号"},
+                      "zhou", "file_manager");
+  const auto row = [&](const char* month) {
+    const auto table = report<FileReportTable>(FileReport{.month = date(month)});
+    return table.rows.empty() ? FileReportRow{} : table.rows.front();
+  };
+  const FileReportRow march = row("2026-03-31");
+  EXPECT_EQ(march.keeper, "sun");
+  EXPECT_EQ(march.opened, 2U);
+  EXPECT_EQ(march.changed, 1U) << "files, not changes";
+  EXPECT_EQ(march.incomplete, 1U);
+  EXPECT_EQ(march.faults, 1U);
+
+  at(local("2026-04-10 09:00"));
+  change("13900000003");
+  done<CustomerCodec>(draft, DiscardDraft{.reason = "重复"}, "sun", "file_keeper");
+  done<CustomerCodec>(file,
+                      RecordFileFault{.fault = FaultKind::late, .person = "sun", .note = "迟"},
+                      "zhou", "file_manager");
+  EXPECT_EQ(row("2026-03-01"), march);
+  const FileReportRow april = row("2026-04-01");
+  EXPECT_EQ(april.opened, 0U);
+  EXPECT_EQ(april.changed, 1U);
+  EXPECT_EQ(april.incomplete, 0U);
+  EXPECT_EQ(april.faults, 1U);
+
+  at(local("2027-03-10 09:00"));
+  EXPECT_EQ(row("2027-03-01").overdue, 1U);
+  EXPECT_EQ(row("2026-04-01").overdue, 0U);
+}
+
 // Small machines, and large ones whose signal is lost, are kept in lists until they are called.
 TEST_F(CustomersService, CUS_63_SmallMachinesAndThoseWithoutASignalHaveLists) {
   const Uuid owner = customer(resident());

@@ -14,6 +14,7 @@ using runtime::read;
 // Raised when the same events make other rows.
 constexpr std::uint32_t lookups_view = 1;
 constexpr std::uint32_t contacts_view = 1;
+constexpr std::uint32_t file_moves_view = 1;
 
 LookupRow lookup(const RecordView& record, const Uuid& person) {
   return {.no = std::to_string(record.position()),
@@ -55,6 +56,40 @@ void contact(const RecordView& record, runtime::ValueRows<ContactRow>& rows) {
             .subject = event.entry->subject});
 }
 
+FileMove move_of(const RecordView& record) {
+  switch (record.type()) {
+    case CustomerRegistered::type_id: return FileMove::opened;
+    case CustomerVerified::type_id: return FileMove::verified;
+    case CustomerDraftDiscarded::type_id: return FileMove::discarded;
+    case CustomerChanged::type_id:
+    case CustomerDataCorrected::type_id: return FileMove::changed;
+    case FileReviewed::type_id: return FileMove::reviewed;
+    case FileReviewOverdue::type_id: return FileMove::review_overdue;
+    case CustomerMarkedInactive::type_id: return FileMove::rested;
+    case CustomerMerged::type_id:
+    case CustomerRetired::type_id: return FileMove::retired;
+    // Machines have such faults, too.
+    case FileFaultRecorded::type_id:
+      return record.aggregate() == CustomerCodec::aggregate ? FileMove::fault : FileMove::none;
+    default: return FileMove::none;
+  }
+}
+
+void move(const RecordView& record, runtime::ValueRows<FileMoveRow>& rows) {
+  const FileMove kind = move_of(record);
+  if (kind == FileMove::none) return;
+  const std::string file = to_string(record.stream());
+  const FileMoveRow* const opening = rows.find(file);
+  const std::string actor(record.actor());
+  rows.add({.no = opening == nullptr ? file : std::to_string(record.position()),
+            .position = record.position(),
+            .at = record.effective_at(),
+            .move = kind,
+            .customer_id = record.stream(),
+            .keeper = opening == nullptr ? actor : opening->keeper,
+            .person = actor});
+}
+
 }  // namespace
 
 std::shared_ptr<const projections::Projection> lookups(const schema::Description& description) {
@@ -65,6 +100,11 @@ std::shared_ptr<const projections::Projection> lookups(const schema::Description
 std::shared_ptr<const projections::Projection> contacts(const schema::Description& description) {
   return std::make_shared<runtime::EventRows<ContactRow>>("contacts", contacts_view,
                                                           *description.find("ContactRow"), contact);
+}
+
+std::shared_ptr<const projections::Projection> file_moves(const schema::Description& description) {
+  return std::make_shared<runtime::EventRows<FileMoveRow>>("file-moves", file_moves_view,
+                                                           *description.find("FileMoveRow"), move);
 }
 
 }  // namespace aftercare::customers

@@ -32,26 +32,35 @@ Done customer_counts(const CustomerCounts& asked, View& view, Instant now,
               });
 }
 
+// A past month stays as it was: it is counted from what happened until its end. Of the moves that
+// end each other the last one tells how a file stood then.
+constexpr const char* file_work =
+    "WITH happened AS (SELECT * FROM rows WHERE at <= ?2),"
+    " review AS (SELECT keeper, move, MAX(position) FROM happened"
+    "  WHERE move IN ('reviewed', 'review_overdue', 'rested', 'retired') GROUP BY customer_id),"
+    " draft AS (SELECT keeper, move, MAX(position) FROM happened"
+    "  WHERE move IN ('opened', 'verified', 'discarded') GROUP BY customer_id)"
+    " SELECT keeper, SUM(move = 'opened' AND at >= ?1),"
+    " COUNT(DISTINCT CASE WHEN move = 'changed' AND at >= ?1 THEN customer_id END),"
+    " COUNT(DISTINCT CASE WHEN move = 'reviewed' AND at >= ?1 THEN customer_id END),"
+    " (SELECT COUNT(*) FROM review"
+    "  WHERE review.keeper = happened.keeper AND review.move = 'review_overdue'),"
+    " (SELECT COUNT(*) FROM draft"
+    "  WHERE draft.keeper = happened.keeper AND draft.move = 'opened'),"
+    " SUM(move = 'fault' AND at >= ?1) FROM happened GROUP BY keeper ORDER BY keeper";
+
 Done file_report(const FileReport& asked, View& view, Instant, FileReportTable& answer) {
   const MonthOf month = month_of(asked.month);
   answer.month = month.first;
-  const auto within = [](const char* column) {
-    return std::string("SUM(") + column + " BETWEEN ?1 AND ?2)";
-  };
-  return fill(answer.rows, view,
-              "SELECT registered_by, " + within("registered_at") + ", " + within("changed_at") +
-                  ", " + within("reviewed_at") +
-                  ", SUM(review_overdue = 1), SUM(state = 'draft'), SUM(faults)"
-                  " FROM rows GROUP BY 1 ORDER BY 1",
-              {month.begin, month.end}, [](const Cells& c) {
-                return FileReportRow{.keeper = text_in(c, 0),
-                                     .opened = count_in(c, 1),
-                                     .changed = count_in(c, 2),
-                                     .reviewed = count_in(c, 3),
-                                     .overdue = count_in(c, 4),
-                                     .incomplete = count_in(c, 5),
-                                     .faults = count_in(c, 6)};
-              });
+  return fill(answer.rows, view, file_work, {month.begin, month.end}, [](const Cells& c) {
+    return FileReportRow{.keeper = text_in(c, 0),
+                         .opened = count_in(c, 1),
+                         .changed = count_in(c, 2),
+                         .reviewed = count_in(c, 3),
+                         .overdue = count_in(c, 4),
+                         .incomplete = count_in(c, 5),
+                         .faults = count_in(c, 6)};
+  });
 }
 
 Done loans(const LoansByBorrower& asked, View& view, Instant, LoansTable& answer) {
@@ -88,7 +97,7 @@ Done new_customers(const NewCustomers& asked, View& view, Instant, NewCustomersT
 }  // namespace
 
 std::vector<Report> file_reports() {
-  return {report_of("customers", customer_counts), report_of("customers", file_report),
+  return {report_of("customers", customer_counts), report_of("file-moves", file_report),
           report_of("file-loans", loans), report_of("new-customer-applications", new_customers)};
 }
 
