@@ -2536,6 +2536,8 @@ struct Handover $A.aggregate(name = "handover", path = "handovers", readers = ["
   dueAt @19 :Int64 $A.time $A.indexed $A.zh("下一期限");
   timers @20 :List(C.Timer) $A.zh("时限");
   misses @21 :UInt16 $A.filtered $A.zh("逾期次数");
+  exportsFrom @22 :Int64 $A.time $A.zh("导出核查起");
+  # From then until he leaves his exports are listed for the manager (X-61).
 }
 
 struct StartHandover $A.command(aggregate = "handover", creates = true,
@@ -2591,6 +2593,7 @@ struct HandoverStarted $A.event(aggregate = "handover", zh = "交接已开始") 
   contexts @6 :List(Text) $A.maxItems(20) $A.zh("须上报");
   items @7 :List(HandoverItem) $A.maxItems(200) $A.zh("另列事项");
   timers @8 :List(C.Timer) $A.zh("时限");
+  exportsFrom @9 :Int64 $A.time $A.zh("导出核查起");
 }
 
 struct HandoverItemsReported $A.event(aggregate = "handover", zh = "交接事项已上报") {
@@ -2987,6 +2990,35 @@ struct VisitRecordRow {
   plans @1 :UInt32 $A.zh("计划数");
   planned @2 :UInt32 $A.zh("计划拜访");
   done @3 :UInt32 $A.zh("完成拜访");
+}
+
+struct LeaverExports $A.report(path = "exports", of = "handover", answer = "LeaverExportsTable",
+    readers = ["file_keeper", "file_manager", "department_manager", "hr", "gm", "auditor", "sales_manager", "customer_service_manager"],
+    zh = "离岗前导出") {
+  # What the person printed, copied or exported of customers in the last days before he leaves (X-61).
+  id @0 :C.Uuid;
+}
+
+struct LeaverExportsTable {
+  person @0 :Text $A.zh("交接人");
+  from @1 :Int64 $A.time $A.zh("自");
+  to @2 :Int64 $A.time $A.zh("至");
+  exports @3 :UInt32 $A.zh("导出次数");
+  persons @4 :UInt32 $A.zh("客户人数");
+  # Whose values were among them.
+  values @5 :UInt32 $A.zh("字段数");
+  rows @6 :List(LeaverExportsRow) $A.maxItems(100000) $A.zh("明细");
+}
+
+struct LeaverExportsRow {
+  no @0 :Text $A.zh("序号");
+  # Of the look-up, as in /v1/lookups.
+  at @1 :Int64 $A.time $A.zh("时间");
+  aggregate @2 :Text $A.zh("对象类别");
+  document @3 :C.Uuid $A.zh("对象");
+  personId @4 :C.Uuid $A.zh("个人编号");
+  fields @5 :List(Text) $A.zh("字段");
+  reason @6 :Text $A.maxLength(500) $A.zh("理由");
 }
 
 struct LeadsBoard $A.report(path = "leads-board", answer = "LeadsBoardTable",

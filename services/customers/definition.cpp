@@ -29,6 +29,7 @@ Expected<runtime::Definition, Fault> definition() {
   made->projections.push_back(contacts(*made->description));
   made->projections.push_back(file_moves(*made->description));
   runtime::append(made->reports, file_reports());
+  runtime::append(made->reports, handover_reports());
   runtime::append(made->reports, machine_reports());
   runtime::append(made->reports, sales_reports());
   made->reactions = {own_events(),

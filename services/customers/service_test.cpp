@@ -491,6 +491,44 @@ TEST_F(CustomersService, CUS_26_TheFileReportOfAPastMonthStaysAsItWas) {
   EXPECT_EQ(row("2026-04-01").overdue, 0U);
 }
 
+TEST_F(CustomersService, X_61_WhatALeaverExportedInHisLastDaysIsListedForTheManager) {
+  const Uuid file = customer(resident());
+  done<CustomerCodec>(file,
+                      GiveGrant{.person = "zhang",
+                                .purpose = "回访",
+                                .fields = {PersonField::name, PersonField::phone},
+                                .until = local("2026-06-30 12:00")},
+                      "zhou", "file_manager");
+  const auto look = [&](bool printed) {
+    done<CustomerCodec>(file,
+                        OpenPersonalData{.fields = {PersonField::name, PersonField::phone},
+                                         .reason = "回访",
+                                         .printed = printed},
+                        "zhang", "account_owner");
+  };
+  at(local("2026-03-31 09:00"));
+  look(true);  // a day too early
+  at(local("2026-04-02 09:00"));
+  look(true);
+  look(false);
+  const Uuid handover = done<HandoverCodec>({},
+                                            StartHandover{.person = "zhang",
+                                                          .reason = HandoverReason::leaving,
+                                                          .leaving_at = local("2026-05-01 17:30")},
+                                            "guo", "department_manager");
+  at(local("2026-04-20 09:00"));
+  look(true);
+  const auto listed = report<LeaverExportsTable>(LeaverExports{.id = handover});
+  EXPECT_EQ(listed.person, "zhang");
+  EXPECT_EQ(listed.from, local("2026-04-01 17:30"));
+  EXPECT_EQ(listed.exports, 2U);
+  EXPECT_EQ(listed.persons, 1U);
+  EXPECT_EQ(listed.values, 4U);
+  ASSERT_EQ(listed.rows.size(), 2U);
+  EXPECT_EQ(listed.rows[0].at, local("2026-04-02 09:00"));
+  EXPECT_EQ(listed.rows[0].document, file);
+}
+
 // Small machines, and large ones whose signal is lost, are kept in lists until they are called.
 TEST_F(CustomersService, CUS_63_SmallMachinesAndThoseWithoutASignalHaveLists) {
   const Uuid owner = customer(resident());

@@ -8,8 +8,9 @@
 
 namespace aftercare::customers {
 
-std::vector<runtime::Report> file_reports();     // customer files, loans, new customers
-std::vector<runtime::Report> machine_reports();  // papers, warranty, transfers
-std::vector<runtime::Report> sales_reports();    // visits, leads
+std::vector<runtime::Report> file_reports();      // customer files, loans, new customers
+std::vector<runtime::Report> handover_reports();  // exports of who leaves
+std::vector<runtime::Report> machine_reports();   // papers, warranty, transfers
+std::vector<runtime::Report> sales_reports();     // visits, leads
 
 }  // namespace aftercare::customers

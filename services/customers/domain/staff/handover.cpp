@@ -54,6 +54,7 @@ Decision<HandoverEvent> on(const Handover& d, const StartHandover& c, const Ctx&
                           .leaving_at = whole_seconds(c.leaving_at),
                           .contexts = policy.contexts,
                           .items = std::move(items)};
+  started.exports_from = started.leaving_at - std::chrono::days{policy.export_days};
   started.timers = timers::started(timer::successor, context.now, policy.successor,
                                    "department_manager", context.calendar);
   // Access ends with the leaving time; of a transfer it does not.
@@ -167,6 +168,10 @@ void apply(Handover& d, const HandoverStarted& e, const Recorded& r) {
   d.reason = e.reason;
   d.department = e.department;
   d.leaving_at = e.leaving_at;
+  // Older hand-overs do not say; the rulebook's days were the only ones then.
+  d.exports_from = given(e.exports_from)
+                       ? e.exports_from
+                       : e.leaving_at - std::chrono::days{HandoverPolicy{}.export_days};
   d.contexts = e.contexts;
   d.items = e.items;
   d.started_by = r.actor;
