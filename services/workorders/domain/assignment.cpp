@@ -22,27 +22,28 @@ bool is_late(const Assignment& d, const Ctx& context) {
          timers::is_late(d.timers, task_timer::answer, context.now);
 }
 
-// A task may be issued, checked or led by a duty instead of a person (CLM-11).
-bool is(const Ctx& context, const std::string& who) {
-  return !who.empty() && (context.actor.person == who || context.actor.has(who));
+// A task may be issued, checked or led by a duty instead of a person (CLM-11); who has the task is
+// none of them, whatever his duties.
+bool is(const Assignment& d, const Ctx& context, const std::string& who) {
+  if (who.empty() || context.actor.person == d.assignee) return false;
+  return context.actor.person == who || context.actor.has(who);
 }
 No by_assignee(const Assignment& d, const Ctx& context) {
   if (context.actor.person == d.assignee) return {};
   return reject(rules::not_assignee, d.assignee);
 }
 No by_issuer(const Assignment& d, const Ctx& context) {
-  if (is(context, d.issuer)) return {};
+  if (is(d, context, d.issuer)) return {};
   return reject(rules::not_issuer, d.issuer);
 }
 No by_checker(const Assignment& d, const Ctx& context) {
-  if (is(context, d.issuer) || is(context, d.checker)) return {};
+  if (is(d, context, d.issuer) || is(d, context, d.checker)) return {};
   return reject(rules::not_checker, d.issuer);
 }
 // The issuer, or the department manager: named, or by his role.
 No by_manager(const Assignment& d, const Ctx& context) {
-  if (is(context, d.issuer) || is(context, d.manager)) return {};
-  const bool his_own = context.actor.person == d.assignee;
-  if (d.manager.empty() && !his_own && context.actor.has("department_manager")) return {};
+  if (is(d, context, d.issuer) || is(d, context, d.manager)) return {};
+  if (d.manager.empty() && is(d, context, "department_manager")) return {};
   return reject(rules::not_manager, d.manager.empty() ? d.issuer : d.manager);
 }
 
@@ -87,6 +88,7 @@ Decision<AssignmentEvent> on(const Assignment&, const IssueAssignment& c, const 
       is_system(context) && !c.issuer.empty() ? c.issuer : context.actor.person;
   if (!c.issuer.empty() && c.issuer != issuer) return refuse(rules::issuer_is_sender, c.issuer);
   if (issuer == c.assignee) return refuse(rules::own_assignment, c.assignee, "/assignee");
+  if (c.checker == c.assignee) return refuse(rules::own_check, c.checker, "/checker");
   const Instant due = due_of(c, context);
   if (due <= context.now) return refuse(rules::no_due_time, to_rfc3339(due), "/answerBy");
   std::uint16_t points = c.penalty_points;

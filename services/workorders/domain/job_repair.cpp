@@ -78,6 +78,7 @@ Result on(const WorkshopJob& d, const FinishWork& c, const Ctx&) {
 
 Result on(const WorkshopJob& d, const InspectJob& c, const Ctx& context) {
   if (No no = only_in(d.state, State::to_inspect)) return refuse(std::move(no));
+  if (context.actor.person == d.technician) return refuse(rules::own_order, d.doc_no);
   if (!c.pass) {
     if (No no = need(c.reason, "WRK-61", "/reason")) return refuse(std::move(no));
     return Events{JobFailed{.reason = c.reason},

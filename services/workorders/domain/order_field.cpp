@@ -15,13 +15,16 @@ No reports_for(const WorkOrder& d, const Actor& actor) {
 }
 
 // What a plan must have weighed (WRK-14, WRK-29).
-No not_weighed(const WorkOrder& d, const std::optional<Weighing>& weighing) {
+No not_weighed(const WorkOrder& d, const std::optional<Weighing>& weighing, const Ctx& context) {
   if (No no = need(weighing.has_value(), "WRK-14", "/weighing")) return no;
   if (No no = need(weighing->parts != PartsState::none, "WRK-14", "/weighing/parts")) return no;
   if (No no = sound(weighing->debt, "/weighing/debt")) return no;
   const bool owes = or_zero(weighing->debt).fen > 0 && !weighing->advance_paid;
   if (owes && is_blank(weighing->approved_by)) {
     return reject(rules::debt_open, to_decimal(*weighing->debt), "/weighing/approvedBy");
+  }
+  if (owes && weighing->approved_by == context.actor.person) {
+    return reject(rules::own_request, weighing->approved_by, "/weighing/approvedBy");
   }
   if (d.paid_repair && !weighing->cost_told) {
     return reject(rules::cost_not_told, d.doc_no, "/weighing/costTold");
@@ -69,7 +72,7 @@ Result on(const WorkOrder& d, const PlanDispatch& c, const Ctx& context) {
   if (No no = need(c.engineer, "WRK-14", "/engineer")) return refuse(std::move(no));
   const Instant at = whole_seconds(c.dispatch_at);
   if (at < context.now) return refuse(rules::before_registration, to_rfc3339(at), "/dispatchAt");
-  if (No no = not_weighed(d, c.weighing)) return refuse(std::move(no));
+  if (No no = not_weighed(d, c.weighing, context)) return refuse(std::move(no));
   if (No no = not_calibrated(c.gauges, context)) return refuse(std::move(no));
   const unsigned level = context.policy.maintenance.min_tcl;
   if (d.type == OrderType::inspection && level > 0 &&

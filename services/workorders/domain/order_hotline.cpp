@@ -241,8 +241,9 @@ Result on(const WorkOrder& d, const RequestNodeCorrection& c, const Ctx& context
       .system_fault = c.system_fault}};
 }
 
-Result on(const WorkOrder& d, const ApproveNodeCorrection& c, const Ctx&) {
+Result on(const WorkOrder& d, const ApproveNodeCorrection& c, const Ctx& context) {
   if (!d.correction) return refuse(rules::no_correction);
+  if (context.actor.person == d.correction->requested_by) return refuse(rules::own_request);
   if (No no = need(c.approval_ref, "WRK-12", "/approvalRef")) return refuse(std::move(no));
   const Node* const old = last_node(d, d.correction->node);
   return Events{NodeCorrected{.node = d.correction->node,

@@ -150,6 +150,8 @@ TEST(WorkOrder, WRK_12_NodesAreCorrectedAfterASystemFaultOnly_TheOldValueStays) 
   order.refuses(asked, rules::not_correctable);
   asked.system_fault = true;
   order.when(asked).then<NodeCorrectionRequested>();
+  order.by("zhao", "hotline_supervisor");
+  order.refuses(ApproveNodeCorrection{.approval_ref = "MF-9"}, rules::own_request);
   order.by("boss", "hotline_supervisor");
   order.when(ApproveNodeCorrection{.approval_ref = "MF-9"}).then<NodeCorrected>();
   EXPECT_EQ(order.only<NodeCorrected>().before, local("2026-03-02 11:30"));

@@ -9,6 +9,12 @@ bool was_repaired(const WorkOrder& d) {
   return given(d.resolved_at) && d.state != State::cancelled && !d.phone_solved;
 }
 
+// His papers and hours are another's to review.
+bool worked_on(const WorkOrder& d, const std::string& person) {
+  return person == d.engineer ||
+         std::ranges::find(d.work_lines, person, &WorkLine::person) != d.work_lines.end();
+}
+
 // Papers of this type belong to one duty (WRK-64).
 No other_reviewer(const WorkOrder& d, const Ctx& context) {
   const PaperPolicy* const row = papers_of(context.policy.documents, d.type, d.in_claim);
@@ -51,6 +57,7 @@ Result on(const WorkOrder& d, const ReviewDocuments& c, const Ctx& context) {
   if (No no = only_in(d.state, State::resolved)) return refuse(std::move(no));
   if (!given(d.submitted_at)) return refuse(rules::wrong_state, "nothing has been submitted");
   if (No no = other_reviewer(d, context)) return refuse(std::move(no));
+  if (worked_on(d, context.actor.person)) return refuse(rules::own_order, d.doc_no);
   if (c.ok != c.items.empty()) return refuse(rules::no_defects, {}, "/items");
   if (c.ok) return Events{ServiceDocumentAccepted{}};
   return Events{ServiceDocumentRejected{.items = c.items,
@@ -94,6 +101,7 @@ Result on(const WorkOrder& d, const ApproveHours& c, const Ctx& context) {
   if (No no = only_in(d.state, State::reviewed)) return refuse(std::move(no));
   if (!d.cost_checked) return refuse(rules::not_computed);
   if (context.actor.person == d.hours_computed_by) return refuse(rules::four_eyes);
+  if (worked_on(d, context.actor.person)) return refuse(rules::own_order, d.doc_no);
   return Events{WorkHoursApproved{.doc_no = d.doc_no,
                                   .work = d.work_lines,
                                   .note = c.note,

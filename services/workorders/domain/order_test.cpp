@@ -318,6 +318,27 @@ TEST(WorkOrder, WRK_68_HoursAreComputedBySupportAndApprovedByTheHead) {
   order.folds();
 }
 
+TEST(WorkOrder, X_30_NobodyReviewsWhatHeDidHimself) {
+  OrderStory order;
+  order.submitted().by("chen", "service_support");
+  order.refuses(ReviewDocuments{.ok = true}, rules::own_order);
+  order.by("ding", "service_support").when(ReviewDocuments{.ok = true});
+  order.when(ComputeHours{.work = {{.person = "zhao", .minutes = 60, .tcl = 2}}});
+  order.head().refuses(ApproveHours{}, rules::own_order);
+  order.by("sun", "service_director").when(ApproveHours{}).then<WorkHoursApproved>();
+}
+
+TEST(WorkOrder, WRK_14_X_30_AnotherThanThePlannerApprovesADebt) {
+  OrderStory order;
+  order.contacted().head();
+  PlanDispatch plan = order.plan("2026-03-02 13:00");
+  plan.weighing->debt = yuan(500);
+  plan.weighing->approved_by = "zhao";
+  order.refuses(plan, rules::own_request);
+  plan.weighing->approved_by = "sun";
+  order.when(plan).then<DispatchPlanned>();
+}
+
 TEST(WorkOrder, WRK_72_TheSameFaultWithinThirtyDaysIsRework) {
   OrderStory order;
   order.repaired().hotline();

@@ -299,6 +299,8 @@ TEST(Visit, WRK_45_WRK_31_FiveStandardActionsOrBackTheSameDay) {
   visit.when(ReportVisitAgain{.actions = standard().visits.actions}).then<EquipmentVisited>();
   visit.at("2026-03-03 00:00:00");
   EXPECT_EQ(visit.count<DeadlineMissed>(), 1U);
+  visit.by("chen", "hotline_agent");
+  visit.refuses(AcceptVisitReport{}, rules::own_request);
   visit.by("li", "hotline_agent");
   visit.when(AcceptVisitReport{}).then<VisitReportAccepted>();
   EXPECT_TRUE(visit.only<VisitReportAccepted>().late);

@@ -102,6 +102,9 @@ inline constexpr Rule not_computed{"WRK-68", "NOT_COMPUTED", Kind::state,  //
 inline constexpr Rule four_eyes{"WRK-68", "OWN_WORK", Kind::forbidden,  //
                                 "不能批准本人核算的工时，请由他人办理。",
                                 "Nobody approves what he computed himself; let another do it."};
+inline constexpr Rule own_order{"X-30", "OWN_ORDER", Kind::forbidden,  //
+                                "不能审核本人的工单，请由他人办理。",
+                                "Nobody reviews his own work; let somebody else do it."};
 inline constexpr Rule follow_up_open{"WRK-11", "FOLLOW_UP_OPEN", Kind::state,  //
                                      "回访尚未完成或免除，不能关闭。",
                                      "The follow-up is neither done nor waived; it comes first."};
@@ -278,6 +281,8 @@ inline constexpr Rule card_known{"WRK-85", "CARD_KNOWN", Kind::state,  //
 inline constexpr Rule own_assignment{"X-20", "OWN_ASSIGNMENT", Kind::values,  //
                                      "下令人不能同时是受令人。",
                                      "Issuer and assignee are two people."};
+inline constexpr Rule own_check{"X-27", "OWN_CHECK", Kind::values,  //
+                                "检查人不能同时是受令人。", "Checker and assignee are two people."};
 inline constexpr Rule issuer_is_sender{"X-20", "ISSUER_IS_SENDER", Kind::forbidden,  //
                                        "任务由下令人本人下达。",
                                        "An assignment is issued by its issuer himself."};

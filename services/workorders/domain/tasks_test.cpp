@@ -187,6 +187,30 @@ TEST(Assignment, X_27_MeetingDecisionsHaveACheckerAndPoints) {
   EXPECT_EQ(overdue[0].event.checker, "zhou");
 }
 
+TEST(Assignment, X_27_X_30_NobodyChecksHisOwnTask) {
+  TaskStory task;
+  IssueAssignment own{.title = "x",
+                      .assignee = "chen",
+                      .checker = "chen",
+                      .answer_by = local("2026-03-04 17:00"),
+                      .origin = AssignmentOrigin::manual};
+  task.issuer().refuses(own, rules::own_check);
+
+  TaskStory handed_on;
+  handed_on.issued().issuer().when(ReassignAssignment{.to = "zhou", .reason = "休假"});
+  handed_on.by("zhou").when(ReportDone{.result = "完成"}).then<AssignmentReportedDone>();
+  handed_on.refuses(ConfirmDone{}, rules::not_checker);
+  handed_on.issuer().when(ConfirmDone{}).then<AssignmentConfirmed>();
+
+  TaskStory of_a_duty;
+  own.issuer = "claims_support";
+  own.checker.clear();
+  of_a_duty.service().when(own).then<AssignmentIssued>();
+  of_a_duty.by("chen", "claims_support").when(ReportDone{.result = "完成"});
+  of_a_duty.refuses(ConfirmDone{}, rules::not_checker);
+  of_a_duty.by("ding", "claims_support").when(ConfirmDone{}).then<AssignmentConfirmed>();
+}
+
 TEST(Assignment, CLM_34_ATrainingIsAnAssignmentWithAttendance) {
   TaskStory task;
   task.issued("2026-03-04 17:00", AssignmentOrigin::training).assignee();

@@ -71,6 +71,7 @@ Decision<VisitEvent> on(const Visit& d, const ReportVisitAgain& c, const Ctx& co
 
 Decision<VisitEvent> on(const Visit& d, const AcceptVisitReport&, const Ctx& context) {
   if (No no = only_in(d.state, VisitState::reported)) return refuse(std::move(no));
+  if (context.actor.person == d.visitor) return refuse(rules::own_request);
   const auto missing = missing_in(d.actions, context);
   if (!missing.empty()) return refuse(rules::actions_missing, missing.front());
   return VisitEvents{

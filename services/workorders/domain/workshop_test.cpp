@@ -334,5 +334,15 @@ TEST(Discount, X_75_OncePerSuggestion) {
                           rules::discount_known);
 }
 
+TEST(WorkshopJob, WRK_61_X_30_NobodyInspectsHisOwnRepair) {
+  JobStory job;
+  job.estimated().when(JobStory::signed_one());
+  job.in_repair().finish();
+  job.by("ma", "inspector");
+  job.refuses(InspectJob{.pass = false, .reason = "漏油"}, rules::own_order);
+  job.by("dir", "technical_director");
+  job.when(InspectJob{.pass = false, .reason = "漏油"}).then<JobFailed, ReworkRecorded>();
+}
+
 }  // namespace
 }  // namespace aftercare::workorders

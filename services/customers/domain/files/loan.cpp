@@ -98,6 +98,8 @@ Decision<FileLoanEvent> on(const FileLoan& d, const ReturnFile& c, const Ctx& co
   if (No no = need(c.condition != FileCondition::none, "CUS-23", "/condition")) {
     return refuse(std::move(no));
   }
+  // In what condition it comes back, another than the borrower says.
+  if (d.borrower == context.actor.person) return refuse(rules::four_eyes);
   const bool damaged = c.condition == FileCondition::damaged;
   FileReturned returned{.borrower = d.borrower,
                         .condition = c.condition,

@@ -50,6 +50,14 @@ TEST(FileLoan, CUS_22_LentThroughTheSupervisorApprovedByTheManagerReadInTheOffic
   EXPECT_EQ(whole.running().at("back"), local("2026-03-02 17:30:00")) << "closing of the day";
 }
 
+TEST(FileLoan, CUS_23_X_30_TheBorrowerDoesNotJudgeInWhatConditionHeReturnsIt) {
+  Loan loan;
+  loan.out();
+  const ReturnFile whole{.condition = FileCondition::intact};
+  loan.by("zhang", "file_keeper").when(whole).then_refused(rules::four_eyes);
+  loan.by("sun", "file_keeper").when(whole).then<FileReturned>();
+}
+
 TEST(FileLoan, CUS_21_OnlyFilesThatThereAreAndForAPurpose) {
   Loan loan;
   loan.by("zhang", "account_owner").when(RequestLoan{.file_no = "DA-2", .purpose = "x"});

@@ -148,6 +148,7 @@ Decision<LeadEvent> on(const Lead& d, const SendLeadSms& c, const Ctx& context) 
 
 Decision<LeadEvent> on(const Lead& d, const SignValidity& c, const Ctx& context) {
   if (No no = only_in(d.state, LeadState::valid)) return refuse(std::move(no));
+  if (d.holder == context.actor.person) return refuse(rules::four_eyes);
   if (d.follow_ups < 2) return refuse(rules::no_validity_yet);
   if (c.until <= today(context)) return refuse(rules::validity_past, {}, "/until");
   // Within 24 hours it counts from the follow-up; later from the day of signing.

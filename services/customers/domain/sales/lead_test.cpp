@@ -98,6 +98,15 @@ TEST(Lead, X_95_AValiditySignedLateCountsFromTheSignature) {
   EXPECT_EQ(lead.only<LeadValiditySigned>().from, date("2026-03-05"));
 }
 
+TEST(Lead, X_95_X_30_NobodySignsTheValidityOfHisOwnCard) {
+  CardStory lead;
+  lead.valid().followed();
+  lead.followed();
+  lead.by("zhang", "group_leader");
+  lead.when(SignValidity{.until = date("2026-04-30")}).then_refused(rules::four_eyes);
+  lead.leader().when(SignValidity{.until = date("2026-04-30")}).then<LeadValiditySigned>();
+}
+
 TEST(Lead, X_96_AnSmsTheSameDay) {
   CardStory lead;
   lead.opened();

@@ -103,6 +103,7 @@ Decision<NewCustomerApplicationEvent> on(const NewCustomerApplication& d, const 
 Decision<NewCustomerApplicationEvent> on(const NewCustomerApplication& d,
                                          const RecogniseCustomer& c, const Ctx& context) {
   if (No no = only_in(d.state, ApplicationState::history_checked)) return refuse(std::move(no));
+  if (d.applicant == context.actor.person) return refuse(rules::four_eyes);
   const Uuid customer = c.customer_id.given() ? c.customer_id : d.customer_id;
   if (!customer.given() || !context.holder(keys::customer, to_string(customer))) {
     return refuse(rules::file_missing, text_of(customer), "/customerId");

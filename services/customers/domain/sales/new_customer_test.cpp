@@ -100,6 +100,8 @@ TEST(NewCustomer, CUS_34_SalesThenMarketThenTheFile) {
   EXPECT_EQ(a.refused()->code, "SIGNED_BEFORE");
   a.by("mei", "market_branch").when(CheckHistory{});
   a.then<ApprovalStepSigned, NewCustomerHistoryChecked>();
+  a.by("zhang", "admin_branch").when(RecogniseCustomer{.customer_id = Uuid{9, 9}});
+  a.then_refused(rules::four_eyes);
   a.by("nie", "admin_branch").when(RecogniseCustomer{}).then_refused(rules::file_missing);
   a.when(RecogniseCustomer{.customer_id = Uuid{8, 8}}).then_refused(rules::file_missing);
   a.when(RecogniseCustomer{.customer_id = Uuid{9, 9}}).then<NewCustomerRecognised>();

@@ -113,6 +113,7 @@ Decision<HandoverEvent> on(const Handover& d, const MoveItem& c, const Ctx& cont
   if (!is_service(context)) {
     if (No no = only_in(d.state, HandoverState::started, HandoverState::successor))
       return refuse(std::move(no));
+    if (d.person == context.actor.person) return refuse(rules::four_eyes);
     if (No no = need(c.to, "X-63", "/to")) return refuse(std::move(no));
   }
   return HandoverEvents{HandoverItemMoved{.item = c.item, .no = c.no, .to = c.to}};
@@ -135,8 +136,10 @@ Decision<HandoverEvent> on(const Handover& d, const RecordSuccessorContact& c, c
                            .late = timers::is_late(d.timers, timer::contact, context.now)}};
 }
 
-Decision<HandoverEvent> on(const Handover& d, const CompleteHandover& c, const Ctx&) {
+Decision<HandoverEvent> on(const Handover& d, const CompleteHandover& c, const Ctx& context) {
   if (No no = only_in(d.state, HandoverState::successor)) return refuse(std::move(no));
+  // Nobody confirms that he has handed over what he held.
+  if (d.person == context.actor.person) return refuse(rules::four_eyes);
   std::string open;
   for (const std::string& one : d.contexts) {
     if (!contains(d.reported, one)) open += (open.empty() ? "not reported: " : ", ") + one;

@@ -65,6 +65,18 @@ TEST(Handover, X_60_EverythingIsListedAndNothingMayStayOpen) {
   EXPECT_EQ(handover.document().state, HandoverState::completed);
 }
 
+TEST(Handover, X_60_X_30_NobodyConfirmsWhatHeHandsOverHimself) {
+  Leaving handover;
+  handover.succeeded().by("zhang", "department_manager");
+  handover.when(MoveItem{.no = "档案柜钥匙", .to = "li"}).then_refused(rules::four_eyes);
+  handover.service().when(MoveItem{.item = Uuid{1, 1}, .to = "li"});
+  handover.when(MoveItem{.item = Uuid{2, 2}, .to = "li"});
+  handover.manager().when(MoveItem{.no = "档案柜钥匙", .to = "guo"}).then<HandoverItemMoved>();
+  handover.by("zhang", "department_manager").when(CompleteHandover{});
+  handover.then_refused(rules::four_eyes);
+  handover.manager().when(CompleteHandover{}).then<HandoverCompleted>();
+}
+
 TEST(Handover, X_60_EveryContextMustHaveReported) {
   ASSERT_EQ(
       standard().handover.contexts,
