@@ -33,6 +33,11 @@ void on(const customers::FileLost& e, Following& follow) {
   follow.says("档案遗失 file lost: " + e.file_no);
   follow.ticket("F-FILE-02", e.borrower, {}, e.charge);
 }
+void on(const customers::FileReturned& e, Following& follow) {
+  if (!e.charge) return;  // whole
+  follow.says("档案损坏 file damaged");
+  follow.ticket("F-FILE-02", e.borrower, {}, e.charge);
+}
 void on(const customers::FileFaultRecorded& e, Following& follow) {
   follow.says("档案差错 file fault: " + std::string(to_word(e.fault)));
   follow.fact(e.person, Metric::equipment_file_fault, 1, 0, "CUS-30");
@@ -61,9 +66,10 @@ void on(const customers::ReportFaultRecorded& e, Following& follow) {
 runtime::Reaction customer_events() {
   return following<customers::LeadSmsMissed, customers::LeadDuplicateFound,
                    customers::LeadAbuseFound, customers::CardErrorRecorded,
-                   customers::FileLoanOverdue, customers::FileLost, customers::FileFaultRecorded,
-                   customers::TransferConfirmationLate, customers::NewCustomerRecognised,
-                   customers::PeriodicReportMissed, customers::ReportFaultRecorded>(
+                   customers::FileLoanOverdue, customers::FileLost, customers::FileReturned,
+                   customers::FileFaultRecorded, customers::TransferConfirmationLate,
+                   customers::NewCustomerRecognised, customers::PeriodicReportMissed,
+                   customers::ReportFaultRecorded>(
       "customers", "customers", [](const auto& e, Following& follow) { on(e, follow); });
 }
 
