@@ -2883,6 +2883,7 @@ struct NewCustomers $A.report(path = "new-customers", answer = "NewCustomersTabl
     zh = "新客户") {
   # Applications of a month and what became of them (CUS-34).
   month @0 :Int32 $A.date $A.required $A.zh("月份");
+  # Any day of it.
 }
 
 struct NewCustomersTable {

@@ -72,6 +72,7 @@ struct ServiceDayRow {
 struct ResponseRates $A.report(path = "response-rates", answer = "ResponseRatesReport", readers = .managers, zh = "响应率") {
   # Orders registered in a month, by station (WRK-06, WRK-07). Solved by phone: no arrival asked.
   month @0 :Int32 $A.date $A.required $A.zh("月份");
+  # Any day of it.
 }
 struct ResponseRatesReport {
   asOf @0 :Int64 $A.time $A.zh("截至");
@@ -92,6 +93,7 @@ struct ResponseRatesRow {
 struct FirstTimeFix $A.report(path = "first-time-fix", answer = "FirstTimeFixReport", readers = .managers, zh = "一次性修复率") {
   # Repairs of a month by lead engineer: fixed in the first visit, and repeated within the window.
   month @0 :Int32 $A.date $A.required $A.zh("月份");
+  # Any day of it.
 }
 struct FirstTimeFixReport {
   asOf @0 :Int64 $A.time $A.zh("截至");
@@ -126,6 +128,7 @@ struct EngineerLoadRow {
 struct ServiceMileage $A.report(path = "service-mileage", answer = "ServiceMileageReport", readers = .managers, zh = "里程") {
   # Kilometres of a month's repairs against the standard of their area, by station (WRK-17).
   month @0 :Int32 $A.date $A.required $A.zh("月份");
+  # Any day of it.
 }
 struct ServiceMileageReport {
   asOf @0 :Int64 $A.time $A.zh("截至");
@@ -144,6 +147,7 @@ struct ServiceMileageRow {
 struct ReportBackRate $A.report(path = "report-back-rate", answer = "ReportBackRateReport", readers = .managers, zh = "复命率") {
   # Assignments of a month by assignee (X-29).
   month @0 :Int32 $A.date $A.required $A.rule("X-29") $A.zh("月份");
+  # Any day of it.
   department @1 :Text $A.zh("部门");
 }
 struct ReportBackRateReport {
@@ -163,6 +167,7 @@ struct ReportBackRateRow {
 struct MaintenanceRates $A.report(path = "maintenance-rates", answer = "MaintenanceRatesReport", readers = .managers, zh = "定检率") {
   # Inspections whose tolerance ends in a month, by station (WRK-39).
   month @0 :Int32 $A.date $A.required $A.rule("WRK-39") $A.zh("月份");
+  # Any day of it.
 }
 struct MaintenanceRatesReport {
   asOf @0 :Int64 $A.time $A.zh("截至");
@@ -180,11 +185,14 @@ struct MaintenanceRatesRow {
 
 struct ContactRate $A.report(path = "contact-rate", answer = "ContactRateReport", readers = .managers, zh = "设备接触率") {
   # Machines with an accepted visit report from the first month of the programme on (WRK-46).
-  year @0 :UInt16 $A.required $A.range((min = 2000, max = 2100)) $A.zh("年份");
-  through @1 :UInt8 $A.required $A.range((min = 1, max = 12)) $A.zh("至月份");
+  year @0 :UInt16 $A.range((min = 2000, max = 2100)) $A.zh("年份");
+  through @1 :UInt8 $A.range((min = 1, max = 12)) $A.zh("至月份");
+  # Both, or `month` instead of them.
   machines @2 :UInt32 $A.required $A.zh("台数");
   # Of the station or company at the programme's begin.
   station @3 :Text $A.zh("服务站");
+  month @4 :Int32 $A.date $A.rule("WRK-46") $A.zh("月份");
+  # The last one that counts: any day of it.
 }
 struct ContactRateReport {
   asOf @0 :Int64 $A.time $A.zh("截至");

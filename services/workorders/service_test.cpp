@@ -234,6 +234,9 @@ TEST_F(WorkordersService, WRK_46_TheContactRateIsMeasuredByThePolicyInForce) {
   EXPECT_EQ(rate.target_ppm, 425'000U);
   EXPECT_EQ(rate.accepted, 0U);
   EXPECT_EQ(rate.shortfall_ppm, 425'000U);
+  // Asked for by its month, as all reports of a month are.
+  EXPECT_EQ(report<ContactRateReport>(ContactRate{.machines = 200, .month = date("2026-08-15")}),
+            rate);
 }
 
 TEST_F(WorkordersService, WRK_05_TheStationFollowsTheMachineInRealTime) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "common/decider/guards.h"
 #include "common/policies/as_of.h"
 #include "common/runtime/report_cells.h"
 #include "schemas/workorders_reports.codec.h"
@@ -48,25 +49,44 @@ Expected<VisitPolicy, Rejection> visits_as_of(const ReportSources& from, Instant
   return chosen->content.visits;
 }
 
+// The last month that counts: of the day given, or as year and month.
+struct LastMonth {
+  std::int32_t year = 0;
+  unsigned month = 0;
+};
+Expected<LastMonth, Rejection> last_month_of(const ContactRate& asked) {
+  if (asked.month != 0) {
+    const std::chrono::year_month_day day{calendar::Day{std::chrono::days{asked.month}}};
+    return LastMonth{static_cast<std::int32_t>(static_cast<int>(day.year())),
+                     static_cast<unsigned>(day.month())};
+  }
+  if (auto no = guards::need(asked.year != 0 && asked.through != 0, "WRK-46", "/month")) {
+    return unexpected(std::move(*no));
+  }
+  return LastMonth{asked.year, asked.through};
+}
+
 // Machines with an accepted report since the programme began, each once (WRK-46).
 Done contact_rate(const ContactRate& asked, const ReportSources& from, Instant now,
                   ContactRateReport& answer) {
+  const auto last = last_month_of(asked);
+  if (!last) return unexpected(last.error());
   const auto in_force = visits_as_of(from, now);
   if (!in_force) return unexpected(in_force.error());
   const VisitPolicy& policy = *in_force;
   const auto month_text = [&](unsigned month) {
-    return std::to_string(asked.year) + (month < 10 ? "-0" : "-") + std::to_string(month);
+    return std::to_string(last->year) + (month < 10 ? "-0" : "-") + std::to_string(month);
   };
   const auto rows = from.view.query(
       "SELECT COUNT(DISTINCT equipment) FROM rows WHERE state = 'accepted'"
       " AND month BETWEEN ?1 AND ?2 AND (?3 = '' OR station = ?3)",
-      {month_text(policy.first_month), month_text(asked.through), asked.station}, report_patience);
+      {month_text(policy.first_month), month_text(last->month), asked.station}, report_patience);
   if (!rows) return unexpected(rows.error());
   answer.as_of = now;
   answer.machines = asked.machines;
   answer.accepted = rows->empty() ? 0 : count_in(rows->front(), 0);
   answer.rate_ppm = std::min(1'000'000U, share_ppm(answer.accepted, asked.machines));
-  answer.target_ppm = contact_target_ppm(policy, asked.through);
+  answer.target_ppm = contact_target_ppm(policy, last->month);
   answer.shortfall_ppm =
       answer.target_ppm > answer.rate_ppm ? answer.target_ppm - answer.rate_ppm : 0;
   return {};
