@@ -190,6 +190,8 @@ struct Offer {
   cost @1 :C.Money $A.required $A.rule("SCO-41") $A.zh("成本");
   personDays @2 :UInt32 $A.range(min = 0, max = 10000) $A.rule("SCO-41") $A.zh("人天");
   received @3 :C.Money $A.rule("SCO-42") $A.zh("已收款");
+  receivedOn @4 :Int32 $A.date $A.rule("SCO-42") $A.zh("收齐日");
+  # The day on which it was paid in full.
 }
 struct Commission $A.aggregate(name = "commission", path = "commissions",
     readers = ["hr", "finance", "gm", "gm_office", "service_support", "service_director", "clerk", "auditor"],
@@ -202,11 +204,11 @@ struct Commission $A.aggregate(name = "commission", path = "commissions",
   person @5 :Text $A.grouped $A.zh("人员");
   state @6 :CommissionState $A.grouped $A.zh("状态");
   offer @7 :Offer $A.zh("报价");
-  marginPpm @8 :Int32 $A.zh("毛利率");
-  ratePpm @9 :UInt32 $A.zh("提成率");
+  marginPpm @8 :Int32 $A.indexed $A.zh("毛利率");
+  ratePpm @9 :UInt32 $A.indexed $A.zh("提成率");
   amount @10 :C.Money $A.indexed $A.zh("提成");
-  personal @11 :C.Money $A.zh("个人");
-  team @12 :C.Money $A.zh("团队");
+  personal @11 :C.Money $A.indexed $A.zh("个人");
+  team @12 :C.Money $A.indexed $A.zh("团队");
   payMonth @13 :Text $A.filtered $A.zh("支付月份");
   calculatedBy @14 :Text $A.zh("编制人");
   reviewedBy @15 :Text $A.zh("审核人");
@@ -214,6 +216,8 @@ struct Commission $A.aggregate(name = "commission", path = "commissions",
   evidence @17 :Text $A.maxLength(200) $A.zh("凭据");
   calculatedAt @18 :Int64 $A.time $A.indexed $A.zh("编制时间");
   reason @19 :Text $A.maxLength(500) $A.zh("原因");
+  quarter @20 :Text $A.filtered $A.zh("季度");
+  # "2026-Q1": of the full payment, whose team fund the team's part goes to.
 }
 struct CalculateCommission $A.command(aggregate = "commission", creates = true, roles = ["clerk", "service_support"], zh = "编制提成") {
   deal @0 :Text $A.required $A.maxLength(60) $A.zh("业务");

@@ -8,6 +8,7 @@ using C = import "/schemas/common.capnp";
 using S = import "/schemas/scoring.capnp";
 using K = import "/schemas/scoring_sheets.capnp";
 using M = import "/schemas/scoring_money.capnp";
+using Q = import "/schemas/scoring_cases.capnp";
 $Cxx.namespace("aftercare::wire::scoring");
 $A.service("scoring");
 $A.values("aftercare::scoring");
@@ -140,4 +141,29 @@ struct SupervisorAtRisk {
   table @1 :Text $A.zh("考核表");
   station @2 :Text $A.zh("服务站");
   months @3 :UInt32 $A.zh("连续低于门槛月数");
+}
+
+struct SparePartCommissions $A.report(path = "spare-part-commissions", answer = "SparePartCommissionsTable",
+    readers = ["hr", "finance", "gm", "gm_office", "service_support", "service_director", "clerk", "auditor"],
+    zh = "配件提成") {
+  # Of the deals that were paid in full in a quarter (SCO-42).
+  day @0 :Int32 $A.date $A.required $A.zh("季度内任一日");
+}
+struct SparePartCommissionsTable {
+  quarter @0 :Text $A.zh("季度");
+  personal @1 :C.Money $A.zh("个人合计");
+  team @2 :C.Money $A.zh("团队季度基金");
+  # Without what is forfeited.
+  rows @3 :List(SparePartCommission) $A.maxItems(100000) $A.zh("明细");
+}
+struct SparePartCommission {
+  docNo @0 :Text $A.zh("编号");
+  deal @1 :Text $A.zh("业务");
+  person @2 :Text $A.zh("人员");
+  state @3 :Q.CommissionState $A.zh("状态");
+  marginPpm @4 :Int32 $A.zh("毛利率");
+  ratePpm @5 :UInt32 $A.zh("提成率");
+  amount @6 :C.Money $A.zh("提成");
+  personal @7 :C.Money $A.zh("个人");
+  team @8 :C.Money $A.zh("团队");
 }

@@ -371,7 +371,8 @@ TEST_F(ScoringService, SCO_66_SCO_54_SCO_37_AnAccidentProposesItsParts) {
   const Offer offer{.price = yuan("87300.00"),
                     .cost = yuan("52000.00"),
                     .person_days = 3,
-                    .received = yuan("87300.00")};
+                    .received = yuan("87300.00"),
+                    .received_on = date("2026-03-02")};
   for (const char* deal : {"GD-1", "GD-2"}) {
     done<CommissionCodec>(
         {}, CalculateCommission{.deal = deal, .person = "gao", .offer = offer, .evidence = "HT-1"},

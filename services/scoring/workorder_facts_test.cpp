@@ -85,7 +85,8 @@ TEST_F(WorkorderFacts, SCO_37_FaultyPapersCostTheCommissionOfTheirOrder) {
   const Offer offer{.price = yuan("87300.00"),
                     .cost = yuan("52000.00"),
                     .person_days = 3,
-                    .received = yuan("87300.00")};
+                    .received = yuan("87300.00"),
+                    .received_on = date("2026-03-02")};
   const auto calculate = [&](const char* deal) {
     done<CommissionCodec>(
         {}, CalculateCommission{.deal = deal, .person = "gao", .offer = offer, .evidence = "HT-1"},

@@ -6,21 +6,35 @@
 
 #include "services/scoring/domain/deciding.h"
 #include "services/scoring/domain/pay_rules.h"
+#include "services/scoring/domain/periods.h"
 
 namespace aftercare::scoring {
 namespace {
 
 int month_number(std::int32_t day) { return std::stoi(calendar::month_name(day).substr(5, 2)); }
 
-// The next month in which commissions are paid (SCO-42).
-std::string pay_month(const OfferPlan& plan, std::int32_t day) {
-  for (int ahead = 1; ahead <= 12; ++ahead) {
-    const std::int32_t month = calendar::add_months(calendar::first_of_month(day), ahead);
-    if (std::ranges::find(plan.pay_months, month_number(month)) != plan.pay_months.end()) {
-      return calendar::month_name(month);
-    }
+bool is_pay_month(const OfferPlan& plan, std::int32_t day) {
+  return std::ranges::find(plan.pay_months, month_number(day)) != plan.pay_months.end();
+}
+
+// The month in which commissions are paid next after the full payment; of what is compiled later
+// than that, the next one (SCO-42).
+std::string pay_month(const OfferPlan& plan, std::int32_t received_on, std::int32_t today) {
+  const std::int32_t after = calendar::add_months(calendar::first_of_month(received_on), 1);
+  const std::int32_t first = std::max(after, calendar::first_of_month(today));
+  for (int ahead = 0; ahead < 12; ++ahead) {
+    const std::int32_t month = calendar::add_months(first, ahead);
+    if (is_pay_month(plan, month)) return calendar::month_name(month);
   }
   return {};
+}
+
+// That of the full payment. Of statements that do not know its day: the last one before they are
+// paid.
+std::string quarter_of(const CommissionCalculated& e) {
+  std::int32_t day = e.offer ? e.offer->received_on : 0;
+  if (day == 0) day = parse_date(e.pay_month + "-01").value_or(0) - 1;
+  return day > 0 ? period_of(PeriodKind::quarter, day).name : std::string();
 }
 
 Decision<CommissionEvent> on(const Commission& d, const CalculateCommission& c,
@@ -36,24 +50,29 @@ Decision<CommissionEvent> on(const Commission& d, const CalculateCommission& c,
     return refuse(rules::not_paid_in_full, to_decimal(or_zero(c.offer->received)),
                   "/offer/received");
   }
+  const std::int32_t received_on = c.offer->received_on;
+  if (No no = need(received_on != 0, "SCO-42", "/offer/receivedOn")) return refuse(std::move(no));
+  if (No no = not_in_future(received_on, context, "/offer/receivedOn")) {
+    return refuse(std::move(no));
+  }
   if (c.person == context.actor.person) return refuse(rules::own_pay);
   const OfferResult result = offer_commission(context.policy.offers, *c.offer);
   if (result.rate_ppm == 0) {
     return refuse(rules::margin_low, std::to_string(result.margin_ppm) + " ppm", "/offer");
   }
-  return CommissionEvents{
-      CommissionCalculated{.policy = context.policy_ref,
-                           .doc_no = context.number("TC"),
-                           .deal = c.deal,
-                           .person = c.person,
-                           .offer = c.offer,
-                           .margin_ppm = result.margin_ppm,
-                           .rate_ppm = result.rate_ppm,
-                           .amount = result.commission,
-                           .personal = result.person,
-                           .team = result.team,
-                           .pay_month = pay_month(context.policy.offers, today(context)),
-                           .evidence = c.evidence}};
+  return CommissionEvents{CommissionCalculated{
+      .policy = context.policy_ref,
+      .doc_no = context.number("TC"),
+      .deal = c.deal,
+      .person = c.person,
+      .offer = c.offer,
+      .margin_ppm = result.margin_ppm,
+      .rate_ppm = result.rate_ppm,
+      .amount = result.commission,
+      .personal = result.person,
+      .team = result.team,
+      .pay_month = pay_month(context.policy.offers, received_on, today(context)),
+      .evidence = c.evidence}};
 }
 Decision<CommissionEvent> on(const Commission& d, const ReviewCommission&, const Ctx& context) {
   if (No no = only_in(d.state, CommissionState::calculated)) return refuse(std::move(no));
@@ -64,15 +83,16 @@ Decision<CommissionEvent> on(const Commission& d, const ReviewCommission&, const
 }
 Decision<CommissionEvent> on(const Commission& d, const ApproveCommission&, const Ctx& context) {
   if (No no = only_in(d.state, CommissionState::reviewed)) return refuse(std::move(no));
-  if (context.actor.person == d.person || context.actor.person == d.reviewed_by) {
+  const std::string& who = context.actor.person;
+  if (who == d.person || who == d.calculated_by || who == d.reviewed_by) {
     return refuse(rules::own_pay);
   }
   return CommissionEvents{CommissionApproved{}};
 }
 Decision<CommissionEvent> on(const Commission& d, const PayCommission&, const Ctx& context) {
   if (No no = only_in(d.state, CommissionState::approved)) return refuse(std::move(no));
-  const auto& months = context.policy.offers.pay_months;
-  const bool due = std::ranges::find(months, month_number(today(context))) != months.end() &&
+  if (context.actor.person == d.person) return refuse(rules::own_pay);
+  const bool due = is_pay_month(context.policy.offers, today(context)) &&
                    calendar::month_name(today(context)) >= d.pay_month;
   if (!due) return refuse(rules::not_pay_month, d.pay_month);
   return CommissionEvents{
@@ -103,6 +123,7 @@ void apply(Commission& d, const CommissionCalculated& e, const Recorded& r) {
   d.personal = e.personal;
   d.team = e.team;
   d.pay_month = e.pay_month;
+  d.quarter = quarter_of(e);
   d.evidence = e.evidence;
   d.calculated_by = r.actor;
   d.calculated_at = r.at;

@@ -168,7 +168,7 @@ OfferResult offer_commission(const OfferPlan& plan, const Offer& offer) {
   for (const MarginTier& tier : plan.tiers) {
     if (margin >= Ratio::ppm(tier.margin_ppm)) out.rate_ppm = std::max(out.rate_ppm, tier.rate_ppm);
   }
-  out.commission = times(price, Ratio::ppm(out.rate_ppm));
+  out.commission = times(offer.received.value_or(Money{}), Ratio::ppm(out.rate_ppm));
   out.person = times(out.commission, Ratio::ppm(plan.person_ppm));
   out.team = {out.commission.fen - out.person.fen};
   return out;

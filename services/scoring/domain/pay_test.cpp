@@ -278,8 +278,11 @@ TEST(Bonuses, SCO_35_SCO_36_Example14_SixToFourByGrade) {
 }
 
 Offer offer(const char* price) {
-  return {
-      .price = yuan(price), .cost = yuan("52000.00"), .person_days = 3, .received = yuan(price)};
+  return {.price = yuan(price),
+          .cost = yuan("52000.00"),
+          .person_days = 3,
+          .received = yuan(price),
+          .received_on = date("2026-03-02")};
 }
 TEST(PayRules, SCO_41_SCO_42_Example5_SparePartOffers) {
   const OfferPlan& plan = dealer().offers;
@@ -295,6 +298,46 @@ TEST(PayRules, SCO_41_SCO_42_Example5_SparePartOffers) {
   EXPECT_EQ(offer_commission(plan, offer("80000.00")).commission, Money{});
   EXPECT_EQ(offer_commission(plan, offer("83300.00")).rate_ppm, 30'000U);
   EXPECT_EQ(offer_commission(plan, offer("83299.99")).rate_ppm, 0U);
+  // The margin is that of the price; the base is what was received.
+  Offer more = offer("87300.00");
+  more.received = yuan("87400.00");
+  EXPECT_EQ(offer_commission(plan, more).margin_ppm, 380'952);
+  EXPECT_EQ(offer_commission(plan, more).commission, yuan("2622.00"));
+}
+
+TEST(Commissions, SCO_42_TheDayOfTheFullPaymentDecidesTheQuarter) {
+  const auto calculated = [](const char* received_on, const char* now) {
+    Story<CommissionModel> deal(dealer(), now);
+    CalculateCommission c{
+        .deal = "XS-1", .person = "gao", .offer = offer("87300.00"), .evidence = "f"};
+    c.offer->received_on = date(received_on);
+    deal.by("wen", "clerk").when(c);
+    return deal.document().quarter + " in " + deal.document().pay_month;
+  };
+  EXPECT_EQ(calculated("2026-03-31", "2026-03-31 17:00"), "2026-Q1 in 2026-04");
+  // Compiled after the quarter: paid in April, with the others of its quarter.
+  EXPECT_EQ(calculated("2026-03-31", "2026-04-03 09:00"), "2026-Q1 in 2026-04");
+  EXPECT_EQ(calculated("2026-04-01", "2026-04-03 09:00"), "2026-Q2 in 2026-07");
+  EXPECT_EQ(calculated("2025-12-31", "2026-01-05 09:00"), "2025-Q4 in 2026-01");
+  EXPECT_EQ(calculated("2026-12-01", "2026-12-02 09:00"), "2026-Q4 in 2027-01");
+  // Too late for April: with the next.
+  EXPECT_EQ(calculated("2026-03-31", "2026-05-04 09:00"), "2026-Q1 in 2026-07");
+
+  Story<CommissionModel> deal;
+  CalculateCommission c{
+      .deal = "XS-1", .person = "gao", .offer = offer("87300.00"), .evidence = "f"};
+  c.offer->received_on = date("2026-03-03");
+  deal.by("wen", "clerk").when(c).then_refused("IN_FUTURE", "X-14");
+  c.offer->received_on = 0;
+  deal.when(c).then_refused("REQUIRED", "SCO-42");
+}
+
+// Logs of before know no day of the payment.
+TEST(Commissions, SCO_42_AStatementWithoutThatDayIsOfTheQuarterBeforeItsPayMonth) {
+  Commission old;
+  const CommissionEvent event = CommissionCalculated{.deal = "XS-1", .pay_month = "2026-04"};
+  CommissionModel::evolve(old, event, {});
+  EXPECT_EQ(old.quarter, "2026-Q1");
 }
 
 TEST(Commissions, SCO_42_SCO_37_PaidInFullThenQuarterlyAndNotWithAnAccident) {
@@ -312,7 +355,9 @@ TEST(Commissions, SCO_42_SCO_37_PaidInFullThenQuarterlyAndNotWithAnAccident) {
   accident.service().when(ForfeitCommission{.reason = "责任事故"}).then<CommissionForfeited>();
   deal.by("wen", "service_director").refuses(ReviewCommission{}, rules::own_pay);
   deal.by("hua", "service_director").when(ReviewCommission{}).then<CommissionReviewed>();
+  deal.by("wen", "gm").refuses(ApproveCommission{}, rules::own_pay);
   deal.by("zong", "gm").when(ApproveCommission{}).then<CommissionApproved>();
+  deal.by("gao", "finance").refuses(PayCommission{}, rules::own_pay);
   deal.by("cai", "finance").refuses(PayCommission{}, rules::not_pay_month);
   deal.at("2026-04-07 09:00").when(PayCommission{}).then<CommissionPaid>();
   EXPECT_EQ(deal.only<CommissionPaid>().personal, yuan("2095.20"));

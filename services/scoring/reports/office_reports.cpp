@@ -2,6 +2,7 @@
 
 #include "common/runtime/report_cells.h"
 #include "schemas/scoring_reports.codec.h"
+#include "services/scoring/domain/periods.h"
 #include "services/scoring/reports/reports.h"
 
 namespace aftercare::scoring {
@@ -91,11 +92,42 @@ Done at_risk(const SupervisorsAtRisk&, View& view, Instant, SupervisorsAtRiskTab
               });
 }
 
+Done commissions(const SparePartCommissions& asked, View& view, Instant,
+                 SparePartCommissionsTable& answer) {
+  answer.quarter = period_of(PeriodKind::quarter, asked.day).name;
+  Money personal;
+  Money team;
+  Done done =
+      fill(answer.rows, view,
+           "SELECT doc_no, deal, person, state, margin_ppm, rate_ppm, amount, personal, team"
+           " FROM rows WHERE quarter = ?1 ORDER BY doc_no",
+           {answer.quarter}, [&](const Cells& c) {
+             const auto state = word_in<CommissionState>(c, 3);
+             if (state != CommissionState::forfeited) {
+               personal.fen += number_in(c, 7);
+               team.fen += number_in(c, 8);
+             }
+             return SparePartCommission{.doc_no = text_in(c, 0),
+                                        .deal = text_in(c, 1),
+                                        .person = text_in(c, 2),
+                                        .state = state,
+                                        .margin_ppm = points_in(c, 4),
+                                        .rate_ppm = count_in(c, 5),
+                                        .amount = money_in(c, 6),
+                                        .personal = money_in(c, 7),
+                                        .team = money_in(c, 8)};
+           });
+  answer.personal = personal;
+  answer.team = team;
+  return done;
+}
+
 }  // namespace
 
 std::vector<runtime::Report> office_reports() {
   return {report_of("scores", overview), report_of("tickets", penalties),
-          report_of("pay-proposals", proposals), report_of("posts", at_risk)};
+          report_of("pay-proposals", proposals), report_of("posts", at_risk),
+          report_of("commissions", commissions)};
 }
 
 }  // namespace aftercare::scoring

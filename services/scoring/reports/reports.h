@@ -8,6 +8,7 @@
 namespace aftercare::scoring {
 
 runtime::Report explain_report();
-std::vector<runtime::Report> office_reports();  // overview, penalties, pay, supervisors at risk
+// Overview, penalties, pay, supervisors at risk, commissions of spare parts.
+std::vector<runtime::Report> office_reports();
 
 }  // namespace aftercare::scoring
