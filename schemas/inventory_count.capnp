@@ -193,7 +193,7 @@ struct StockTake $A.aggregate(name = "stock-take", path = "stock-takes", zh = "�
   waiting @14 :UInt16 $A.filtered $A.zh("待取账面");
   # Items whose book quantity is not known yet.
   lines @15 :List(TakeLine) $A.maxItems(5000) $A.zh("明细");
-  movements @16 :List(TakeMovement) $A.maxItems(1000) $A.zh("期间移动");
+  movements @16 :List(TakeMovement) $A.maxItems(10000) $A.zh("期间移动");
   lineCount @17 :UInt16 $A.filtered $A.zh("行数");
   counted @18 :UInt16 $A.filtered $A.zh("已盘行数");
   variances @19 :UInt16 $A.filtered $A.zh("差异行数");
@@ -208,6 +208,9 @@ struct StockTake $A.aggregate(name = "stock-take", path = "stock-takes", zh = "�
   confirmedAt @28 :Int64 $A.time $A.indexed $A.zh("确认时间");
   watching @29 :List(I.Counter) $A.maxItems(20) $A.zh("监盘职务");
   # By their duties; `watchers` are those without one.
+  summedMovements @30 :UInt32 $A.zh("合并移动数");
+  # Of `movements` the first 1,000 stand by themselves; of those after them so many are in the last
+  # row of their place, as a sum.
 }
 
 struct OpenStockTake $A.command(aggregate = "stock-take", creates = true,

@@ -280,6 +280,37 @@ TEST(StockTake, INV_36_TheTimeOfAMovementCountsAndNotThatOfItsNote) {
   EXPECT_EQ(take.only<StockTakeVarianceConfirmed>().lines.at(0).variance, -2);
 }
 
+// However much moves while a count is open, all of it is in the books.
+TEST(StockTake, INV_36_NoMovementIsLeftOutOfALongCount) {
+  TakeStory take;
+  take.opened().service();
+  for (int i = 0; i < 1'200; ++i) take.when(move("2026-03-24 09:00", i % 2 == 0 ? -2 : 1));
+  EXPECT_EQ(take.document().movements.size(), 1'000U);
+  EXPECT_EQ(take.document().summed_movements, 200U);
+  EXPECT_EQ(take.document().lines[0].moved, -600);
+  take.at("2026-03-24 09:30");
+  take.keeper().when(CountLine{.line = 1, .qty = 0});
+  take.when(CountLine{.line = 2, .qty = 10});
+  // Behind the count, and a line that is counted again behind them.
+  take.service();
+  for (int i = 0; i < 3; ++i) take.when(move("2026-03-24 09:40", 5));
+  EXPECT_EQ(take.document().movements.size(), 1'001U);
+  EXPECT_EQ(take.document().lines[0].moved, -600);
+  take.at("2026-03-24 10:00");
+  take.keeper().when(CountLine{.line = 1, .qty = 15});
+  EXPECT_EQ(take.document().lines[0].moved, -585);
+  // At a place that no line knows yet.
+  take.service();
+  for (int i = 0; i < 3; ++i) {
+    NoteMovement elsewhere = move("2026-03-24 10:00", 4);
+    elsewhere.movement->location->bin = "B9";
+    take.when(elsewhere);
+  }
+  EXPECT_EQ(take.document().movements.size(), 1'002U);
+  EXPECT_EQ(take.document().movements.back().delta, 12);
+  EXPECT_EQ(take.replayed(), take.document());
+}
+
 // What was signed and booked then stays what it was.
 TEST(StockTake, INV_36_ARecountOfAnOlderVersionKeepsItsBook) {
   TakeStory take;

@@ -12,6 +12,8 @@
 namespace aftercare::inventory {
 namespace {
 
+constexpr std::size_t listed_movements = 1'000;  // each by itself
+
 // "parts WH1/R2". The tools of a place are counted all together, whichever rack is named.
 std::string place_key(CountScope scope, const std::string& place, const std::string& rack) {
   const bool parts = scope == CountScope::parts;
@@ -146,7 +148,6 @@ Decision<StockTakeEvent> on(const StockTake& d, const NoteBook& c, const Ctx&) {
 Decision<StockTakeEvent> on(const StockTake& d, const NoteMovement& c, const Ctx&) {
   if ((d.state != TakeState::open && d.state != TakeState::counted) || !c.movement)
     return StockTakeEvents{};
-  if (d.movements.size() >= max_holders) return StockTakeEvents{};
   MovementNoted noted{.movement = c.movement};
   const auto line = std::ranges::find_if(
       d.lines, [&](const TakeLine& one) { return moves(*noted.movement, one); });
@@ -410,10 +411,30 @@ void compare(StockTake& d) {
   d.value = value;
 }
 
+// One by one while they are few. After that the last row of a place takes what moves there: the
+// list ends, and nothing is left out of a book.
+void keep(StockTake& d, const TakeMovement& moved) {
+  const auto same = [&moved](const TakeMovement& one) {
+    return one.part == moved.part && one.location == moved.location &&
+           one.after_count == moved.after_count;
+  };
+  const auto row = d.movements.size() < listed_movements
+                       ? d.movements.rend()
+                       : std::find_if(d.movements.rbegin(), d.movements.rend(), same);
+  if (row == d.movements.rend()) {
+    d.movements.push_back(moved);
+    return;
+  }
+  row->delta += moved.delta;
+  row->movement = moved.movement;
+  row->at = std::max(row->at, moved.at);
+  ++d.summed_movements;
+}
+
 // A note may come after its line was counted, or all of them: it is the time that counts.
 void apply(StockTake& d, const MovementNoted& e, const Recorded&) {
   if (!e.movement) return;
-  d.movements.push_back(*e.movement);
+  keep(d, *e.movement);
   if (e.movement->after_count) return;
   const auto line =
       std::ranges::find_if(d.lines, [&](const TakeLine& one) { return moves(*e.movement, one); });
