@@ -262,21 +262,6 @@ TEST_F(ScoringService, SCO_60_SCO_64_AProposedChargeBecomesATicketAndIsTakenBack
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
-TEST_F(ScoringService, CUS_23_SCO_60_BorrowedPapersThatComeBackDamagedAreFined) {
-  const Uuid loan{0x0191'0000'0000'7000, 78};
-  const auto returned = [&](std::optional<Money> charge) {
-    tell<customers::FileLoanCodec>("customers", loan,
-                                   customers::FileReturned{.borrower = "gao", .charge = charge});
-  };
-  returned({});
-  EXPECT_THAT((all_of<PenaltyProposed>()), SizeIs(0));
-  returned(yuan("50.00"));
-  const auto proposed = all_of<PenaltyProposed>();
-  ASSERT_THAT(proposed, SizeIs(1));
-  EXPECT_EQ(proposed[0].terms->ground->code, "F-FILE-02");
-  EXPECT_EQ(proposed[0].terms->ground->person, "gao");
-}
-
 TEST_F(ScoringService, SCO_30_SCO_32_HoursReachLedgerSheetAndPay) {
   post("gao", terms("KPI-ENG-W20"));
   done<WorkSheetCodec>({},

@@ -22,7 +22,7 @@ TEST(ScoringPolicyFile, X_01_SCO_01_EveryShippedPresetIsRead) {
     const auto chosen = (*book)->in_force({}, local("2026-03-02 09:00"));
     ASSERT_TRUE(chosen.has_value()) << preset;
     EXPECT_EQ(chosen->content.tables.size(), 18U) << preset;
-    EXPECT_EQ(chosen->content.tickets.catalogue.size(), 93U) << preset;
+    EXPECT_EQ(chosen->content.tickets.catalogue.size(), 96U) << preset;
   }
 }
 

@@ -17,9 +17,17 @@ void on(const customers::LeadDuplicateFound& e, Following& follow) {
   follow.says("信息卡重复 duplicate lead card");
   follow.ticket("F-LEAD-02", e.holder, {}, e.charge);
 }
+std::string code_of(customers::LeadAbuse abuse) {
+  switch (abuse) {
+    case customers::LeadAbuse::forged:
+    case customers::LeadAbuse::altered: return "F-LEAD-03-F";
+    case customers::LeadAbuse::source_check_failed: return "F-LEAD-04";
+    default: return "F-LEAD-03";
+  }
+}
 void on(const customers::LeadAbuseFound& e, Following& follow) {
   follow.says("信息卡违规 abuse of lead cards: " + std::string(to_word(e.abuse)));
-  follow.ticket("F-LEAD-03", e.person);
+  follow.ticket(code_of(e.abuse), e.person);
 }
 void on(const customers::CardErrorRecorded& e, Following& follow) {
   follow.says("卡务差错 card error");
@@ -34,8 +42,8 @@ void on(const customers::FileLost& e, Following& follow) {
   follow.ticket("F-FILE-02", e.borrower, {}, e.charge);
 }
 void on(const customers::FileReturned& e, Following& follow) {
-  if (!e.charge) return;  // whole
-  follow.says("档案损坏 file damaged");
+  if (e.condition != customers::FileCondition::damaged) return;
+  follow.says("档案损坏归还 file returned damaged: " + e.note);
   follow.ticket("F-FILE-02", e.borrower, {}, e.charge);
 }
 void on(const customers::FileFaultRecorded& e, Following& follow) {

@@ -27,19 +27,32 @@ std::string code_of(ChargeKind kind) {
     case ChargeKind::test_report: return "F-SRV-05";
     case ChargeKind::part_removed:
     case ChargeKind::machine_refused: return "F-SRV-16";
-    case ChargeKind::item_lost: return "F-ITEM-01";
+    case ChargeKind::item_lost: return "F-ITEM-05-L";  // goods; keys and sets: lost_code
     case ChargeKind::item_late: return "F-ITEM-05";
     case ChargeKind::key_held: return "F-ITEM-02";
-    case ChargeKind::gift_unregistered:
-    case ChargeKind::gift_not_delivered: return "F-ITEM-04";
+    case ChargeKind::gift_unregistered: return "F-ITEM-04";
+    case ChargeKind::gift_not_delivered: return "F-ITEM-04-N";
     default: return {};
   }
 }
 
+// Of the things on loan each has a line of its own for its loss (INV-85, INV-86, INV-88).
+std::string lost_code(inventory::ItemKind kind) {
+  switch (kind) {
+    case inventory::ItemKind::key: return "F-ITEM-01";
+    case inventory::ItemKind::warranty_booklet:
+    case inventory::ItemKind::tool_bag: return "F-ITEM-03";
+    default: return code_of(ChargeKind::item_lost);
+  }
+}
+
+void charged_as(std::string code, const Charge& charge, Following& follow, std::string group = {}) {
+  if (charge.reversal) return;
+  follow.ticket(std::move(code), charge.person, charge.base ? charge.base : charge.amount,
+                charge.amount, {}, std::move(group));
+}
 void charged(Following& follow, const std::optional<Charge>& charge, std::string group = {}) {
-  if (!charge || charge->reversal) return;
-  follow.ticket(code_of(charge->kind), charge->person, charge->base ? charge->base : charge->amount,
-                charge->amount, {}, std::move(group));
+  if (charge) charged_as(code_of(charge->kind), *charge, follow, std::move(group));
 }
 
 // Events that bring nothing but charges.
@@ -114,7 +127,13 @@ void on(const inventory::OldPartDefective& e, Following& follow) {
 // --- things on loan ------------------------------------------------------------------------------
 
 void on(const inventory::ItemLost& e, Following& follow) {
-  charges_of(e, follow, "物品遗失 item lost");
+  follow.says("物品遗失 item lost", e.item_no);
+  if (e.charge) charged_as(lost_code(e.kind), *e.charge, follow);
+}
+// A key that was kept after its use, goods that come back damaged.
+void on(const inventory::ItemReturned& e, Following& follow) {
+  charges_of(e, follow,
+             e.damaged ? "物品损坏归还 item returned damaged" : "钥匙滞留 key kept after its use");
 }
 void on(const inventory::ItemOverdue& e, Following& follow) {
   charges_of(e, follow, "物品逾期 item overdue");
@@ -131,8 +150,8 @@ runtime::Reaction inventory_events() {
                    inventory::TestReportMissing, inventory::PartRemovedFromMachine,
                    inventory::MachineRefused, inventory::OldPartsDispatched,
                    inventory::OldPartOverdue, inventory::OldPartMonthMissed, inventory::OldPartLost,
-                   inventory::OldPartDefective, inventory::ItemLost, inventory::ItemOverdue,
-                   inventory::GiftNotDelivered>(
+                   inventory::OldPartDefective, inventory::ItemLost, inventory::ItemReturned,
+                   inventory::ItemOverdue, inventory::GiftNotDelivered>(
       "inventory", "inventory", [](const auto& e, Following& follow) { on(e, follow); });
 }
 

@@ -1,0 +1,86 @@
+// Which line of the catalogue an event leads to (scoring.md 9), where one event has several.
+#include <gmock/gmock.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "schemas/customers.codec.h"
+#include "schemas/inventory_tools.codec.h"
+#include "schemas/scoring_money.codec.h"
+#include "services/scoring/service_fixture.h"
+
+namespace aftercare::scoring {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class Fines : public ScoringService {
+ protected:
+  // The codes and amounts that are proposed since this was asked before.
+  std::vector<std::string> proposed() {
+    std::vector<std::string> codes;
+    const auto all = all_of<PenaltyProposed>();
+    for (; seen_ < all.size(); ++seen_) {
+      const TicketTerms& terms = *all[seen_].terms;
+      codes.push_back(terms.ground->code + " " + terms.ground->person +
+                      (terms.measure.empty() ? "" : " " + terms.measure));
+    }
+    return codes;
+  }
+  void card(customers::LeadAbuse abuse) {
+    tell<customers::LeadCodec>("customers", Uuid{11, 1},
+                               customers::LeadAbuseFound{.abuse = abuse, .person = "gao"});
+  }
+  void item(const inventory::ControlledItemEvent& event) {
+    tell<inventory::ControlledItemCodec>("inventory", Uuid{12, 1}, event);
+  }
+  static inventory::Charge lost() {
+    return {.kind = inventory::ChargeKind::item_lost,
+            .person = "gao",
+            .base = yuan("80.00"),
+            .amount = yuan("80.00")};
+  }
+
+ private:
+  std::size_t seen_ = 0;
+};
+
+TEST_F(Fines, F_LEAD_03_F_LEAD_04_ByWhatWasDoneToTheCard) {
+  card(customers::LeadAbuse::torn_up);
+  card(customers::LeadAbuse::torn_up);
+  EXPECT_THAT(proposed(), ElementsAre("F-LEAD-03 gao", "F-LEAD-03 gao")) << "20 per card";
+  card(customers::LeadAbuse::forged);
+  card(customers::LeadAbuse::altered);
+  EXPECT_THAT(proposed(), ElementsAre("F-LEAD-03-F gao dismissal", "F-LEAD-03-F gao dismissal"));
+  card(customers::LeadAbuse::source_check_failed);
+  EXPECT_THAT(proposed(), ElementsAre("F-LEAD-04 gao"));
+}
+
+TEST_F(Fines, F_FILE_02_PapersThatComeBackDamaged) {
+  customers::FileReturned returned{.borrower = "gao",
+                                   .condition = customers::FileCondition::intact};
+  tell<customers::FileLoanCodec>("customers", Uuid{13, 1}, returned);
+  EXPECT_THAT(proposed(), IsEmpty());
+  returned.condition = customers::FileCondition::damaged;
+  tell<customers::FileLoanCodec>("customers", Uuid{13, 2}, returned);
+  EXPECT_THAT(proposed(), ElementsAre("F-FILE-02 gao"));
+}
+
+TEST_F(Fines, F_ITEM_05_GoodsThatAreLostOrComeBackDamaged) {
+  using inventory::ItemKind;
+  item(inventory::ItemLost{.item_no = "B-1", .kind = ItemKind::office_good, .charge = lost()});
+  item(inventory::ItemReturned{.holder = "gao", .damaged = true, .charges = {lost()}});
+  EXPECT_THAT(proposed(), ElementsAre("F-ITEM-05-L gao", "F-ITEM-05-L gao"));
+  // Their lines are shipped disabled.
+  item(inventory::ItemLost{.item_no = "K-1", .kind = ItemKind::key, .charge = lost()});
+  item(inventory::ItemLost{.item_no = "T-1", .kind = ItemKind::tool_bag, .charge = lost()});
+  EXPECT_THAT(proposed(), IsEmpty());
+  const auto ticket = all_of<PenaltyProposed>().at(0).terms;
+  EXPECT_EQ(ticket->ground->suggested, yuan("80.00"));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+}  // namespace
+}  // namespace aftercare::scoring
