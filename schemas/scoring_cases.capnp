@@ -184,6 +184,7 @@ enum CommissionState {
   approved @3 $A.zh("已批准");
   paid @4 $A.zh("已支付");
   forfeited @5 $A.zh("已作废");
+  reclaimed @6 $A.zh("已追回");
 }
 struct Offer {
   price @0 :C.Money $A.required $A.rule("SCO-41") $A.zh("报价");
@@ -218,12 +219,15 @@ struct Commission $A.aggregate(name = "commission", path = "commissions",
   reason @19 :Text $A.maxLength(500) $A.zh("原因");
   quarter @20 :Text $A.filtered $A.zh("季度");
   # "2026-Q1": of the full payment, whose team fund the team's part goes to.
+  order @21 :Text $A.filtered $A.searchable(number) $A.zh("工单号");
 }
 struct CalculateCommission $A.command(aggregate = "commission", creates = true, roles = ["clerk", "service_support"], zh = "编制提成") {
   deal @0 :Text $A.required $A.maxLength(60) $A.zh("业务");
   person @1 :Text $A.required $A.zh("人员");
   offer @2 :Offer $A.required $A.zh("报价");
   evidence @3 :Text $A.required $A.maxLength(200) $A.zh("凭据");
+  order @4 :Text $A.maxLength(60) $A.rule("SCO-37") $A.zh("工单号");
+  # The work order that the deal was for: an accident of it, or faulty papers, cost the commission.
 }
 struct ReviewCommission $A.command(aggregate = "commission", roles = ["service_director", "hr"], needsVersion = true, verb = "review", zh = "审核") {
 }
@@ -247,6 +251,7 @@ struct CommissionCalculated $A.event(aggregate = "commission", zh = "提成已�
   team @9 :C.Money $A.zh("团队");
   payMonth @10 :Text $A.zh("支付月份");
   evidence @11 :Text $A.maxLength(200) $A.zh("凭据");
+  order @12 :Text $A.zh("工单号");
 }
 struct CommissionReviewed $A.event(aggregate = "commission", zh = "提成已审核") {}
 struct CommissionApproved $A.event(aggregate = "commission", zh = "提成已批准") {}
@@ -256,6 +261,14 @@ struct CommissionPaid $A.event(aggregate = "commission", zh = "提成已支付")
   team @2 :C.Money $A.zh("团队");
 }
 struct CommissionForfeited $A.event(aggregate = "commission", zh = "提成已作废") { reason @0 :Text $A.maxLength(500) $A.zh("原因"); }
+struct CommissionReclaimed $A.event(aggregate = "commission", zh = "提成已追回") {
+  # It was paid before its order was found to earn none (SCO-37).
+  docNo @0 :Text $A.zh("编号");
+  person @1 :Text $A.zh("人员");
+  personal @2 :C.Money $A.zh("个人");
+  team @3 :C.Money $A.zh("团队");
+  reason @4 :Text $A.maxLength(500) $A.zh("原因");
+}
 
 # --- customers' grades (SCO-70 to SCO-78) --------------------------------------------------------
 

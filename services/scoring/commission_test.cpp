@@ -5,6 +5,8 @@
 #include <string>
 
 #include "schemas/scoring_cases.codec.h"
+#include "schemas/scoring_money.codec.h"
+#include "schemas/workorders_orders.codec.h"
 #include "services/scoring/service_fixture.h"
 
 namespace aftercare::scoring {
@@ -14,15 +16,47 @@ using ::testing::SizeIs;
 
 class Commissions : public ScoringService {
  protected:
-  Uuid calculate(const char* deal, const char* received_on = "2026-03-02") {
+  Uuid calculate(const char* deal, const char* received_on = "2026-03-02", const char* order = "") {
     const Offer offer{.price = yuan("87300.00"),
                       .cost = yuan("52000.00"),
                       .person_days = 3,
                       .received = yuan("87300.00"),
                       .received_on = date(received_on)};
     return done<CommissionCodec>(
-        {}, CalculateCommission{.deal = deal, .person = "gao", .offer = offer, .evidence = "HT-1"},
+        {},
+        CalculateCommission{
+            .deal = deal, .person = "gao", .offer = offer, .evidence = "HT-1", .order = order},
         "wen", "clerk");
+  }
+  void approve(const Uuid& commission) {
+    done<CommissionCodec>(commission, ReviewCommission{}, "hua", "service_director");
+    done<CommissionCodec>(commission, ApproveCommission{}, "zong", "gm");
+  }
+  std::string pay(const Uuid& commission) {
+    const auto reply =
+        ask<CommissionCodec>(commission, PayCommission{}, "cai", "finance", version_of(commission));
+    return reply.problem ? reply.problem->code : "paid";
+  }
+  Uuid accident(const char* order) {
+    return done<AccidentCodec>(
+        {},
+        ReportAccident{
+            .order_no = order, .happened_at = local("2026-03-01 10:00"), .description = "主泵损坏"},
+        "wu", "service_supervisor");
+  }
+  void found_liable(const Uuid& accident) {
+    done<AccidentCodec>(
+        accident,
+        InvestigateAccident{.facts = AccidentFacts{.class_ = AccidentClass::careless,
+                                                   .loss = yuan("8600.00"),
+                                                   .main_component = true,
+                                                   .attitude = Attitude::cooperative,
+                                                   .finding = "装配超差",
+                                                   .evidence = {"P-1"},
+                                                   .persons = {{.person = "gao"}}}},
+        "hua", "service_director");
+    done<AccidentCodec>(accident, SplitLiability{}, "zhi", "service_support");
+    done<AccidentCodec>(accident, SignAccident{}, "zong", "gm");
   }
 };
 
@@ -42,6 +76,61 @@ TEST_F(Commissions, SCO_42_TheTeamFundIsThatOfTheQuarterOfThePayment) {
   const auto before =
       report<SparePartCommissionsTable>(SparePartCommissions{.day = date("2025-10-01")});
   EXPECT_THAT(before.rows, SizeIs(1));
+}
+
+TEST_F(Commissions, SCO_37_WhileAnAccidentOfItsOrderIsOpenNothingIsPaid) {
+  const Uuid commission = calculate("XS-1", "2026-03-02", "GD-1");
+  approve(commission);
+  const Uuid suspected = accident("GD-1");
+  at("2026-04-07 09:00");
+  EXPECT_EQ(pay(commission), "COMMISSION_BARRED");
+  done<AccidentCodec>(suspected, DismissAccident{.reason = "不成立"}, "hua", "service_director");
+  EXPECT_EQ(pay(commission), "paid");
+  EXPECT_THAT((all_of<CommissionForfeited>()), SizeIs(0));
+}
+
+TEST_F(Commissions, SCO_37_AnAccidentThatIsFoundFirstOrLaterCostsTheCommissionOfItsOrder) {
+  calculate("XS-1", "2026-03-02", "GD-1");
+  found_liable(accident("GD-1"));
+  EXPECT_THAT((all_of<CommissionForfeited>()), SizeIs(1));
+  calculate("XS-1", "2026-03-02", "GD-1");  // only now
+  EXPECT_THAT((all_of<CommissionForfeited>()), SizeIs(2));
+  calculate("XS-2", "2026-03-02", "GD-2");
+  EXPECT_THAT((all_of<CommissionForfeited>()), SizeIs(2));
+}
+
+TEST_F(Commissions, SCO_37_WhatWasPaidBeforeIsTakenBackWithThePayOfTheMonth) {
+  const Uuid commission = calculate("XS-1", "2026-03-02", "GD-1");
+  approve(commission);
+  at("2026-04-07 09:00");
+  EXPECT_EQ(pay(commission), "paid");
+  at("2026-05-06 09:00");
+  found_liable(accident("GD-1"));
+  ASSERT_THAT((all_of<CommissionReclaimed>()), SizeIs(1));
+  const auto lines = all_of<PayLineNoted>();
+  ASSERT_THAT(lines, SizeIs(1));
+  EXPECT_EQ(lines[0].person, "gao");
+  EXPECT_EQ(lines[0].month, "2026-05");
+  EXPECT_EQ(lines[0].line->kind, PayLineKind::reversal);
+  EXPECT_EQ(lines[0].line->amount, yuan("-2095.20"));
+  const auto fund =
+      report<SparePartCommissionsTable>(SparePartCommissions{.day = date("2026-03-31")});
+  EXPECT_EQ(fund.team, Money{});
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(Commissions, SCO_37_FaultyPapersAreThoseOfTheOrderThatTheDealNames) {
+  workorders::ServiceDocumentRejected rejected{
+      .points = 1, .engineer = "gao", .supervisor = "wu", .doc_no = "GD-1"};
+  rejected.commission_lost = true;
+  const auto tells = [&] {
+    tell<workorders::WorkOrderCodec>("workorders", Uuid{0x0191'0000'0000'7001, 1}, rejected);
+  };
+  calculate("XS-1", "2026-03-02", "GD-1");
+  tells();
+  EXPECT_THAT((all_of<CommissionForfeited>()), SizeIs(1));
+  calculate("XS-1", "2026-03-02", "GD-1");
+  EXPECT_THAT((all_of<CommissionForfeited>()), SizeIs(2));
 }
 
 }  // namespace

@@ -187,11 +187,13 @@ void AccidentModel::evolve(Document& document, const Event& event, const Recorde
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);
 }
 std::vector<DocumentKey> AccidentModel::keys(const Document& document) {
+  const bool ended =
+      document.state == AccidentState::none || document.state == AccidentState::dismissed;
+  if (ended || document.order_no.empty()) return {};
   const bool found = document.state == AccidentState::approved ||
                      document.state == AccidentState::booked ||
                      document.state == AccidentState::at_legal;
-  if (!found || document.order_no.empty()) return {};
-  return {{keys::accident_of, document.order_no}};
+  return {{found ? keys::accident_of : keys::open_accident_of, document.order_no}};
 }
 
 }  // namespace aftercare::scoring

@@ -2,6 +2,7 @@
 // (docs/domain/scoring.md 2.5, SCO-50 to SCO-56). Pure: no I/O, no clock, no randomness.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "common/decider/model_of.h"
@@ -19,6 +20,7 @@ struct AccidentModel
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: those that are not decided
 };
 
 }  // namespace aftercare::scoring

@@ -37,6 +37,25 @@ std::string quarter_of(const CommissionCalculated& e) {
   return day > 0 ? period_of(PeriodKind::quarter, day).name : std::string();
 }
 
+// What papers and accidents may name it by: the deal, and the work order that it was serviced by.
+std::vector<std::string> orders_of(const Commission& d) {
+  std::vector<std::string> all{d.deal};
+  if (!d.order.empty() && d.order != d.deal) all.push_back(d.order);
+  return all;
+}
+
+// Nothing is paid for an order with an accident case, before it is decided either, nor for one
+// whose papers are at fault (SCO-37).
+No check_order(const Commission& d, const Ctx& context) {
+  for (const std::string& order : orders_of(d)) {
+    for (const KeySpace* lost :
+         {&keys::open_accident_of, &keys::accident_of, &keys::no_commission_of}) {
+      if (!context.holders(*lost, order).empty()) return reject(rules::commission_barred, order);
+    }
+  }
+  return {};
+}
+
 Decision<CommissionEvent> on(const Commission& d, const CalculateCommission& c,
                              const Ctx& context) {
   if (d.state != CommissionState::none) return refuse(rules::already_there, d.doc_no);
@@ -72,7 +91,8 @@ Decision<CommissionEvent> on(const Commission& d, const CalculateCommission& c,
       .personal = result.person,
       .team = result.team,
       .pay_month = pay_month(context.policy.offers, received_on, today(context)),
-      .evidence = c.evidence}};
+      .evidence = c.evidence,
+      .order = c.order}};
 }
 Decision<CommissionEvent> on(const Commission& d, const ReviewCommission&, const Ctx& context) {
   if (No no = only_in(d.state, CommissionState::calculated)) return refuse(std::move(no));
@@ -95,19 +115,27 @@ Decision<CommissionEvent> on(const Commission& d, const PayCommission&, const Ct
   const bool due = is_pay_month(context.policy.offers, today(context)) &&
                    calendar::month_name(today(context)) >= d.pay_month;
   if (!due) return refuse(rules::not_pay_month, d.pay_month);
+  if (No no = check_order(d, context)) return refuse(std::move(no));
   return CommissionEvents{
       CommissionPaid{.person = d.person, .personal = d.personal, .team = d.team}};
 }
+// What is paid already is taken back with the pay of this month (SCO-37).
 Decision<CommissionEvent> on(const Commission& d, const ForfeitCommission& c, const Ctx& context) {
-  const bool open = d.state == CommissionState::calculated ||
-                    d.state == CommissionState::reviewed || d.state == CommissionState::approved;
-  if (is_system(context) && !open) return CommissionEvents{};
+  const bool lost = d.state == CommissionState::forfeited || d.state == CommissionState::reclaimed;
+  if (is_system(context) && lost) return CommissionEvents{};
   if (No no = only_in(d.state, CommissionState::calculated, CommissionState::reviewed,
-                      CommissionState::approved)) {
+                      CommissionState::approved, CommissionState::paid)) {
     return refuse(std::move(no));
   }
   if (No no = need(c.reason, "SCO-37", "/reason")) return refuse(std::move(no));
-  return CommissionEvents{CommissionForfeited{.reason = c.reason}};
+  if (d.state != CommissionState::paid) {
+    return CommissionEvents{CommissionForfeited{.reason = c.reason}};
+  }
+  return CommissionEvents{CommissionReclaimed{.doc_no = d.doc_no,
+                                              .person = d.person,
+                                              .personal = d.personal,
+                                              .team = d.team,
+                                              .reason = c.reason}};
 }
 
 void apply(Commission& d, const CommissionCalculated& e, const Recorded& r) {
@@ -115,6 +143,7 @@ void apply(Commission& d, const CommissionCalculated& e, const Recorded& r) {
   d.policy = e.policy;
   d.doc_no = e.doc_no;
   d.deal = e.deal;
+  d.order = e.order;
   d.person = e.person;
   d.offer = e.offer;
   d.margin_ppm = e.margin_ppm;
@@ -143,6 +172,10 @@ void apply(Commission& d, const CommissionForfeited& e, const Recorded&) {
   d.state = CommissionState::forfeited;
   d.reason = e.reason;
 }
+void apply(Commission& d, const CommissionReclaimed& e, const Recorded&) {
+  d.state = CommissionState::reclaimed;
+  d.reason = e.reason;
+}
 
 }  // namespace
 
@@ -156,10 +189,11 @@ void CommissionModel::evolve(Document& document, const Event& event, const Recor
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);
 }
 std::vector<DocumentKey> CommissionModel::keys(const Document& document) {
-  if (document.state == CommissionState::none || document.state == CommissionState::forfeited)
-    return {};
+  const bool lost =
+      document.state == CommissionState::forfeited || document.state == CommissionState::reclaimed;
+  if (document.state == CommissionState::none || lost) return {};
   std::vector<DocumentKey> all{{keys::deal, document.deal}};
-  if (document.state != CommissionState::paid) all.emplace_back(keys::commission_of, document.deal);
+  for (const std::string& order : orders_of(document)) all.emplace_back(keys::commission_of, order);
   return all;
 }
 

@@ -2,6 +2,7 @@
 // (docs/domain/scoring.md SCO-41, SCO-42, SCO-37). Pure: no I/O, no clock, no randomness.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "common/decider/model_of.h"
@@ -19,6 +20,7 @@ struct CommissionModel
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: those that are paid
 };
 
 }  // namespace aftercare::scoring

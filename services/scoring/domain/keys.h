@@ -39,8 +39,10 @@ inline constexpr KeySpace ticket_on{"ticket-on"};
 // Hour ledgers and pay proposals of a person that are not paid out.
 inline constexpr KeySpace unpaid_hours{"unpaid-hours"};
 inline constexpr KeySpace unpaid{"unpaid"};
-// Commissions, not paid, of a deal or order (SCO-37).
+// Commissions that are not lost, by deal and by order (SCO-37).
 inline constexpr KeySpace commission_of{"commission-of"};
+// Accident cases of an order that are not decided: its commission is not paid yet (SCO-37).
+inline constexpr KeySpace open_accident_of{"open-accident-of"};
 // Accidents of an order that were found so: no commission is paid for it (SCO-37).
 inline constexpr KeySpace accident_of{"accident-of"};
 // Tickets that cost the commission of an order, by its number: its papers were at fault (SCO-37).

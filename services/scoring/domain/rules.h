@@ -132,6 +132,10 @@ inline constexpr Rule margin_low{"SCO-41", "MARGIN_LOW", Kind::values,  //
 inline constexpr Rule not_pay_month{"SCO-42", "NOT_PAY_MONTH", Kind::state,  //
                                     "提成按季支付，本月不支付。",
                                     "Commissions are paid in the months that the plan names."};
+inline constexpr Rule commission_barred{"SCO-37", "COMMISSION_BARRED", Kind::state,  //
+                                        "该工单有责任事故（或尚未定案）或资料缺陷，不支付提成。",
+                                        "The order has an accident case, decided or not, or faulty "
+                                        "papers: its commission is not paid."};
 inline constexpr Rule deal_known{"SCO-42", "DEAL_KNOWN", Kind::state,  //
                                  "该业务已有提成单。",
                                  "This deal has a commission statement already."};

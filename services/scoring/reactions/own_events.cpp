@@ -263,13 +263,28 @@ void on(const AccidentReferredToLegal& e, Following& follow) {
   fine_leaders(e.leaders, e.leader_amount, follow);
   follow.forfeit_commission(e.order_no, by_accident(e.doc_no));
 }
-// Of a deal with an accident, or with faulty papers, that was found before it was calculated.
+// Of an order with an accident, or with faulty papers, that was found before it was calculated.
 void on(const CommissionCalculated& e, Following& follow) {
-  if (!follow.found(keys::accident_of, e.deal).empty()) {
-    follow.forfeit_commission(e.deal, by_accident(e.doc_no));
-  } else if (!follow.found(keys::no_commission_of, e.deal).empty()) {
-    follow.forfeit_commission(e.deal, by_faulty_papers(e.deal));
+  for (const std::string& order : {e.deal, e.order}) {
+    if (order.empty()) continue;
+    if (!follow.found(keys::accident_of, order).empty()) {
+      return follow.forfeit_commission(e.deal, by_accident(order));
+    }
+    if (!follow.found(keys::no_commission_of, order).empty()) {
+      return follow.forfeit_commission(e.deal, by_faulty_papers(order));
+    }
   }
+}
+// Of an order whose accident or papers were found after it was paid.
+void on(const CommissionReclaimed& e, Following& follow) {
+  pay(follow, e.person, calendar::day_of(follow.cause().at),
+      {.line = PayLine{.kind = PayLineKind::reversal,
+                       .amount = Money{-e.personal.value_or(Money{}).fen},
+                       .reference = e.doc_no,
+                       .formula_zh = "SCO-37 已付提成追回：" + e.reason,
+                       .formula_en = "SCO-37, paid commission taken back: " + e.reason,
+                       .cause = follow.cause()}},
+      "reclaimed");
 }
 
 // --- what the office owes (4) --------------------------------------------------------------------
@@ -352,7 +367,8 @@ runtime::Reaction own_events() {
                    RewardBooked, PenaltyReversed, RewardReversed, AccidentApproved,
                    AccidentReferredToLegal, RankingPrizeAwarded, RankingCompiled, CustomerGraded,
                    ReceivableImported, ReceivableNoted, RunTold, CommissionCalculated,
-                   BonusApproved, PeriodicReportSubmitted, PeriodicReportMissed, ProjectFoundSound>(
+                   CommissionReclaimed, BonusApproved, PeriodicReportSubmitted,
+                   PeriodicReportMissed, ProjectFoundSound>(
       "own-events", "scoring", [](const auto& e, Following& follow) {
         if constexpr (requires { e.person; }) follow.says(std::string(e.type_name), e.person);
         on(e, follow);

@@ -103,7 +103,9 @@ Done commissions(const SparePartCommissions& asked, View& view, Instant,
            " FROM rows WHERE quarter = ?1 ORDER BY doc_no",
            {answer.quarter}, [&](const Cells& c) {
              const auto state = word_in<CommissionState>(c, 3);
-             if (state != CommissionState::forfeited) {
+             const bool lost =
+                 state == CommissionState::forfeited || state == CommissionState::reclaimed;
+             if (!lost) {
                personal.fen += number_in(c, 7);
                team.fen += number_in(c, 8);
              }
