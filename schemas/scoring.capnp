@@ -144,6 +144,8 @@ struct Fact {
   # Of a fact that came after the sheet of its period was locked (SCO-11).
   replaces @6 :Bool $A.zh("取代");
   # The figure is this, whatever was told of it before; otherwise it is so much more.
+  on @7 :Int32 $A.date $A.zh("归属日");
+  # The day whose month it belongs to; not given: that of the event (SCO-11).
 }
 
 struct CountedUpTo {

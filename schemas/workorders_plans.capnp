@@ -199,6 +199,8 @@ struct MaintenancePlan $A.aggregate(name = "maintenance-plan", path = "maintenan
   noSignal @29 :Bool $A.filtered $A.zh("无信号");
   timers @30 :List(C.Timer) $A.zh("时限");
   dueAt @31 :Int64 $A.time $A.indexed $A.zh("下一期限");
+  missedOn @32 :Int32 $A.date $A.filtered $A.zh("逾期日期");
+  # The last day of the tolerance, or that of the reading beyond it.
 }
 struct ScheduleMaintenance $A.command(aggregate = "maintenance-plan", creates = true,
     roles = ["service_supervisor", "claims_support", "hotline_supervisor"], zh = "安排保养") {
@@ -296,6 +298,8 @@ struct MaintenanceCompleted $A.event(aggregate = "maintenance-plan", zh = "保�
   inTime @5 :Bool $A.zh("及时");
   engineer @6 :Text $A.zh("工程师");
   station @7 :Text $A.zh("服务站");
+  dueBy @8 :Int32 $A.date $A.zh("宽限止日");
+  # The day on which its tolerance ended, or ends; not given: it fell due by hours.
 }
 struct MaintenanceDeferred $A.event(aggregate = "maintenance-plan", zh = "保养已推迟") {
   reason @0 :Text $A.maxLength(500) $A.zh("理由");

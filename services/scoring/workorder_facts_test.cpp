@@ -5,13 +5,16 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <string>
 
 #include "common/base/hex.h"
 #include "schemas/scoring_cases.codec.h"
 #include "schemas/scoring_money.codec.h"
 #include "schemas/workorders_office.codec.h"
 #include "schemas/workorders_orders.codec.h"
+#include "schemas/workorders_plans.codec.h"
 #include "schemas/workorders_sites.codec.h"
+#include "services/scoring/domain/score.h"
 #include "services/scoring/service_fixture.h"
 
 namespace aftercare::scoring {
@@ -26,6 +29,14 @@ class WorkorderFacts : public ScoringService {
                                             const workorders::WorkOrderEvent& event) {
     return tell<workorders::WorkOrderCodec>("workorders", Uuid{0x0191'0000'0000'7001, order},
                                             event);
+  }
+  std::string rate(const std::string& person, const char* day,
+                   Metric metric = Metric::delivered_inspection_done) {
+    const Figures known =
+        figures_of(document<ScoreModel>(sheet_of(person, day)), calendar::shipped_calendar());
+    const auto figure = std::ranges::find(known.figures, metric, &Figure::metric);
+    if (figure == known.figures.end()) return "0 of 0";
+    return std::to_string(figure->num) + " of " + std::to_string(figure->den);
   }
 };
 
@@ -207,6 +218,39 @@ TEST_F(WorkorderFacts, SCO_28_SCO_29_ApprovedHoursOfAnOrderArePaid) {
     if (one.fact->metric == Metric::month_hours) minutes += one.fact->num;
   }
   EXPECT_EQ(minutes, 1'800 + 120 + 60 + 720);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+// Due in the month in which the tolerance ends (8.1), also where the miss is heard of a second
+// later.
+TEST_F(WorkorderFacts, WRK_35_AnInspectionBelongsToTheMonthOfItsTolerance) {
+  PostTerms head = terms("KPI-SUP-M");
+  head.supervises = true;
+  head.salary_class = "一类";
+  post("wu", head);
+  const auto plan = [&](std::uint64_t no, const workorders::MaintenancePlanEvent& event) {
+    tell<workorders::MaintenancePlanCodec>("workorders", Uuid{9, no}, event);
+  };
+  using workorders::MaintenanceKind;
+  workorders::MaintenanceCompleted done{
+      .kind = MaintenanceKind::inspection2, .in_time = true, .station = "一站"};
+  done.due_by = date("2026-04-10");
+  plan(1, done);
+  EXPECT_EQ(rate("wu", "2026-03-01"), "0 of 0");
+  EXPECT_EQ(rate("wu", "2026-04-01"), "1 of 1");
+  at("2026-04-01 00:00:00");
+  workorders::MaintenanceMissed missed{.kind = MaintenanceKind::inspection1, .station = "一站"};
+  missed.timer = {.name = "maintenance", .due_at = local("2026-03-31 23:59:59")};
+  plan(2, missed);
+  EXPECT_EQ(rate("wu", "2026-03-01"), "0 of 1");
+  done.in_time = false;
+  done.due_by = date("2026-03-31");
+  plan(2, done);
+  EXPECT_EQ(rate("wu", "2026-03-01"), "1 of 1") << "done before the sheet is computed";
+  EXPECT_EQ(rate("wu", "2026-03-01", Metric::delivered_inspection_timely), "0 of 1");
+  plan(3, done);
+  EXPECT_EQ(rate("wu", "2026-03-01"), "1 of 1") << "of one that he was not due to do";
+  EXPECT_EQ(rate("wu", "2026-04-01"), "1 of 1");
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 

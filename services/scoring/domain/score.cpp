@@ -81,6 +81,11 @@ const ScoreEntry* open_entry_of(const Score& d, const Fact& fact) {
   return nullptr;
 }
 
+// An inspection that was missed and is done after all: one more of those that were due (8.1).
+bool done_late(const Fact& fact) {
+  return fact.metric == Metric::delivered_inspection_done && fact.num > 0 && fact.den == 0;
+}
+
 bool still_counts(SheetState state) {
   return state == SheetState::collecting || state == SheetState::open;
 }
@@ -89,8 +94,20 @@ bool on_its_way(SheetState state) {
          state == SheetState::approved;
 }
 
+// It counts as done up to the day of computing; who was not due to do it hears of it in vain.
+void take_done_late(const Score& d, const Fact& fact, SheetState state, ScoreEvents& events) {
+  const ScoreEntry* const missed = still_counts(state) ? open_entry_of(d, fact) : nullptr;
+  if (missed == nullptr) return;
+  Fact done = fact;
+  done.den = 1;
+  events.push_back(ScoreEntryExcluded{
+      .entry = missed->no, .proposed_by = by_system, .reason = "逾期补做，计为完成 (8.1)"});
+  events.push_back(MeasurementRecorded{.fact = std::move(done)});
+}
+
 void take_fact(const Score& d, const Fact& fact, SheetState state, const KpiTable* table,
                const Ctx& context, ScoreEvents& events) {
+  if (done_late(fact)) return take_done_late(d, fact, state, events);
   const bool once = fact.metric == Metric::claim_unsuccessful;
   const bool cure = fact.num < 0 && (once || fact.metric == Metric::valid_complaint);
   if (!cure && known(d, fact)) return;

@@ -548,5 +548,29 @@ TEST(Periods, SCO_A23_HalvesAndYears) {
   EXPECT_EQ(time_of(sheet_id("gao", march)), local("2026-03-01 00:00"));
 }
 
+// 8.1: done by the day of computing, late or not.
+TEST(Scores, WRK_35_AnInspectionThatIsDoneLateCountsUntilTheSheetIsComputed) {
+  const auto inspection = [](std::uint64_t event, std::int64_t num, std::int64_t den) {
+    Fact one = fact(Metric::delivered_inspection_done, 1, num, den);
+    one.cause->event = {2, event};
+    return one;
+  };
+  const auto done = [](const Sheet& sheet) {
+    const Figures known = figures_of(sheet.document(), calendar::shipped_calendar());
+    return std::pair(known.figures.at(0).num, known.figures.at(0).den);
+  };
+  Sheet sheet;
+  sheet.opened().hear({inspection(1, 0, 1)});
+  Sheet late = sheet;
+  sheet.hear({inspection(2, 1, 0)}).then<ScoreEntryExcluded, MeasurementRecorded>();
+  EXPECT_EQ(done(sheet), std::pair(std::int64_t{1}, std::int64_t{1}));
+  sheet.hear({inspection(3, 1, 0)}).then<>();
+  late.at("2026-04-01 09:00");
+  late.support().when(ComputeSheet{}).then<ScoreComputed>();
+  late.hear({inspection(2, 1, 0)}).then<>();
+  EXPECT_EQ(done(late), std::pair(std::int64_t{0}, std::int64_t{1}));
+  EXPECT_EQ(late.document().state, SheetState::computed);
+}
+
 }  // namespace
 }  // namespace aftercare::scoring

@@ -57,10 +57,12 @@ void Following::fact(const std::string& person, Metric metric, std::int64_t num,
 }
 
 void Following::station_fact(const std::string& station, Metric metric, std::int64_t num,
-                             std::int64_t den, std::string_view rule) {
+                             std::int64_t den, std::string_view rule, std::int32_t on) {
   if (station.empty()) return;
+  Fact fact = fact_of(metric, num, den, rule);
+  fact.on = on;
   for (const Uuid& post : found(keys::supervisor_of, station, 20)) {
-    add(ask(post, AttributeFact{.fact = fact_of(metric, num, den, rule)},
+    add(ask(post, AttributeFact{.fact = fact},
             "station " + std::string(to_word(metric)) + " " + to_string(post)));
   }
 }

@@ -34,9 +34,10 @@ class Following {
   // So much more of a metric of a person, in the month of the event. Nobody: nothing.
   void fact(const std::string& person, Metric metric, std::int64_t num, std::int64_t den,
             std::string_view rule);
-  // The same for who answers for a station (SCO-08).
+  // The same for who answers for a station (SCO-08). `on`: the day whose month it belongs to,
+  // where that is not the event's.
   void station_fact(const std::string& station, Metric metric, std::int64_t num, std::int64_t den,
-                    std::string_view rule);
+                    std::string_view rule, std::int32_t on = 0);
   void fact_in(const Period& period, PeriodKind kind, const std::string& person, Fact fact);
 
   // A ticket is proposed; the catalogue decides whether it is one.

@@ -186,20 +186,26 @@ bool is_delivered_inspection(workorders::MaintenanceKind kind) {
   return kind == Kind::inspection1 || kind == Kind::inspection2 || kind == Kind::inspection3 ||
          kind == Kind::inspection4;
 }
-void inspected(const std::string& station, std::int64_t num, Following& follow) {
-  follow.station_fact(station, Metric::delivered_inspection_done, num, 1, "WRK-35");
-  follow.station_fact(station, Metric::delivered_inspection_timely, num, 1, "WRK-35");
-}
-// One that comes late is missed already; whether it was done in the end is measured from lists.
+// They are due in the month in which their tolerance ends (8.1).
 void on(const workorders::MaintenanceCompleted& e, Following& follow) {
-  if (!e.in_time || !is_delivered_inspection(e.kind)) return;
-  follow.says("交机定检及时 inspection in time: " + std::string(to_word(e.kind)));
-  inspected(e.station, 1, follow);
+  if (!is_delivered_inspection(e.kind)) return;
+  const std::string kind(to_word(e.kind));
+  if (e.in_time) {
+    follow.says("交机定检及时 inspection in time: " + kind);
+    follow.station_fact(e.station, Metric::delivered_inspection_done, 1, 1, "WRK-35", e.due_by);
+    follow.station_fact(e.station, Metric::delivered_inspection_timely, 1, 1, "WRK-35", e.due_by);
+    return;
+  }
+  // It was counted as due when it was missed.
+  follow.says("交机定检逾期完成 inspection done late: " + kind);
+  follow.station_fact(e.station, Metric::delivered_inspection_done, 1, 0, "WRK-35", e.due_by);
 }
 void on(const workorders::MaintenanceMissed& e, Following& follow) {
   if (!is_delivered_inspection(e.kind)) return;
   follow.says("交机定检逾期 inspection missed: " + std::string(to_word(e.kind)));
-  inspected(e.station, 0, follow);
+  const std::int32_t due_by = e.timer.given() ? calendar::day_of(e.timer.due_at) : 0;
+  follow.station_fact(e.station, Metric::delivered_inspection_done, 0, 1, "WRK-35", due_by);
+  follow.station_fact(e.station, Metric::delivered_inspection_timely, 0, 1, "WRK-35", due_by);
 }
 
 // --- findings (WRK-70) ---------------------------------------------------------------------------

@@ -182,6 +182,7 @@ Decision<MaintenancePlanEvent> on(const MaintenancePlan& d, const CompleteMainte
   const bool by_hours = d.limit_tenths == 0 || c.tenths <= d.limit_tenths;
   MaintenancePlanEvents events;
   miss_by_hours(events, d, c.tenths);  // the work may bring the first reading beyond it
+  const std::int32_t missed_on = events.empty() ? d.missed_on : today(context);
   events.push_back(
       MaintenanceCompleted{.equipment = d.equipment,
                            .kind = d.kind,
@@ -190,7 +191,10 @@ Decision<MaintenancePlanEvent> on(const MaintenancePlan& d, const CompleteMainte
                            .tenths = c.tenths,
                            .in_time = d.state != MaintenanceState::missed && by_day && by_hours,
                            .engineer = c.engineer,
-                           .station = d.station});
+                           .station = d.station,
+                           .due_by = missed_on != 0 ? missed_on
+                                     : d.by_hours   ? 0
+                                                    : d.limit_on});
   return events;
 }
 
@@ -292,6 +296,7 @@ void apply(MaintenancePlan& d, const MaintenanceDeferred& e, const Recorded& r) 
 }
 void apply(MaintenancePlan& d, const MaintenanceMissed& e, const Recorded& r) {
   d.state = MaintenanceState::missed;
+  d.missed_on = calendar::day_of(e.timer.given() ? e.timer.due_at : r.at);
   if (e.timer.given()) {
     timers::fire(d.timers, e.timer, r.at);
   } else {

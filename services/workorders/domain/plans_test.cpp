@@ -55,6 +55,7 @@ TEST(MaintenancePlan, WRK_35_Example4_FirstReachedWithATolerance) {
   EXPECT_EQ(first.all<MaintenanceMissed>()[0].at, local("2026-04-20 00:00:00"));
   first.support().when(CompleteMaintenance{.tenths = 2'700, .engineer = "chen"});
   EXPECT_FALSE(first.only<MaintenanceCompleted>().in_time);
+  EXPECT_EQ(first.only<MaintenanceCompleted>().due_by, date("2026-04-19")) << "whenever it is done";
   first.folds();
 
   PlanStory second("2026-01-12 09:00");
@@ -80,10 +81,12 @@ TEST(MaintenancePlan, WRK_35_TheReadingOfTheWorkItselfMayMissTheHours) {
   completed(at_the_limit, 2'750);
   at_the_limit.then<MaintenanceCompleted>();
   EXPECT_TRUE(at_the_limit.document().in_time);
+  EXPECT_EQ(at_the_limit.only<MaintenanceCompleted>().due_by, date("2026-04-19"));
   PlanStory beyond("2026-01-12 09:00");
   completed(beyond, 2'751);
   beyond.then<MaintenanceMissed, MaintenanceCompleted>();
   EXPECT_TRUE(beyond.only<MaintenanceMissed>().by_hours);
+  EXPECT_EQ(beyond.only<MaintenanceCompleted>().due_by, date("2026-01-12"));
   EXPECT_FALSE(beyond.document().in_time);
   EXPECT_EQ(beyond.document().state, MaintenanceState::done);
   EXPECT_TRUE(beyond.running().empty());
