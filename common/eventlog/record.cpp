@@ -102,6 +102,13 @@ Fault malformed(const std::string& what) {
   return {Fault::Kind::corrupt, "a record cannot be read: " + what};
 }
 
+capnp::ReaderOptions limits_for(std::span<const std::uint8_t> bytes) {
+  capnp::ReaderOptions limits;
+  limits.traversalLimitInWords = visits_per_word * (bytes.size() / word_bytes) + 1024;
+  limits.nestingLimit = max_nesting;
+  return limits;
+}
+
 std::string_view view_of(capnp::Text::Reader text) { return {text.begin(), text.size()}; }
 
 }  // namespace
@@ -123,17 +130,17 @@ std::span<const std::uint8_t> encode_record(const RecordHead& head, const Payloa
   return scratch().finish(size / word_bytes - 1);
 }
 
-RecordView::RecordView(std::span<const std::uint8_t> bytes) : bytes_(bytes) {
-  // One segment behind its frame of one word.
-  const kj::ArrayPtr<const capnp::word> segment(
-      reinterpret_cast<const capnp::word*>(bytes.data()) + 1, bytes.size() / word_bytes - 1);
-  const std::array<kj::ArrayPtr<const capnp::word>, 1> segments{segment};
-  capnp::ReaderOptions limits;
-  limits.traversalLimitInWords = visits_per_word * segment.size() + 1024;
-  limits.nestingLimit = max_nesting;
-  message_ = std::make_unique<capnp::SegmentArrayMessageReader>(
-      kj::arrayPtr(segments.data(), segments.size()), limits);
-  record_ = message_->getRoot<wire::Record>();
+RecordView::Message::Message(std::span<const std::uint8_t> bytes)
+    : capnp::MessageReader(limits_for(bytes)),
+      segment_(reinterpret_cast<const capnp::word*>(bytes.data()) + 1,
+               bytes.size() / word_bytes - 1) {}
+
+kj::ArrayPtr<const capnp::word> RecordView::Message::getSegment(unsigned id) {
+  return id == 0 ? segment_ : nullptr;
+}
+
+RecordView::RecordView(Asked /*by read()*/, std::span<const std::uint8_t> bytes)
+    : bytes_(bytes), message_(bytes), record_(message_.getRoot<wire::Record>()) {
   aggregate_ = view_of(record_.getAggregate());
   actor_ = view_of(record_.getActor());
 }
@@ -151,10 +158,29 @@ Expected<RecordView, Fault> RecordView::read(std::span<const std::uint8_t> bytes
                                 " words, but it has " +
                                 std::to_string(bytes.size() / word_bytes - 1)));
   try {
-    return RecordView(bytes);
+    return Expected<RecordView, Fault>(tl::in_place, Asked{}, bytes);
   } catch (const kj::Exception& exception) {
     return unexpected(malformed(exception.getDescription().cStr()));
   }
+}
+
+std::optional<Uuid> stream_of(std::span<const std::uint8_t> bytes) {
+  // As encode_record() lays it out: the frame, the pointer to the root, the numbers of the root.
+  constexpr std::size_t ahead = 2 * word_bytes;
+  constexpr std::size_t numbers = capnp::_::structSize<wire::Record>().data;
+  constexpr std::array<std::uint32_t, 2> pointer{0, numbers};  // and how many pointers follow
+  std::array<std::uint32_t, 2> found{};
+  if (bytes.size() >= ahead + numbers * word_bytes) {
+    std::memcpy(found.data(), bytes.data() + word_bytes, word_bytes);
+    found[1] &= 0xFFFFU;
+  }
+  if (found == pointer) {
+    const auto record = capnp::readDataStruct<wire::Record>(
+        {reinterpret_cast<const capnp::word*>(bytes.data() + ahead), numbers});
+    return Uuid{record.getStreamHigh(), record.getStreamLow()};
+  }
+  const auto record = RecordView::read(bytes);
+  return record ? std::optional(record->stream()) : std::nullopt;
 }
 
 RecordHead RecordView::head() const {

@@ -6,7 +6,7 @@
 #include <capnp/any.h>
 #include <capnp/message.h>
 
-#include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -56,14 +56,20 @@ class PayloadBuilder {
 // must not call encode_record itself.
 std::span<const std::uint8_t> encode_record(const RecordHead& head, const PayloadBuilder& payload);
 
-// A record that is read in place. Refers to the bytes it was read from; may be moved. What read()
-// has accepted, all members but the payload can be asked of without an exception.
+// A record that is read in place. Refers to the bytes it was read from. What read() has accepted,
+// all members but the payload can be asked of without an exception.
 class RecordView {
+  class Asked {  // only read() makes views
+    friend class RecordView;
+    Asked() = default;
+  };
+
  public:
   // `bytes` must be 8-byte aligned, as all logs and feeds give them. Errors: corrupt, if they are
   // not one framed segment of just this size or the texts cannot be read. The payload is not
   // looked at: decode it with care for kj::Exception.
   static Expected<RecordView, Fault> read(std::span<const std::uint8_t> bytes);
+  RecordView(Asked /*by read()*/, std::span<const std::uint8_t> bytes);
 
   [[nodiscard]] Position position() const { return record_.getPosition(); }
   [[nodiscard]] Uuid stream() const { return {record_.getStreamHigh(), record_.getStreamLow()}; }
@@ -88,13 +94,25 @@ class RecordView {
   [[nodiscard]] std::span<const std::uint8_t> bytes() const { return bytes_; }
 
  private:
-  explicit RecordView(std::span<const std::uint8_t> bytes);
+  // One segment behind its frame of one word.
+  class Message final : public capnp::MessageReader {
+   public:
+    explicit Message(std::span<const std::uint8_t> bytes);
+    kj::ArrayPtr<const capnp::word> getSegment(unsigned id) override;
+
+   private:
+    kj::ArrayPtr<const capnp::word> segment_;
+  };
 
   std::span<const std::uint8_t> bytes_;
-  std::unique_ptr<capnp::SegmentArrayMessageReader> message_;
+  Message message_;
   wire::Record::Reader record_;
   std::string_view aggregate_;
   std::string_view actor_;
 };
+
+// The stream of a record, in a tenth of the time of read(): nothing else of it is looked at.
+// Nothing: it cannot be read, and read() says why; what has a stream need not be readable.
+std::optional<Uuid> stream_of(std::span<const std::uint8_t> bytes);
 
 }  // namespace aftercare::eventlog

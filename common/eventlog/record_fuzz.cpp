@@ -7,12 +7,16 @@
 #include "common/eventlog/record.h"
 
 using aftercare::eventlog::RecordView;
+using aftercare::eventlog::stream_of;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::vector<std::uint64_t> aligned(size / 8 + 1);
   if (size > 0) std::memcpy(aligned.data(), data, size);
-  const auto view = RecordView::read({reinterpret_cast<const std::uint8_t*>(aligned.data()), size});
+  const std::span bytes(reinterpret_cast<const std::uint8_t*>(aligned.data()), size);
+  const auto stream = stream_of(bytes);
+  const auto view = RecordView::read(bytes);
   if (!view) return 0;
+  if (stream != view->stream()) std::abort();
   const auto head = view->head();
   if (head.aggregate.size() > size || head.actor.size() > size) std::abort();
   try {
