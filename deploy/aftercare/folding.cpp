@@ -19,22 +19,23 @@ using eventlog::RecordView;
 
 // --- one lane's documents ------------------------------------------------------------------------
 
-bool Folding::take(const RecordView& record) {
-  Document& document = document_of(record.stream());
+bool Folding::take(Position position, std::span<const std::uint8_t> bytes) {
+  const auto record = RecordView::read(bytes);
+  if (!record) return stop(position, record.error());
+  Document& document = document_of(record->stream());
   if (document.type == nullptr) {
-    document.type = aggregates_.find(record.aggregate());
+    document.type = aggregates_.find(record->aggregate());
     if (document.type == nullptr)
-      return stop(record.position(),
-                  {Fault::Kind::corrupt,
-                   "this build has no aggregate \"" + std::string(record.aggregate()) + "\""});
-    document.holder = document.type->fresh(record.stream());
+      return stop(position, {Fault::Kind::corrupt, "this build has no aggregate \"" +
+                                                       std::string(record->aggregate()) + "\""});
+    document.holder = document.type->fresh(record->stream());
   }
-  const auto folded = document.type->fold(*document.holder, record.type(), record.payload(),
-                                          {.at = record.effective_at(),
-                                           .actor = record.actor(),
-                                           .stream = record.stream(),
-                                           .version = record.version()});
-  return folded ? true : stop(record.position(), folded.error());
+  const auto folded = document.type->fold(*document.holder, record->type(), record->payload(),
+                                          {.at = record->effective_at(),
+                                           .actor = record->actor(),
+                                           .stream = record->stream(),
+                                           .version = record->version()});
+  return folded ? true : stop(position, folded.error());
 }
 
 // Events of a case lie near each other in the log: most look-ups end in a table that fits into the
@@ -58,19 +59,23 @@ namespace {
 
 // Records on their way to a lane, one behind the other.
 struct Chunk {
-  static constexpr std::size_t words_wanted = std::size_t{32} << 10U;  // 256 KiB
+  static constexpr std::size_t words_wanted = std::size_t{128} << 10U;  // 1 MiB
   std::vector<std::uint64_t> words;
-  std::vector<std::size_t> sizes;  // bytes of each
+  struct Record {
+    Position position;
+    std::size_t bytes;
+  };
+  std::vector<Record> records;
 
-  void add(std::span<const std::uint8_t> record) {
+  void add(Position position, std::span<const std::uint8_t> record) {
     const std::size_t at = words.size();
     words.resize(at + (record.size() + 7) / 8);
     std::memcpy(words.data() + at, record.data(), record.size());
-    sizes.push_back(record.size());
+    records.push_back({position, record.size()});
   }
   void clear() {
     words.clear();
-    sizes.clear();
+    records.clear();
   }
 };
 
@@ -86,8 +91,8 @@ class FoldingLanes::Lane {
   Lane(const Lane&) = delete;
   Lane& operator=(const Lane&) = delete;
 
-  bool take(std::span<const std::uint8_t> record) {
-    filling_.add(record);
+  bool take(Position position, std::span<const std::uint8_t> record) {
+    filling_.add(position, record);
     if (filling_.words.size() >= Chunk::words_wanted) pass_on(false);
     return !stopped_;
   }
@@ -136,10 +141,8 @@ class FoldingLanes::Lane {
 
   bool fold(const Chunk& chunk) {
     const std::uint64_t* at = chunk.words.data();
-    for (const std::size_t size : chunk.sizes) {
-      // It was read once already, to find its lane: it is well formed.
-      const auto record = RecordView::read({reinterpret_cast<const std::uint8_t*>(at), size});
-      if (!folding_.take(*record)) return false;
+    for (const auto& [position, size] : chunk.records) {
+      if (!folding_.take(position, {reinterpret_cast<const std::uint8_t*>(at), size})) return false;
       at += (size + 7) / 8;
     }
     return true;
@@ -165,16 +168,13 @@ FoldingLanes::FoldingLanes(const runtime::Aggregates& aggregates, std::size_t la
 FoldingLanes::~FoldingLanes() = default;
 
 bool FoldingLanes::take(Position position, std::span<const std::uint8_t> bytes) {
-  const auto record = RecordView::read(bytes);
-  if (!record) {
-    unreadable_ = FoldFault{position, record.error()};
-    return false;
-  }
-  return lanes_[std::hash<Uuid>{}(record->stream()) % lanes_.size()]->take(bytes);
+  // One that cannot be read has no stream: whoever gets it says so.
+  const Uuid stream = eventlog::stream_of(bytes).value_or(Uuid{});
+  return lanes_[std::hash<Uuid>{}(stream) % lanes_.size()]->take(position, bytes);
 }
 
 Expected<void, Fault> FoldingLanes::finish() {
-  std::optional<FoldFault> first = unreadable_;
+  std::optional<FoldFault> first;
   for (const auto& lane : lanes_) {
     lane->finish();
     const auto& found = lane->folding().fault();

@@ -38,8 +38,8 @@ class Folding {
   // `aggregates` outlives the folding.
   explicit Folding(const runtime::Aggregates& aggregates) : aggregates_(aggregates) {}
 
-  // False: it cannot go on; fault() says why.
-  bool take(const eventlog::RecordView& record);
+  // The next record of one of them. False: it cannot go on; fault() says why.
+  bool take(eventlog::Position position, std::span<const std::uint8_t> bytes);
 
   [[nodiscard]] const std::optional<FoldFault>& fault() const { return fault_; }
   [[nodiscard]] const Documents& documents() const { return documents_; }
@@ -81,7 +81,6 @@ class FoldingLanes {
  private:
   class Lane;
   std::vector<std::unique_ptr<Lane>> lanes_;
-  std::optional<FoldFault> unreadable_;
 };
 
 }  // namespace aftercare::tool
