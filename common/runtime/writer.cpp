@@ -147,19 +147,24 @@ void Writer::take_command(const bus::Peer& peer, wire::Request::Reader request) 
 
   const Uuid id = uuid_of(command.getId());
   const auto digest = digest_of(parts_.vault, command);
-  if (!command.getDryRun()) {
-    if (auto known = known_outcome(id, digest)) {
-      ++statistics_.replayed;
-      auto& outcome = known->outcome;
-      if (!outcome) return refuse(peer, request.getId(), std::move(outcome.error()));
-      Waiting waiting{
-          .peer = peer, .request = request.getId(), .replayed = true, .in_log = known->in_log};
-      waiting.outcome = std::move(*outcome);
-      note_opened(waiting, request);
-      waiting_.push_back(std::move(waiting));
-      return;
-    }
-    if (!parts_.log.has_room()) return refuse(peer, request.getId(), rejections::disk_full());
+  const bool dry = command.getDryRun();
+  // Of what was done, a dry run tells what doing it again would tell.
+  if (auto known = known_outcome(id, digest)) {
+    ++statistics_.replayed;
+    auto& outcome = known->outcome;
+    if (!outcome) return refuse(peer, request.getId(), std::move(outcome.error()));
+    Waiting waiting{.peer = peer,
+                    .request = request.getId(),
+                    .replayed = true,
+                    .in_log = known->in_log,
+                    .dry_run = dry};
+    waiting.outcome = std::move(*outcome);
+    if (!dry) note_opened(waiting, request);
+    waiting_.push_back(std::move(waiting));
+    return;
+  }
+  if (!dry && !parts_.log.has_room()) {
+    return refuse(peer, request.getId(), rejections::disk_full());
   }
   execute(peer, request, command, digest);
 }

@@ -201,6 +201,23 @@ TEST_F(WriterTest, ADryRunAnswersAndRecordsNothing) {
   EXPECT_FALSE(service.execute<NoteCodec>(with_owner(), ask).replayed);
 }
 
+// An import tries each row first: one that it has registered before must not look like a collision.
+TEST_F(WriterTest, P3_ADryRunOfWhatWasDoneTellsThatItWas) {
+  auto ask = author();
+  const auto first = service.execute<NoteCodec>(with_owner(), ask);
+  ASSERT_FALSE(first.problem);
+  const auto head = service.log().head();
+
+  ask.dry_run = true;
+  const auto tried = service.execute<NoteCodec>(with_owner(), ask);
+  EXPECT_TRUE(tried.replayed);
+  EXPECT_EQ(tried.outcome, first.outcome);
+  const auto other = service.execute<NoteCodec>(OpenNote{.title = "b"}, ask);
+  ASSERT_TRUE(other.problem);
+  EXPECT_EQ(other.problem->code, "idempotency-key-reused");
+  EXPECT_EQ(service.log().head(), head);
+}
+
 TEST_F(WriterTest, X_14_AMissHappensOneSecondAfterTheDeadlineOnce) {
   const auto note = open();
   service.at(monday + 24h);

@@ -120,6 +120,9 @@ TEST_F(Tool, APriceListAndAnOpeningBalanceAreImported) {
     const Ran done = take(folder + map);
     EXPECT_EQ(done.code, 0) << done.out << done.err;
     EXPECT_EQ(Json::parse(done.out).number("/registered"), 4) << done.out;
+    const Ran again = take(folder + map);
+    EXPECT_EQ(again.code, 0) << again.out << again.err;
+    EXPECT_EQ(Json::parse(again.out).number("/alreadyThere"), 4) << again.out;
   }
   EXPECT_TRUE(eventually([&] {
     const Json page = http_->get("/v1/parts?partNo=SK-100").json();
