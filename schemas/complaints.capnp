@@ -1213,7 +1213,7 @@ struct FileObjection $A.command(aggregate = "complaint", zh = "提出签呈") {
   memo @1 :Text $A.required $A.maxLength(4000) $A.rule("X-36") $A.zh("签呈内容");
 }
 
-struct DecideObjection $A.command(aggregate = "complaint", roles = ["gm_office", "gm", "agent_l3"],
+struct DecideObjection $A.command(aggregate = "complaint", roles = ["gm_office", "gm"],
     zh = "裁定签呈") {
   # Until then the decision stays in force (X-36).
   objection @0 :UInt16 $A.required $A.rule("X-36") $A.zh("序号");
