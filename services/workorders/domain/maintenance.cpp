@@ -171,6 +171,10 @@ Decision<MaintenancePlanEvent> on(const MaintenancePlan& d, const CompleteMainte
     return refuse(std::move(no));
   }
   if (No no = need(c.engineer, "WRK-40", "/engineer")) return refuse(std::move(no));
+  if (!is_system(context) && c.order.given() &&
+      !context.holder(keys::resolved_order, to_string(c.order))) {
+    return refuse(rules::order_not_resolved, to_string(c.order), "/order");
+  }
   const std::int32_t on_day = c.on != 0 ? c.on : today(context);
   if (No no = not_in_future(on_day, context, "/on")) return refuse(std::move(no));
   const unsigned level = context.policy.maintenance.min_tcl;

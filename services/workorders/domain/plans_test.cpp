@@ -253,7 +253,9 @@ TEST(CampaignTask, WRK_43_Example9_NeverPastTheDeadline) {
   EXPECT_EQ(task.count<CampaignTaskOverdue>(), 0U);
   task.at("2026-07-01 00:00:00");
   EXPECT_EQ(task.count<CampaignTaskOverdue>(), 1U);
-  task.head().when(CompleteTask{.order = an_order}).then<CampaignTaskCompleted>();
+  task.head().refuses(CompleteTask{.order = an_order}, rules::order_not_resolved);
+  task.held({keys::resolved_order, to_string(an_order)}, an_order);
+  task.when(CompleteTask{.order = an_order}).then<CampaignTaskCompleted>();
   EXPECT_TRUE(task.document().late);
   task.folds();
 }
