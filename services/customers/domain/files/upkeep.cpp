@@ -124,7 +124,11 @@ Result on(const Customer& customer, const MarkInactive& c, const Ctx& context) {
 Result on(const Customer& customer, const ReactivateCustomer& c, const Ctx& context) {
   if (No no = only_in(customer.state, FileState::inactive)) return refuse(std::move(no));
   if (No no = need(c.reason, "CUS-15", "/reason")) return refuse(std::move(no));
-  return Events{CustomerReactivated{.reason = c.reason, .timers = review_timer(customer, context)}};
+  CustomerReactivated again{.reason = c.reason, .timers = review_timer(customer, context)};
+  if (customer.care_plan_approved) {
+    timers::append(again.timers, care_timer(customer, context.now, context));
+  }
+  return Events{std::move(again)};
 }
 
 Result on(const Customer& customer, const RetireFile& c, const Ctx&) {

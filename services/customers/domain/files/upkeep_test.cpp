@@ -178,6 +178,11 @@ TEST(CustomerUpkeep, CUS_28_ACarePlanFromPreferencesAndAWeeklyCall) {
   ASSERT_EQ(file.count<CareCallMissed>(), 1U);
   EXPECT_EQ(file.running().at("care_call"), local("2026-03-19 23:59:59"))
       << "the next week begins where the missed one ended";
+  file.keeper().when(MarkInactive{.invalid = true, .reason = "失联"});
+  EXPECT_FALSE(file.running().contains("care_call"));
+  file.when(ReactivateCustomer{.reason = "重新来访"}).then<CustomerReactivated>();
+  EXPECT_EQ(file.running().at("care_call"), local("2026-03-20 23:59:59"))
+      << "who comes back is called again";
   // Elsewhere nobody waits for weekly calls.
   File other;
   other.active();
