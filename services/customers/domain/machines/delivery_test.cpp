@@ -192,6 +192,10 @@ TEST(InService, CUS_51_TheWarrantyEndsByDateOrByHours) {
   hours.then<HourMeterRecorded, WarrantyEnded>();
   EXPECT_EQ(hours.only<WarrantyEnded>().reason, EndReason::hours);
   EXPECT_FALSE(hours.running().contains("warranty"));
+  Machine corrected;
+  corrected.in_service();
+  corrected.when(CorrectReading{.tenths = 20'000, .reason = "抄错", .approver = "he"});
+  corrected.then<HourMeterCorrected, WarrantyEnded>();
   Machine by_date;
   by_date.in_service().at("2027-03-03 00:00:00");
   ASSERT_EQ(by_date.count<WarrantyEnded>(), 1U);

@@ -78,8 +78,12 @@ Result on(const Equipment& machine, const CorrectReading& c, const Ctx& context)
   if (No no = need(c.reason, "X-51", "/reason")) return refuse(std::move(no));
   if (No no = need(c.approver, "X-51", "/approver")) return refuse(std::move(no));
   if (c.approver == context.actor.person) return refuse(rules::four_eyes, {}, "/approver");
-  return Events{HourMeterCorrected{
+  Events events{HourMeterCorrected{
       .before = machine.tenths, .tenths = c.tenths, .reason = c.reason, .approver = c.approver}};
+  if (hours_are_over(machine, c.tenths)) {
+    events.push_back(WarrantyEnded{.reason = EndReason::hours, .tenths = c.tenths});
+  }
+  return events;
 }
 
 Result on(const Equipment& machine, const OfferContract& c, const Ctx&) {
