@@ -525,6 +525,8 @@ struct AllowedCorrection {
   # Version of the event that was wrong.
   approvedBy @3 :List(Text) $A.maxItems(20) $A.zh("批准人");
   reason @4 :Text $A.maxLength(1000) $A.zh("原因");
+  fields @5 :List(Text) $A.maxItems(50) $A.zh("字段");
+  # What may be corrected: "/person/phone", or all of "/organisation". Plans of older logs name none.
 }
 
 # --- the customer --------------------------------------------------------------------------------
@@ -1415,6 +1417,7 @@ struct CorrectionApproved $A.event(aggregate = "correction-case", zh = "补救�
   corrects @2 :UInt32 $A.zh("所更正事件");
   approvedBy @3 :List(Text) $A.maxItems(20) $A.zh("批准人");
   reason @4 :Text $A.maxLength(1000) $A.zh("错误说明");
+  fields @5 :List(Text) $A.maxItems(50) $A.zh("字段");
 }
 
 struct CorrectionExecuted $A.event(aggregate = "correction-case", zh = "补救已执行") {

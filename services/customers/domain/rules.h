@@ -109,6 +109,9 @@ inline constexpr Rule no_correction{
     "CUS-27", "NO_CORRECTION", Kind::state,  //
     "没有经批准的补救方案，不能更正；请先拟订并签署。",
     "No signed correction of this file waits to be executed: draft one and have it signed."};
+inline constexpr Rule beyond_plan{"CUS-27", "BEYOND_PLAN", Kind::values,  //
+                                  "补救方案未包含此字段，不能更正。",
+                                  "The signed plan does not name this field; plan it, too."};
 inline constexpr Rule bad_hash{"X-50", "BAD_HASH", Kind::values,  //
                                "内容摘要须为64位十六进制数（SHA-256）。",
                                "The hash must be 64 hexadecimal digits (SHA-256)."};

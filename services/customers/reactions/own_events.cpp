@@ -41,7 +41,8 @@ Commands on(const CorrectionApproved& e, const eventlog::RecordView& r, const Ke
                                                               .doc_no = e.doc_no,
                                                               .corrects = e.corrects,
                                                               .approved_by = e.approved_by,
-                                                              .reason = e.reason}})};
+                                                              .reason = e.reason,
+                                                              .fields = e.fields}})};
 }
 Commands on(const CustomerDataCorrected& e, const eventlog::RecordView&, const KeyLookup&) {
   return {ask(e.case_, ExecuteCorrection{.note = "customer data corrected", .corrected = true})};

@@ -79,7 +79,8 @@ Decision<CorrectionCaseEvent> on(const CorrectionCase& d, const SignCorrectionSt
                                         .doc_no = d.doc_no,
                                         .corrects = d.corrects,
                                         .approved_by = std::move(signers),
-                                        .reason = d.reason});
+                                        .reason = d.reason,
+                                        .fields = d.fields});
   }
   return events;
 }

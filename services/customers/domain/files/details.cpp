@@ -72,6 +72,13 @@ No check_organisation(const Organisation& organisation, const std::string& at) {
   return {};
 }
 
+// A field, a part of it, or what it is a part of.
+bool is_named(const std::string& pointer, const std::vector<std::string>& fields) {
+  return std::ranges::any_of(fields, [&pointer](const std::string& field) {
+    return field == pointer || pointer.starts_with(field + "/") || field.starts_with(pointer + "/");
+  });
+}
+
 template <class T>
 void lay(T& to, const T& from, const T& none = {}) {
   if (!(from == none)) to = from;
@@ -165,6 +172,40 @@ std::string first_identifying(const CustomerDetails& details) {
     return "/organisation/creditCode";
   }
   return {};
+}
+
+std::string first_beyond(const CustomerDetails& details, const std::vector<std::string>& fields) {
+  std::string beyond;
+  const auto look = [&](bool given, const std::string& pointer) {
+    if (given && beyond.empty() && !is_named(pointer, fields)) beyond = pointer;
+  };
+  look(details.class_ != CustomerClass::none, "/class");
+  look(details.special_kind != SpecialKind::none, "/specialKind");
+  look(!details.invoice_name.empty(), "/invoiceName");
+  look(!details.unit_no.empty(), "/unitNo");
+  look(!details.floor.empty(), "/floor");
+  look(!details.region.empty(), "/region");
+  look(details.importance != Importance::none, "/importance");
+  look(!details.hobbies.empty(), "/hobbies");
+  look(!details.important_days.empty(), "/importantDays");
+  look(!details.foreign_no.empty(), "/foreignNo");
+  look(details.tenancy && !(*details.tenancy == Tenancy{}), "/tenancy");
+  if (details.person) {
+    Person person = *details.person;
+    each_value(person, [&](const char* name, Personal& value) {
+      look(value.given(), std::string("/person/") + name);
+    });
+    look(person.gender != Gender::none, "/person/gender");
+  }
+  if (details.organisation) {
+    Organisation organisation = *details.organisation;
+    each_text(organisation, [&](const char* name, std::string& text) {
+      look(!text.empty(), std::string("/organisation/") + name);
+    });
+    look(organisation.legal_representative.has_value(), "/organisation/legalRepresentative");
+    look(organisation.registered_capital.has_value(), "/organisation/registeredCapital");
+  }
+  return beyond;
 }
 
 bool has_name(const CustomerDetails& details) {

@@ -156,6 +156,12 @@ Result on(const Customer& customer, const CorrectCustomerData& c, const Ctx& con
   }
   CustomerDetails changes = c.changes.value_or(CustomerDetails{});
   if (is_empty(changes)) return refuse(rules::nothing_changes, {}, "/changes");
+  // What was signed, and no more; plans of older logs name no fields to the file.
+  const auto& signed_for = customer.correction->fields;
+  if (const std::string more = first_beyond(changes, signed_for);
+      !signed_for.empty() && !more.empty()) {
+    return refuse(rules::beyond_plan, {}, "/changes" + more);
+  }
   normalise(changes);
   if (No no = check_values(changes, today(context), "/changes")) return refuse(std::move(no));
   give_ids(changes, context.stream);

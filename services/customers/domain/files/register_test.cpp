@@ -244,12 +244,17 @@ TEST(CustomerFile, CUS_27_X_51_ACorrectionNamesWhatItCorrects) {
       .case_ = case_id,
       .changes = CustomerDetails{.organisation = Organisation{.tax_number = "T-2"}}};
   file.keeper().when(correct).then_refused(rules::no_correction);
-  file.service().when(AllowCorrection{.correction = AllowedCorrection{.case_ = case_id,
-                                                                      .doc_no = "BJ-202603-00001",
-                                                                      .corrects = 1,
-                                                                      .approved_by = {"he", "gm"},
-                                                                      .reason = "税号录错"}});
+  file.service().when(
+      AllowCorrection{.correction = AllowedCorrection{.case_ = case_id,
+                                                      .doc_no = "BJ-202603-00001",
+                                                      .corrects = 1,
+                                                      .approved_by = {"he", "gm"},
+                                                      .reason = "税号录错",
+                                                      .fields = {"/organisation/taxNumber"}}});
   file.then<CorrectionAllowed>();
+  CorrectCustomerData more = correct;
+  more.changes->organisation->phone = "0991-3661234";
+  file.keeper().when(more).then_refused(rules::beyond_plan);
   file.keeper().when(correct).then<CustomerDataCorrected>();
   const auto& corrected = file.only<CustomerDataCorrected>();
   EXPECT_EQ(corrected.corrects, 1U);
