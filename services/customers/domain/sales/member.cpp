@@ -207,10 +207,13 @@ Decision<MemberEvent> on(const Member& d, const SettleCardDay& c, const Ctx& con
   if (No no = only_open(d)) return refuse(std::move(no));
   const std::int32_t day = c.day != 0 ? c.day : today(context);
   if (No no = not_in_future(day, context, "/day")) return refuse(std::move(no));
-  if (day < d.settled_day || (day == d.settled_day && d.unsettled_cards == 0)) {
+  CardDaySettled settled{.day = day};
+  for (const Card& card : d.cards) {
+    if (!card.settled && calendar::day_of(card.issued_at) <= day) ++settled.issued;
+  }
+  if (day < d.settled_day || (day == d.settled_day && settled.issued == 0)) {
     return refuse(rules::settled_already, to_date(d.settled_day), "/day");
   }
-  CardDaySettled settled{.day = day, .issued = d.unsettled_cards};
   for (const PointsEntry& entry : d.entries) {
     if (calendar::day_of(entry.at) != day) continue;
     if (entry.kind == PointsKind::earned) settled.earned += entry.points;
@@ -289,7 +292,10 @@ void apply(Member& d, const MemberImportantDayReminded& e, const Recorded& r) {
 void apply(Member& d, const CardDaySettled& e, const Recorded&) {
   d.settled_day = e.day;
   d.unsettled_cards = 0;
-  for (Card& card : d.cards) card.settled = true;
+  for (Card& card : d.cards) {
+    card.settled = card.settled || calendar::day_of(card.issued_at) <= e.day;
+    if (!card.settled) ++d.unsettled_cards;  // issued since: they have a day of their own
+  }
 }
 void apply(Member& d, const CardErrorRecorded&, const Recorded&) { ++d.card_faults; }
 void apply(Member& d, const MemberClosed&, const Recorded& r) {

@@ -74,6 +74,20 @@ TEST(Member, X_90_CardsAreSettledDaily) {
   club.earn(10'000, "B-2").then_refused(rules::wrong_state);
 }
 
+TEST(Member, X_90_ACardIsSettledWithTheDayOnWhichItWasIssued) {
+  Club club;
+  club.with_card().at("2026-03-03 08:30");
+  club.clerk().when(IssueCard{.card_no = "C-2"}).then<CardIssued>();
+  const SettleCardDay yesterday{.day = date("2026-03-02")};
+  club.when(yesterday).then<CardDaySettled>();
+  EXPECT_EQ(club.only<CardDaySettled>().issued, 1U);
+  EXPECT_EQ(club.document().unsettled_cards, 1U) << "today's";
+  club.when(yesterday).then_refused(rules::settled_already);
+  club.when(SettleCardDay{}).then<CardDaySettled>();
+  EXPECT_EQ(club.only<CardDaySettled>().issued, 1U);
+  EXPECT_EQ(club.document().unsettled_cards, 0U);
+}
+
 TEST(Member, X_91_PointsByPolicyGiftsByTheListCorrectionsByReversal) {
   Club club;
   club.with_card().earn(99, "B-1").then_refused(rules::no_points);
