@@ -424,18 +424,7 @@ TEST_F(CustomersService, CUS_13_CUS_26_TheCustomerListIsCountedByClassAndRegion)
                                             return draft;
                                           }()},
                      "sun", "file_keeper");
-  CustomerCountsReport counts;
-  service.ask(
-      [](wire::Request::Builder request) {
-        auto report = request.initReport();
-        report.setType(CustomerCounts::type_id);
-        report.getParameters().initAs<wire::customers::CustomerCounts>();
-      },
-      [&](wire::Reply::Reader reply) {
-        ASSERT_TRUE(reply.isDocument());
-        decode(reply.getDocument().getBody().getAs<wire::customers::CustomerCountsReport>(),
-               counts);
-      });
+  const auto counts = report<CustomerCountsReport>(CustomerCounts{});
   ASSERT_EQ(counts.rows.size(), 2U);
   EXPECT_EQ(counts.rows[0].group, "enterprise");
   EXPECT_EQ(counts.rows[0].files, 1U);
@@ -566,20 +555,7 @@ TEST_F(CustomersService, CUS_63_SmallMachinesAndThoseWithoutASignalHaveLists) {
       "wei", "service_support");
 
   const auto listed = [&](MachineSize size) {
-    MachinesToCallTable table;
-    service.ask(
-        [&](wire::Request::Builder request) {
-          auto report = request.initReport();
-          report.setType(MachinesToCall::type_id);
-          encode(MachinesToCall{.station = "一站", .size = size},
-                 report.getParameters().initAs<wire::customers::MachinesToCall>());
-        },
-        [&](wire::Reply::Reader reply) {
-          ASSERT_TRUE(reply.isDocument());
-          decode(reply.getDocument().getBody().getAs<wire::customers::MachinesToCallTable>(),
-                 table);
-        });
-    return table.rows;
+    return report<MachinesToCallTable>(MachinesToCall{.station = "一站", .size = size}).rows;
   };
   const auto all = listed(MachineSize::none);
   ASSERT_EQ(all.size(), 3U) << "a large machine that is heard is on no list";
