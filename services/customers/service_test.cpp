@@ -416,14 +416,9 @@ TEST_F(CustomersService, SCO_77_CUS_43_ARunOfScoringGradesTheFiles) {
 TEST_F(CustomersService, CUS_13_CUS_26_TheCustomerListIsCountedByClassAndRegion) {
   customer(resident());
   customer(enterprise());
-  ask<CustomerCodec>({},
-                     RegisterCustomer{.details =
-                                          [] {
-                                            CustomerDetails draft = resident();
-                                            draft.person->id_no = {};
-                                            return draft;
-                                          }()},
-                     "sun", "file_keeper");
+  CustomerDetails draft = resident();
+  draft.person->id_no = {};
+  ask<CustomerCodec>({}, RegisterCustomer{.details = draft}, "sun", "file_keeper");
   const auto counts = report<CustomerCountsReport>(CustomerCounts{});
   ASSERT_EQ(counts.rows.size(), 2U);
   EXPECT_EQ(counts.rows[0].group, "enterprise");
@@ -478,6 +473,24 @@ TEST_F(CustomersService, CUS_26_TheFileReportOfAPastMonthStaysAsItWas) {
   at(local("2027-03-10 09:00"));
   EXPECT_EQ(row("2027-03-01").overdue, 1U);
   EXPECT_EQ(row("2026-04-01").overdue, 0U);
+}
+
+TEST_F(CustomersService, X_60_ABorrowedFileGoesToWhoTookItBack) {
+  const std::string file_no = document<CustomerModel>(customer(resident())).file_no;
+  const Uuid loan = done<FileLoanCodec>({}, RequestLoan{.file_no = file_no, .purpose = "续约"},
+                                        "zhang", "account_owner");
+  done<FileLoanCodec>(loan, ApproveLoan{}, "sun", "file_keeper");
+  done<FileLoanCodec>(loan, ApproveLoan{}, "zhou", "file_manager");
+  done<FileLoanCodec>(loan, HandOutFile{}, "sun", "file_keeper");
+  done<HandoverCodec>({},
+                      StartHandover{.person = "zhang",
+                                    .reason = HandoverReason::leaving,
+                                    .leaving_at = local("2026-03-31 17:30")},
+                      "guo", "department_manager");
+  done<FileLoanCodec>(loan, ReturnFile{.condition = FileCondition::intact}, "sun", "file_keeper");
+  const auto moved = all_of<HandoverItemMoved>();
+  ASSERT_EQ(moved.size(), 1U);
+  EXPECT_EQ(moved[0].to, "sun") << "a person, no role";
 }
 
 TEST_F(CustomersService, X_61_WhatALeaverExportedInHisLastDaysIsListedForTheManager) {

@@ -136,11 +136,12 @@ Commands on(const VisitPlanOwnerChanged& e, const eventlog::RecordView& r, const
   return moved(e.handover, r.stream(), e.owner);
 }
 
+// To whoever took it back, or heard that it is lost.
 Commands brought_back(const std::string& borrower, const eventlog::RecordView& r,
                       const KeyLookup& keys) {
   Commands commands;
   for (const Uuid& handover : found(keys, keys::handing_over, borrower)) {
-    commands.push_back(ask(handover, MoveItem{.item = r.stream(), .to = "file_keeper"}));
+    commands.push_back(ask(handover, MoveItem{.item = r.stream(), .to = std::string(r.actor())}));
   }
   return commands;
 }
