@@ -44,6 +44,8 @@ struct TicketGround {
   note @6 :Text $A.maxLength(500) $A.zh("事由");
   group @7 :Text $A.maxLength(100) $A.zh("归组");
   # Events with one group make one ticket: a station and month; not given: the event itself (SCO-64).
+  role @8 :Text $A.maxLength(60) $A.zh("角色");
+  # Of an event that names no person: who holds this role is found, or named (SCO-67).
 }
 
 struct Ticket $A.aggregate(name = "ticket", path = "tickets",
@@ -79,10 +81,15 @@ struct Ticket $A.aggregate(name = "ticket", path = "tickets",
   group @27 :Text $A.zh("归组");
   legalBy @28 :Text $A.zh("法务审查人");
   proposedBy @29 :Text $A.zh("提议人");
+  role @30 :Text $A.filtered $A.zh("角色");
+  # Where the event names it, and no person (SCO-67).
 }
 
 struct ProposeTicket $A.command(aggregate = "ticket", creates = true, roles = ["department_manager", "customer_centre_manager", "service_director", "regional_service_director", "workshop_manager", "service_supervisor", "hotline_supervisor", "gm_office", "auditor"], zh = "提议奖罚") {
   ground @0 :TicketGround $A.required $A.zh("依据");
+}
+struct NamePerson $A.command(aggregate = "ticket", roles = ["department_manager", "customer_centre_manager", "service_director", "regional_service_director", "workshop_manager", "gm_office"], needsVersion = true, verb = "name-person", zh = "确定人员") {
+  person @0 :Text $A.required $A.rule("SCO-67") $A.zh("人员");
 }
 struct SetAmount $A.command(aggregate = "ticket", roles = ["department_manager", "customer_centre_manager", "service_director", "regional_service_director", "workshop_manager", "hotline_supervisor", "gm_office"], needsVersion = true, zh = "确定金额") {
   amount @0 :C.Money $A.required $A.rule("SCO-61") $A.zh("金额");
@@ -134,6 +141,12 @@ struct PenaltyProposed $A.event(aggregate = "ticket", zh = "处罚已提议") {
 struct RewardProposed $A.event(aggregate = "ticket", zh = "奖励已提议") {
   terms @0 :TicketTerms $A.zh("内容");
   timers @1 :List(C.Timer) $A.zh("时限");
+}
+struct TicketPersonNamed $A.event(aggregate = "ticket", zh = "人员已确定") {
+  # The holder of the role that the event names; from here on the ticket counts for him (SCO-62).
+  person @0 :Text $A.zh("人员");
+  occurrence @1 :UInt16 $A.zh("第几次");
+  measure @2 :Text $A.zh("建议措施");
 }
 struct TicketChange {
   docNo @0 :Text $A.zh("编号");

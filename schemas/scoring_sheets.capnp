@@ -53,6 +53,8 @@ struct PostTerms {
   deputy @11 :Bool $A.zh("副职");
   supervises @12 :Bool $A.rule("SCO-08") $A.zh("负责服务站");
   # Answers for what the station did where an event names the station only.
+  role @13 :Text $A.maxLength(60) $A.rule("SCO-67") $A.zh("角色");
+  # "regional_service_director": who is meant where an event names the role only.
 }
 
 struct Post $A.aggregate(name = "post", path = "posts",
@@ -103,6 +105,10 @@ struct AttributeFact $A.command(aggregate = "post", internal = true, zh = "归�
   # Of an event that names the station and not the person (SCO-08).
   fact @0 :S.Fact $A.required $A.zh("事实");
 }
+struct AskHolder $A.command(aggregate = "post", internal = true, zh = "查询任职人") {
+  # Of a ticket whose event names the role only (SCO-67).
+  ticket @0 :C.Uuid $A.required $A.rule("SCO-67") $A.zh("通知单");
+}
 struct NoteTotal $A.command(aggregate = "post", internal = true, zh = "登记月度得分") {
   month @0 :Int32 $A.date $A.required $A.zh("月份");
   totalCp @1 :Int32 $A.zh("得分");
@@ -132,6 +138,10 @@ struct SheetDue $A.event(aggregate = "post", zh = "应开考核单") {
 struct FactAttributed $A.event(aggregate = "post", zh = "事实已归属") {
   person @0 :Text $A.zh("人员");
   fact @1 :S.Fact $A.zh("事实");
+}
+struct HolderTold $A.event(aggregate = "post", zh = "任职人已告知") {
+  person @0 :Text $A.zh("人员");
+  ticket @1 :C.Uuid $A.zh("通知单");
 }
 struct TotalNoted $A.event(aggregate = "post", zh = "月度得分已登记") {
   month @0 :Int32 $A.date $A.zh("月份");

@@ -5,16 +5,21 @@
 #include <string>
 #include <vector>
 
+#include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
 #include "schemas/inventory_tools.codec.h"
 #include "schemas/scoring_money.codec.h"
+#include "schemas/workorders_tasks.codec.h"
+#include "services/scoring/domain/ticket.h"
 #include "services/scoring/service_fixture.h"
 
 namespace aftercare::scoring {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 class Fines : public ScoringService {
  protected:
@@ -80,6 +85,55 @@ TEST_F(Fines, F_ITEM_05_GoodsThatAreLostOrComeBackDamaged) {
   const auto ticket = all_of<PenaltyProposed>().at(0).terms;
   EXPECT_EQ(ticket->ground->suggested, yuan("80.00"));
   EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+// Nobody was assigned when the first contact was missed.
+TEST_F(Fines, SCO_67_TheHolderOfTheRoleThatAnEventNamesIsMeant) {
+  const auto missed = [this](std::uint64_t no, const char* holder) {
+    complaints::FirstContactMissed event{.sanction = "F-CMP-05"};
+    event.timer.holder = holder;
+    tell<complaints::ComplaintCodec>("complaints", Uuid{14, no}, event);
+    return document<TicketModel>(with<PenaltyProposed>().back());
+  };
+  PostTerms head = terms("KPI-RSD");
+  head.role = "regional_service_director";
+  post("dao", head);
+  Ticket ticket = missed(1, "regional_service_director");
+  EXPECT_EQ(ticket.person, "dao");
+  EXPECT_EQ(ticket.occurrence, 1U);
+  EXPECT_EQ(missed(2, "regional_service_director").occurrence, 2U);
+  EXPECT_EQ(missed(3, "gao").person, "gao") << "a person is himself";
+
+  // Two hold it, or nobody: it is named by hand.
+  post("ma", head);
+  ticket = missed(4, "regional_service_director");
+  EXPECT_EQ(ticket.person, "");
+  EXPECT_EQ(ticket.role, "regional_service_director");
+  const auto priced =
+      ask<TicketCodec>(ticket.id, SetAmount{.amount = yuan("200.00")}, "hua", "service_director");
+  ASSERT_TRUE(priced.problem);
+  EXPECT_EQ(priced.problem->code, "PERSON_UNNAMED");
+  done<TicketCodec>(ticket.id, NamePerson{.person = "ma"}, "hua", "service_director");
+  done<TicketCodec>(ticket.id, SetAmount{.amount = yuan("200.00")}, "hua", "service_director");
+  EXPECT_EQ(document<TicketModel>(ticket.id).person, "ma");
+  EXPECT_EQ(missed(5, "gm_office").person, "");
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(Fines, SCO_67_PointsOfARoleAreThoseOfItsOnlyHolder) {
+  PostTerms head = terms("KPI-HS");
+  head.role = "hotline_supervisor";
+  post("lin", head);
+  const auto missed = [this](const char* owner) {
+    tell<workorders::PeriodicReportCodec>(
+        "workorders", Uuid{15, 1}, workorders::PeriodicReportMissed{.report = "x", .owner = owner});
+  };
+  missed("hotline_supervisor");
+  missed("gm_office");
+  const auto entries = all_of<ScoreEntryRecorded>();
+  ASSERT_THAT(entries, SizeIs(1));
+  EXPECT_EQ(entries[0].fact->metric, Metric::report_fault);
+  EXPECT_THAT(events_of(sheet_of("lin")), Contains("ScoreEntryRecorded"));
 }
 
 }  // namespace

@@ -27,6 +27,8 @@ inline constexpr KeySpace office_report{"office-report", &rules::report_known};
 inline constexpr KeySpace left_in{"left-in"};
 // Posts that are held, by station: who answers for what a station did (SCO-08).
 inline constexpr KeySpace supervisor_of{"supervisor-of"};
+// Posts that are held, by the role that events name them by (SCO-67).
+inline constexpr KeySpace holder_of_role{"holder-of-role"};
 // Tickets of one code and person that were not dismissed or reversed (SCO-62).
 inline constexpr KeySpace occurrence{"occurrence"};
 // Sheets that a case costs points, by the case; "CASE PERSON": of one person (SCO-08).

@@ -94,6 +94,11 @@ Decision<PostEvent> on(const Post& d, const AttributeFact& c, const Ctx&) {
   return PostEvents{FactAttributed{.person = d.person, .fact = c.fact}};
 }
 
+Decision<PostEvent> on(const Post& d, const AskHolder& c, const Ctx&) {
+  if (d.state != PostState::held) return PostEvents{};
+  return PostEvents{HolderTold{.person = d.person, .ticket = c.ticket}};
+}
+
 using Totals = std::vector<MonthTotal>;
 constexpr std::size_t kept_totals = 60;  // months
 constexpr std::size_t shown_causes = 24;
@@ -167,6 +172,7 @@ void apply(Post& d, const SheetDue& e, const Recorded& r) {
   if (!e.timers.empty()) timers::end(d.timers, next_month, r.at);
 }
 void apply(Post&, const FactAttributed&, const Recorded&) {}
+void apply(Post&, const HolderTold&, const Recorded&) {}
 void apply(Post& d, const TotalNoted& e, const Recorded&) {
   std::erase_if(d.totals, [&e](const MonthTotal& one) { return one.month == e.month; });
   const auto later =
@@ -229,6 +235,7 @@ std::vector<DocumentKey> PostModel::keys(const Document& document) {
   if (supervises && !document.station.empty()) {
     all.emplace_back(keys::supervisor_of, document.station);
   }
+  if (document.terms) all.emplace_back(keys::holder_of_role, document.terms->role);
   return all;
 }
 

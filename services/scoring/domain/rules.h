@@ -183,6 +183,11 @@ inline constexpr Rule own_accident{"SCO-56", "OWN_ACCIDENT", Kind::forbidden,  /
 inline constexpr Rule no_such_code{"SCO-60", "NO_SUCH_CODE", Kind::values,  //
                                    "奖罚条款不存在或未启用。",
                                    "The catalogue in force has no such line, or it is disabled."};
+inline constexpr Rule person_unnamed{"SCO-67", "PERSON_UNNAMED", Kind::state,  //
+                                     "事件只写明角色，请先确定人员。",
+                                     "The event names a role only; name the person first."};
+inline constexpr Rule person_named{"SCO-67", "PERSON_NAMED", Kind::state,  //
+                                   "人员已确定。", "The person is known already."};
 inline constexpr Rule out_of_range{"SCO-60", "OUT_OF_RANGE", Kind::values,  //
                                    "金额超出条款范围。",
                                    "The amount is not the catalogue's value nor in its range."};

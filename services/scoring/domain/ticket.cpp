@@ -25,7 +25,7 @@ std::string key_of(const TicketGround& ground) {
   const std::string what = !ground.group.empty()   ? ground.group
                            : ground.causes.empty() ? std::string()
                                                    : to_string(ground.causes.front().event);
-  return once_key(what, ground.person, ground.code);
+  return once_key(what, ground.person.empty() ? ground.role : ground.person, ground.code);
 }
 
 // What an occurrence leads to: an amount, or a measure that is only proposed (SCO-62).
@@ -77,6 +77,14 @@ No not_own(const Ticket& d, const Ctx& context) {
   return {};
 }
 
+// Those of the window; older ones have left the key space (their documents say when).
+std::uint16_t occurrence_of(const std::string& code, const std::string& person,
+                            const Ctx& context) {
+  if (person.empty()) return 1;  // until he is known
+  const auto before = context.holders(keys::occurrence, occurrence_key(code, person)).size();
+  return static_cast<std::uint16_t>(before + 1);
+}
+
 Decision<TicketEvent> on(const Ticket& d, const ProposeTicket& c, const Ctx& context) {
   const bool by_event = is_system(context);
   if (d.state != TicketState::none) {
@@ -87,11 +95,14 @@ Decision<TicketEvent> on(const Ticket& d, const ProposeTicket& c, const Ctx& con
   const TicketGround& ground = *c.ground;
   const CatalogueLine* const line = line_of(context.policy, ground.code);
   const bool known = line != nullptr && line->enabled;
-  const bool complete = !guards::is_blank(ground.person) && !ground.causes.empty();
+  const bool named = !guards::is_blank(ground.person) || !ground.role.empty();
+  const bool complete = named && !ground.causes.empty();
   const auto earlier = context.holder(keys::ticket, key_of(ground));
   if (by_event && (!known || !complete || earlier)) return TicketEvents{};
   if (!known) return refuse(rules::no_such_code, ground.code, "/ground/code");
-  if (No no = need(ground.person, "SCO-60", "/ground/person")) return refuse(std::move(no));
+  if (No no = need(by_event || !guards::is_blank(ground.person), "SCO-60", "/ground/person")) {
+    return refuse(std::move(no));
+  }
   if (No no = need(!ground.causes.empty(), "SCO-60", "/ground/causes"))
     return refuse(std::move(no));
   for (const Cause& cause : ground.causes) {
@@ -104,10 +115,7 @@ Decision<TicketEvent> on(const Ticket& d, const ProposeTicket& c, const Ctx& con
   if (by_share && !ground.base && !by_event) {
     return refuse(rules::base_missing, ground.code, "/ground/base");
   }
-  // Those of the window; older ones have left the key space (their documents say when).
-  const auto before =
-      context.holders(keys::occurrence, occurrence_key(ground.code, ground.person)).size();
-  const auto occurrence = static_cast<std::uint16_t>(before + 1);
+  const std::uint16_t occurrence = occurrence_of(ground.code, ground.person, context);
   TicketTerms terms{.policy = context.policy_ref,
                     .doc_no = context.number("JF"),
                     .ground = ground,
@@ -128,8 +136,29 @@ Decision<TicketEvent> on(const Ticket& d, const ProposeTicket& c, const Ctx& con
   return TicketEvents{PenaltyProposed{.terms = terms, .timers = std::move(clock)}};
 }
 
+// By the post that holds the role, or by hand where none does or several do (SCO-67).
+Decision<TicketEvent> on(const Ticket& d, const NamePerson& c, const Ctx& context) {
+  const TicketGround ground{
+      .code = d.code, .person = c.person, .causes = d.causes, .group = d.group};
+  const bool waits = d.state == TicketState::proposed && d.person.empty();
+  const bool twice = context.holder(keys::ticket, key_of(ground)).has_value();
+  if (is_system(context) && (!waits || twice)) return TicketEvents{};
+  if (No no = only_in(d.state, TicketState::proposed)) return refuse(std::move(no));
+  if (!waits) return refuse(rules::person_named, d.person);
+  if (No no = need(c.person, "SCO-67", "/person")) return refuse(std::move(no));
+  if (twice) return refuse(rules::ticket_known, c.person, "/person");
+  if (c.person == context.actor.person) return refuse(rules::own_ticket);
+  const std::uint16_t occurrence = occurrence_of(d.code, c.person, context);
+  const CatalogueLine* const line = line_of(context.policy, d.code);
+  return TicketEvents{TicketPersonNamed{
+      .person = c.person,
+      .occurrence = occurrence,
+      .measure = line == nullptr ? d.measure : step_of(*line, occurrence).measure}};
+}
+
 Decision<TicketEvent> on(const Ticket& d, const SetAmount& c, const Ctx& context) {
   if (No no = only_in(d.state, TicketState::proposed)) return refuse(std::move(no));
+  if (d.person.empty()) return refuse(rules::person_unnamed, d.role);
   if (No no = not_own(d, context)) return refuse(std::move(no));
   const CatalogueLine* const line = line_of(context.policy, d.code);
   if (line == nullptr) return refuse(rules::no_such_code, d.code);
@@ -233,6 +262,7 @@ void propose(Ticket& d, const std::optional<TicketTerms>& terms, bool reward, In
   d.reward = reward;
   d.code = ground.code;
   d.person = ground.person;
+  d.role = ground.role;
   d.unit = ground.unit;
   d.base = ground.base;
   d.suggested = ground.suggested;
@@ -277,6 +307,11 @@ void apply(Ticket& d, const PenaltyProposed& e, const Recorded& r) {
 void apply(Ticket& d, const RewardProposed& e, const Recorded& r) {
   propose(d, e.terms, true, r.at);
   d.proposed_by = r.actor;
+}
+void apply(Ticket& d, const TicketPersonNamed& e, const Recorded&) {
+  d.person = e.person;
+  d.occurrence = e.occurrence;
+  d.measure = e.measure;
 }
 void apply(Ticket& d, const PenaltyAmountSet& e, const Recorded& r) {
   move_to(d, TicketState::priced, e.change, r);
@@ -362,11 +397,12 @@ std::vector<DocumentKey> TicketModel::keys(const Document& document) {
   const TicketGround ground{.code = document.code,
                             .person = document.person,
                             .causes = document.causes,
-                            .group = document.group};
+                            .group = document.group,
+                            .role = document.role};
   std::vector<DocumentKey> all{{keys::ticket, key_of(ground)}};
   // A ticket that was reversed keeps its event (it does not come again), and is no occurrence.
   if (document.state != TicketState::reversed) {
-    if (timers::is_running(document.timers, "ladder")) {
+    if (timers::is_running(document.timers, "ladder") && !document.person.empty()) {
       all.emplace_back(keys::occurrence, occurrence_key(document.code, document.person));
     }
     if (document.measure == measure_coefficient && !document.group.empty()) {

@@ -5,6 +5,7 @@
 #include "common/eventlog/merkle.h"
 #include "common/schema/utf8.h"
 #include "schemas/scoring_cases.codec.h"
+#include "services/scoring/reactions/roles.h"
 
 namespace aftercare::scoring {
 namespace {
@@ -41,12 +42,22 @@ Fact Following::fact_of(Metric metric, std::int64_t num, std::int64_t den,
 void Following::fact_in(const Period& period, PeriodKind kind, const std::string& person,
                         Fact fact) {
   if (person.empty() || person == "system") return;
+  if (is_role(person)) return of_role(person, period, std::move(fact));
   const std::string purpose =
       "fact " + std::string(to_word(fact.metric)) + " " + period.name + " " + person;
   add(ask(
       sheet_id(person, period),
       TakeFacts{.person = person, .kind = kind, .first = period.first, .facts = {std::move(fact)}},
       purpose));
+}
+
+// Of who holds the role, where that is one person (SCO-67).
+void Following::of_role(const std::string& role, const Period& period, Fact fact) {
+  const std::vector<Uuid> posts = found(keys::holder_of_role, role, 2);
+  if (posts.size() != 1) return;
+  fact.on = period.first;
+  add(ask(posts.front(), AttributeFact{.fact = std::move(fact)},
+          "role " + std::string(to_word(fact.metric)) + " " + role));
 }
 
 void Following::fact(const std::string& person, Metric metric, std::int64_t num, std::int64_t den,
@@ -70,18 +81,20 @@ void Following::station_fact(const std::string& station, Metric metric, std::int
 void Following::ticket(std::string code, const std::string& person, std::optional<Money> base,
                        std::optional<Money> suggested, std::string unit, std::string group) {
   if (code.empty() || person.empty() || person == "system") return;
+  const bool role = is_role(person);
   const std::string purpose = "ticket " + code + " " + person;
   // Named by event, code and person: told again, it is the same one.
   const Uuid stream = derived_uuid(cause_.event, purpose);
   add(ask(stream,
           ProposeTicket{.ground = TicketGround{.code = std::move(code),
-                                               .person = person,
+                                               .person = role ? std::string() : person,
                                                .unit = std::move(unit),
                                                .base = base,
                                                .suggested = suggested,
                                                .causes = {cause_},
                                                .note = cause_.text,
-                                               .group = std::move(group)}},
+                                               .group = std::move(group),
+                                               .role = role ? person : std::string()}},
           purpose));
 }
 

@@ -225,6 +225,20 @@ void on(const HourPayReleased& e, Following& follow) {
       "released");
 }
 
+// --- persons of roles (SCO-67) -------------------------------------------------------------------
+
+// The event behind the ticket names a role: where one person holds it, he is meant.
+void on(const PenaltyProposed& e, Following& follow) {
+  const TicketGround ground = e.terms && e.terms->ground ? *e.terms->ground : TicketGround();
+  if (ground.role.empty()) return;
+  const std::vector<Uuid> posts = follow.found(keys::holder_of_role, ground.role, 2);
+  if (posts.size() != 1) return;
+  follow.add(ask(posts.front(), AskHolder{.ticket = follow.cause().stream}, "holder"));
+}
+void on(const HolderTold& e, Following& follow) {
+  follow.add(ask(e.ticket, NamePerson{.person = e.person}, "person"));
+}
+
 // --- tickets, accidents, prizes ------------------------------------------------------------------
 
 void booked(const std::optional<TicketChange>& change, PayLineKind kind, int sign,
@@ -363,12 +377,12 @@ void on(const ProjectFoundSound& e, Following& follow) {
 runtime::Reaction own_events() {
   return following<SheetDue, FactAttributed, PostEnded, RoleTransferProposed, ScorePublished,
                    ScoreRecomputed, ScoreEntryCarried, SalesFigureImported, HrFigureImported,
-                   TrainingResultRecorded, HoursEntered, HourPayReleased, PenaltyBooked,
-                   RewardBooked, PenaltyReversed, RewardReversed, AccidentApproved,
-                   AccidentReferredToLegal, RankingPrizeAwarded, RankingCompiled, CustomerGraded,
-                   ReceivableImported, ReceivableNoted, RunTold, CommissionCalculated,
-                   CommissionReclaimed, BonusApproved, PeriodicReportSubmitted,
-                   PeriodicReportMissed, ProjectFoundSound>(
+                   TrainingResultRecorded, HoursEntered, HourPayReleased, PenaltyProposed,
+                   HolderTold, PenaltyBooked, RewardBooked, PenaltyReversed, RewardReversed,
+                   AccidentApproved, AccidentReferredToLegal, RankingPrizeAwarded, RankingCompiled,
+                   CustomerGraded, ReceivableImported, ReceivableNoted, RunTold,
+                   CommissionCalculated, CommissionReclaimed, BonusApproved,
+                   PeriodicReportSubmitted, PeriodicReportMissed, ProjectFoundSound>(
       "own-events", "scoring", [](const auto& e, Following& follow) {
         if constexpr (requires { e.person; }) follow.says(std::string(e.type_name), e.person);
         on(e, follow);
