@@ -10,9 +10,9 @@
 #include <stdexcept>
 
 #include "common/settings/reader.h"
-#include "embedded/gateway.h"
 #include "gateway/http/message.h"
 #include "gateway/problems.h"
+#include "schemas/roles.capnp.h"
 
 namespace aftercare::gateway {
 
@@ -180,11 +180,8 @@ Expected<Keys, Fault> load_keys(const Config& config, bool demo) {
 }
 
 std::vector<std::string> add_demo_keys(Keys& keys) {
-  settings::File file("demo_roles.toml", embedded::gateway::demo_roles_toml());
-  const std::vector<std::string> roles = file.root().texts("roles");
-  if (const auto problems = file.finish(); !problems.empty()) {
-    throw std::logic_error(settings::to_string(problems));  // it is shipped with the program
-  }
+  std::vector<std::string> roles;
+  for (const capnp::Text::Reader role : *wire::ROLES) roles.emplace_back(role.cStr(), role.size());
   std::vector<std::string> names;
   for (const std::string& role : roles) {
     names.push_back("demo-" + role);

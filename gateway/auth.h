@@ -76,8 +76,8 @@ class Keys {
 // conflict (demo keys and production = true).
 Expected<Keys, Fault> load_keys(const Config& config, bool demo);
 
-// Adds "demo-<role>" for each role of the shipped list (demo_roles.toml), and "demo-all" with all
-// of them. Returns the keys in the order of the list.
+// Adds "demo-<role>" for each role of schemas/roles.capnp, and "demo-all" with all of them. Returns
+// the keys in the order of the list.
 std::vector<std::string> add_demo_keys(Keys& keys);
 
 }  // namespace aftercare::gateway

@@ -4,8 +4,9 @@
 #include "common/calendar/days.h"
 #include "common/eventlog/merkle.h"
 #include "common/schema/utf8.h"
+#include "common/wire/values.h"
+#include "schemas/roles.capnp.h"
 #include "schemas/scoring_cases.codec.h"
-#include "services/scoring/reactions/roles.h"
 
 namespace aftercare::scoring {
 namespace {
@@ -13,6 +14,13 @@ namespace {
 // Characters, as the schema bounds them (Cause).
 constexpr std::size_t longest_text = 400;
 constexpr std::size_t longest_about = 100;
+
+bool is_role(std::string_view word) {
+  for (const capnp::Text::Reader role : *wire::ROLES) {
+    if (view(role) == word) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
