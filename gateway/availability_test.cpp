@@ -7,6 +7,11 @@ namespace {
 using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
+// A command that the service never answers.
+constexpr const char* silence =
+    "POST /v1/notes HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer w\r\n"
+    "Content-Type: application/json\r\nContent-Length: 19\r\n\r\n{\"title\":\"silence\"}";
+
 TEST_F(GatewayTest, AnswersAtOnceWhileAServiceIsAway) {
   start();
   const std::string path = written();
@@ -47,9 +52,7 @@ TEST_F(GatewayTest, TellsThoseWhoWaitWhenAServiceGoesAway) {
   config_.bus.timeout = 60s;
   start();
   RawClient client(port_);
-  client.send(
-      "POST /v1/notes HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer w\r\n"
-      "Content-Type: application/json\r\nContent-Length: 19\r\n\r\n{\"title\":\"silence\"}");
+  client.send(silence);
   ASSERT_TRUE(eventually([&] { return service_.seen().person == "p-w"; }));
   service_.stop();
   const Answer answer = client.read();
@@ -70,12 +73,9 @@ TEST_F(GatewayTest, LimitsWhatIsInFlight) {
   config_.bus.in_flight = 4;
   start();
   std::vector<std::unique_ptr<RawClient>> clients;
-  const std::string request =
-      "POST /v1/notes HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer w\r\n"
-      "Content-Type: application/json\r\nContent-Length: 19\r\n\r\n{\"title\":\"silence\"}";
   for (int i = 0; i < 4; ++i) {
     clients.push_back(std::make_unique<RawClient>(port_));
-    clients.back()->send(request);
+    clients.back()->send(silence);
   }
   Answer refused;
   EXPECT_TRUE(eventually([&] {
@@ -84,6 +84,31 @@ TEST_F(GatewayTest, LimitsWhatIsInFlight) {
   }));
   EXPECT_TRUE(is_problem(refused, 503, "overloaded"));
   EXPECT_EQ(get("/v1/notes").status, 200) << "another endpoint";
+}
+
+TEST_F(GatewayTest, AFullDoorIsStillWatched) {
+  config_.bus.in_flight = 4;
+  config_.bus.timeout = 60s;
+  start();
+  std::vector<std::unique_ptr<RawClient>> clients;
+  for (int i = 0; i < 4; ++i) {
+    clients.push_back(std::make_unique<RawClient>(port_));
+    clients.back()->send(silence);
+  }
+  ASSERT_TRUE(eventually([&] {
+    const Answer refused = post("/v1/notes", R"({"title":"a"})");
+    return is_problem(refused, 503, "overloaded");
+  }));
+  EXPECT_EQ(get("/readyz").status, 200) << "it has much to do, but is not away";
+
+  service_.stop();
+  for (const auto& client : clients) {
+    EXPECT_TRUE(is_problem(client->read(), 503, "service-away")) << "not after a time-out";
+  }
+  service_.start();
+  ASSERT_TRUE(eventually([&] { return get("/readyz").status == 200; }));
+  EXPECT_EQ(post("/v1/notes", R"({"title":"b"})").status, 201)
+      << "what died with the service before takes no room";
 }
 
 TEST_F(GatewayTest, IsNotReadyBeforeAllServicesAreKnown) {
@@ -149,9 +174,7 @@ TEST_F(GatewayTest, FinishesWhatIsInFlight) {
   config_.bus.timeout = 300ms;
   start();
   RawClient client(port_);
-  client.send(
-      "POST /v1/notes HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer w\r\n"
-      "Content-Type: application/json\r\nContent-Length: 19\r\n\r\n{\"title\":\"silence\"}");
+  client.send(silence);
   ASSERT_TRUE(eventually([&] { return service_.seen().person == "p-w"; }));
   std::atomic<bool> stopped = false;
   loop_.post([&] { gateway_->stop([&] { stopped = true; }); });

@@ -1,5 +1,6 @@
 #include "gateway/door.h"
 
+#include <limits>
 #include <utility>
 
 #include "gateway/problems.h"
@@ -15,7 +16,8 @@ Door::Door(http::Loop& loop, std::unique_ptr<bus::Link> link, std::string servic
     : loop_(loop),
       service_(std::move(service)),
       link_(std::move(link)),
-      asker_(*link_, in_flight_max) {
+      asker_(*link_, std::numeric_limits<std::size_t>::max()),
+      in_flight_max_(in_flight_max) {
   if (const int descriptor = link_->descriptor(); descriptor >= 0) {
     watch_ = loop_.watch(descriptor, [this] { take(); });
   }
@@ -36,22 +38,22 @@ bool Door::probe(capnp::MessageBuilder& request, std::chrono::milliseconds timeo
 // False: the service is away; `done` was told so.
 bool Door::send(capnp::MessageBuilder& request, std::chrono::milliseconds timeout, Answered& done,
                 bool probe) {
-  const auto id = asker_.send(request, timeout);
-  if (id) {
-    pending_.emplace(*id, Pending{std::move(done), probe});
-    if (probe) ++probes_;
-    take_soon();
-    return true;
-  }
-  if (id.error().kind == Fault::Kind::full) {
+  if (!probe && waiting() >= in_flight_max_) {
     auto overloaded = problem(Kind::unavailable, "overloaded", "请求过多，请稍后重试。",
                               "Too many requests are waiting; try again later.", service_);
     overloaded.retry_after_s = retry_after_s;
     done(unexpected(std::move(overloaded)));
     return true;
   }
-  done(unexpected(away(false)));
-  return false;
+  const auto id = asker_.send(request, timeout);
+  if (!id) {
+    done(unexpected(away(false)));
+    return false;
+  }
+  pending_.emplace(*id, Pending{std::move(done), probe});
+  if (probe) ++probes_;
+  take_soon();
+  return true;
 }
 
 void Door::tick() { take(); }
@@ -97,6 +99,7 @@ void Door::take() {
 void Door::fail_all() {
   const auto pending = std::exchange(pending_, {});
   probes_ = 0;
+  asker_.forget_all();
   for (const auto& [id, one] : pending) one.done(unexpected(away(true)));
 }
 

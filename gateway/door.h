@@ -23,7 +23,8 @@ using Answered = std::function<void(Expected<bus::Message, Rejection>)>;
 
 class Door {
  public:
-  // The loop outlives the door. `service` is for messages.
+  // The loop outlives the door. `service` is for messages. Probes are not counted as in flight: a
+  // service that has much to do is watched all the same.
   Door(http::Loop& loop, std::unique_ptr<bus::Link> link, std::string service,
        std::size_t in_flight_max);
   ~Door();
@@ -61,6 +62,7 @@ class Door {
   std::string service_;
   std::unique_ptr<bus::Link> link_;
   bus::Asker asker_;
+  const std::size_t in_flight_max_;
   std::unordered_map<bus::RequestId, Pending> pending_;
   std::size_t probes_ = 0;
   std::vector<bus::Answer> inbox_;

@@ -83,6 +83,11 @@ void Asker::expire(std::vector<Answer>& to) {
   }
 }
 
+void Asker::forget_all() {
+  deadlines_.clear();
+  by_deadline_.clear();
+}
+
 Expected<Message, Fault> Asker::ask(capnp::MessageBuilder& request,
                                     std::chrono::microseconds timeout) {
   const Time deadline = time_() + timeout;

@@ -57,6 +57,10 @@ class Asker {
   // well. Only while nothing else is in flight. Faults: unavailable, with the time it took.
   Expected<Message, Fault> ask(capnp::MessageBuilder& request, std::chrono::microseconds timeout);
 
+  // Nobody waits any more for what is in flight: those who were asked have gone. None of it is
+  // answered; a reply that comes all the same is late.
+  void forget_all();
+
   [[nodiscard]] std::size_t in_flight() const { return deadlines_.size(); }
   [[nodiscard]] const Counts& counts() const { return counts_; }
 

@@ -140,6 +140,18 @@ TEST_F(Requests, NoMoreThanTheLimitAreInFlight) {
   EXPECT_TRUE(send());
 }
 
+TEST_F(Requests, WhatIsForgottenTakesNoRoomAndIsNotAnswered) {
+  for (int i = 0; i < 10; ++i) ASSERT_TRUE(send());
+  ASSERT_FALSE(send());
+  asker_.forget_all();
+  EXPECT_EQ(asker_.in_flight(), 0U);
+  const auto id = send().value();
+  const auto answers = play(11);
+  ASSERT_EQ(answers.size(), 1U);
+  EXPECT_EQ(answers[0].id, id);
+  EXPECT_EQ(asker_.counts().late, 10U);
+}
+
 TEST_F(Requests, AServiceThatIsAwayIsSaidAtOnce) {
   network_.cut("sim://s");
   const auto refused = send();
