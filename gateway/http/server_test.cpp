@@ -329,6 +329,26 @@ TEST_F(ServerTest, AClientThatReadsSlowlyGetsAllOfALargeAnswer) {
   }
 }
 
+TEST_F(ServerTest, AClientThatReadsSlowlyGetsAllOfAStream) {
+  constexpr int parts = 16;
+  Limits limits;
+  limits.write = 200ms;
+  start(limits);
+  RawClient client(port_);
+  client.send("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n");
+  ASSERT_EQ(client.read_head().status, 200);
+  on_loop([&] {
+    for (int i = 0; i < parts; ++i) {
+      streams_.at(0)->write(std::string(1 << 20, 'x') + "<" + std::to_string(i) + ">");
+    }
+  });
+  for (int i = 0; i < parts; ++i) {
+    EXPECT_EQ(client.read_until("<" + std::to_string(i) + ">").size() >> 20U, 1U) << i;
+    std::this_thread::sleep_for(50ms);  // in all much longer than it may stand still
+  }
+  EXPECT_EQ(closed_, 0);
+}
+
 TEST_F(ServerTest, AStreamAskedForItsHeadOnlyEndsBehindIt) {
   start();
   RawClient client(port_);

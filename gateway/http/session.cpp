@@ -267,15 +267,18 @@ asio::awaitable<bool> Session::send(const Response& response, bool keep_alive, b
       response.shared_body ? std::string_view(*response.shared_body) : response.body;
   write_head(head_, response, body.size(), {.keep_alive = keep_alive}, std::time(nullptr));
   timed_out_ = false;
-  std::string_view head = head_;
-  std::string_view left = with_body ? body : std::string_view{};
+  co_return co_await write(head_, with_body ? body : std::string_view{});
+}
+
+// In pieces: a slow client has its time for each.
+asio::awaitable<bool> Session::write(std::string_view head, std::string_view body) {
   bool sent = true;
-  do {  // in pieces: a slow client has its time for each
-    const auto piece = left.substr(0, write_bytes);
-    left.remove_prefix(piece.size());
+  do {
+    const auto piece = body.substr(0, write_bytes);
+    body.remove_prefix(piece.size());
     due_in(shared_->options.limits.write);
     sent = co_await channel_->write(std::exchange(head, {}), piece);
-  } while (sent && !aborted_ && !left.empty());
+  } while (sent && !aborted_ && !body.empty());
   co_return sent && !aborted_;
 }
 
@@ -288,10 +291,9 @@ asio::awaitable<void> Session::pump_stream(bool with_body) {
   std::string chunk = head_;
   std::size_t of_stream = 0;
   while (true) {
-    due_in(shared_->options.limits.write);
-    const bool sent = co_await channel_->write(chunk, {});
+    const bool sent = co_await write({}, chunk);
     no_deadline();
-    if (!sent || aborted_ || !with_body) break;
+    if (!sent || !with_body) break;
     if (of_stream > 0) stream->written(of_stream);
     while (!stream->has_work() && !aborted_ && !shared_->stopping) co_await wait();
     if (aborted_ || stream->ended() || shared_->stopping) break;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "gateway/http/channel.h"
 #include "gateway/http/server.h"
@@ -56,6 +57,7 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::asio::awaitable<void> refuse(ProtocolError error);
   boost::asio::awaitable<void> linger();
   boost::asio::awaitable<bool> send(const Response& response, bool keep_alive, bool with_body);
+  boost::asio::awaitable<bool> write(std::string_view head, std::string_view body);
   boost::asio::awaitable<void> pump_stream(bool with_body);
   boost::asio::awaitable<void> watch_client();
   boost::asio::awaitable<void> wait();  // until resume()
