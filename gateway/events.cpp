@@ -26,6 +26,14 @@ Rejection bad_event_id() {
   return bad_parameter("Last-Event-ID or after", "the id of an event: service:position,…");
 }
 
+// Of this gateway, or of all who read a service.
+Rejection too_many_streams(std::string detail = {}) {
+  auto full = problem(Kind::unavailable, "too-many-streams", "事件流过多，请稍后重试。",
+                      "Too many event streams are open; try again later.", std::move(detail));
+  full.retry_after_s = 5;
+  return full;
+}
+
 }  // namespace
 
 Expected<std::map<std::string, std::uint64_t>, Rejection> parse_event_id(std::string_view text) {
@@ -276,12 +284,15 @@ void EventStream::heartbeat() {
 }
 
 void EventStream::refuse(const Source& source, const Fault& fault) {
+  const bool full = fault.kind == Fault::Kind::unavailable;
   const auto why =
-      problem(Kind::state, "cannot-resume", "无法从该位置继续事件流，请核对后重新开始。",
-              "The stream cannot go on from there; look at what you have, and begin anew.",
-              source.name + ":" + std::to_string(positions_[source.name]) + ": " + fault.what);
+      full ? too_many_streams(source.name)
+           : problem(
+                 Kind::state, "cannot-resume", "无法从该位置继续事件流，请核对后重新开始。",
+                 "The stream cannot go on from there; look at what you have, and begin anew.",
+                 source.name + ":" + std::to_string(positions_[source.name]) + ": " + fault.what);
   // A browser comes back by itself: not at once.
-  to_->write("retry: 60000\nevent: problem\ndata: " +
+  to_->write(std::string("retry: ") + (full ? "5000" : "60000") + "\nevent: problem\ndata: " +
              to_response(why, call_->language, call_->correlation).body + "\n\n");
   end(fault.what);
 }
@@ -304,10 +315,7 @@ EventStreams::~EventStreams() = default;
 
 void EventStreams::open(const CallPtr& call) {
   if (streams_.size() >= config_.streams) {
-    auto full = problem(Kind::unavailable, "too-many-streams", "事件流过多，请稍后重试。",
-                        "Too many event streams are open; try again later.");
-    full.retry_after_s = 5;
-    return refuse(*call, full);
+    return refuse(*call, too_many_streams());
   }
   auto stream = std::make_shared<EventStream>(loop_, tools_, config_, call);
   if (auto prepared = stream->prepare(); !prepared) return refuse(*call, prepared.error());

@@ -8,8 +8,8 @@
 // followed, without gap or repeat: the positions of a service's log are dense, and each stream
 // reads the log from its own position. A new client begins with what happens next.
 //
-// Where a service's log does not reach as far as the id says, the client is told in an event
-// `problem` with problem details, and the stream ends.
+// Where a service's log does not reach as far as the id says, or a service has too many readers,
+// the client is told in an event `problem` with problem details, and the stream ends.
 //
 // Parameters: `service` and `type` (each several times) narrow the stream. Events of documents that
 // the person may not read are left out. A client that reads slowly slows its own stream down; one

@@ -164,6 +164,21 @@ TEST_F(EventsTest, SaysThatItCannotGoOnFromWhereTheLogDoesNotReach) {
   EXPECT_TRUE(client->closes());
 }
 
+TEST_F(EventsTest, SaysThatAServiceHasTooManyReaders) {
+  start();
+  service_.set_full(true);
+  auto client = open({}, "notes:0");
+  const std::string block = client->read_until("\n\n");
+  EXPECT_TRUE(block.starts_with("retry: 5000\nevent: problem\ndata: {")) << block;
+  EXPECT_NE(block.find("\"code\":\"too-many-streams\""), std::string::npos) << block;
+  EXPECT_TRUE(client->closes());
+
+  service_.set_full(false);
+  service_.write(1);
+  client = open({}, "notes:0");
+  EXPECT_EQ(next(*client), "notes:1 NoteWritten");
+}
+
 TEST_F(EventsTest, EndsWhenTheKeysChange) {
   start();
   const auto client = open();

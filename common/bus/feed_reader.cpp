@@ -122,7 +122,9 @@ template <class Batch>
 bool FeedReader::take_batch(Batch batch, std::vector<FeedRecord>& to) {
   if (batch.hasRefused()) {
     const Rejection why = decode(batch.getRefused());
-    fault_ = Fault{Fault::Kind::conflict, why.en + " (" + why.code + ": " + why.detail + ")"};
+    const bool later = why.kind == Kind::unavailable;
+    fault_ = Fault{later ? Fault::Kind::unavailable : Fault::Kind::conflict,
+                   why.en + " (" + why.code + (why.detail.empty() ? "" : ": " + why.detail) + ")"};
     refused_ = true;
     return true;
   }

@@ -48,8 +48,9 @@ class FeedReader {
   // Replaces `to` by the next records, after waiting at most `timeout` for the first. Returns with
   // none after wake(), and at the latest every half second.
   // Faults, said again while they last: conflict (the log of the service is not the one that was
-  // read before, or an older copy of it was put back), corrupt (a record cannot be read). No record
-  // is lost by them: cursor() stands before it.
+  // read before, or an older copy of it was put back), unavailable (the service has as many readers
+  // as it takes: it goes on by itself when there is room), corrupt (a record cannot be read). No
+  // record is lost by them: cursor() stands before it.
   Expected<void, Fault> receive(std::vector<FeedRecord>& to, std::chrono::microseconds timeout);
 
   // Last position handed out.

@@ -18,6 +18,13 @@ constexpr std::size_t asks_at_once = 256;
 // Far enough in the past that a heartbeat is due.
 constexpr std::chrono::microseconds never = -heartbeat_every;
 
+Rejection too_many_readers() {
+  return {.kind = Kind::unavailable,
+          .code = "too-many-readers",
+          .zh = "读取事件流的连接过多，请稍后重试。",
+          .en = "Too many read the feed; there is room when another one leaves."};
+}
+
 }  // namespace
 
 FeedServer::FeedServer(Listener& listener, const eventlog::EventLog& log, FeedLimits limits,
@@ -94,7 +101,7 @@ Expected<void, Fault> FeedServer::open(const Peer& peer, const eventlog::Anchor&
   Reader* reader = find(peer);
   if (reader == nullptr) {
     if (readers_.size() >= limits_.readers) {
-      ++counts_.refused;
+      refuse(peer, too_many_readers());
       return {};
     }
     reader = &readers_.emplace_back(Reader{.peer = peer});
@@ -106,7 +113,7 @@ Expected<void, Fault> FeedServer::open(const Peer& peer, const eventlog::Anchor&
   return {};
 }
 
-// It asks again now and then, until its operator has decided.
+// It asks again now and then: until its operator has decided, or there is room.
 void FeedServer::refuse(const Peer& peer, const Rejection& why) {
   ++counts_.refused;
   std::erase_if(readers_, [&](const Reader& reader) { return reader.peer == peer; });

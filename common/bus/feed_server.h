@@ -23,8 +23,8 @@
 namespace aftercare::bus {
 
 struct FeedLimits {
-  std::size_t readers = 256;
-  std::uint32_t credits = 65'536;                   // of one reader
+  std::size_t readers = 1'024;     // further ones are told so, and get in when another has left
+  std::uint32_t credits = 65'536;  // of one reader
   std::size_t batch_bytes = std::size_t{64} << 10;  // a batch ends with the record that reaches it
 };
 

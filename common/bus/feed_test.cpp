@@ -235,13 +235,31 @@ TEST_F(Feed, BatchesAreBoundedWhateverTheSizeOfRecords) {
 TEST_F(Feed, ThereIsALimitOfReaders) {
   start({.readers = 2});
   log_.add(10);
-  const auto a = reader();
+  auto a = reader();
   const auto b = reader();
   ASSERT_TRUE(until([&] { return a->seen == 10 && b->seen == 10; }, {a.get(), b.get()}));
-  auto c = reader();
-  for (int ms = 0; ms < 100; ++ms) pass({a.get(), b.get(), c.get()});
-  EXPECT_EQ(c->seen, 0U);
-  EXPECT_GE(server_->counts().refused, 1U);
+  const auto c = reader();
+  std::vector<FeedRecord> records;
+  std::optional<Fault> fault;
+  for (int ms = 0; ms < 100 && !fault; ++ms) {
+    pass({a.get(), b.get()});
+    if (const auto received = c->reader.receive(records, 0us); !received) fault = received.error();
+    EXPECT_TRUE(records.empty());
+  }
+  ASSERT_TRUE(fault) << "whoever gets nothing is told why";
+  EXPECT_EQ(fault->kind, Fault::Kind::unavailable);
+  EXPECT_THAT(fault->what, HasSubstr("too-many-readers"));
+  EXPECT_EQ(server_->counts().refused, 1U) << "and does not ask all the time";
+
+  a.reset();
+  bool comes = false;
+  for (int ms = 0; ms < 60'000 && !comes; ++ms) {
+    pass({b.get()});
+    static_cast<void>(c->reader.receive(records, 0us));
+    comes = !records.empty();
+  }
+  EXPECT_TRUE(comes) << "when there is room";
+  EXPECT_FALSE(c->reader.trouble());
 }
 
 TEST_F(Feed, ALogThatBecameShorterIsAFault) {
@@ -498,7 +516,8 @@ TEST_F(Feed, HostileBatchesAreNeverHandedOut) {
     const auto received = victim.receive(records, 0us);
     if (!received) {  // a head that lies, or a record that is none
       EXPECT_TRUE(received.error().kind == Fault::Kind::conflict ||
-                  received.error().kind == Fault::Kind::corrupt);
+                  received.error().kind == Fault::Kind::corrupt ||
+                  received.error().kind == Fault::Kind::unavailable);
       EXPECT_TRUE(records.empty());
     }
     for (const FeedRecord& one : records) EXPECT_EQ(one.position, ++expected);

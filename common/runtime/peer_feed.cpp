@@ -41,12 +41,14 @@ void PeerFeed::run(const std::stop_token& stop) {
 
 void PeerFeed::look(const bus::FeedReader& reader) {
   std::string trouble;
-  if (reader.trouble()) {
-    trouble =
-        reader.trouble()->what +
-        ". Put the newer copy of its log back; or, where that is lost, look at what followed "
-        "from the lost events and let the log be read as it is: aftercare feeds DIR --accept " +
-        reaction_.source;
+  if (const auto& fault = reader.trouble()) {
+    trouble = fault->what;
+    if (fault->kind != Fault::Kind::unavailable) {
+      trouble +=
+          ". Put the newer copy of its log back; or, where that is lost, look at what followed "
+          "from the lost events and let the log be read as it is: aftercare feeds DIR --accept " +
+          reaction_.source;
+    }
   }
   bool changed = false;
   {

@@ -470,6 +470,7 @@ void FakeService::serve_feed(bus::Listener& door) {
       capnp::MallocMessageBuilder message;
       auto batch = message.initRoot<wire::FeedBatch>();
       batch.setHead(log_.size());
+      if (full_) bus::encode({.kind = Kind::unavailable, .code = "full"}, batch.initRefused());
       auto records = batch.initRecords(static_cast<unsigned>(count));
       for (unsigned i = 0; i < count; ++i) {
         const auto& bytes = log_[reader.after + i];

@@ -64,6 +64,8 @@ class FakeService {
   // Goes away; connections end.
   void stop();
   void set_release(int release) { release_ = release; }
+  // Has too many readers of its feed already.
+  void set_full(bool full) { full_ = full; }
 
   [[nodiscard]] ServiceConfig config(const std::string& name) const;
   [[nodiscard]] Seen seen() const;
@@ -79,6 +81,7 @@ class FakeService {
   const std::string endpoint_;
   std::atomic<int> release_;
   std::atomic<bool> stopping_ = false;
+  std::atomic<bool> full_ = false;
   std::atomic<std::uint64_t> executed_ = 0;
   std::vector<std::thread> threads_;
 
