@@ -79,12 +79,31 @@ bool is_own(std::string_view name) {
          name == "correlation";
 }
 
-template <class Number>
-void append_number(std::string& to, Number number) {
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  to.append(digits.data(), end);
-}
+// Appends a value as JSON has it.
+struct JsonOf {
+  std::string& to;
+
+  void operator()(std::string_view text) const { append_json_text(to, text); }
+  void operator()(bool truth) const { to += truth ? "true" : "false"; }
+  void operator()(const Uuid* id) const { append_json_text(to, to_string(*id)); }
+  void operator()(std::int64_t number) const { append_number(number); }
+  void operator()(std::uint64_t number) const { append_number(number); }
+  void operator()(double number) const {
+    if (std::isfinite(number)) {
+      append_number(number);
+    } else {
+      to += "null";  // JSON has no other word for it
+    }
+  }
+
+ private:
+  template <class Number>
+  void append_number(Number number) const {
+    std::array<char, 32> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    to.append(digits.data(), end);
+  }
+};
 
 void append(std::string& line, std::string_view name, const Value& value) {
   line += ',';
@@ -124,22 +143,7 @@ void write(Level level, std::string_view event, Fields fields) noexcept {
 
 }  // namespace
 
-void Value::append_json(std::string& to) const {
-  switch (type_) {
-    case Type::text: append_json_text(to, text_); return;
-    case Type::integer: append_number(to, integer_); return;
-    case Type::natural: append_number(to, natural_); return;
-    case Type::real:
-      if (std::isfinite(real_)) {
-        append_number(to, real_);
-      } else {
-        to += "null";  // JSON has no other word for it
-      }
-      return;
-    case Type::truth: to += truth_ ? "true" : "false"; return;
-    case Type::uuid: append_json_text(to, to_string(*uuid_)); return;
-  }
-}
+void Value::append_json(std::string& to) const { std::visit(JsonOf{to}, value_); }
 
 Expected<void, Fault> start(const Options& options) {
   try {

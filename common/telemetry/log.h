@@ -23,6 +23,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "common/base/outcome.h"
 #include "common/base/uuid.h"
@@ -43,29 +44,21 @@ struct Options {
 // A field's value: a small copy or a view, valid for the one call.
 class Value {
  public:
-  enum class Type : std::uint8_t { text, integer, natural, real, truth, uuid };
-
-  Value(std::string_view text) : type_(Type::text), text_(text) {}
+  // NOLINTBEGIN(google-explicit-constructor): a field is written as {"name", value}
+  Value(std::string_view text) : value_(text) {}
   Value(const std::string& text) : Value(std::string_view(text)) {}
   Value(const char* text) : Value(std::string_view(text)) {}
-  Value(bool truth) : type_(Type::truth), truth_(truth) {}
-  Value(std::signed_integral auto number) : type_(Type::integer), integer_(number) {}
-  Value(std::unsigned_integral auto number) : type_(Type::natural), natural_(number) {}
-  Value(double real) : type_(Type::real), real_(real) {}
-  Value(const Uuid& id) : type_(Type::uuid), uuid_(&id) {}
+  Value(bool truth) : value_(truth) {}
+  Value(std::signed_integral auto number) : value_(std::int64_t{number}) {}
+  Value(std::unsigned_integral auto number) : value_(std::uint64_t{number}) {}
+  Value(double real) : value_(real) {}
+  Value(const Uuid& id) : value_(&id) {}
+  // NOLINTEND(google-explicit-constructor)
 
   void append_json(std::string& to) const;
 
  private:
-  Type type_;
-  union {
-    std::string_view text_;
-    std::int64_t integer_;
-    std::uint64_t natural_;
-    double real_;
-    bool truth_;
-    const Uuid* uuid_;
-  };
+  std::variant<std::string_view, std::int64_t, std::uint64_t, double, bool, const Uuid*> value_;
 };
 
 struct Field {
