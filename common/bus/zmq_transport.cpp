@@ -221,6 +221,9 @@ KeyPair new_key_pair() {
 
 struct ZmqTransport::Core {
   explicit Core(Security given) : security(std::move(given)) {
+    // Before the first socket. By itself ZeroMQ has a thousand: too few for the streams of a
+    // gateway.
+    context.set(zmq::ctxopt::max_sockets, context.get(zmq::ctxopt::socket_limit));
     zap = std::make_unique<ZapHandler>(context, security.admitted);
   }
 

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -99,6 +100,22 @@ TEST_F(Zmq, AWaitEndsWithTheFirstMessage) {
   listener->receive(got, 10, 1h);
   sender.join();
   EXPECT_EQ(got.size(), 1U);
+}
+
+// A gateway has one for each service in each stream of events.
+TEST_F(Zmq, ThereAreAsManyLinksAsTheMachineHasDescriptorsFor) {
+  constexpr std::size_t many = 1'200;  // more than ZeroMQ gives by itself
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+  rlimit enough = before;
+  enough.rlim_cur = std::max<rlim_t>(before.rlim_cur, 4 * many);
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &enough), 0);
+  std::vector<std::unique_ptr<Link>> links;
+  for (std::size_t i = 0; i < many; ++i) {
+    auto link = transport_.connect("inproc://nobody", {});
+    ASSERT_TRUE(link) << i << ": " << link.error();
+    links.push_back(std::move(*link));
+  }
 }
 
 TEST_F(Zmq, MessagesOfSeveralFramesAreDroppedAndCounted) {
