@@ -331,5 +331,6 @@ struct FeedBatch {
   log @2 :C.Uuid;
   # Which log this is.
   refused @3 :Problem;
-  # Instead of records: this log is not the one that the asker has read, or an older copy of it.
+  # Instead of records: this log is not the one that the asker has read, or an older copy of it; or,
+  # of kind `unavailable`, there are too many readers already.
 }
