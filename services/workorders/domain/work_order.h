@@ -22,7 +22,8 @@ struct WorkOrderModel
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
   // Its manufacturer's number; what an open one is found by: its machine, who holds it, its person.
   static std::vector<DocumentKey> keys(const Document& document);
-  static constexpr std::uint32_t keys_version = 3;  // 2: its customer, its claim's parts; 3: resolved
+  static constexpr std::uint32_t keys_version =
+      3;  // 2: its customer, its claim's parts; 3: resolved
   // What another policy would have changed: the deadlines of the order.
   static std::vector<PolicyChange> preview(const Document& document, const Policy& was,
                                            const Policy& would, const calendar::Calendar& calendar);
