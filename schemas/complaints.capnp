@@ -300,6 +300,10 @@ const managers :List(Text) = ["agent_l2", "agent_l3", "hotline_supervisor",
   "customer_centre_manager", "customer_service_manager", "department_manager", "service_director",
   "after_sales_head", "partner_in_charge", "partner", "sales_manager", "deputy_gm", "gm"];
 # Who may lead a unit; which of them give grants says the policy (X-42).
+const signers :List(Text) = ["agent_l2", "agent_l3", "hotline_supervisor",
+  "customer_centre_manager", "customer_service_manager", "department_manager", "service_manager",
+  "service_director", "after_sales_head", "gm"];
+# The managers who sign for follow-ups.
 
 # --- parts of a case -----------------------------------------------------------------------------
 
@@ -823,7 +827,7 @@ struct LinkCustomer $A.command(aggregate = "complaint",
 }
 
 struct RecordFirstContact $A.command(aggregate = "complaint",
-    roles = .handlers, zh = "首次应诉") {
+    roles = .workers, zh = "首次应诉") {
   # The customer was contacted: the agent gave his name, and explained course and time (CMP-40).
   mode @0 :ContactMode $A.zh("方式");
   note @1 :Text $A.maxLength(2000) $A.zh("记录");
@@ -974,7 +978,7 @@ struct FinishExecution $A.command(aggregate = "complaint",
 }
 
 struct RecordProgressContact $A.command(aggregate = "complaint",
-    roles = .handlers, zh = "记录跟进") {
+    roles = .workers, zh = "记录跟进") {
   # The customer was told how his case stands; starts the next interval (CMP-20).
   mode @0 :ContactMode $A.zh("方式");
   note @1 :Text $A.maxLength(2000) $A.zh("记录");
@@ -991,7 +995,7 @@ struct NotifyResult $A.command(aggregate = "complaint",
 }
 
 struct RecordSatisfaction $A.command(aggregate = "complaint",
-    roles = .handlers, zh = "记录满意度") {
+    roles = .workers, zh = "记录满意度") {
   # The customer's own answer. 4 and 5 escalate at once (CMP-60).
   answer @0 :UInt8 $A.required $A.range(min = 1, max = 5) $A.rule("CMP-60") $A.zh("满意度");
   # 1 very satisfied, 2 satisfied, 3 acceptable, 4 dissatisfied, 5 very dissatisfied.
@@ -1005,14 +1009,14 @@ struct RecordSatisfaction $A.command(aggregate = "complaint",
 }
 
 struct RecordAnswerAttempt $A.command(aggregate = "complaint",
-    roles = .handlers, zh = "记录联系尝试") {
+    roles = .workers, zh = "记录联系尝试") {
   # Nobody answered (CMP-63).
   mode @0 :ContactMode $A.required $A.rule("CMP-63") $A.zh("方式");
   note @1 :Text $A.maxLength(1000) $A.zh("记录");
 }
 
 struct RecordNoAnswer $A.command(aggregate = "complaint",
-    roles = .handlers, zh = "记录未能联系") {
+    roles = .workers, zh = "记录未能联系") {
   # After attempts on 3 different working days (CMP-63).
   note @0 :Text $A.maxLength(1000) $A.zh("记录");
 }
@@ -1032,7 +1036,7 @@ struct RecordGmDecision $A.command(aggregate = "complaint",
 }
 
 struct ReviewCase $A.command(aggregate = "complaint",
-    roles = .handlers, zh = "审核") {
+    roles = .workers, zh = "审核") {
   # By the reviewer of the level (CMP-15). ok closes the case, back returns it.
   verdict @0 :Verdict $A.required $A.rule("CMP-15") $A.zh("结论");
   comment @1 :Text $A.maxLength(2000) $A.zh("意见");
@@ -1063,7 +1067,7 @@ struct RefileComplaint $A.command(aggregate = "complaint",
 }
 
 struct WithdrawComplaint $A.command(aggregate = "complaint",
-    roles = .handlers, zh = "撤诉") {
+    roles = .workers, zh = "撤诉") {
   # By the customer; the case goes to its review.
   reason @0 :Text $A.required $A.maxLength(2000) $A.zh("理由");
   mode @1 :ContactMode $A.zh("方式");
@@ -1076,7 +1080,7 @@ struct AnswerSlip $A.command(aggregate = "complaint",
 }
 
 struct RecordHandlerBreach $A.command(aggregate = "complaint",
-    roles = .handlers, zh = "记录受理人违规") {
+    roles = .workers, zh = "记录受理人违规") {
   # The handler acted outside his powers, so that the customer complains about him (CMP-71).
   # By the reviewer.
   handler @0 :Text $A.required $A.rule("CMP-71") $A.zh("受理人");
@@ -2047,15 +2051,13 @@ struct CompleteFollowUp $A.command(aggregate = "follow-up",
 }
 
 struct WaiveFollowUp $A.command(aggregate = "follow-up",
-    roles = ["department_manager", "customer_centre_manager", "service_manager", "agent_l2",
-             "agent_l3", "gm"], zh = "免除回访") {
+    roles = .signers, zh = "免除回访") {
   # The customer was not reached on 3 different days; the manager signs.
   reason @0 :Text $A.required $A.maxLength(2000) $A.rule("X-70") $A.zh("理由");
 }
 
 struct AdoptSuggestion $A.command(aggregate = "follow-up",
-    roles = ["department_manager", "customer_centre_manager", "service_manager", "agent_l2",
-             "agent_l3", "gm"], zh = "采纳建议") {
+    roles = .signers, zh = "采纳建议") {
   # Grants the customer his discount, once (X-75).
   note @0 :Text $A.maxLength(1000) $A.zh("备注");
 }
