@@ -121,6 +121,16 @@ TEST_F(GatewayTest, IsNotReadyBeforeAllServicesAreKnown) {
   EXPECT_EQ(get("/v1/notes").status, 200);
 }
 
+// Questions are answered as ever, so it stays ready; but whoever watches it must see it.
+TEST_F(GatewayTest, SaysOfAReadyServiceThatItRefusesAFeed) {
+  start();
+  EXPECT_NE(get("/readyz").body.find("\"refusedFeeds\":[]"), std::string::npos);
+  service_.refuse_feed();
+  const Answer answer = get("/readyz");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_NE(answer.body.find("\"refusedFeeds\":[\"letters\"]"), std::string::npos) << answer.body;
+}
+
 TEST_F(GatewayTest, ServesANewCommandWithoutARestart) {
   start();
   const std::string path = written();

@@ -160,7 +160,12 @@ void Gateway::ready(Call& call) {
     flag("described", state.described);
     flag("answering", state.answering);
     flag("accepting", state.accepting);
-    response.body += ",\"head\":" + std::to_string(state.head) + "}";
+    response.body += ",\"head\":" + std::to_string(state.head) + ",\"refusedFeeds\":[";
+    for (const std::string& source : state.refused_feeds) {
+      if (response.body.back() != '[') response.body += ',';
+      log::append_json_text(response.body, source);
+    }
+    response.body += "]}";
   }
   response.body += "]}";
   answer(call, std::move(response));

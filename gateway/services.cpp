@@ -36,6 +36,7 @@ struct Services::Service {
   bool gone = true;  // one of its doors was away since both last answered
   bool accepting = false;
   std::uint64_t head = 0;
+  std::vector<std::string> refused_feeds;
   std::uint64_t arrivals = 0;
   Steady::time_point polled{};
 };
@@ -172,6 +173,9 @@ bool Services::take_status(Service& service, const bus::Message& message) {
     service.head = reply.getStatus().getHead();
     service.fingerprint = reply.getStatus().getFingerprint();
     service.accepting = reply.getStatus().getAccepting();
+    service.refused_feeds.clear();
+    for (const auto source : reply.getStatus().getRefusedFeeds())
+      service.refused_feeds.emplace_back(view(source));
     return true;
   });
   return read && *read;
@@ -256,7 +260,8 @@ std::vector<Services::State> Services::states() const {
                    .described = service->description != nullptr,
                    .answering = service->answering,
                    .accepting = service->accepting,
-                   .head = service->head});
+                   .head = service->head,
+                   .refused_feeds = service->refused_feeds});
   }
   return all;
 }

@@ -50,6 +50,7 @@ class Services {
     bool answering = false;  // both its doors, to the last status question
     bool accepting = false;  // commands
     std::uint64_t head = 0;  // of its log, as last seen
+    std::vector<std::string> refused_feeds;  // services that it reads nothing from any more
   };
   [[nodiscard]] std::vector<State> states() const;
   [[nodiscard]] bool all_described() const;

@@ -268,6 +268,8 @@ struct Status {
   accepting @4 :Bool;
   # False: commands are refused (disk full, stopping).
   struct Cursor { name @0 :Text; position @1 :UInt64; }
+  refusedFeeds @5 :List(Text);
+  # Sources whose log is not the one that was read before: nothing is read from them (Held.Feed).
 }
 
 struct Problem {

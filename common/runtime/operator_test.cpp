@@ -199,6 +199,25 @@ TEST_F(OperatorTest, P7_AParkedStreamIsTriedAgainInOrderAndGoesOn) {
   EXPECT_EQ(notes(), 3U) << "the stream goes on by itself";
 }
 
+TEST_F(OperatorTest, TheStatusNamesEachSourceWhoseLogIsRefusedOnce) {
+  const auto refused = [this] {
+    std::vector<std::string> sources;
+    service->ask([](wire::Request::Builder request) { request.setStatus(); },
+                 [&](wire::Reply::Reader reply) {
+                   for (const auto source : reply.getStatus().getRefusedFeeds())
+                     sources.emplace_back(view(source));
+                 });
+    return sources;
+  };
+  EXPECT_THAT(refused(), IsEmpty());
+  service->core().queries().watch_feeds([] {
+    return std::vector<FeedState>{{.source = "elsewhere", .trouble = "another log"},
+                                  {.source = "elsewhere", .trouble = "another log"},
+                                  {.source = "nearby"}};
+  });
+  EXPECT_THAT(refused(), ElementsAre("elsewhere"));
+}
+
 TEST_F(OperatorTest, P7_WhoTriedAgainAndWhyIsAnEventOfTheService) {
   const Uuid one = open(source, "one");
   write(source, one, "first");

@@ -47,7 +47,7 @@ void PeerFeed::look(const bus::FeedReader& reader) {
       trouble +=
           ". Put the newer copy of its log back; or, where that is lost, look at what followed "
           "from the lost events and let the log be read as it is: aftercare feeds DIR --accept " +
-          reaction_.source;
+          reaction_.source + " --after N --reason TEXT (N: the position that restore printed)";
     }
   }
   bool changed = false;

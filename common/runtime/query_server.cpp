@@ -3,6 +3,7 @@
 #include <capnp/any.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "common/bus/problem.h"
@@ -400,12 +401,17 @@ void QueryServer::status(wire::Reply::Builder reply) {
     views[i].setName(text(parts_.views[i]->projection().name()));
     views[i].setPosition(parts_.views[i]->position());
   }
+  std::set<std::string> refused;  // a source may have several reactions
+  for (const FeedState& feed : feeds_()) {
+    if (!feed.trouble.empty()) refused.insert(feed.source);
+  }
+  auto sources = status.initRefusedFeeds(static_cast<unsigned>(refused.size()));
+  unsigned at = 0;
+  for (const std::string& source : refused) sources.set(at++, text(source));
 }
 
 void QueryServer::held(wire::Reply::Builder reply) {
-  auto feeds = feeds_();
-  // The name of the cursor is the name of the reaction.
-  for (FeedState& feed : feeds) feed.position = parts_.log.cursor(feed.reaction);
+  const auto feeds = feeds_();
   const auto parked = parts_.log.parked();
   auto held = reply.initHeld();
   encode(feeds, held.initFeeds(static_cast<unsigned>(feeds.size())));

@@ -53,6 +53,24 @@ void ServiceMetrics::watch(const eventlog::EventLog& log,
   }
 }
 
+std::string ServiceMetrics::text() {
+  for (const FeedState& feed : feeds_()) {
+    const telemetry::Labels labels{
+        {"service", service_}, {"source", feed.source}, {"reaction", feed.reaction}};
+    metrics_
+        .gauge("aftercare_feed_refused",
+               "1 while another service refuses its feed: another log than before, or no room",
+               labels)
+        .set(feed.trouble.empty() ? 0 : 1);
+    const auto behind = feed.head > feed.position ? feed.head - feed.position : 0;
+    metrics_
+        .gauge("aftercare_feed_lag_events",
+               "Events of another service not reacted to yet, as last heard", labels)
+        .set(static_cast<std::int64_t>(behind));
+  }
+  return metrics_.text();
+}
+
 void ServiceMetrics::group(const WriterStatistics& now, std::size_t replies,
                            double commit_seconds) {
   commands_.add(now.commands - last_.commands);

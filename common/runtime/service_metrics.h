@@ -1,13 +1,15 @@
 // The numbers that explain nearly every slow day: size of a group, time of a commit, lag of each
-// view, what was decided, refused, replayed, fired, parked.
+// view and each feed, what was decided, refused, replayed, fired, parked.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "common/eventlog/event_log.h"
 #include "common/projections/view.h"
+#include "common/runtime/feed_state.h"
 #include "common/runtime/writer.h"
 #include "common/telemetry/metrics.h"
 
@@ -21,10 +23,15 @@ class ServiceMetrics {
   void watch(const eventlog::EventLog& log,
              const std::vector<std::unique_ptr<projections::View>>& views);
 
+  // How the feeds of other services are doing is asked of `feeds` with each text(); before there are
+  // questions.
+  void watch_feeds(std::function<std::vector<FeedState>()> feeds) { feeds_ = std::move(feeds); }
+
   // After each group, from the writer's thread.
   void group(const WriterStatistics& now, std::size_t replies, double commit_seconds);
 
-  [[nodiscard]] std::string text() const { return metrics_.text(); }
+  // One thread, that of the questions.
+  [[nodiscard]] std::string text();
 
  private:
   const std::string service_;
@@ -33,6 +40,7 @@ class ServiceMetrics {
   telemetry::Counter commands_, refused_, replayed_, events_, timers_, notices_, reactions_,
       parked_, malformed_, expired_;
   telemetry::Histogram commit_seconds_, group_size_;
+  std::function<std::vector<FeedState>()> feeds_ = [] { return std::vector<FeedState>{}; };
 };
 
 }  // namespace aftercare::runtime

@@ -78,11 +78,8 @@ class Threads final : public ServiceThreads {
                                                     [this] { commands_->wake(); }));
       }
     }
-    parts_.core.queries().watch_feeds([this] {
-      std::vector<FeedState> all;
-      for (const auto& peer : peers_) all.push_back(peer->state());
-      return all;
-    });
+    parts_.core.queries().watch_feeds([this] { return feeds(); });
+    parts_.metrics.watch_feeds([this] { return feeds(); });
     return {};
   }
 
@@ -112,6 +109,16 @@ class Threads final : public ServiceThreads {
   }
 
  private:
+  [[nodiscard]] std::vector<FeedState> feeds() const {
+    std::vector<FeedState> all;
+    for (const auto& peer : peers_) {
+      all.push_back(peer->state());
+      // The name of the cursor is the name of the reaction.
+      all.back().position = parts_.log.cursor(all.back().reaction);
+    }
+    return all;
+  }
+
   void begin(const char* name, std::function<void(const std::stop_token&)> task) {
     threads_.emplace_back([this, name, task = std::move(task)](const std::stop_token& stop) {
       pthread_setname_np(pthread_self(), name);

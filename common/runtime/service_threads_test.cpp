@@ -1,6 +1,7 @@
 // What ends a service: damage found by a thread ends the process with the code that says so.
 #include "common/runtime/service_threads.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -15,6 +16,7 @@ namespace aftercare::runtime {
 namespace {
 
 using namespace std::chrono_literals;
+using ::testing::HasSubstr;
 
 // A log whose timers cannot be read, once it is told so.
 class DamagedLog final : public eventlog::EventLog {
@@ -115,6 +117,21 @@ TEST(ServiceThreads, P6_DamageEndsTheServiceWithTheCodeForAnOperator) {
   EXPECT_EQ(threads->broken()->what, "000012.sst is damaged");
   EXPECT_EQ(exit_of(*threads->broken()), Exit::refused);
   threads->stop();
+}
+
+// Nothing of the source is acted upon while that lasts, and questions are answered as ever.
+TEST(ServiceMetrics, ARefusedFeedIsSeenByItsSource) {
+  ServiceMetrics metrics("notebook");
+  FeedState feed{.source = "elsewhere", .reaction = "copies", .position = 3, .head = 10};
+  metrics.watch_feeds([&feed] { return std::vector{feed}; });
+  const std::string labels = R"({reaction="copies",service="notebook",source="elsewhere"} )";
+  EXPECT_THAT(metrics.text(), HasSubstr("aftercare_feed_refused" + labels + "0\n"));
+  feed.trouble = "another log";
+  feed.head = 2;
+  EXPECT_THAT(metrics.text(), HasSubstr("aftercare_feed_refused" + labels + "1\n"));
+  EXPECT_THAT(metrics.text(), HasSubstr("aftercare_feed_lag_events" + labels + "0\n"));
+  feed.head = 10;
+  EXPECT_THAT(metrics.text(), HasSubstr("aftercare_feed_lag_events" + labels + "7\n"));
 }
 
 TEST(ServiceThreads, OtherFaultsWantARestart) {

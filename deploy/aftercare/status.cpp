@@ -14,6 +14,7 @@
 #include "deploy/aftercare/service_door.h"
 #include "deploy/aftercare/suite_files.h"
 #include "deploy/client/http_client.h"
+#include "deploy/client/json.h"
 
 namespace aftercare::tool {
 namespace {
@@ -29,6 +30,7 @@ struct Process {
   pid_t pid = 0;  // 0: none is known
   std::uint64_t rss_kib = 0;
   std::string trouble;  // why it does not answer
+  std::vector<std::string> refused_feeds;  // services that it reads nothing from any more
 };
 
 std::uint64_t resident_kib(pid_t pid) {
@@ -66,6 +68,16 @@ void ask(const fs::path& folder, Process& service) {
   if (!asked) service.trouble = asked.error().what;
 }
 
+// As the gateway tells it of each service.
+void note_refused_feeds(const std::string& readiness, std::vector<Process>& processes) {
+  for (const auto& service : client::Json::parse(readiness).items("/services")) {
+    const auto known = std::ranges::find(processes, service.text("/name"), &Process::name);
+    if (known == processes.end()) continue;
+    for (const auto& source : service.items("/refusedFeeds"))
+      known->refused_feeds.push_back(source.text());
+  }
+}
+
 void print(const Process& one) {
   std::cout << one.name << std::string(16 - std::min<std::size_t>(15, one.name.size()), ' ');
   if (one.runs && one.pid > 0)
@@ -76,6 +88,26 @@ void print(const Process& one) {
     std::cout << "is not on this machine\n";
   else
     std::cout << "does not run" << (one.trouble.empty() ? "" : ": ") << one.trouble << '\n';
+}
+
+void print_refused_feeds(const Process& one, const fs::path& data) {
+  for (const auto& source : one.refused_feeds)
+    std::cout << one.name << " REFUSES the log of " << source
+              << " and reads nothing from it; see aftercare feeds " << (data / one.name).string()
+              << '\n';
+}
+
+void print_json(const Process& one) {
+  std::cout << "{\"name\":\"" << one.name << "\",\"pid\":" << one.pid
+            << ",\"here\":" << (one.here ? "true" : "false")
+            << ",\"runs\":" << (one.runs ? "true" : "false") << ",\"rssKib\":" << one.rss_kib
+            << ",\"refusedFeeds\":[";
+  const char* comma = "";
+  for (const auto& source : one.refused_feeds) {
+    std::cout << comma << '"' << source << '"';
+    comma = ",";
+  }
+  std::cout << "]}";
 }
 
 }  // namespace
@@ -90,6 +122,7 @@ int run_status(const StatusOptions& options) {
   client::HttpClient gateway(options.url, "");
   const auto answer = gateway.call({.path = "/readyz"}, std::chrono::seconds(3));
   const bool ready = answer && answer->status == 200;
+  if (ready) note_refused_feeds(answer->body, processes);
   processes.push_back(look_at(data, "gateway"));
   if (processes.back().pid == 0) processes.back().runs = answer.has_value();
 
@@ -97,21 +130,23 @@ int run_status(const StatusOptions& options) {
     std::cout << "{\"ready\":" << (ready ? "true" : "false") << ",\"processes\":[";
     const char* comma = "";
     for (const Process& one : processes) {
-      std::cout << comma << "{\"name\":\"" << one.name << "\",\"pid\":" << one.pid
-                << ",\"here\":" << (one.here ? "true" : "false")
-                << ",\"runs\":" << (one.runs ? "true" : "false") << ",\"rssKib\":" << one.rss_kib
-                << '}';
+      std::cout << comma;
+      print_json(one);
       comma = ",";
     }
     std::cout << "]}\n";
   } else {
     for (const Process& one : processes) print(one);
+    for (const Process& one : processes) print_refused_feeds(one, data);
     std::cout << options.url << (ready ? " is ready\n" : " is not ready");
     if (!ready) std::cout << ": " << (answer ? answer->body : answer.error().what) << '\n';
   }
   const bool all = std::ranges::all_of(
       processes, [](const Process& process) { return process.runs || !process.here; });
-  return ready && all ? exit_ok : exit_unreachable;
+  if (!ready || !all) return exit_unreachable;
+  const bool reads = std::ranges::all_of(
+      processes, [](const Process& process) { return process.refused_feeds.empty(); });
+  return reads ? exit_ok : exit_findings;
 }
 
 }  // namespace aftercare::tool

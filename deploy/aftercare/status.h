@@ -12,7 +12,8 @@ struct StatusOptions {
   bool json = false;
 };
 
-// exit_ok: all that are on this machine run and the suite is ready; exit_unreachable: not.
+// exit_ok: all that are on this machine run and the suite is ready; exit_findings: so they are, but
+// one refuses the log of another; exit_unreachable: not.
 int run_status(const StatusOptions& options);
 
 }  // namespace aftercare::tool

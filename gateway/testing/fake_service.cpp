@@ -150,6 +150,7 @@ class FakeAnswer {
     status.setHead(service_.log_.size());
     status.setFingerprint(fingerprint(service_.release_));
     status.setAccepting(true);
+    if (service_.refuses_feed_) status.initRefusedFeeds(1).set(0, "letters");
   }
 
   void command(wire::Command::Reader command) {

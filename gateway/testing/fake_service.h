@@ -66,6 +66,8 @@ class FakeService {
   void set_release(int release) { release_ = release; }
   // Has too many readers of its feed already.
   void set_full(bool full) { full_ = full; }
+  // Says of itself that it refuses the feed of "letters".
+  void refuse_feed() { refuses_feed_ = true; }
 
   [[nodiscard]] ServiceConfig config(const std::string& name) const;
   [[nodiscard]] Seen seen() const;
@@ -82,6 +84,7 @@ class FakeService {
   std::atomic<int> release_;
   std::atomic<bool> stopping_ = false;
   std::atomic<bool> full_ = false;
+  std::atomic<bool> refuses_feed_ = false;
   std::atomic<std::uint64_t> executed_ = 0;
   std::vector<std::thread> threads_;
 

@@ -1,0 +1,49 @@
+// What is said of a suite, by what its gateway answers.
+#include "deploy/aftercare/status.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "deploy/aftercare/log_fixture.h"
+#include "deploy/client/fixed_answers.h"
+
+namespace aftercare::tool {
+namespace {
+
+using ::testing::HasSubstr;
+
+class StatusTest : public LogFixture {
+ protected:
+  // What `status` prints of a folder where no service lies.
+  std::string status(StatusOptions options, int expected) const {
+    if (options.data == "data") options.data = (folder.path / "suite").string();
+    ::testing::internal::CaptureStdout();
+    EXPECT_EQ(run_status(options), expected);
+    return ::testing::internal::GetCapturedStdout();
+  }
+};
+
+constexpr const char* all_well =
+    R"({"ready":true,"services":[{"name":"workorders","refusedFeeds":[]}]})";
+
+TEST_F(StatusTest, ASuiteThatIsReadyIsWell) {
+  const client::FixedAnswers gateway({{200, all_well}});
+  EXPECT_THAT(status({.url = gateway.url()}, exit_ok), HasSubstr(gateway.url() + " is ready\n"));
+}
+
+// Nothing that the other one says is acted upon any more, although all questions are answered.
+TEST_F(StatusTest, ARefusedFeedIsAFinding) {
+  const std::string body =
+      R"({"ready":true,"services":[{"name":"workorders","refusedFeeds":["customers"]}]})";
+  {
+    const client::FixedAnswers gateway({{200, body}});
+    EXPECT_THAT(status({.url = gateway.url()}, exit_findings),
+                HasSubstr("workorders REFUSES the log of customers"));
+  }
+  const client::FixedAnswers gateway({{200, body}});
+  EXPECT_THAT(status({.url = gateway.url(), .json = true}, exit_findings),
+              HasSubstr(R"("refusedFeeds":["customers"])"));
+}
+
+}  // namespace
+}  // namespace aftercare::tool
