@@ -17,9 +17,11 @@
 #include "common/personal/vault.h"
 #include "common/runtime/person_keys.h"
 #include "common/runtime/service_config.h"
+#include "common/settings/reader.h"
 #include "deploy/aftercare/exit_codes.h"
 #include "deploy/aftercare/log_file.h"
 #include "deploy/aftercare/progress.h"
+#include "deploy/aftercare/service_door.h"
 
 namespace aftercare::tool {
 namespace {
@@ -133,8 +135,8 @@ Expected<eventlog::TreeHead, Fault> copy(const fs::path& from, const fs::path& t
                              }});
 }
 
-int tell(const BackupOptions& options, const std::string& place, const eventlog::TreeHead& head,
-         bool with_keys) {
+void tell(const BackupOptions& options, const std::string& place, const eventlog::TreeHead& head,
+          bool with_keys) {
   if (options.json) {
     std::cout << "{\"position\":" << head.size << ",\"keys\":" << (with_keys ? "true" : "false")
               << "}\n";
@@ -142,7 +144,24 @@ int tell(const BackupOptions& options, const std::string& place, const eventlog:
     std::cout << place << ": " << grouped(head.size) << " records"
               << (with_keys ? ", and the keys apart" : "") << '\n';
   }
-  return exit_ok;
+}
+
+// Where the configuration of a service says, if it has one yet; else where `up` has it.
+fs::path master_key_of(const fs::path& folder) {
+  if (const auto file = find_service_config(folder))
+    if (const auto text = settings::load(file->string()))
+      if (const auto config = runtime::parse_config(file->string(), *text))
+        return config->master_key;
+  return folder / "master.key";
+}
+
+// Copies never hold it.
+void remind_of_master_key(const fs::path& folder) {
+  const fs::path key = master_key_of(folder);
+  std::error_code error;
+  if (!fs::exists(key, error))
+    std::cerr << key.string() << " is missing: put the master key back before the service starts; "
+              << "no other one opens these records\n";
 }
 
 // That a service finds: it was put back, and must see what its peers have decided meanwhile. On
@@ -208,7 +227,8 @@ int run_backup(const BackupOptions& options) {
     const auto done = copy_keys(keys_of(options.folder), fs::path(options.keys) / "keys");
     if (!done) return complain("backup", done.error());
   }
-  return tell(options, options.log, *copied, !options.keys.empty());
+  tell(options, options.log, *copied, !options.keys.empty());
+  return exit_ok;
 }
 
 int run_restore(const BackupOptions& options) {
@@ -219,7 +239,9 @@ int run_restore(const BackupOptions& options) {
   const auto given = give(options.folder, *owner);
   if (!copied) return complain("restore", copied.error());
   if (!given) return complain("restore", given.error());
-  return tell(options, options.folder, *copied, !options.keys.empty());
+  tell(options, options.folder, *copied, !options.keys.empty());
+  remind_of_master_key(options.folder);
+  return exit_ok;
 }
 
 int run_rotate(const RotateOptions& options) {

@@ -17,6 +17,7 @@ namespace aftercare::tool {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 class BackupTest : public LogFixture {
@@ -66,7 +67,8 @@ TEST_F(BackupTest, WhatWasCopiedCanBePutBack) {
   const fs::path back = folder.path / "complaints";
   BackupOptions options = copies();
   options.folder = back.string();
-  EXPECT_THAT(printed(run_restore, options), HasSubstr("3 records"));
+  EXPECT_THAT(printed(run_restore, options),
+              AllOf(HasSubstr("3 records"), HasSubstr("complaints/master.key is missing")));
   EXPECT_TRUE(fs::exists(back / runtime::restored_marker));
   EXPECT_EQ(vault(back, key_file)->key(1).value(), key);
   printed(run_verify, VerifyCommand{.folder = back.string()});

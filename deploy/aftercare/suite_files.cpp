@@ -214,6 +214,11 @@ Expected<void, Fault> SuiteFiles::write_service(const std::string& service) cons
     fs::resize_file(error_file(service), 0, error);
   const fs::path key = folder / "master.key";
   if (!fs::exists(key, error)) {
+    // A new one would not open what the old one has sealed, and hide that it is missing.
+    if (fs::exists(folder / "vault" / "keys", error) || fs::exists(folder / "log", error))
+      return unexpected(Fault{Fault::Kind::unavailable,
+                              key.string() + " is missing: put it back from where it is kept; " +
+                                  service + " has records, and no other master key opens them"});
     const auto created = personal::create_master_key(key.string());
     if (!created) return unexpected(created.error());
   }

@@ -48,7 +48,8 @@ class SuiteFiles {
   // "ipc://DIR/run/complaints.commands"
   [[nodiscard]] std::string endpoint(const std::string& service, const std::string& door) const;
 
-  // Folders, master key and configuration of a service.
+  // Folders, master key and configuration of a service. Faults: unavailable (it has records, but
+  // its master key is missing), io.
   Expected<void, Fault> write_service(const std::string& service) const;
   // Configuration of the gateway, as `file` in its folder.
   Expected<void, Fault> write_gateway(const std::filesystem::path& file, std::uint16_t port) const;

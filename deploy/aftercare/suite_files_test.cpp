@@ -43,6 +43,21 @@ TEST_F(SuiteFilesTest, WritesWhatAServiceNeeds) {
   EXPECT_EQ(text_of(folder / "complaints/master.key"), before);
 }
 
+TEST_F(SuiteFilesTest, X_48_AMissingMasterKeyIsNeverReplaced) {
+  const auto files = SuiteFiles::open(folder, false);
+  ASSERT_TRUE(files);
+  fs::create_directories(folder / "complaints" / "log");
+  fs::create_directories(folder / "customers" / "vault");
+  std::ofstream(folder / "customers" / "vault" / "keys") << "sealed";
+  for (const std::string service : {"complaints", "customers"}) {
+    const auto refused = files->write_service(service);
+    ASSERT_FALSE(refused) << service;
+    EXPECT_THAT(refused.error().what, HasSubstr(service + "/master.key is missing"));
+    EXPECT_FALSE(fs::exists(folder / service / "master.key"));
+  }
+  ASSERT_TRUE(files->write_service("inventory"));
+}
+
 TEST_F(SuiteFilesTest, TheSecondSupervisorOfAFolderIsRefused) {
   const auto first = SuiteFiles::open(folder, false);
   ASSERT_TRUE(first);
