@@ -17,6 +17,7 @@ constexpr const char* everybody = "all";
 
 // Far above what anything here takes, on a busy machine too.
 constexpr std::chrono::seconds patience{60};
+constexpr std::chrono::milliseconds moment{100};
 
 template <class Condition>
 bool eventually(const Condition& condition) {
@@ -42,7 +43,11 @@ std::uint64_t to_number(std::string_view text) {
 
 bool is_created(const HttpAnswer& answer) { return answer.status == 200 || answer.status == 201; }
 bool is_stale(const HttpAnswer& answer) { return answer.status == 412; }
-bool is_refused(const HttpAnswer& answer) { return answer.status / 100 == 4 && !is_stale(answer); }
+// "In a moment": by a rule, or because too much is asked at a time.
+bool is_busy(const HttpAnswer& answer) { return answer.status == 429; }
+bool is_refused(const HttpAnswer& answer) {
+  return answer.status / 100 == 4 && !is_stale(answer) && !is_busy(answer);
+}
 
 }  // namespace
 
@@ -70,11 +75,11 @@ Json Desk::say(const std::string& role, const std::string& record, const std::st
       call.headers.emplace_back("If-Match", version);
     }
     answer = ask(role, std::move(call));
-    if (is_stale(answer)) {
-      // The system was faster. A refusal is kept under its key, so this is another request.
-      versions_.erase(record);
-      key = next_key();
-    }
+    // The system was faster, or not fast enough. A refusal is kept under its key, so what follows is
+    // another request.
+    if (is_stale(answer)) versions_.erase(record);
+    if (is_busy(answer)) std::this_thread::sleep_for(moment);
+    if (is_stale(answer) || is_busy(answer)) key = next_key();
     return is_created(answer) || is_refused(answer);
   });
   if (!done || !is_created(answer)) {
