@@ -66,8 +66,9 @@ void add_import(CLI::App& app, ImportOptions& options, Action& action) {
 
 void add_status(CLI::App& app, StatusOptions& options, Action& action) {
   auto* status = app.add_subcommand("status", "Which processes of a suite run, and is it ready");
-  status->add_option("--data", options.data, "Folder of all data")->capture_default_str();
-  status->add_option("--url", options.url, "The suite")->capture_default_str();
+  status->add_option("--data", options.data, "Folder of all data: DIR")->capture_default_str();
+  status->add_option("--url", options.url,
+                     "The suite; default: where `up` has put the one of DIR, else port 8080 here");
   status->add_flag("--json", options.json, "Report as one JSON object");
   status->callback([&] { action = [&] { return run_status(options); }; });
 }

@@ -110,6 +110,12 @@ void print_json(const Process& one) {
   std::cout << "]}";
 }
 
+std::string url_of(const StatusOptions& options) {
+  if (!options.url.empty()) return options.url;
+  const std::string left = suite_url(options.data);
+  return left.empty() ? "http://127.0.0.1:8080" : left;
+}
+
 }  // namespace
 
 int run_status(const StatusOptions& options) {
@@ -119,7 +125,8 @@ int run_status(const StatusOptions& options) {
     processes.push_back(look_at(data, service));
     if (processes.back().pid == 0) ask(data / service, processes.back());
   }
-  client::HttpClient gateway(options.url, "");
+  const std::string url = url_of(options);
+  client::HttpClient gateway(url, "");
   const auto answer = gateway.call({.path = "/readyz"}, std::chrono::seconds(3));
   const bool ready = answer && answer->status == 200;
   if (ready) note_refused_feeds(answer->body, processes);
@@ -138,7 +145,7 @@ int run_status(const StatusOptions& options) {
   } else {
     for (const Process& one : processes) print(one);
     for (const Process& one : processes) print_refused_feeds(one, data);
-    std::cout << options.url << (ready ? " is ready\n" : " is not ready");
+    std::cout << url << (ready ? " is ready\n" : " is not ready");
     if (!ready) std::cout << ": " << (answer ? answer->body : answer.error().what) << '\n';
   }
   const bool all = std::ranges::all_of(

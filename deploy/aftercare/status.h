@@ -8,7 +8,7 @@ namespace aftercare::tool {
 
 struct StatusOptions {
   std::string data = "data";
-  std::string url = "http://127.0.0.1:8080";
+  std::string url;  // empty: as `aftercare up` has left it in `data`, else port 8080
   bool json = false;
 };
 

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "deploy/aftercare/log_fixture.h"
+#include "deploy/aftercare/suite_files.h"
 #include "deploy/client/fixed_answers.h"
 
 namespace aftercare::tool {
@@ -29,6 +30,21 @@ constexpr const char* all_well =
 TEST_F(StatusTest, ASuiteThatIsReadyIsWell) {
   const client::FixedAnswers gateway({{200, all_well}});
   EXPECT_THAT(status({.url = gateway.url()}, exit_ok), HasSubstr(gateway.url() + " is ready\n"));
+}
+
+TEST_F(StatusTest, ASuiteIsFoundWhereItsStartHasLeftIt) {
+  const client::FixedAnswers gateway({{200, all_well}});
+  const auto data = folder.path / "suite";
+  {
+    const auto files = SuiteFiles::open(data, false);
+    ASSERT_TRUE(files);
+    ASSERT_TRUE(files->write_gateway(files->config("gateway"), 1));
+    ASSERT_TRUE(files->write_url(gateway.url()));
+  }
+  EXPECT_THAT(status({}, exit_ok), HasSubstr(gateway.url() + " is ready\n"));
+  EXPECT_THAT(status({.url = "http://127.0.0.1:1"}, exit_unreachable),
+              HasSubstr("http://127.0.0.1:1 is not ready"))
+      << "what is given wins";
 }
 
 // Nothing that the other one says is acted upon any more, although all questions are answered.

@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 constexpr const char* lock_name = "suite.lock";
 constexpr const char* lost_and_found = "lost+found";
 constexpr const char* run_name = "run";
+constexpr const char* url_name = "url";
 constexpr const char* month_clock_name = "month.clock";
 constexpr const char* sample_begun_mark = "sample-begun";
 constexpr const char* sample_mark = "sample-imported";
@@ -164,6 +165,12 @@ Expected<int, Fault> take_lock(const fs::path& path) {
 
 }  // namespace
 
+std::string suite_url(const fs::path& data) {
+  std::string url;
+  std::getline(std::ifstream(data / "gateway" / url_name), url);
+  return url;
+}
+
 Expected<SuiteFiles, Fault> SuiteFiles::open(const fs::path& data, bool fresh) {
   std::error_code error;
   const fs::path folder = fs::weakly_canonical(fs::absolute(data), error);
@@ -248,6 +255,10 @@ Expected<void, Fault> SuiteFiles::write_gateway(const fs::path& file, std::uint1
       text << door << " = " << quoted(endpoint(service, door)) << '\n';
   }
   return write_file(file, text.str());
+}
+
+Expected<void, Fault> SuiteFiles::write_url(const std::string& url) const {
+  return write_file(of("gateway") / url_name, url + "\n");
 }
 
 bool SuiteFiles::is_new() const {

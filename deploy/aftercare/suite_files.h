@@ -7,6 +7,7 @@
 //   SERVICE/pid
 //   SERVICE/master.key    of the vault; mode 0600, made once
 //   gateway/{config.toml,service.log,stderr.log,pid}
+//   gateway/url           where the suite is reached; written at each start
 //   run/                  sockets; in /tmp where the folder's path is too long for one
 //   sample-begun          the sample data are to come in, or are coming
 //   sample-imported       they are in
@@ -25,6 +26,9 @@ namespace aftercare::tool {
 // Every service of the suite, as models.cpp lists them.
 std::vector<std::string> service_names();
 inline const std::vector<std::string> suite_services = service_names();
+
+// Where the suite of a data folder is reached, as its last start has written it; empty: none has.
+std::string suite_url(const std::filesystem::path& data);
 
 class SuiteFiles {
  public:
@@ -53,6 +57,9 @@ class SuiteFiles {
   Expected<void, Fault> write_service(const std::string& service) const;
   // Configuration of the gateway, as `file` in its folder.
   Expected<void, Fault> write_gateway(const std::filesystem::path& file, std::uint16_t port) const;
+
+  // For suite_url().
+  Expected<void, Fault> write_url(const std::string& url) const;
 
   // No service has been here yet, nor was a log put back.
   [[nodiscard]] bool is_new() const;

@@ -112,6 +112,7 @@ class Suite {
 
     if (auto started = start_gateway(files_.config("gateway"), *port); !started)
       return fail(started.error().what);
+    if (auto noted = files_.write_url(url(*port)); !noted) return fail(noted.error().what);
     if (const auto result = wait_until_ready(*port)) return finish(*result);
     print_welcome(*port);
     supervisor_.watch();
