@@ -91,6 +91,10 @@ class EventStream : public std::enable_shared_from_this<EventStream> {
   };
 
   [[nodiscard]] Expected<void, Rejection> known_types() const;
+  // Every service that the id names is one of this stream; else what lies before would be left out
+  // without a word.
+  [[nodiscard]] Expected<void, Rejection> known_parts(
+      const std::map<std::string, std::uint64_t>& positions) const;
   void tick();
   void begin_at_head(Source& source);
   void begin(Source& source, std::uint64_t after);
@@ -155,7 +159,21 @@ Expected<void, Rejection> EventStream::prepare() {
     }
     sources_.push_back(std::move(source));
   }
+  if (auto known = known_parts(*positions); !known) return known;
   return known_types();
+}
+
+Expected<void, Rejection> EventStream::known_parts(
+    const std::map<std::string, std::uint64_t>& positions) const {
+  for (const auto& [name, position] : positions) {
+    const bool here = std::ranges::any_of(
+        sources_, [&service = name](const auto& source) { return source->name == service; });
+    if (here) continue;
+    return unexpected(bad_parameter(
+        "Last-Event-ID or after", "services of this stream; " + name + ":" +
+                                      std::to_string(position) + " names none of them"));
+  }
+  return {};
 }
 
 Expected<void, Rejection> EventStream::known_types() const {
