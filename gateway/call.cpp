@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "common/bus/problem.h"
 #include "common/bus/reading.h"
@@ -87,6 +88,14 @@ Expected<void, Rejection> only_parameters(const Target& target,
     if (known.size() == 0) detail = name + "; this path takes no parameters";
     return unexpected(problem(Kind::malformed, "unknown-parameter", "未知的查询参数。",
                               "A query parameter is not known.", std::move(detail)));
+  }
+  return {};
+}
+
+Expected<void, Rejection> each_once(std::span<const Parameter> parameters) {
+  std::set<std::string_view> seen;
+  for (const auto& [name, value] : parameters) {
+    if (!seen.insert(name).second) return unexpected(bad_parameter(name, "one value only"));
   }
   return {};
 }

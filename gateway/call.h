@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -62,6 +63,8 @@ void sign(const Call& call, wire::Request::Builder request);
 // 400 naming what there is, unless all parameters are among `known`.
 Expected<void, Rejection> only_parameters(const Target& target,
                                           std::initializer_list<std::string_view> known);
+// 400 naming the first that is given again: which of the two is meant, nobody knows.
+Expected<void, Rejection> each_once(std::span<const Parameter> parameters);
 Rejection bad_parameter(std::string_view name, std::string_view expected);
 // A whole number within limits; the fallback where it is not given.
 Expected<std::uint64_t, Rejection> number_parameter(const Target& target, std::string_view name,

@@ -127,6 +127,8 @@ Expected<void, Rejection> EventStream::prepare() {
     return known;
   }
   std::set<std::size_t> wanted;
+  if (std::ranges::count(call_->target.query, "after", &Parameter::first) > 1)
+    return unexpected(bad_parameter("after", "one value only"));
   for (const auto& [name, value] : call_->target.query) {
     if (name == "type") types_.insert(value);
     if (name != "service") continue;

@@ -256,6 +256,9 @@ void Gateway::dispatch_v1(const CallPtr& call) {
 }
 
 void Gateway::run(const CallPtr& call) {
+  if (call->route->kind != Route::Kind::report) {
+    if (auto once = each_once(call->target.query); !once) return refuse(*call, once.error());
+  }
   if (call->route->kind == Route::Kind::life) return run_life(tools_, call);
   const bool command =
       call->route->kind == Route::Kind::create || call->route->kind == Route::Kind::command;

@@ -95,6 +95,7 @@ TEST_F(GatewayTest, DryRunRecordsNothing) {
   EXPECT_EQ(service_.executed(), 0U);
   EXPECT_TRUE(is_problem(post("/v1/notes?dryRun=maybe", "{}"), 400, "bad-parameter"));
   EXPECT_TRUE(is_problem(post("/v1/notes?dry=true", "{}"), 400, "unknown-parameter"));
+  EXPECT_TRUE(is_problem(post("/v1/notes?dryRun=true&dryRun=false", "{}"), 400, "bad-parameter"));
 }
 
 TEST_F(GatewayTest, OpensPersonalValuesForOneAnswer) {
@@ -243,6 +244,13 @@ TEST_F(GatewayTest, PassesFiltersOn) {
   EXPECT_EQ(seen.filters, filters);
   EXPECT_EQ(seen.sort, "-dueAt");
   EXPECT_EQ(seen.limit, 200U);
+  for (const char* twice : {"limit=1&limit=2", "sort=dueAt&sort=-dueAt", "title=a&title=b",
+                            "asOfPosition=1&asOfPosition=2"}) {
+    const Answer refused = get(std::string("/v1/notes?") + twice);
+    const std::string name(twice, std::string_view(twice).find('='));
+    EXPECT_TRUE(is_problem(refused, 400, "bad-parameter")) << twice;
+    EXPECT_TRUE(holds(refused, name + ": expected one value only")) << refused.body;
+  }
   const Answer unknown = get("/v1/notes?nonsense=1");
   EXPECT_EQ(unknown.status, 400);
   EXPECT_TRUE(holds(unknown, "title, colour, dueAt")) << unknown.body;

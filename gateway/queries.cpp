@@ -262,14 +262,19 @@ Asked ask_events(const Call& call, wire::Request::Builder request) {
 }
 
 Asked ask_report(const Call& call, wire::Request::Builder request) {
-  std::vector<Parameter> parameters;
+  std::vector<Parameter> parameters, common;
   for (const Parameter& pair : call.target.query) {
-    if (is_one_of(pair.first, view_parameters) || pair.first == "format") continue;
+    if (is_one_of(pair.first, view_parameters) || pair.first == "format") {
+      common.push_back(pair);
+      continue;
+    }
     if (call.route->of_document && pair.first == schema::report_key) {
       return unexpected(bad_parameter(pair.first, "in the path"));
     }
     parameters.push_back(pair);
   }
+  // A list among the report's own is given by repeating it; the schema knows which are lists.
+  if (auto once = each_once(common); !once) return once;
   if (call.route->of_document) {
     const auto id = key_of(call);
     if (!id) return unexpected(no_such_record(call));
