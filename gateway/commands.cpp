@@ -35,7 +35,7 @@ Expected<std::uint32_t, Rejection> expected_version(const Call& call) {
   if (given == 0 || any) {
     if (!call.route->command->needs_version) return 0;
     return unexpected(problem(Kind::needs_version, "version-needed",
-                              "此命令需要 If-Match 头，请先读取案件并带上其 ETag。",
+                              "此命令需要 If-Match 头，请先读取该记录并带上其 ETag。",
                               "This command needs If-Match: read the record and send its ETag."));
   }
   if (tag.starts_with("W/")) {  // a weak tag never matches (RFC 9110 13.1.1)
@@ -44,7 +44,8 @@ Expected<std::uint32_t, Rejection> expected_version(const Call& call) {
   }
   const auto version = given == 1 ? version_of_tag(tag) : std::nullopt;
   if (!version) {
-    return unexpected(problem(Kind::malformed, "bad-if-match", "If-Match 头无效。",
+    return unexpected(problem(Kind::malformed, "bad-if-match",
+                              "If-Match 头无效，应为读取时得到的一个 ETag，例如 \"7\"。",
                               "If-Match takes one ETag as it was given: \"7\"."));
   }
   return *version;
@@ -55,7 +56,8 @@ Expected<Uuid, Rejection> wanted_id(const Tools& tools, const Call& call) {
   if (given == 0) return uuid_v7(tools.clock(), tools.random);
   const std::string_view key = call.request.header("Idempotency-Key");
   if (given > 1 || !is_idempotency_key(key)) {
-    return unexpected(problem(Kind::malformed, "bad-idempotency-key", "Idempotency-Key 头无效。",
+    return unexpected(problem(Kind::malformed, "bad-idempotency-key",
+                              "Idempotency-Key 头无效，应为 1 至 200 个可见 ASCII 字符。",
                               "Idempotency-Key takes 1 to 200 visible ASCII characters."));
   }
   return command_id(call.person->id, call.route->description->service(), key);

@@ -43,8 +43,9 @@ TEST_F(GatewayTest, ReplaysAnAnswerByteForByte) {
   EXPECT_TRUE(is_problem(post("/v1/notes", R"({"title":"b"})", key), 422, "id-used-for-another"));
   EXPECT_EQ(post("/v1/notes", R"({"title":"a"})", key, "w").status, 201) << "another person's key";
   EXPECT_EQ(service_.executed(), 2U);
-  EXPECT_TRUE(is_problem(post("/v1/notes", "{}", {{"Idempotency-Key", std::string(201, 'k')}}), 400,
-                         "bad-idempotency-key"));
+  const Answer bad = post("/v1/notes", "{}", {{"Idempotency-Key", std::string(201, 'k')}});
+  EXPECT_TRUE(is_problem(bad, 400, "bad-idempotency-key"));
+  EXPECT_TRUE(holds(bad, "1 至 200")) << bad.body;
 }
 
 TEST_F(GatewayTest, RunsCommandsOfARecord) {
@@ -61,9 +62,12 @@ TEST_F(GatewayTest, RunsCommandsOfARecord) {
                          "version"));
   EXPECT_TRUE(is_problem(post(path + "/rename", R"({"title":"y"})", {{"If-Match", "W/\"3\""}}), 412,
                          "weak-tag"));
-  EXPECT_TRUE(is_problem(post(path + "/rename", R"({"title":"y"})", {{"If-Match", "3"}}), 400,
-                         "bad-if-match"));
-  EXPECT_TRUE(is_problem(post(path + "/seal", {}), 428, "version-needed"));
+  const Answer no_tag = post(path + "/rename", R"({"title":"y"})", {{"If-Match", "3"}});
+  EXPECT_TRUE(is_problem(no_tag, 400, "bad-if-match"));
+  EXPECT_TRUE(holds(no_tag, R"(例如 \"7\")")) << "the form, in Chinese too: " << no_tag.body;
+  const Answer needed = post(path + "/seal", {});
+  EXPECT_TRUE(is_problem(needed, 428, "version-needed"));
+  EXPECT_TRUE(holds(needed, "该记录")) << "whatever it is: " << needed.body;
   EXPECT_TRUE(is_problem(post(path + "/seal", {}, {{"If-Match", "*"}}), 428, "version-needed"));
   EXPECT_EQ(post(path + "/seal", {}, {{"If-Match", "\"3\""}}).status, 200) << "needs no body";
 }
