@@ -132,14 +132,13 @@ std::optional<QueryServer::Answered> QueryServer::reply_to(wire::Request::Reader
 
 // --- which state is asked for --------------------------------------------------------------------
 
-Expected<eventlog::Position, Rejection> QueryServer::as_of(wire::View::Reader view) const {
+Expected<std::optional<eventlog::Position>, Rejection> QueryServer::as_of(
+    wire::View::Reader view) const {
   if (view.getAsOfPosition() != 0) return view.getAsOfPosition();
-  if (view.getAsOfTime() == 0) return 0;
+  if (view.getAsOfTime() == 0) return std::nullopt;
   const auto position = position_at(parts_.log, from_micros(view.getAsOfTime()));
   if (!position) return unexpected(broken(position.error()));
-  // Before the first record there is nothing to see: position 1 of an empty view stands for it.
-  return *position == 0 ? unexpected(rejections::not_found("asOf lies before the first event"))
-                        : Expected<eventlog::Position, Rejection>(*position);
+  return *position;
 }
 
 std::optional<Expected<QueryServer::Source, Rejection>> QueryServer::source(
@@ -149,7 +148,7 @@ std::optional<Expected<QueryServer::Source, Rejection>> QueryServer::source(
   const auto position = as_of(asked);
   if (!position) return unexpected(position.error());
 
-  if (*position == 0) {
+  if (!position->has_value()) {
     if (!view->ready()) {
       return unexpected(rejections::view_in_preparation(view->projection().name()));
     }
@@ -159,20 +158,20 @@ std::optional<Expected<QueryServer::Source, Rejection>> QueryServer::source(
     }
     auto reader = reader_of(*view);
     if (!reader) return unexpected(std::move(reader.error()));
-    return Source{view, *reader, 0};
+    return Source{view, *reader, false};
   }
 
-  if (*position > parts_.log.head()) {
+  if (**position > parts_.log.head()) {
     if (!last) return std::nullopt;
-    return unexpected(rejections::view_behind(*position, parts_.log.head()));
+    return unexpected(rejections::view_behind(**position, parts_.log.head()));
   }
-  auto reader = past_.reader(view->shared_projection(), *position);
+  auto reader = past_.reader(view->shared_projection(), **position);
   if (!reader) return unexpected(broken(reader.error()));
   if (*reader == nullptr) {
     if (!last) return std::nullopt;
     return unexpected(rejections::view_in_preparation(view->projection().name()));
   }
-  return Source{view, *reader, *position};
+  return Source{view, *reader, true};
 }
 
 projections::View* QueryServer::view_of(std::uint64_t type) const {
@@ -202,8 +201,8 @@ std::optional<QueryServer::Answered> QueryServer::document(wire::DocumentQuery::
   const AggregateType* type = parts_.aggregates.of_document(query.getType());
   const auto position = as_of(query.getView());
   if (!position) return unexpected(position.error());
-  if (type != nullptr && *position != 0 && *position <= parts_.log.head()) {
-    return document_from_log(*type, key, *position, reply);
+  if (type != nullptr && position->has_value() && **position <= parts_.log.head()) {
+    return document_from_log(*type, key, **position, reply);
   }
 
   auto from = source(query.getType(), query.getView(), last);
@@ -296,7 +295,7 @@ Expected<projections::Page, Rejection> QueryServer::page_of(const Source& from,
                                                             std::string_view words) {
   if (words.empty()) return from.reader->list(request, query_patience);
   if (!type.searchable) return unexpected(rejections::not_searchable());
-  if (from.as_of != 0) return unexpected(rejections::no_search_in_the_past());
+  if (from.past) return unexpected(rejections::no_search_in_the_past());
   const auto question = parts_.search.question(words, type);
   if (!question) return unexpected(question.error());
   return from.reader->search(*question, request, query_patience);
@@ -306,12 +305,13 @@ std::optional<QueryServer::Answered> QueryServer::events(wire::EventsQuery::Read
                                                          wire::Reply::Builder reply, bool last) {
   const auto position = as_of(query.getView());
   if (!position) return unexpected(position.error());
-  const eventlog::Position wanted = std::max(*position, query.getView().getMinPosition());
+  const eventlog::Position wanted =
+      std::max(position->value_or(0), query.getView().getMinPosition());
   if (wanted > parts_.log.head()) {
     if (!last) return std::nullopt;
     return unexpected(rejections::view_behind(wanted, parts_.log.head()));
   }
-  const eventlog::Position until = *position == 0 ? parts_.log.head() : *position;
+  const eventlog::Position until = position->value_or(parts_.log.head());
   Uuid stream;
   decode(query.getStream(), stream);
 

@@ -77,7 +77,7 @@ class QueryServer {
   struct Source {
     projections::View* view;
     projections::ViewReader* reader;
-    eventlog::Position as_of;  // 0: now
+    bool past;
   };
 
   // False: not now, keep the request. With `last` there is always an answer.
@@ -103,8 +103,9 @@ class QueryServer {
   void status(wire::Reply::Builder reply);
   void held(wire::Reply::Builder reply);
 
-  // 0: now.
-  [[nodiscard]] Expected<eventlog::Position, Rejection> as_of(wire::View::Reader view) const;
+  // Nothing: now. 0: before the first event, where lists are empty and no record is known.
+  [[nodiscard]] Expected<std::optional<eventlog::Position>, Rejection> as_of(
+      wire::View::Reader view) const;
   std::optional<Expected<Source, Rejection>> source(std::uint64_t type, wire::View::Reader asked,
                                                     bool last);
   [[nodiscard]] projections::View* view_of(std::uint64_t type) const;

@@ -421,8 +421,19 @@ TEST_F(ViewsTest, ViewsAsTheyWereAtAPositionOrTime) {
             (std::vector<std::string>{"a"}));
   EXPECT_EQ(all({}), (std::vector<std::string>{"b", "a"}));
   const auto too_early = list({.as_of_time = monday - 1h});
-  ASSERT_TRUE(too_early.problem);
-  EXPECT_EQ(too_early.problem->kind, Kind::not_found);
+  EXPECT_FALSE(too_early.problem) << "there was nothing yet: " << too_early.problem->en;
+  EXPECT_TRUE(too_early.titles.empty());
+  service.ask(
+      [&](wire::Request::Builder request) {
+        auto query = request.initDocument();
+        query.setType(notebook::Note::type_id);
+        query.setKey(to_string(a));
+        query.initView().setAsOfTime(micros(monday - 1h));
+      },
+      [&](wire::Reply::Reader reply) {
+        ASSERT_TRUE(reply.isProblem()) << "the note was not there";
+        EXPECT_EQ(bus::decode(reply.getProblem()).kind, Kind::not_found);
+      });
 
   service.ask(
       [&](wire::Request::Builder request) {
