@@ -241,6 +241,10 @@ int run_import(const ImportOptions& options) {
     passed = sending.pass(false);
     sent = true;
   }
+  if (!passed && passed.error().kind == Fault::Kind::conflict) {
+    std::cerr << "aftercare import: " << options.map << ": " << passed.error().what << '\n';
+    return exit_usage;
+  }
   if (!passed) {
     std::cerr << "aftercare import: " << options.url << ": " << passed.error().what
               << ". What was registered stays; run the same import again.\n";

@@ -10,6 +10,7 @@ namespace {
 
 using Kind = RowAnswer::Kind;
 
+constexpr std::string_view path_code = "no-such-path";
 // The same key with another body.
 constexpr std::string_view idempotency_code = "idempotency-key-reused";
 
@@ -73,7 +74,9 @@ RowAnswer read_answer(const client::HttpAnswer& answer, bool dry_run) {
     return {dry_run ? Kind::valid : Kind::registered, {}};
   }
   if (status == 408 || status == 429 || status == 503 || status == 504) return {Kind::later, {}};
-  if (status == 401 || status == 403 || status == 404 || status == 405 || status == 507)
+  if (status == 405 || (status == 404 && code_of(answer) == path_code))
+    return {Kind::wrong_target, problems_of(answer)};
+  if (status == 401 || status == 403 || status == 404 || status == 507)
     return {Kind::stop, problems_of(answer)};
   if (status == 422 && code_of(answer) == idempotency_code)
     return {Kind::refused,
@@ -116,6 +119,12 @@ Expected<void, Fault> send_rows(std::vector<ImportRow>& rows, const std::string&
               result ? read_answer(*result, dry_run) : RowAnswer{Kind::later, {}};
           if (!result) away = result.error().what;
           if (answer.kind == Kind::later) return later.push_back(&row);
+          if (answer.kind == Kind::wrong_target) {
+            stop = Fault{Fault::Kind::conflict,
+                         "target: this suite has no command that makes records at " + target +
+                             ": " + answer.problems.front().what};
+            return;
+          }
           if (answer.kind == Kind::stop) {
             stop = Fault{Fault::Kind::unavailable, answer.problems.front().what};
             return;

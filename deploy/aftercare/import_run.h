@@ -34,7 +34,8 @@ struct RowAnswer {
     already_there,  // registered by an earlier run
     refused,        // `problems` say why
     later,          // busy or away: ask again
-    stop,           // no row can succeed: wrong key, wrong path; `problems` say why
+    wrong_target,   // the suite has no such command: the map is wrong; `problems` say why
+    stop,           // no row can succeed: wrong key, no such record; `problems` say why
   } kind = Kind::refused;
   std::vector<RowProblem> problems;
 };
@@ -50,7 +51,8 @@ using WaitAgain = std::function<bool(bool moved)>;
 
 // Sends every row that is `waiting` (dry run) or `valid`, and notes what became of it. Rows that
 // were told "later" are sent again as long as `wait_again` says so. `progress` gets the number of
-// rows done. Faults: unavailable (nobody answers, or `stop`: the text says why).
+// rows done. Faults: conflict (`wrong_target`), unavailable (nobody answers, or `stop`); the text
+// says why.
 Expected<void, Fault> send_rows(std::vector<ImportRow>& rows, const std::string& target,
                                 bool dry_run, const SendAll& send, const WaitAgain& wait_again,
                                 const std::function<void(std::size_t)>& progress);

@@ -60,6 +60,11 @@ TEST(ReadAnswer, TellsWhatAStatusMeansForARow) {
     EXPECT_EQ(read_answer({.status = status, .headers = {}, .body = ""}, false).kind, Kind::later);
   for (const int status : {401, 403, 404, 507})
     EXPECT_EQ(read_answer({.status = status, .headers = {}, .body = ""}, false).kind, Kind::stop);
+  EXPECT_EQ(
+      read_answer({.status = 404, .headers = {}, .body = R"({"code":"no-such-path"})"}, true).kind,
+      Kind::wrong_target);
+  EXPECT_EQ(read_answer({.status = 405, .headers = {}, .body = ""}, true).kind,
+            Kind::wrong_target);
   EXPECT_EQ(read_answer({.status = 500, .headers = {}, .body = "<html>"}, false).kind,
             Kind::refused);
 }
@@ -145,6 +150,22 @@ TEST(SendRows, GivesUpWhenPatienceEnds) {
   const auto sent = send_rows(all, "/v1/x", true, suite.sender(), never, ignore);
   ASSERT_FALSE(sent);
   EXPECT_EQ(sent.error().what, "nobody there");
+  EXPECT_EQ(suite.calls.size(), 1u);
+}
+
+TEST(SendRows, AMapWithAWrongTargetIsNamed) {
+  Suite suite;
+  suite.answer = [](const client::HttpCall&) -> client::HttpClient::Result {
+    return client::HttpAnswer{.status = 404,
+                              .headers = {},
+                              .body = R"({"title":"Nothing here","code":"no-such-path"})"};
+  };
+  auto all = rows(3);
+  const auto sent = send_rows(all, "/v1/partz", true, suite.sender(), never, ignore);
+  ASSERT_FALSE(sent);
+  EXPECT_EQ(sent.error().kind, Fault::Kind::conflict);
+  EXPECT_THAT(sent.error().what, HasSubstr("target: this suite has no command"));
+  EXPECT_THAT(sent.error().what, HasSubstr("/v1/partz"));
   EXPECT_EQ(suite.calls.size(), 1u);
 }
 
