@@ -106,7 +106,8 @@ void add_log(CLI::App& app, LogOptions& options, Action& action) {
   auto* exported = log->add_subcommand("export", "All events, with a progress bar");
   add_log_filters(*exported, options);
   add_log_range(*exported, options);
-  exported->add_option("--out", options.out, "File; default: standard output");
+  auto* out = exported->add_option("--out", options.out, "File; default: standard output");
+  exported->add_flag("--replace", options.replace, "The file may be there already")->needs(out);
   exported->callback([&] { action = [&] { return run_log_export(options); }; });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <limits>
@@ -67,9 +68,24 @@ class Printer {
   std::optional<Fault> fault_;
 };
 
+Fault wrong(std::string what) { return {Fault::Kind::unavailable, std::move(what)}; }
+
+// What would print nothing without a word.
+Expected<void, Fault> check(LogFile& file, const LogOptions& options) {
+  if (options.to != 0 && options.from > options.to)
+    return unexpected(wrong("--from " + std::to_string(options.from) + " lies behind --to " +
+                            std::to_string(options.to)));
+  if (options.type.empty()) return {};
+  const auto known = file.knows_event(options.type);
+  if (!known) return unexpected(known.error());
+  if (!*known) return unexpected(wrong("--type: this log knows no event " + options.type));
+  return {};
+}
+
 int print(const LogOptions& options, std::ostream& out, bool with_progress) {
   auto file = LogFile::open({options.folder});
   if (!file) return complain("log", file.error());
+  if (const auto right = check(**file, options); !right) return complain("log", right.error());
   const auto& log = (*file)->log();
   Printer printer(**file, options, out);
   const Position end = options.to == 0 ? log.head() : std::min(options.to, log.head());
@@ -78,7 +94,7 @@ int print(const LogOptions& options, std::ostream& out, bool with_progress) {
   Expected<void, Fault> scanned;
   if (!options.stream.empty()) {
     const auto stream = parse_uuid(options.stream);
-    if (!stream) return complain("log", {Fault::Kind::unavailable, options.stream + " is no id"});
+    if (!stream) return complain("log", wrong(options.stream + " is no id"));
     scanned = log.scan_stream(*stream, 0, everything, std::ref(printer));
   } else {
     Progress progress("exporting", end > begin ? end - begin : 0, !with_progress);
@@ -106,6 +122,8 @@ int run_log_tail(const LogOptions& options) {
     auto file = LogFile::open({options.folder});
     if (!file) return complain("log", file.error());
     const Position head = (*file)->log().head();
+    if (!after)
+      if (const auto right = check(**file, options); !right) return complain("log", right.error());
     if (!after) after = head > options.last ? head - options.last : 0;
     if (head > *after) {
       Printer printer(**file, options, std::cout);
@@ -125,6 +143,9 @@ int run_log_tail(const LogOptions& options) {
 
 int run_log_export(const LogOptions& options) {
   if (options.out.empty()) return print(options, std::cout, true);
+  std::error_code error;
+  if (!options.replace && std::filesystem::exists(options.out, error))
+    return complain("log", wrong(options.out + " exists; --replace writes it anew"));
   const std::string draft = options.out + ".part";
   std::ofstream out(draft, std::ios::binary);
   if (!out) return complain("log", {Fault::Kind::io, "cannot write " + draft});

@@ -16,6 +16,7 @@ struct LogOptions {
   std::uint64_t last = 20;  // of tail: the newest ones to begin with
   bool follow = false;      // of tail: go on until a stop signal
   std::string out;          // of export: file; empty: standard output
+  bool replace = false;     // of export: the file may be there already
 };
 
 int run_log_show(const LogOptions& options);

@@ -1,7 +1,10 @@
 #include "deploy/aftercare/log_file.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <string_view>
 #include <vector>
 
 #include "common/base/hex.h"
@@ -12,6 +15,8 @@
 
 namespace aftercare::tool {
 namespace {
+
+constexpr std::string_view schema_prefix = "schema/";
 
 std::string hexadecimal(std::uint64_t number) {
   char text[17];
@@ -35,7 +40,7 @@ Expected<std::unique_ptr<LogFile>, Fault> LogFile::open(const ServiceFolder& fol
 Expected<const schema::Description*, Fault> LogFile::schema(std::uint64_t fingerprint) {
   auto& known = schemas_[fingerprint];
   if (known) return known.get();
-  const auto stored = log_->entry("schema/" + hexadecimal(fingerprint));
+  const auto stored = log_->entry(std::string(schema_prefix) + hexadecimal(fingerprint));
   if (!stored)
     return unexpected(Fault{Fault::Kind::corrupt, "the log does not hold the schema " +
                                                       hexadecimal(fingerprint) +
@@ -47,6 +52,19 @@ Expected<const schema::Description*, Fault> LogFile::schema(std::uint64_t finger
   if (!loaded) return unexpected(loaded.error());
   known = std::move(*loaded);
   return known.get();
+}
+
+Expected<bool, Fault> LogFile::knows_event(const std::string& name) {
+  for (const auto& entry : log_->entries(schema_prefix)) {
+    const auto fingerprint =
+        std::strtoull(entry.key.c_str() + schema_prefix.size(), nullptr, 16);
+    const auto known = schema(fingerprint);
+    if (!known) return unexpected(known.error());
+    const auto& events = (*known)->events();
+    if (std::ranges::any_of(events, [&](const auto& one) { return one.type->name == name; }))
+      return true;
+  }
+  return false;
 }
 
 Expected<void, Fault> LogFile::to_json(std::span<const std::uint8_t> record, std::string& out) {

@@ -34,6 +34,9 @@ class LogFile {
   // The schema that an event was written with. Faults: corrupt (the log does not hold it).
   Expected<const schema::Description*, Fault> schema(std::uint64_t fingerprint);
 
+  // Whether any schema that the log holds has an event of this name. Faults: corrupt.
+  Expected<bool, Fault> knows_event(const std::string& name);
+
   // Appends one record as a JSON object, with its hash as a leaf of the log's tree.
   Expected<void, Fault> to_json(std::span<const std::uint8_t> record, std::string& out);
 

@@ -51,6 +51,24 @@ TEST_F(LogFileTest, ShowsARangeAStreamOrAType) {
   EXPECT_EQ(lines(printed<LogOptions>(run_log_show, {.type = "ComplaintClosed"})), 0u);
 }
 
+TEST_F(LogFileTest, WhatCanShowNothingIsRefused) {
+  for (const auto command : {run_log_show, run_log_tail, run_log_export})
+    EXPECT_THAT(printed<LogOptions>(command, {.type = "ComplaintClosd"}, exit_usage),
+                HasSubstr("no event ComplaintClosd"));
+  EXPECT_THAT(printed<LogOptions>(run_log_show, {.from = 3, .to = 2}, exit_usage),
+              HasSubstr("--from 3 lies behind --to 2"));
+}
+
+TEST_F(LogFileTest, ExportReplacesAFileOnlyWhenTold) {
+  const fs::path out = folder.path / "events.jsonl";
+  std::ofstream(out) << "mine";
+  EXPECT_THAT(printed<LogOptions>(run_log_export, {.out = out.string()}, exit_usage),
+              HasSubstr("exists"));
+  EXPECT_EQ(fs::file_size(out), 4u);
+  printed<LogOptions>(run_log_export, {.out = out.string(), .replace = true});
+  EXPECT_GT(fs::file_size(out), 4u);
+}
+
 TEST_F(LogFileTest, TailShowsTheNewest) {
   const std::string text = printed<LogOptions>(run_log_tail, {.last = 1});
   EXPECT_EQ(lines(text), 1u);
