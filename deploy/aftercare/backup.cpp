@@ -142,7 +142,8 @@ void tell(const BackupOptions& options, const std::string& place, const eventlog
               << "}\n";
   } else {
     std::cout << place << ": " << grouped(head.size) << " records"
-              << (with_keys ? ", and the keys apart" : "") << '\n';
+              << (with_keys ? ", and the keys apart" : "") << "; the last is at position "
+              << head.size << '\n';
   }
 }
 
