@@ -171,9 +171,9 @@ Expected<void, Rejection> EventStream::known_parts(
     const bool here = std::ranges::any_of(
         sources_, [&service = name](const auto& source) { return source->name == service; });
     if (here) continue;
-    return unexpected(bad_parameter(
-        "Last-Event-ID or after", "services of this stream; " + name + ":" +
-                                      std::to_string(position) + " names none of them"));
+    return unexpected(bad_parameter("Last-Event-ID or after", "services of this stream; " + name +
+                                                                  ":" + std::to_string(position) +
+                                                                  " names none of them"));
   }
   return {};
 }

@@ -47,9 +47,9 @@ class Services {
   struct State {
     std::string name;
     bool described = false;
-    bool answering = false;  // both its doors, to the last status question
-    bool accepting = false;  // commands
-    std::uint64_t head = 0;  // of its log, as last seen
+    bool answering = false;                  // both its doors, to the last status question
+    bool accepting = false;                  // commands
+    std::uint64_t head = 0;                  // of its log, as last seen
     std::vector<std::string> refused_feeds;  // services that it reads nothing from any more
   };
   [[nodiscard]] std::vector<State> states() const;

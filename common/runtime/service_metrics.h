@@ -23,8 +23,8 @@ class ServiceMetrics {
   void watch(const eventlog::EventLog& log,
              const std::vector<std::unique_ptr<projections::View>>& views);
 
-  // How the feeds of other services are doing is asked of `feeds` with each text(); before there are
-  // questions.
+  // How the feeds of other services are doing is asked of `feeds` with each text(); before there
+  // are questions.
   void watch_feeds(std::function<std::vector<FeedState>()> feeds) { feeds_ = std::move(feeds); }
 
   // After each group, from the writer's thread.

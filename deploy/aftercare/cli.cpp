@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <iostream>
 
 #include "deploy/aftercare/backup.h"
 #include "deploy/aftercare/bench.h"
@@ -27,6 +28,7 @@ void add_up(CLI::App& app, UpOptions& options, Action& action) {
   auto* up = app.add_subcommand("up", "Run the whole suite on this machine, until Ctrl-C");
   up->add_option("--data", options.data, "Folder of all data")->capture_default_str();
   up->add_option("--port", options.port, "Port of the gateway; 0: any free one")
+      ->check(CLI::Range(0, 65'535))
       ->capture_default_str();
   up->add_flag("--fresh", options.fresh, "Remove the data of an earlier suite first");
   up->add_option("--clock-file", options.clock_file,
@@ -261,6 +263,13 @@ int run_cli(int argc, char** argv) {
   add_bench(app, action);
   try {
     app.parse(argc, argv);
+  } catch (const CLI::RequiredError& wrong) {
+    // Where a command is missing, something else may stand in its place.
+    const auto unknown = app.remaining(true);
+    if (unknown.empty() || unknown.front().starts_with('-')) return app.exit(wrong), exit_usage;
+    std::cerr << "aftercare: there is no command " << unknown.front()
+              << "; --help lists those that there are\n";
+    return exit_usage;
   } catch (const CLI::ParseError& wrong) {
     return app.exit(wrong) == 0 ? exit_ok : exit_usage;
   }

@@ -12,7 +12,8 @@ inline constexpr int exit_ok = 0;
 // The tool did its work and found something wrong: verify a damaged log, import refused rows,
 // rebuild different rows.
 inline constexpr int exit_findings = 1;
-// The command line, a map or a configuration file is wrong; nothing was done.
+// The command line, a map or a configuration file is wrong, or what it names is in use or missing;
+// nothing was done.
 inline constexpr int exit_usage = 2;
 // The suite does not answer, or refuses the key.
 inline constexpr int exit_unreachable = 3;

@@ -63,8 +63,7 @@ TEST(ReadAnswer, TellsWhatAStatusMeansForARow) {
   EXPECT_EQ(
       read_answer({.status = 404, .headers = {}, .body = R"({"code":"no-such-path"})"}, true).kind,
       Kind::wrong_target);
-  EXPECT_EQ(read_answer({.status = 405, .headers = {}, .body = ""}, true).kind,
-            Kind::wrong_target);
+  EXPECT_EQ(read_answer({.status = 405, .headers = {}, .body = ""}, true).kind, Kind::wrong_target);
   EXPECT_EQ(read_answer({.status = 500, .headers = {}, .body = "<html>"}, false).kind,
             Kind::refused);
 }
@@ -156,9 +155,8 @@ TEST(SendRows, GivesUpWhenPatienceEnds) {
 TEST(SendRows, AMapWithAWrongTargetIsNamed) {
   Suite suite;
   suite.answer = [](const client::HttpCall&) -> client::HttpClient::Result {
-    return client::HttpAnswer{.status = 404,
-                              .headers = {},
-                              .body = R"({"title":"Nothing here","code":"no-such-path"})"};
+    return client::HttpAnswer{
+        .status = 404, .headers = {}, .body = R"({"title":"Nothing here","code":"no-such-path"})"};
   };
   auto all = rows(3);
   const auto sent = send_rows(all, "/v1/partz", true, suite.sender(), never, ignore);

@@ -56,8 +56,7 @@ Expected<const schema::Description*, Fault> LogFile::schema(std::uint64_t finger
 
 Expected<bool, Fault> LogFile::knows_event(const std::string& name) {
   for (const auto& entry : log_->entries(schema_prefix)) {
-    const auto fingerprint =
-        std::strtoull(entry.key.c_str() + schema_prefix.size(), nullptr, 16);
+    const auto fingerprint = std::strtoull(entry.key.c_str() + schema_prefix.size(), nullptr, 16);
     const auto known = schema(fingerprint);
     if (!known) return unexpected(known.error());
     const auto& events = (*known)->events();

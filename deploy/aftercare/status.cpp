@@ -29,7 +29,7 @@ struct Process {
   bool runs = false;
   pid_t pid = 0;  // 0: none is known
   std::uint64_t rss_kib = 0;
-  std::string trouble;  // why it does not answer
+  std::string trouble;                     // why it does not answer
   std::vector<std::string> refused_feeds;  // services that it reads nothing from any more
 };
 

@@ -95,24 +95,28 @@ class Suite {
 
   int run() {
     const auto port = free_port(options_.port);
-    if (!port)
-      return fail("port " + std::to_string(options_.port) +
-                  " is taken; name another one with --port");
+    if (!port) {
+      const std::string number = std::to_string(options_.port);
+      return fail({Fault::Kind::unavailable,
+                   "port " + number +
+                       " is in use; name another one with --port, or see who has it: "
+                       "ss -ltnp 'sport = :" +
+                       number + "'"});
+    }
     const auto sample = sample_wanted();
-    if (!sample) return fail(sample.error().what);
+    if (!sample) return fail(sample.error());
     if (options_.sample_month && files_.is_new()) {
       if (const auto result = play_month()) return finish(*result);
     } else if (fs::exists(files_.month_clock())) {
       say("the month that an earlier start began to play is not whole; --fresh begins anew");
     }
-    if (auto started = start_services(options_.clock_file); !started)
-      return fail(started.error().what);
+    if (auto started = start_services(options_.clock_file); !started) return fail(started.error());
     if (*sample)
       if (const auto result = import_sample()) return finish(*result);
 
     if (auto started = start_gateway(files_.config("gateway"), *port); !started)
-      return fail(started.error().what);
-    if (auto noted = files_.write_url(url(*port)); !noted) return fail(noted.error().what);
+      return fail(started.error());
+    if (auto noted = files_.write_url(url(*port)); !noted) return fail(noted.error());
     if (const auto result = wait_until_ready(*port)) return finish(*result);
     print_welcome(*port);
     supervisor_.watch();
@@ -120,10 +124,7 @@ class Suite {
   }
 
  private:
-  static int fail(const std::string& what) {
-    std::cerr << "aftercare up: " << what << '\n';
-    return exit_failed;
-  }
+  static int fail(const Fault& fault) { return complain("up", fault); }
 
   int finish(int result) {
     std::cout << std::endl;
@@ -204,18 +205,18 @@ class Suite {
   // says what can be done then.
   std::optional<int> fill(std::vector<std::string> command, const std::string& next) {
     const auto port = free_port(0);
-    if (!port) return fail("there is no free port");
+    if (!port) return fail({Fault::Kind::io, "there is no free port"});
     if (auto started = start_gateway(files_.of("gateway") / "filling.toml", *port); !started)
-      return fail(started.error().what);
+      return fail(started.error());
     if (const auto result = wait_until_ready(*port)) return result;
     command.insert(command.begin(), own_folder() / "aftercare");
     command.insert(command.end(), {"--url", url(*port)});
     const auto status = supervisor_.run_job({.command = std::move(command), .output = ""});
-    if (!status) return fail(status.error().what);
+    if (!status) return fail(status.error());
     if (!*status) return exit_ok;  // a stop signal
     if (!WIFEXITED(**status) || WEXITSTATUS(**status) != exit_ok) {
-      fail("the sample data are not all there (" + supervisor::describe_status(**status) + "); " +
-           next);
+      std::cerr << "aftercare up: the sample data are not all there ("
+                << supervisor::describe_status(**status) << "); " << next << '\n';
       return exit_findings;
     }
     supervisor_.stop("gateway");
@@ -235,7 +236,7 @@ class Suite {
     if (const auto result = fill({"import", "--map", options_.sample, "--key", demo_key},
                                  "another start goes on with it"))
       return result;
-    if (auto noted = files_.note_sample_imported(); !noted) return fail(noted.error().what);
+    if (auto noted = files_.note_sample_imported(); !noted) return fail(noted.error());
     return std::nullopt;
   }
 
@@ -247,7 +248,7 @@ class Suite {
     const std::int32_t day = last_whole_month(now());
     const std::string clock = fs::absolute(files_.month_clock());
     std::ofstream(clock) << to_rfc3339(month::start_of_story(day)) << '\n';
-    if (auto started = start_services(clock); !started) return fail(started.error().what);
+    if (auto started = start_services(clock); !started) return fail(started.error());
     const std::string name = calendar::month_name(day);
     say("playing " + name + " in the life of a dealer; this takes about a minute");
     if (const auto result =

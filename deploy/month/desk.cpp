@@ -75,8 +75,8 @@ Json Desk::say(const std::string& role, const std::string& record, const std::st
       call.headers.emplace_back("If-Match", version);
     }
     answer = ask(role, std::move(call));
-    // The system was faster, or not fast enough. A refusal is kept under its key, so what follows is
-    // another request.
+    // The system was faster, or not fast enough. A refusal is kept under its key, so what follows
+    // is another request.
     if (is_stale(answer)) versions_.erase(record);
     if (is_busy(answer)) std::this_thread::sleep_for(moment);
     if (is_stale(answer) || is_busy(answer)) key = next_key();
