@@ -75,6 +75,18 @@ inline MonthOf month_of(std::int32_t day) {
           .end = micros(calendar::start_of_day(calendar::add_months(first, 1))) - 1};
 }
 
+// The month that a report is asked for as "2026-03".
+inline Expected<MonthOf, Rejection> month_named(const std::string& text) {
+  const auto first = text.size() == 7 ? parse_date(text + "-01") : std::nullopt;
+  if (first) return month_of(*first);
+  return unexpected(Rejection{.kind = Kind::values,
+                              .code = "BAD_MONTH",
+                              .zh = "月份须形如2026-03。",
+                              .en = "A month is written like 2026-03.",
+                              .detail = text,
+                              .errors = {{.pointer = "/month", .code = "BAD_MONTH"}}});
+}
+
 // A report of `view`: `compute` fills the answer from the parameters.
 template <class Asked, class Answer>
 Report report_of(std::string view,

@@ -98,6 +98,22 @@ class ServiceFixture : public ::testing::Test {
     return answer;
   }
 
+  // The code of the refusal; empty: there is none.
+  template <class Asked>
+  std::string report_refused(const Asked& asked) {
+    std::string code;
+    service.ask(
+        [&](wire::Request::Builder request) {
+          auto to = request.initReport();
+          to.setType(Asked::type_id);
+          encode_any(asked, to.getParameters());
+        },
+        [&](wire::Reply::Reader reply) {
+          if (reply.isProblem()) code = bus::decode(reply.getProblem()).code;
+        });
+    return code;
+  }
+
   // --- what the log holds ------------------------------------------------------------------------
 
   // 0: no such stream.

@@ -332,6 +332,8 @@ TEST_F(InventoryService, INV_50_INV_51_OldPartsAreListedInTheirStationsMonth) {
   ASSERT_EQ(ledger.rows.size(), 2U);
   EXPECT_TRUE(given(ledger.rows[1].dispatched_at));
   EXPECT_FALSE(given(ledger.rows[1].received_at));
+  for (const char* nonsense : {"abc", "2026-13", "2026-3"})
+    EXPECT_EQ(report_refused(OldPartLedger{.month = nonsense}), "BAD_MONTH") << nonsense;
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 

@@ -5,6 +5,7 @@
 #include "common/calendar/calendar.h"
 #include "common/calendar/days.h"
 #include "common/projections/row_message.h"
+#include "common/runtime/report_cells.h"
 #include "services/complaints/domain/care_policy.h"
 #include "services/complaints/domain/care_rules.h"
 
@@ -114,9 +115,7 @@ Expected<std::string, Rejection> asked_month(const std::string& month, Instant n
     const year_month_day first = today.year() / today.month() / 1;
     return month_of(calendar::at_local(local_days{first - months{months_before}}, 0s));
   }
-  if (month.size() != 7 || !parse_date(month + "-01")) {
-    return unexpected(reject(rules::bad_month, month, "/month"));
-  }
+  if (!runtime::month_named(month)) return unexpected(reject(rules::bad_month, month, "/month"));
   return month;
 }
 

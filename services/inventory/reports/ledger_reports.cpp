@@ -110,10 +110,12 @@ Done machines(const StockMachineList& asked, View& view, Instant now, StockMachi
 }
 
 Done old_parts(const OldPartLedger& asked, View& view, Instant, OldPartLedgerTable& answer) {
-  answer.month = asked.month;
+  const auto month = month_named(asked.month);
+  if (!month) return unexpected(month.error());
+  answer.month = month->name;
   return each_document<OldPart>(
       view, "window_month = ?1 AND (?2 = '' OR station = ?2) ORDER BY station, doc_no",
-      {asked.month, asked.station}, [&](const OldPart& part) {
+      {month->name, asked.station}, [&](const OldPart& part) {
         answer.rows.push_back({.station = part.station,
                                .doc_no = part.doc_no,
                                .claim_no = part.claim_no,
