@@ -5,6 +5,7 @@
 
 #include "common/schema/openapi.h"
 #include "embedded/gateway.h"
+#include "gateway/queries.h"
 
 namespace aftercare::gateway {
 
@@ -64,7 +65,8 @@ std::optional<http::Response> Docs::get(std::string_view path) {
 
 http::Response Docs::openapi() {
   if (!document_ || generation_ != services_.generation()) {
-    document_ = std::make_shared<const std::string>(schema::openapi(services_.descriptions()));
+    document_ = std::make_shared<const std::string>(
+        schema::openapi(services_.descriptions(), {.page_max = page_size_max}));
     generation_ = services_.generation();
   }
   http::Response response{.content_type = "application/json"};

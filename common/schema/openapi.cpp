@@ -310,16 +310,10 @@ class PathWriter {
       bool any = operation.kind == Operation::Kind::create;
       for (const Field& field : operation.asks->fields) any = any || field.required;
       json_.flag("required", any);
-      content([&] { json_.ref("schemas/" + names_.of(operation.asks->id)); });
-    });
-  }
-
-  template <class Schema>
-  void content(const Schema& schema) {
-    json_.key("content").object([&] {
-      json_.key("application/json").object([&] {
-        json_.key("schema");
-        schema();
+      json_.key("content").object([&] {
+        json_.key("application/json").object([&] {
+          json_.key("schema").ref("schemas/" + names_.of(operation.asks->id));
+        });
       });
     });
   }
@@ -328,11 +322,7 @@ class PathWriter {
     json_.key(operation.kind == Operation::Kind::create ? "201" : "200").object([&] {
       json_.text("description", operation.summary);
       headers(operation);
-      if (operation.kind == Operation::Kind::report) {
-        report_content(operation);
-      } else {
-        content([&] { answer(operation); });
-      }
+      contents(operation);
     });
     const auto problem = [&](std::string_view status, std::string_view name) {
       json_.key(status).ref("responses/" + std::string(name));
@@ -344,6 +334,8 @@ class PathWriter {
     if (posts(operation)) {
       problem("409", "WrongState");
       if (operation.kind == Operation::Kind::command) problem("412", "Precondition");
+      problem("413", "BodyTooLarge");
+      problem("415", "MediaType");
       problem("422", "BadValues");
       if (operation.needs_version) problem("428", "NeedsVersion");
     } else if (operation.kind == Operation::Kind::report) {
@@ -351,25 +343,35 @@ class PathWriter {
     }
     problem("429", "TooMany");
     problem("503", "Unavailable");
+    problem("504", "Timeout");
+    if (posts(operation)) problem("507", "NoRoom");
+    problem("default", "Other");
   }
 
-  // Every report is a file, too (?format= or Accept).
-  void report_content(const Operation& operation) {
+  // Every report is a file, too, and a record with a number a label (?format= or Accept).
+  void contents(const Operation& operation) {
     json_.key("content").object([&] {
       json_.key("application/json").object([&] {
         json_.key("schema");
         answer(operation);
       });
-      for (const char* type :
-           {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "application/vnd.openxmlformats-officedocument.presentationml.presentation"}) {
-        json_.key(type).object([&] {
-          json_.key("schema").object([&] {
-            json_.text("type", "string");
-            if (std::string_view(type) != "text/csv") json_.text("format", "binary");
-          });
-        });
+      if (operation.kind == Operation::Kind::report) {
+        file("text/csv", false);
+        file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", true);
+        file("application/vnd.openxmlformats-officedocument.presentationml.presentation", true);
+      } else if (operation.kind == Operation::Kind::get && has_label(*operation.answer)) {
+        file("image/svg+xml", false);
+        file("application/pdf", true);
       }
+    });
+  }
+
+  void file(std::string_view type, bool binary) {
+    json_.key(type).object([&] {
+      json_.key("schema").object([&] {
+        json_.text("type", "string");
+        if (binary) json_.text("format", "binary");
+      });
     });
   }
 
@@ -486,6 +488,7 @@ void write_event_stream(OpenApiJson& json) {
         json.key("400").ref("responses/BadRequest");
         json.key("401").ref("responses/Unauthorised");
         json.key("503").ref("responses/Unavailable");
+        json.key("default").ref("responses/Other");
       });
     });
   });
@@ -518,7 +521,7 @@ std::string openapi(std::span<const std::shared_ptr<const Description>> descript
       for (const Path& path : paths.all()) writer.write(path);
       write_event_stream(json);
     });
-    json.key("components").object([&] { write_components(descriptions, names, json); });
+    json.key("components").object([&] { write_components(descriptions, names, info.page_max, json); });
   });
   return json.take();
 }

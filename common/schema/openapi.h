@@ -2,6 +2,7 @@
 // written by hand but what every API of the suite has in common: problems, paging, retries.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -13,6 +14,7 @@ namespace aftercare::schema {
 struct OpenApiInfo {
   std::string title = "Aftercare";
   std::string version = "1";
+  std::uint64_t page_max = 200;  // items of a page, at most
 };
 
 // JSON text; the same descriptions in the same order give the same bytes. Structs of one name but

@@ -263,7 +263,7 @@ constexpr Parameter parameters[] = {
      "The ETag that was read; 412 when somebody was faster, 428 without it."},
 };
 
-void write_parameters(OpenApiJson& json) {
+void write_parameters(std::uint64_t page_max, OpenApiJson& json) {
   for (const Parameter& parameter : parameters) {
     json.key(parameter.key).object([&] {
       json.text("name", parameter.name);
@@ -274,6 +274,8 @@ void write_parameters(OpenApiJson& json) {
         json.text("type", parameter.type);
         json.given("format", parameter.format);
         if (parameter.type == "integer") json.number("minimum", 1);
+        if (parameter.key == "Limit") json.unsigned_number("maximum", page_max);
+        if (parameter.key == "Format") json.texts("enum", {"json", "csv", "xlsx", "pptx"});
       });
     });
   }
@@ -290,10 +292,17 @@ constexpr Answer answers[] = {
     {"404", "NotFound", "There is no such record."},
     {"409", "WrongState", "A rule says no in this state."},
     {"412", "Precondition", "Somebody was faster; read again."},
+    {"413", "BodyTooLarge", "The body is over 1 MiB."},
+    {"415", "MediaType", "The body is not application/json."},
     {"422", "BadValues", "The values break a rule."},
     {"428", "NeedsVersion", "If-Match is required."},
     {"429", "TooMany", "Too many requests; later."},
     {"503", "Unavailable", "The service is away; later."},
+    {"504", "Timeout", "The service did not answer in time; the same request may be sent again."},
+    {"507", "NoRoom", "The service has no room on disk; nothing was recorded."},
+    {"default", "Other",
+     "405: another method (Allow names those there are). 408: sent too slowly. 431: headers over "
+     "16 KiB. 500: the suite failed; tell the operator."},
 };
 
 void write_responses(OpenApiJson& json) {
@@ -349,7 +358,7 @@ void write_field_schema(const Field& field, const ComponentNames& names, OpenApi
 }
 
 void write_components(std::span<const std::shared_ptr<const Description>> descriptions,
-                      const ComponentNames& names, OpenApiJson& json) {
+                      const ComponentNames& names, std::uint64_t page_max, OpenApiJson& json) {
   json.key("schemas").object([&] {
     write_common_schemas(json);
     std::unordered_set<std::uint64_t> written;
@@ -367,7 +376,7 @@ void write_components(std::span<const std::shared_ptr<const Description>> descri
       }
     }
   });
-  json.key("parameters").object([&] { write_parameters(json); });
+  json.key("parameters").object([&] { write_parameters(page_max, json); });
   json.key("headers").object([&] { write_headers(json); });
   json.key("responses").object([&] { write_responses(json); });
   json.key("securitySchemes").object([&] {

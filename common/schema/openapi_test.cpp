@@ -168,6 +168,21 @@ TEST_F(OpenApi, NamesRolesAndConditions) {
   EXPECT_NE(at("/paths/~1v1~1orders/post/responses/201/headers/Location"), nullptr);
 }
 
+TEST_F(OpenApi, NamesLimitsFormsAndEveryAnswer) {
+  EXPECT_EQ(at("/components/parameters/Limit/schema/maximum")->GetInt(), 200);
+  EXPECT_EQ(text("/components/parameters/Format/schema/enum/3"), "pptx");
+  const std::string label = "/paths/~1v1~1ladders~1{id}/get/responses/200/content/";
+  EXPECT_NE(at((label + "image~1svg+xml").c_str()), nullptr);
+  EXPECT_EQ(text((label + "application~1pdf/schema/format").c_str()), "binary");
+  const std::string one = "/paths/~1v1~1orders~1{id}/get/responses";
+  EXPECT_NE(at((one + "/504").c_str()), nullptr);
+  EXPECT_EQ(text((one + "/default/$ref").c_str()), "#/components/responses/Other");
+  EXPECT_EQ(at((one + "/415").c_str()), nullptr);
+  for (const char* status : {"413", "415", "504", "507"}) {
+    EXPECT_NE(at(("/paths/~1v1~1orders/post/responses/" + std::string(status)).c_str()), nullptr);
+  }
+}
+
 TEST_F(OpenApi, TellsStructsOfOneNameApart) {
   EXPECT_NE(at("/components/schemas/Line/properties/item"), nullptr);
   EXPECT_NE(at("/components/schemas/depot.Line/properties/metres"), nullptr);

@@ -81,7 +81,7 @@ class ComponentNames {
 
 // "schemas", "parameters", "headers", "responses" and "securitySchemes".
 void write_components(std::span<const std::shared_ptr<const Description>> descriptions,
-                      const ComponentNames& names, OpenApiJson& json);
+                      const ComponentNames& names, std::uint64_t page_max, OpenApiJson& json);
 
 // Of a field, in components or as a parameter (without label and comment).
 void write_field_schema(const Field& field, const ComponentNames& names, OpenApiJson& json);

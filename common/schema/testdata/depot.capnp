@@ -28,6 +28,7 @@ struct ShelfPutUp $A.event(aggregate = "shelf") {
 struct Ladder $A.aggregate(name = "ladder", path = "ladders") {
   id @0 :C.Uuid;
   version @1 :UInt32;
+  docNo @2 :Text $A.searchable(number);
 }
 
 struct DeadlineMissed $A.event(aggregate = "shelf ladder") {
