@@ -512,7 +512,10 @@ std::string openapi(std::span<const std::shared_ptr<const Description>> descript
       json.text("version", info.version);
       json.text("description",
                 "Retries are safe: every POST takes an Idempotency-Key. Errors are "
-                "application/problem+json with a stable `code` and the rule that says no.");
+                "application/problem+json with a stable `code` and the rule that says no. What is "
+                "not given is left out of answers: a number 0 (unless the field is required), an "
+                "empty text, a time, date, id or record that is none. Booleans and lists are "
+                "always written, and money that is given, as 0.00 too.");
     });
     json.key("servers").array([&] { json.object([&] { json.text("url", "/"); }); });
     json.key("security").array([&] { json.object([&] { json.key("key").array([] {}); }); });

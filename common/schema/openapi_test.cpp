@@ -51,6 +51,7 @@ TEST_F(OpenApi, IsJsonOfVersion31) {
   EXPECT_EQ(text("/openapi"), "3.1.0");
   EXPECT_EQ(text("/info/title"), "Test");
   EXPECT_EQ(text("/info/version"), "7");
+  EXPECT_THAT(text("/info/description"), testing::HasSubstr("left out of answers: a number 0"));
   EXPECT_EQ(text("/components/securitySchemes/key/scheme"), "bearer");
 }
 
