@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/base/uuid.h"
 #include "common/schema/openapi.h"
 #include "embedded/gateway.h"
 #include "gateway/queries.h"
@@ -33,46 +34,58 @@ constexpr std::array assets{
     Asset{"/docs/favicon.png", "favicon-32x32.png", "image/png"},
 };
 
-std::shared_ptr<const std::string> content_of(std::string_view file) {
+std::string content_of(std::string_view file) {
   for (const embedded::File& one : embedded::gateway::files()) {
-    if (one.name == file) return std::make_shared<const std::string>(one.content);
+    if (one.name == file) return std::string(one.content);
   }
-  return std::make_shared<const std::string>();
+  return {};
 }
 
 }  // namespace
 
-std::optional<http::Response> Docs::get(std::string_view path) {
-  if (path == "/openapi.json") return openapi();
+Docs::Page Docs::page_of(std::string content) {
+  std::string tag = "\"" + to_string(derived_uuid({}, content)) + "\"";
+  return {std::make_shared<const std::string>(std::move(content)), std::move(tag)};
+}
+
+// Asked for each time, for another release has other pages; sent again only where they are.
+http::Response Docs::response_of(const Page& page, const char* type, std::string_view known) {
+  http::Response response{.headers = {{"Cache-Control", "no-cache"}, {"ETag", page.tag}}};
+  if (known.find(page.tag) != std::string_view::npos) {
+    response.status = 304;
+    return response;
+  }
+  response.content_type = type;
+  response.shared_body = page.content;
+  return response;
+}
+
+std::optional<http::Response> Docs::get(std::string_view path, std::string_view known) {
+  if (path == "/openapi.json") return openapi(known);
   if (path == "/docs/") path = "/docs";
   // Copied once, from the program's own image.
-  static const auto contents = [] {
-    std::array<std::shared_ptr<const std::string>, assets.size()> all;
+  static const auto pages = [] {
+    std::array<Page, assets.size()> all;
     std::ranges::transform(assets, all.begin(),
-                           [](const Asset& one) { return content_of(one.file); });
+                           [](const Asset& one) { return page_of(content_of(one.file)); });
     return all;
   }();
   const auto* found = std::ranges::find(assets, path, &Asset::path);
   if (found == assets.end()) return std::nullopt;
-  http::Response response{.content_type = found->type};
-  response.shared_body = contents[static_cast<std::size_t>(found - assets.begin())];
-  response.headers = {{"Content-Security-Policy", policy},
-                      {"Referrer-Policy", "no-referrer"},
-                      {"Cross-Origin-Opener-Policy", "same-origin"},
-                      {"Cache-Control", "no-cache"}};
+  http::Response response =
+      response_of(pages[static_cast<std::size_t>(found - assets.begin())], found->type, known);
+  response.headers.push_back({"Content-Security-Policy", policy});
+  response.headers.push_back({"Referrer-Policy", "no-referrer"});
+  response.headers.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
   return response;
 }
 
-http::Response Docs::openapi() {
-  if (!document_ || generation_ != services_.generation()) {
-    document_ = std::make_shared<const std::string>(
-        schema::openapi(services_.descriptions(), {.page_max = page_size_max}));
+http::Response Docs::openapi(std::string_view known) {
+  if (!document_.content || generation_ != services_.generation()) {
+    document_ = page_of(schema::openapi(services_.descriptions(), {.page_max = page_size_max}));
     generation_ = services_.generation();
   }
-  http::Response response{.content_type = "application/json"};
-  response.shared_body = document_;
-  response.headers.push_back({"Cache-Control", "no-cache"});
-  return response;
+  return response_of(document_, "application/json", known);
 }
 
 }  // namespace aftercare::gateway

@@ -17,14 +17,21 @@ class Docs {
  public:
   explicit Docs(const Services& services) : services_(services) {}
 
-  // "/docs", "/docs/…" and "/openapi.json". Nothing: it is none of these.
-  std::optional<http::Response> get(std::string_view path);
+  // "/docs", "/docs/…" and "/openapi.json". Nothing: it is none of these. `known`: the header
+  // If-None-Match; who has the page already is told so (304).
+  std::optional<http::Response> get(std::string_view path, std::string_view known);
 
  private:
-  http::Response openapi();
+  struct Page {
+    std::shared_ptr<const std::string> content;
+    std::string tag;  // ETag of the content
+  };
+  static Page page_of(std::string content);
+  static http::Response response_of(const Page& page, const char* type, std::string_view known);
+  http::Response openapi(std::string_view known);
 
   const Services& services_;
-  std::shared_ptr<const std::string> document_;  // of generation_
+  Page document_;  // of generation_
   std::uint64_t generation_ = 0;
 };
 

@@ -120,7 +120,7 @@ bool Gateway::operations(const CallPtr& shared) {
   Call& call = *shared;
   static constexpr std::string_view own[] = {"/livez", "/readyz", "/metrics"};
   const std::string_view path = call.target.path;
-  auto page = docs_.get(path);
+  auto page = docs_.get(path, call.request.header("If-None-Match"));
   const auto* known = std::ranges::find(own, path);
   const bool root = path == "/";
   if (!page && known == std::end(own) && !root) return false;

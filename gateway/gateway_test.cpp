@@ -370,6 +370,13 @@ TEST_F(GatewayTest, ServesOperationsAndDocuments) {
     EXPECT_FALSE(answer.body.empty()) << asset;
   }
   EXPECT_EQ(get("/docs/../main.cpp", "").status, 404);
+  const std::string tag = document.headers.at("etag");
+  const Answer again = call("GET", "/openapi.json", {}, {{"If-None-Match", "\"x\", " + tag}}, "");
+  EXPECT_EQ(again.status, 304) << "it is large, and asked for often";
+  EXPECT_TRUE(again.body.empty());
+  EXPECT_EQ(again.headers.at("etag"), tag);
+  EXPECT_EQ(call("GET", "/openapi.json", {}, {{"If-None-Match", "\"x\""}}, "").body, document.body);
+  EXPECT_NE(get("/docs", "").headers.at("etag"), tag);
   EXPECT_EQ(get("/", "").headers.at("location"), "/docs");
 }
 

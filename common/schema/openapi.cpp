@@ -524,7 +524,9 @@ std::string openapi(std::span<const std::shared_ptr<const Description>> descript
       for (const Path& path : paths.all()) writer.write(path);
       write_event_stream(json);
     });
-    json.key("components").object([&] { write_components(descriptions, names, info.page_max, json); });
+    json.key("components").object([&] {
+      write_components(descriptions, names, info.page_max, json);
+    });
   });
   return json.take();
 }
