@@ -96,6 +96,10 @@ TEST_F(Files, AWorkbookHasTypedCells) {
   EXPECT_THAT(files.at("xl/worksheets/_rels/sheet1.xml.rels"),
               HasSubstr("/v1/notes?colour=pale_blue"));  // behind the figures
   EXPECT_THAT(cells, HasSubstr("<hyperlink ref=\"D2\""));
+  for (const char* fact :
+       {"<t>报表</t>", "<t>日志位置</t>", "<t>生成时间 (UTC+8)</t>", "<t>生成人</t>"})
+    EXPECT_THAT(texts, HasSubstr(fact));
+  EXPECT_THAT(texts, ::testing::ContainsRegex("<t>20[0-9-]+ [0-9:]+</t>")) << "local, too";
 }
 
 TEST_F(Files, AWorkbookSpeaksTheReadersLanguage) {
@@ -105,6 +109,7 @@ TEST_F(Files, AWorkbookSpeaksTheReadersLanguage) {
   const auto files = testing::unzip(book);
   EXPECT_THAT(files.at("xl/workbook.xml"), HasSubstr("note-table"));
   EXPECT_THAT(files.at("xl/sharedStrings.xml"), HasSubstr("pale_blue"));
+  EXPECT_THAT(files.at("xl/sharedStrings.xml"), HasSubstr("<t>by</t>"));
   EXPECT_THAT(files.at("xl/sharedStrings.xml"), ::testing::Not(HasSubstr("标题")));
 }
 
