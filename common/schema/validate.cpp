@@ -3,6 +3,7 @@
 #include <kj/exception.h>
 
 #include <string>
+#include <utility>
 
 #include "common/schema/scalar.h"
 #include "common/schema/storage.h"
@@ -57,8 +58,17 @@ class Validator {
            const std::string& en) {
     add(path, BadValue{code, zh, en});
   }
+  // A zero travels like no number at all: where it is out of range, the range is told as well.
   void missing(const FieldPath& path) {
-    if (path.field->required) add(path, {"required", "必须填写", "must be given"});
+    const Field& field = *path.field;
+    if (!field.required) return;
+    const bool no_zero = field.kind == FieldKind::integer && field.range && !holds(*field.range, 0);
+    if (no_zero) {
+      const auto [zh, en] = limits(*field.range, path);
+      add(path, "required", "必须填写，并在" + zh, "must be given, from" + en);
+    } else {
+      add(path, {"required", "必须填写", "must be given"});
+    }
   }
 
   void number(std::uint64_t bits, const Field& field, const FieldPath& path) {
@@ -99,21 +109,27 @@ class Validator {
   // `more`: the value is above what fits into an int64.
   void whole(std::int64_t value, bool more, const Field& field, const FieldPath& path) {
     if (field.ppm && (more || value < 0 || value > million)) out_of_range({0, million}, path);
-    if (field.range && (more || value < field.range->min || value > field.range->max)) {
+    if (field.range && (more || !holds(*field.range, value))) {
       out_of_range(*field.range, path);
     }
   }
 
-  void out_of_range(const Range& range, const FieldPath& path) {
-    const FieldKind kind = path.field->kind;
-    const auto shown = [kind](std::int64_t value) {
-      if (kind == FieldKind::money) return to_decimal(Money{value});
-      return std::to_string(value);
+  static bool holds(const Range& range, std::int64_t value) {
+    return range.min <= value && value <= range.max;
+  }
+  // " 1 到 9 之间", " 1 to 9"
+  static std::pair<std::string, std::string> limits(const Range& range, const FieldPath& path) {
+    const bool money = path.field->kind == FieldKind::money;
+    const auto shown = [money](std::int64_t value) {
+      return money ? to_decimal(Money{value}) : std::to_string(value);
     };
-    const std::string min = shown(range.min);
+    const std::string min = " " + shown(range.min);
     const std::string max = shown(range.max);
-    add(path, "range", "必须在 " + min + " 到 " + max + " 之间",
-        "must be from " + min + " to " + max);
+    return {min + " 到 " + max + " 之间", min + " to " + max};
+  }
+  void out_of_range(const Range& range, const FieldPath& path) {
+    const auto [zh, en] = limits(range, path);
+    add(path, "range", "必须在" + zh, "must be from" + en);
   }
 
   void pointer(capnp::AnyPointer::Reader from, const Field& field, const FieldPath& path) {

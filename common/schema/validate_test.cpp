@@ -105,6 +105,20 @@ TEST(Validate, SaysLimitRuleAndLabelInBothLanguages) {
   EXPECT_EQ(rejection.errors[2].en, "count must be from 1 to 1000");
 }
 
+// A zero travels like no number: the range says why it does not count.
+TEST(Validate, TellsTheRangeOfANumberThatIsMissingOrZero) {
+  for (const char* json : {R"({"item":"a"})", R"({"item":"a","count":0})"}) {
+    capnp::MallocMessageBuilder message;
+    auto root = message.getRoot<capnp::AnyPointer>();
+    ASSERT_TRUE(from_json(json, *shop().find("Line"), root));
+    const auto errors = validate(root.asReader(), *shop().find("Line"));
+    ASSERT_EQ(errors.size(), 1U);
+    EXPECT_EQ(errors[0].code, "required");
+    EXPECT_EQ(errors[0].zh, "「count」必须填写，并在 1 到 1000 之间");
+    EXPECT_EQ(errors[0].en, "count must be given, from 1 to 1000");
+  }
+}
+
 TEST(Validate, StopsAtTwentyErrors) {
   std::string lines = "{}";
   for (int i = 0; i < 99; ++i) lines += ",{}";
