@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "common/schema/personal_form.h"
 #include "common/schema/scalar.h"
 #include "common/schema/storage.h"
 #include "common/schema/utf8.h"
@@ -180,11 +181,13 @@ class Validator {
   void personal(wire::Personal::Reader value, const FieldPath& path) {
     if (value.getClear().size() == 0 && value.getBox().size() == 0) {
       missing(path);
-    } else {
-      text(
-          view(value.getClear()),
-          {.parent = path.parent, .field = path.field, .index = 0 <= path.index ? path.index : -1});
+      return;
     }
+    const std::string_view clear = view(value.getClear());
+    const auto before = errors_.size();
+    text(clear, path);
+    if (clear.empty() || errors_.size() > before) return;
+    if (const auto wrong = wrong_form(clear, path.field->mask)) add(path, *wrong);
   }
 
   void list(capnp::AnyPointer::Reader from, const Field& field, const FieldPath& path) {

@@ -5,6 +5,8 @@
 //   code             when
 //   required         a $required field is not given (0, none, empty; booleans are always given)
 //   range            outside $range or $ppm; a 0 that is not required is "not given" and passes
+//   bad-phone        a $personal(phone) that is no number (personal_form.h)
+//   bad-email        a $personal(email) that is no address
 //   too-long         more characters (of data: bytes) than $maxLength
 //   too-many         more elements than $maxItems
 //   unknown-word     an enum number this build does not know

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "common/schema/json_in.h"
+#include "common/schema/personal_form.h"
 #include "common/schema/storage.h"
 #include "common/schema/test_schemas.h"
 #include "schemas/common.capnp.h"
@@ -75,6 +76,39 @@ TEST(Validate, CountsCharactersNotBytes) {
   EXPECT_EQ(place(R"("picture":"AQIDBAU=")"), "/picture too-long");
   EXPECT_EQ(place(R"("contact":{"name":"一二三四五六七八九十"})"), "");
   EXPECT_EQ(place(R"("contact":{"name":"一二三四五六七八九十一"})"), "/contact/name too-long");
+}
+
+// customers.md 2.1: what a mask would hide is checked before it is sealed.
+TEST(Validate, X_40_APhoneIsANumberAsPeopleWriteIt) {
+  const auto phone = [](const std::string& text) {
+    return place(R"("contact":{"phone":")" + text + "\"}");
+  };
+  for (const char* good :
+       {"13812345678", "138 1234 5678", "138-1234-5678", "+86 13812345678", "008613812345678",
+        "0991-3661234", "(0991)3661234", "（0991）3661234", "0991-3661234转801", "0991-3661234-801",
+        "0991-3661234 ext. 801", "400-810-8888", "95588", "１３８１２３４５６７８",
+        "+49 (0)30 123456", "+1 212.555.0100 x12", "13812345678/13987654321",
+        "13812345678、0991-3661234分机2"}) {
+    EXPECT_EQ(phone(good), "") << good;
+  }
+  for (const char* bad : {"abc", "无", "1234", "138****5678", "erased", "13812345678张"}) {
+    EXPECT_EQ(phone(bad), "/contact/phone bad-phone") << bad;
+  }
+  EXPECT_EQ(phone(""), "") << "not given";
+}
+
+TEST(Validate, X_40_AnEmailHasANameAndADomain) {
+  for (const char* good : {"wang@example.com", "w.ang+x@mail.example.cn", "王@例子.中国"}) {
+    EXPECT_TRUE(is_email(good)) << good;
+  }
+  for (const char* bad :
+       {"nomail", "@example.com", "wang@", "wang@example", "wang@.com", "wang@example.",
+        "wang@a..com", "wa ng@example.com", "a@b@example.com", "w***@example.com"}) {
+    EXPECT_FALSE(is_email(bad)) << bad;
+  }
+  ASSERT_TRUE(wrong_form("nomail", Mask::email));
+  EXPECT_EQ(wrong_form("nomail", Mask::email)->code, "bad-email");
+  EXPECT_FALSE(wrong_form("nomail", Mask::fixed));
 }
 
 TEST(Validate, CountsElements) {
