@@ -136,6 +136,21 @@ TEST(Json, RefusesBadWordsTimesIdsAndMoney) {
   EXPECT_EQ(error_of(R"({"lines":[null]})"), "/lines/0 wrong-type");
 }
 
+TEST(Json, SaysWhetherAnAmountIsNoneOrTooLarge) {
+  const auto said = [](const std::string& amount) {
+    const auto done = json_to_message(
+        R"({"total":{"amount":")" + amount + R"(","currency":"CNY"}})", shop_type("Order"));
+    return done ? std::string() : done.error().errors.at(0).en;
+  };
+  for (const char* large : {"99999999999999999999", "-99999999999999999999.5"}) {
+    EXPECT_THAT(said(large), testing::HasSubstr("too large")) << large;
+  }
+  for (const char* none :
+       {"1.234", "1e30", "-", "99999999999999999999.999", "9999999999999999999x"}) {
+    EXPECT_THAT(said(none), testing::HasSubstr("two decimals")) << none;
+  }
+}
+
 TEST(Json, NamesRuleAndWordsInErrors) {
   const auto words = json_to_message(R"({"first":1,"colour":"green"})", shop_type("PlaceOrder"));
   ASSERT_FALSE(words);

@@ -1,5 +1,6 @@
 #include "common/schema/scalar.h"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -21,6 +22,8 @@ constexpr BadValue not_time{"bad-time", "必须是 RFC 3339 时间，如 2026-03
 constexpr BadValue not_date{"bad-date", "必须是日期，如 2026-03-06", "must be a date, 2026-03-06"};
 constexpr BadValue at_epoch{"bad-time", "必须晚于 1970-01-01", "must be later than 1970-01-01"};
 constexpr BadValue not_id{"bad-uuid", "必须是 36 个字符的 UUID", "must be a UUID of 36 characters"};
+constexpr BadValue amount_too_large{"bad-money", "金额过大，最多 92233720368547758.07",
+                                    "is too large an amount: at most 92233720368547758.07"};
 constexpr BadValue not_amount{"bad-money", "金额必须是最多两位小数的文本，如 \"1234.50\"",
                               "must have an amount as text with at most two decimals, \"1234.50\""};
 constexpr BadValue with_nul{"bad-text", "不得含有 U+0000 字符", "must not contain U+0000"};
@@ -92,6 +95,13 @@ std::string all_words(const Enum& words) {
   return all;
 }
 
+// Of a text that is no amount: only its size is wrong.
+bool is_too_large(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  return digits > 0 && parse_decimal("0" + std::string(text.substr(digits)));
+}
+
 }  // namespace
 
 Bits parse_bits(const Field& field, std::string_view text) {
@@ -118,9 +128,9 @@ Expected<Uuid, BadValue> parse_id(std::string_view text) {
 }
 
 Expected<Money, BadValue> parse_amount(std::string_view text) {
-  const auto money = parse_decimal(with_ascii_digits(text));
-  if (!money) return unexpected(not_amount);
-  return *money;
+  const std::string digits = with_ascii_digits(text);
+  if (const auto money = parse_decimal(digits)) return *money;
+  return unexpected(is_too_large(digits) ? amount_too_large : not_amount);
 }
 
 Expected<std::string, BadValue> parse_text(std::string_view text) {
