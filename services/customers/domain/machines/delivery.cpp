@@ -113,9 +113,11 @@ Result on(const Equipment& machine, const AnnounceDelivery& c, const Ctx& contex
   return Events{std::move(announced)};
 }
 
+// Owed until it is done, however far the machine has come meanwhile.
 Result on(const Equipment& machine, const PassDeliveryNotice& c, const Ctx& context) {
   if (No no = only_in(machine.state, EquipmentState::announced, EquipmentState::noted,
-                      EquipmentState::checked)) {
+                      EquipmentState::checked, EquipmentState::in_service,
+                      EquipmentState::transferring)) {
     return refuse(std::move(no));
   }
   if (No no = need(c.supervisor, "CUS-54", "/supervisor")) return refuse(std::move(no));

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "services/customers/domain/machines/equipment_fixture.h"
 
 namespace aftercare::customers {
@@ -38,6 +40,15 @@ TEST(Delivery, CUS_54_NoticesArePassedOnWithinHalfAnHour) {
   in_time.announced().at("2026-03-02 09:30:00");
   in_time.when(PassDeliveryNotice{.supervisor = "ma"});
   EXPECT_FALSE(in_time.only<DeliveryNoticePassed>().late);
+}
+
+TEST(Delivery, CUS_54_ANoticeIsPassedOnAlsoAfterTheRegistration) {
+  Machine machine;
+  machine.in_service().at("2026-03-03 09:00");
+  ASSERT_TRUE(std::ranges::any_of(machine.document().timers, &Timer::overdue));
+  machine.when(PassDeliveryNotice{.supervisor = "ma"}).then<DeliveryNoticePassed>();
+  EXPECT_TRUE(machine.only<DeliveryNoticePassed>().late);
+  EXPECT_TRUE(std::ranges::none_of(machine.document().timers, &Timer::overdue));
 }
 
 // Worked example 3, second half.

@@ -126,8 +126,7 @@ void apply(Equipment& d, const TransferStarted& e, const Recorded&) {
 void apply(Equipment& d, const EquipmentTransferred& e, const Recorded& r) {
   d.state = EquipmentState::transferred_out;
   set_transfer(d, e.transfer);
-  timers::end(d.timers, timer::confirm_transfer, r.at);
-  timers::end(d.timers, timer::warranty, r.at);  // the other dealer's from now on
+  timers::end_all(d.timers, r.at);  // the other dealer's from now on
 }
 void apply(Equipment& d, const EncroachmentFeeDue&, const Recorded&) { d.fee_open = true; }
 void apply(Equipment& d, const EncroachmentFeeSettled& e, const Recorded&) {

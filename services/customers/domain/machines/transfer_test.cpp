@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "services/customers/domain/machines/equipment_fixture.h"
 
 namespace aftercare::customers {
@@ -110,6 +112,8 @@ TEST(Transfer, CUS_62_ALateConfirmationIsAScoreEntryOfWhoStartedIt) {
   machine.when(ConfirmTransfer{.slip_no = "L-1"}).then<EquipmentTransferred>();
   EXPECT_TRUE(machine.only<EquipmentTransferred>().late);
   EXPECT_FALSE(machine.running().contains("warranty"));
+  EXPECT_TRUE(std::ranges::none_of(machine.document().timers, &Timer::overdue))
+      << "nobody here owes the other dealer's machine anything";
 }
 
 TEST(Transfer, CUS_57_BasisDatesAndDealersAreNoted) {
