@@ -67,6 +67,12 @@ enum ContactField {
   plate @4 $A.zh("车牌号");
 }
 
+enum LookupRefusal {
+  none @0;
+  notOnCase @1 $A.zh("非经办人");
+  notOpen @2 $A.zh("单据已结");
+}
+
 struct Message {
   # One SMS or mail: to a person, or to whoever holds a role; the customer is "customer".
   to @0 :Text $A.zh("对象");
@@ -127,6 +133,14 @@ struct LookupLogged $A.event(aggregate = "work-order appointment workshop-job de
   fields @1 :List(Text) $A.zh("字段");
   # JSON pointers into the document: "/contact/phone". Exactly these are opened, in this answer only.
   reason @2 :Text $A.maxLength(500) $A.zh("理由");
+}
+
+struct LookupRefused $A.event(aggregate = "work-order appointment workshop-job defect-repair", zh = "查阅被拒") {
+  # Nothing was opened.
+  personId @0 :C.Uuid $A.zh("个人编号");
+  fields @1 :List(Text) $A.zh("字段");
+  reason @2 :Text $A.maxLength(500) $A.zh("理由");
+  refusal @3 :LookupRefusal $A.zh("拒绝原因");
 }
 
 struct ContactErased $A.event(aggregate = "work-order appointment workshop-job defect-repair", zh = "联系人信息已销毁") {

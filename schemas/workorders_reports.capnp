@@ -50,6 +50,23 @@ struct DocumentDefect $A.listing(path = "document-defects", key = "no", readers 
   supervisor @7 :Text $A.grouped $A.zh("服务主管");
 }
 
+struct LookupRow $A.listing(path = "workorder-lookups", key = "no",
+    readers = ["auditor", "file_manager", "hotline_supervisor", "service_supervisor",
+               "department_manager", "customer_service_manager", "customer_centre_manager",
+               "service_director", "gm"],
+    zh = "查阅日志") {
+  # Every look-up of contact values, and every one that was refused (X-43).
+  no @0 :Text $A.zh("序号");
+  at @1 :Int64 $A.time $A.indexed $A.zh("时间");
+  person @2 :Text $A.grouped $A.zh("查阅人");
+  aggregate @3 :Text $A.filtered $A.zh("对象类别");
+  document @4 :C.Uuid $A.filtered $A.zh("对象");
+  personId @5 :C.Uuid $A.filtered $A.zh("个人编号");
+  fields @6 :List(Text) $A.zh("字段");
+  reason @7 :Text $A.maxLength(500) $A.zh("理由");
+  refusal @8 :I.LookupRefusal $A.filtered $A.zh("拒绝原因");
+}
+
 struct ServiceDay $A.report(path = "service-day", answer = "ServiceDayReport", readers = .managers, zh = "服务日报") {
   # 日报 by region: what came in and went out that day, and what stands.
   on @0 :Int32 $A.date $A.zh("日期");

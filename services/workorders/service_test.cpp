@@ -341,9 +341,13 @@ TEST_F(WorkordersService, X_44_X_45_ContactsAreSealedAndErased) {
   for (const auto& record : service.records()) {
     EXPECT_EQ(record.bytes.find("13899990000"), std::string::npos);
   }
-  const auto opened =
-      ask<WorkOrderCodec>(id, OpenOrderContact{.fields = {ContactField::phone}, .reason = "回电"},
-                          "li", "hotline_agent");
+  const OpenOrderContact phone{.fields = {ContactField::phone}, .reason = "回电"};
+  const auto refused = ask<WorkOrderCodec>(id, phone, "stranger", "service_engineer");
+  ASSERT_TRUE(refused.problem);
+  EXPECT_EQ(refused.problem->code, "NOT_ON_CASE");
+  EXPECT_TRUE(refused.opened.empty());
+  EXPECT_THAT(events_of(id), Contains("LookupRefused"));
+  const auto opened = ask<WorkOrderCodec>(id, phone, "li", "hotline_agent");
   ASSERT_EQ(opened.opened.size(), 1U);
   EXPECT_EQ(opened.opened[0].second, "13899990000");
   tell<customers::CustomerCodec>(

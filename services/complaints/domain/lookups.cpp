@@ -4,6 +4,7 @@
 #include <string>
 
 #include "common/decider/grants.h"
+#include "common/decider/look_ups.h"
 #include "services/complaints/domain/complaint.h"
 #include "services/complaints/domain/deciding.h"
 
@@ -141,12 +142,7 @@ std::vector<std::string> ComplaintModel::opened(const std::vector<Event>& events
 }
 
 std::optional<Rejection> ComplaintModel::refusal(const std::vector<Event>& events) {
-  for (const Event& event : events) {
-    if (const auto* refused = std::get_if<LookupRefused>(&event)) {
-      return reject(rules::lookup_refused, std::string(to_word(refused->refusal)));
-    }
-  }
-  return {};
+  return look_ups::refusal<LookupRefused>(rules::lookup_refused, events);
 }
 
 }  // namespace aftercare::complaints

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "common/runtime/event_rows.h"
+#include "common/runtime/lookup_rows.h"
 #include "schemas/customers.codec.h"
 
 namespace aftercare::customers {
@@ -15,32 +16,6 @@ using runtime::read;
 constexpr std::uint32_t lookups_view = 1;
 constexpr std::uint32_t contacts_view = 1;
 constexpr std::uint32_t file_moves_view = 1;
-
-LookupRow lookup(const RecordView& record, const Uuid& person) {
-  return {.no = std::to_string(record.position()),
-          .at = record.effective_at(),
-          .person = std::string(record.actor()),
-          .aggregate = std::string(record.aggregate()),
-          .document = record.stream(),
-          .person_id = person};
-}
-
-void look(const RecordView& record, runtime::ValueRows<LookupRow>& rows) {
-  if (record.type() == LookupLogged::type_id) {
-    const auto event = read<LookupLogged>(record);
-    LookupRow& row = rows.add(lookup(record, event.person_id));
-    row.fields = event.fields;
-    row.reason = event.reason;
-    row.grant = event.grant;
-    row.printed = event.printed;
-  } else if (record.type() == LookupRefused::type_id) {
-    const auto event = read<LookupRefused>(record);
-    LookupRow& row = rows.add(lookup(record, event.person_id));
-    row.fields = event.fields;
-    row.reason = event.reason;
-    row.refusal = event.refusal;
-  }
-}
 
 void contact(const RecordView& record, runtime::ValueRows<ContactRow>& rows) {
   if (record.type() != ContactRecorded::type_id) return;
@@ -93,8 +68,8 @@ void move(const RecordView& record, runtime::ValueRows<FileMoveRow>& rows) {
 }  // namespace
 
 std::shared_ptr<const projections::Projection> lookups(const schema::Description& description) {
-  return std::make_shared<runtime::EventRows<LookupRow>>("lookups", lookups_view,
-                                                         *description.find("LookupRow"), look);
+  return runtime::lookup_rows<LookupRow, &LookupRow::document, LookupLogged, LookupRefused>(
+      "lookups", lookups_view, *description.find("LookupRow"));
 }
 
 std::shared_ptr<const projections::Projection> contacts(const schema::Description& description) {

@@ -79,7 +79,7 @@ Decision<AppointmentEvent> on(const Appointment& d, const KeepAppointment& c, co
 }
 
 Decision<AppointmentEvent> on(const Appointment& d, const OpenAppointmentContact& c, const Ctx&) {
-  return look_up<AppointmentEvent>(d.contact, c, is_open(d.state));
+  return look_up<AppointmentEvent>(d.contact, c, unless_open(is_open(d.state)));
 }
 Decision<AppointmentEvent> on(const Appointment& d, const EraseAppointmentContact& c, const Ctx&) {
   return erase<AppointmentEvent>(d.contact, c.decision);

@@ -79,6 +79,8 @@ void apply(Document& document, const NoticeGiven& e, const Recorded&) {
 }
 template <class Document>
 void apply(Document&, const LookupLogged&, const Recorded&) {}
+template <class Document>
+void apply(Document&, const LookupRefused&, const Recorded&) {}
 
 // Values stay; they open nowhere any more.
 template <class Document>
@@ -106,14 +108,14 @@ inline bool has_phone(const std::optional<Contact>& contact) {
   return contact && contact->phone.given();
 }
 
-// The look-up of contact values, logged before they are shown. `may`: the actor works on the
-// open document.
+// The look-up of contact values, logged before they are shown; so is one that is refused, to
+// who does not work on the open document.
 template <class Event, class Asked>
-Decision<Event> look_up(const std::optional<Contact>& contact, const Asked& asked, bool may) {
-  if (!may) return refuse(rules::not_on_case);
+Decision<Event> look_up(const std::optional<Contact>& contact, const Asked& asked,
+                        LookupRefusal refusal) {
   if (No no = need(!asked.fields.empty(), "X-43", "/fields")) return refuse(std::move(no));
   if (No no = need(asked.reason, "X-43", "/reason")) return refuse(std::move(no));
-  LookupLogged logged{.person_id = contact ? contact->person_id : Uuid{}, .reason = asked.reason};
+  std::vector<std::string> fields;
   for (const ContactField field : asked.fields) {
     const Personal* value = nullptr;
     if (contact && field == ContactField::name) value = &contact->name;
@@ -123,9 +125,19 @@ Decision<Event> look_up(const std::optional<Contact>& contact, const Asked& aske
     if (value == nullptr || !value->given()) {
       return refuse(rules::no_such_contact, std::string(to_word(field)), "/fields");
     }
-    logged.fields.push_back("/contact/" + std::string(to_word(field)));
+    fields.push_back("/contact/" + std::string(to_word(field)));
   }
-  return std::vector<Event>{std::move(logged)};
+  if (refusal != LookupRefusal::none) {
+    return std::vector<Event>{LookupRefused{.person_id = contact->person_id,
+                                            .fields = std::move(fields),
+                                            .reason = asked.reason,
+                                            .refusal = refusal}};
+  }
+  return std::vector<Event>{LookupLogged{
+      .person_id = contact->person_id, .fields = std::move(fields), .reason = asked.reason}};
+}
+inline LookupRefusal unless_open(bool open) {
+  return open ? LookupRefusal::none : LookupRefusal::not_open;
 }
 
 // The erasure of a document's contact, once customers has decided it.

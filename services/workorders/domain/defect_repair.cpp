@@ -87,7 +87,7 @@ Decision<DefectRepairEvent> on(const DefectRepair& d, const NoteOwnersAnswer& c,
 }
 
 Decision<DefectRepairEvent> on(const DefectRepair& d, const OpenDefectContact& c, const Ctx&) {
-  return look_up<DefectRepairEvent>(d.contact, c, !is_done(d.state));
+  return look_up<DefectRepairEvent>(d.contact, c, unless_open(!is_done(d.state)));
 }
 Decision<DefectRepairEvent> on(const DefectRepair& d, const EraseDefectContact& c, const Ctx&) {
   return erase<DefectRepairEvent>(d.contact, c.decision);

@@ -177,7 +177,7 @@ Result on(const WorkshopJob& d, const SignRepairContract& c, const Ctx&) {
 }
 
 Result on(const WorkshopJob& d, const OpenJobContact& c, const Ctx&) {
-  return look_up<WorkshopJobEvent>(d.contact, c, d.state != State::closed);
+  return look_up<WorkshopJobEvent>(d.contact, c, unless_open(d.state != State::closed));
 }
 Result on(const WorkshopJob& d, const EraseJobContact& c, const Ctx&) {
   return erase<WorkshopJobEvent>(d.contact, c.decision);

@@ -1,8 +1,13 @@
 // What every model of this service declares alike (common/decider/decider.h).
 #pragma once
 
+#include <optional>
+#include <vector>
+
+#include "common/decider/look_ups.h"
 #include "common/decider/model_of.h"
 #include "services/workorders/domain/policy.h"
+#include "services/workorders/domain/rules.h"
 
 namespace aftercare::workorders {
 
@@ -13,6 +18,14 @@ using ModelOf = aftercare::ModelOf<D, Asked, Happened, C, WorkordersPolicy>;
 template <class D, class Asked, class Happened, class C>
 struct NotifyingModelOf : ModelOf<D, Asked, Happened, C> {
   using NoticeGiven = workorders::NoticeGiven;
+};
+
+// Of documents whose contact is looked up.
+template <class Event>
+struct AnswersLookUps {
+  static std::optional<Rejection> refusal(const std::vector<Event>& events) {
+    return look_ups::refusal<LookupRefused>(rules::not_on_case, events);
+  }
 };
 
 }  // namespace aftercare::workorders

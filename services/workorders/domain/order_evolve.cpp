@@ -288,6 +288,7 @@ void apply(WorkOrder& d, const DeadlineMissed& e, const Recorded& r) {
 }
 void apply(WorkOrder& d, const NoticeGiven& e, const Recorded&) { noticed(d.timers, e.deadlines); }
 void apply(WorkOrder&, const LookupLogged&, const Recorded&) {}
+void apply(WorkOrder&, const LookupRefused&, const Recorded&) {}
 void apply(WorkOrder&, const ContactErased&, const Recorded&) {}
 
 }  // namespace

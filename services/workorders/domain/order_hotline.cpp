@@ -267,7 +267,9 @@ Result on(const WorkOrder& d, const AnswerOrderSlip& c, const Ctx& context) {
 }
 
 Result on(const WorkOrder& d, const OpenOrderContact& c, const Ctx& context) {
-  return look_up<WorkOrderEvent>(d.contact, c, is_open(d.state) && on_the_order(d, context.actor));
+  const LookupRefusal refusal =
+      on_the_order(d, context.actor) ? unless_open(is_open(d.state)) : LookupRefusal::not_on_case;
+  return look_up<WorkOrderEvent>(d.contact, c, refusal);
 }
 
 Result on(const WorkOrder& d, const EraseOrderContact& c, const Ctx&) {

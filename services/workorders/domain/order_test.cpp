@@ -6,6 +6,7 @@ namespace aftercare::workorders {
 namespace {
 
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::Field;
 using ::testing::IsEmpty;
 
@@ -366,14 +367,18 @@ TEST(WorkOrder, X_42_X_43_OnlyWhoWorksOnTheOpenOrderLooksUpTheContact) {
   order.planned();
   const OpenOrderContact phone{.fields = {ContactField::phone}, .reason = "联系客户"};
   order.by("stranger", "service_engineer");
-  order.refuses(phone, rules::not_on_case);
+  order.when(phone).then<LookupRefused>();
+  EXPECT_EQ(order.only<LookupRefused>().refusal, LookupRefusal::not_on_case);
+  EXPECT_THAT(order.only<LookupRefused>().fields, ElementsAre("/contact/phone"));
+  EXPECT_EQ(WorkOrderModel::refusal(order.last())->code, "NOT_ON_CASE");
   order.engineer().when(phone).then<LookupLogged>();
   EXPECT_EQ(order.only<LookupLogged>().fields[0], "/contact/phone");
   order.refuses(OpenOrderContact{.fields = {ContactField::plate}, .reason = "x"},
                 rules::no_such_contact);
   order.by("boss", "hotline_supervisor");
   order.when(CancelWorkOrder{.reason = "误报"}).then<WorkOrderCancelled>();
-  order.engineer().refuses(phone, rules::not_on_case);
+  order.engineer().when(phone).then<LookupRefused>();
+  EXPECT_EQ(order.only<LookupRefused>().refusal, LookupRefusal::not_open);
   order.service().when(EraseOrderContact{.decision = Uuid{9, 9}}).then<ContactErased>();
 }
 

@@ -30,7 +30,8 @@ struct InstallationModel
 };
 
 struct DefectRepairModel
-    : NotifyingModelOf<DefectRepair, DefectRepairCommand, DefectRepairEvent, DefectRepairCodec> {
+    : NotifyingModelOf<DefectRepair, DefectRepairCommand, DefectRepairEvent, DefectRepairCodec>,
+      AnswersLookUps<DefectRepairEvent> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
   static std::vector<Event> miss(const Document& document, const Timer& timer,

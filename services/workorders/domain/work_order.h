@@ -14,7 +14,8 @@ namespace aftercare::workorders {
 struct WorkOrderCodec;  // generated: schemas/workorders_orders.codec.h
 
 struct WorkOrderModel
-    : NotifyingModelOf<WorkOrder, WorkOrderCommand, WorkOrderEvent, WorkOrderCodec> {
+    : NotifyingModelOf<WorkOrder, WorkOrderCommand, WorkOrderEvent, WorkOrderCodec>,
+      AnswersLookUps<WorkOrderEvent> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
   static std::vector<Event> miss(const Document& document, const Timer& timer,

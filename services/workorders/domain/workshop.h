@@ -16,7 +16,8 @@ struct WorkshopJobCodec;
 struct DiscountCodec;
 
 struct AppointmentModel
-    : ModelOf<Appointment, AppointmentCommand, AppointmentEvent, AppointmentCodec> {
+    : ModelOf<Appointment, AppointmentCommand, AppointmentEvent, AppointmentCodec>,
+      AnswersLookUps<AppointmentEvent> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
   static std::vector<Event> miss(const Document& document, const Timer& timer,
@@ -28,7 +29,8 @@ struct AppointmentModel
 };
 
 struct WorkshopJobModel
-    : ModelOf<WorkshopJob, WorkshopJobCommand, WorkshopJobEvent, WorkshopJobCodec> {
+    : ModelOf<WorkshopJob, WorkshopJobCommand, WorkshopJobEvent, WorkshopJobCodec>,
+      AnswersLookUps<WorkshopJobEvent> {
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
   static std::vector<Event> miss(const Document& document, const Timer& timer,

@@ -149,6 +149,7 @@ void apply(WorkshopJob& d, const ExitReportSigned& e, const Recorded&) {
 }
 void apply(WorkshopJob&, const EquipmentRepairFileUpdated&, const Recorded&) {}
 void apply(WorkshopJob&, const LookupLogged&, const Recorded&) {}
+void apply(WorkshopJob&, const LookupRefused&, const Recorded&) {}
 void apply(WorkshopJob&, const ContactErased&, const Recorded&) {}
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "common/runtime/event_rows.h"
+#include "common/runtime/lookup_rows.h"
+#include "schemas/workorders.codec.h"
 #include "schemas/workorders_orders.codec.h"
 #include "schemas/workorders_plans.codec.h"
 #include "schemas/workorders_reports.codec.h"
@@ -74,7 +76,9 @@ std::vector<std::shared_ptr<const projections::Projection>> event_lists(
           std::make_shared<EventRows<NodeGap>>("node-gaps", lists_view,
                                                *description.find("NodeGap"), add_gaps),
           std::make_shared<EventRows<DocumentDefect>>(
-              "document-defects", lists_view, *description.find("DocumentDefect"), add_defects)};
+              "document-defects", lists_view, *description.find("DocumentDefect"), add_defects),
+          runtime::lookup_rows<LookupRow, &LookupRow::document, LookupLogged, LookupRefused>(
+              "workorder-lookups", lists_view, *description.find("LookupRow"))};
 }
 
 }  // namespace aftercare::workorders

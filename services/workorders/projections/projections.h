@@ -1,5 +1,5 @@
 // Lists that are no aggregate's documents (workorders.md 5): messages that go out, nodes that were
-// not answered, defects of papers.
+// not answered, defects of papers, look-ups of contacts.
 #pragma once
 
 #include <memory>
@@ -10,7 +10,8 @@
 
 namespace aftercare::workorders {
 
-// `/v1/service-messages`, `/v1/node-gaps`, `/v1/document-defects`. `description` outlives them.
+// `/v1/service-messages`, `/v1/node-gaps`, `/v1/document-defects`, `/v1/workorder-lookups`.
+// `description` outlives them.
 std::vector<std::shared_ptr<const projections::Projection>> event_lists(
     const schema::Description& description);
 

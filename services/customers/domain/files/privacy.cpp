@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/decider/grants.h"
+#include "common/decider/look_ups.h"
 #include "services/customers/domain/files/customer.h"
 #include "services/customers/domain/files/deciding.h"
 #include "services/customers/domain/files/details.h"
@@ -177,12 +178,7 @@ Result on(const Customer& customer, const ConfirmErasure& c, const Ctx&) {
 }  // namespace files
 
 std::optional<Rejection> CustomerModel::refusal(const std::vector<Event>& events) {
-  for (const Event& event : events) {
-    if (const auto* refused = std::get_if<LookupRefused>(&event)) {
-      return reject(rules::lookup_refused, std::string(to_word(refused->refusal)));
-    }
-  }
-  return {};
+  return look_ups::refusal<LookupRefused>(rules::lookup_refused, events);
 }
 
 }  // namespace aftercare::customers

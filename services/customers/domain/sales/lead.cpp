@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/decider/look_ups.h"
 #include "services/customers/domain/deciding.h"
 
 namespace aftercare::customers {
@@ -389,12 +390,7 @@ std::vector<DocumentKey> LeadModel::keys(const Document& document) {
 }
 
 std::optional<Rejection> LeadModel::refusal(const std::vector<Event>& events) {
-  for (const Event& event : events) {
-    if (const auto* refused = std::get_if<LookupRefused>(&event)) {
-      return reject(rules::lookup_refused, std::string(to_word(refused->refusal)));
-    }
-  }
-  return {};
+  return look_ups::refusal<LookupRefused>(rules::lookup_refused, events);
 }
 
 }  // namespace aftercare::customers
