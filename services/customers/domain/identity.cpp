@@ -40,35 +40,7 @@ std::optional<std::int32_t> any_date(std::string_view text) {
   return number_of(date);
 }
 
-// U+FF01..U+FF5E and the ideographic blank, in UTF-8.
-char half_width(std::string_view three) {
-  const auto a = static_cast<unsigned char>(three[0]);
-  const auto b = static_cast<unsigned char>(three[1]);
-  const auto c = static_cast<unsigned char>(three[2]);
-  const unsigned point = ((a & 0xFU) << 12U) | ((b & 0x3FU) << 6U) | (c & 0x3FU);
-  if (point == 0x3000) return ' ';
-  if (point >= 0xFF01 && point <= 0xFF5E) return static_cast<char>(point - 0xFEE0);
-  return '\0';
-}
-
 }  // namespace
-
-std::string normalised(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool three_bytes =
-        (static_cast<unsigned char>(text[i]) & 0xF0U) == 0xE0U && i + 2 < text.size();
-    if (const char half = three_bytes ? half_width(text.substr(i, 3)) : '\0'; half != '\0') {
-      out += half;
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  const auto first = out.find_first_not_of(' ');
-  if (first == std::string::npos) return {};
-  return out.substr(first, out.find_last_not_of(' ') - first + 1);
-}
 
 bool is_id_number(std::string_view text) {
   if (text.size() != 18 || !std::all_of(text.begin(), text.begin() + 17, is_digit)) return false;

@@ -7,13 +7,10 @@
 #include <string>
 #include <string_view>
 
+#include "common/base/text.h"
 #include "common/base/time.h"
 
 namespace aftercare::customers {
-
-// Full-width digits, letters and signs as half-width ones; blanks at both ends gone (rulebook
-// README, conventions).
-std::string normalised(std::string_view text);
 
 // 18 characters, a possible birth date, the check digit of GB 11643. `X` may be small.
 bool is_id_number(std::string_view text);

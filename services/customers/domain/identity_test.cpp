@@ -41,13 +41,6 @@ TEST(Identity, AgesAreReckoned) {
   EXPECT_EQ(age_on(date("1990-03-03"), date("2026-03-02")), 35);
 }
 
-TEST(Identity, WidthOfDigitsDoesNotMatter) {
-  EXPECT_EQ(normalised("　１３８１２３４５６７８ "), "13812345678");
-  EXPECT_EQ(normalised("ＡＢ－１２"), "AB-12");
-  EXPECT_EQ(normalised("王小明"), "王小明");
-  EXPECT_EQ(normalised("   "), "");
-}
-
 TEST(Identity, X_50_AHashIsSixtyFourHexadecimalDigits) {
   EXPECT_TRUE(is_sha256(std::string(64, 'a')));
   EXPECT_TRUE(is_sha256(std::string(32, 'F') + std::string(32, '0')));

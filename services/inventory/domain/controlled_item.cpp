@@ -37,14 +37,15 @@ Charge charge_of(ChargeKind kind, const std::string& person, const ControlledIte
 }
 
 Decision<ControlledItemEvent> on(const ControlledItem&, const RegisterItem& c, const Ctx& context) {
+  const std::string item_no = normalised(c.item_no);
   if (No no = need(c.kind != ItemKind::none, "INV-85", "/kind")) return refuse(std::move(no));
-  if (No no = need(c.item_no, "INV-85", "/itemNo")) return refuse(std::move(no));
+  if (No no = need(item_no, "INV-85", "/itemNo")) return refuse(std::move(no));
   if (No no = need(c.name, "INV-85", "/name")) return refuse(std::move(no));
   if (No no = need(c.keeper, "INV-85", "/keeper")) return refuse(std::move(no));
   if (No no = not_negative(c.value, "/value")) return refuse(std::move(no));
   return ControlledItemEvents{
       ItemRegistered{.kind = c.kind,
-                     .item_no = c.item_no,
+                     .item_no = item_no,
                      .name = c.name,
                      .policy = context.policy_ref,
                      .place = c.place,

@@ -65,9 +65,10 @@ Decision<OldPartEvent> on(const OldPart&, const ExpectOldPart& c, const Ctx& con
 // Expected or collected by the 25th: due in this window; collected later it is due in the next.
 Decision<OldPartEvent> on(const OldPart& d, const HandToSupervisor& c, const Ctx&) {
   if (No no = only_in(d.state, OldPartState::expected)) return refuse(std::move(no));
-  if (No no = need(c.label, "INV-50", "/label")) return refuse(std::move(no));
+  const std::string label = normalised(c.label);
+  if (No no = need(label, "INV-50", "/label")) return refuse(std::move(no));
   return OldPartEvents{
-      OldPartCollected{.label = c.label,
+      OldPartCollected{.label = label,
                        .serial_no = c.serial_no.empty() ? d.serial_no : c.serial_no,
                        .window_month = d.window_month,
                        .window_end = d.window_end,

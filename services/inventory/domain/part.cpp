@@ -22,17 +22,18 @@ No check_limits(std::int64_t min, std::int64_t max) {
 }
 
 Decision<PartEvent> on(const Part&, const RegisterPart& c, const Ctx& context) {
-  if (No no = need(c.part_no, "INV-01", "/partNo")) return refuse(std::move(no));
+  const std::string part_no = normalised(c.part_no);
+  if (No no = need(part_no, "INV-01", "/partNo")) return refuse(std::move(no));
   if (No no = need(c.name, "INV-01", "/name")) return refuse(std::move(no));
   if (No no = check_limits(c.min_qty, c.max_qty)) return refuse(std::move(no));
   if (No no = not_negative(c.price, "/price")) return refuse(std::move(no));
   return PartEvents{
-      PartRegistered{.part_no = c.part_no,
+      PartRegistered{.part_no = part_no,
                      .name = c.name,
                      .class_ = c.class_ == PartClass::none ? PartClass::part : c.class_,
                      .unit = c.unit,
-                     .ean = c.ean,
-                     .qr = c.qr,
+                     .ean = normalised(c.ean),
+                     .qr = normalised(c.qr),
                      .supplier = c.supplier,
                      .issue_method = method_or(c.issue_method, context.policy.store.issue_method),
                      .min_qty = c.min_qty,
@@ -48,8 +49,8 @@ Decision<PartEvent> on(const Part& d, const RevisePart& c, const Ctx&) {
   };
   PartRevised revised{.name = text_or(c.name, d.name),
                       .unit = text_or(c.unit, d.unit),
-                      .ean = text_or(c.ean, d.ean),
-                      .qr = text_or(c.qr, d.qr),
+                      .ean = text_or(normalised(c.ean), d.ean),
+                      .qr = text_or(normalised(c.qr), d.qr),
                       .supplier = text_or(c.supplier, d.supplier),
                       .issue_method = method_or(c.issue_method, d.issue_method),
                       .min_qty = c.set_limits ? c.min_qty : d.min_qty,

@@ -33,6 +33,16 @@ TEST(Part, INV_01_NumbersAndCodesNameOnePart) {
   other.registered().then_refused(rules::code_taken);
 }
 
+TEST(Part, INV_01_NumbersThatLookTheSameAreTheSame) {
+  for (const char* number : {"SK-100 ", " SK-100", "SK-100\t", "SK-100\u200b", "ＳＫ－１００"}) {
+    PartStory part;
+    part.held({keys::part_no, "SK-100"}, Uuid{5, 5});
+    part.refuses(RegisterPart{.part_no = number, .name = "滤芯"}, rules::part_no_taken);
+  }
+  PartStory unseen;
+  unseen.when(RegisterPart{.part_no = "\u200b", .name = "滤芯"}).then_refused("REQUIRED", "INV-01");
+}
+
 TEST(Part, INV_03_WhoTookAndWhoReturnedIsRecorded) {
   PartStory part;
   part.two_lots();

@@ -19,7 +19,8 @@ std::vector<std::string> responsible_for(const ReceiveMachine& c) {
 }
 
 Decision<StockMachineEvent> on(const StockMachine&, const ReceiveMachine& c, const Ctx& context) {
-  if (No no = need(c.serial_no, "INV-80", "/serialNo")) return refuse(std::move(no));
+  const std::string serial_no = normalised(c.serial_no);
+  if (No no = need(serial_no, "INV-80", "/serialNo")) return refuse(std::move(no));
   if (No no = need(c.place, "INV-81", "/place")) return refuse(std::move(no));
   if (!c.at_customer && !c.guarded) return refuse(rules::not_guarded, c.place, "/guarded");
   // A supervisor keeps the parts, the unit's manager with him the place.
@@ -30,7 +31,7 @@ Decision<StockMachineEvent> on(const StockMachine&, const ReceiveMachine& c, con
     if (No no = need(c.sales_manager, "INV-82", "/salesManager")) return refuse(std::move(no));
   }
   if (c.direct_shipment && !c.noticed && !c.customer_signed) {
-    return refuse(rules::customer_signs, c.serial_no, "/customerSigned");
+    return refuse(rules::customer_signs, serial_no, "/customerSigned");
   }
   if (c.at_customer) {
     if (No no = need(c.supervisor, "INV-82", "/supervisor")) return refuse(std::move(no));
@@ -39,7 +40,7 @@ Decision<StockMachineEvent> on(const StockMachine&, const ReceiveMachine& c, con
   StockMachineEvents events{StockMachineReceived{
       .doc_no = context.number("KJ"),
       .policy = context.policy_ref,
-      .serial_no = c.serial_no,
+      .serial_no = serial_no,
       .model = c.model,
       .place = c.place,
       .guarded = c.guarded,
@@ -55,12 +56,12 @@ Decision<StockMachineEvent> on(const StockMachine&, const ReceiveMachine& c, con
       .sales_manager = c.sales_manager,
       .responsible = responsible_for(c)}};
   if (no_report) {
-    events.push_back(TestReportMissing{.serial_no = c.serial_no,
+    events.push_back(TestReportMissing{.serial_no = serial_no,
                                        .sending_station = c.sending_station,
                                        .charge = Charge{.kind = ChargeKind::test_report,
                                                         .person = c.sending_supervisor,
                                                         .amount = context.policy.yard.test_report,
-                                                        .reason = c.serial_no}});
+                                                        .reason = serial_no}});
   }
   return events;
 }

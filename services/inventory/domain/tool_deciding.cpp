@@ -31,7 +31,8 @@ std::vector<Timer> calibration_clocks(const Calibration& calibration, const Ctx&
 }
 
 Decision<ToolEvent> on(const Tool&, const RegisterTool& c, const Ctx& context) {
-  for (const auto& [text, at] : {std::pair{&c.tool_no, "/toolNo"}, std::pair{&c.name, "/name"},
+  const std::string tool_no = normalised(c.tool_no);
+  for (const auto& [text, at] : {std::pair{&tool_no, "/toolNo"}, std::pair{&c.name, "/name"},
                                  std::pair{&c.slip_no, "/slipNo"}}) {
     if (No no = need(*text, "INV-11", at)) return refuse(std::move(no));
   }
@@ -39,11 +40,11 @@ Decision<ToolEvent> on(const Tool&, const RegisterTool& c, const Ctx& context) {
   if (No no = need(c.value.has_value(), "INV-44", "/value")) return refuse(std::move(no));
   if (No no = not_negative(c.value, "/value")) return refuse(std::move(no));
   if (No no = not_negative(c.deposit, "/deposit")) return refuse(std::move(no));
-  ToolRegistered registered{.tool_no = c.tool_no,
+  ToolRegistered registered{.tool_no = tool_no,
                             .name = c.name,
                             .brand = c.brand,
-                            .serial_no = c.serial_no,
-                            .qr = c.qr,
+                            .serial_no = normalised(c.serial_no),
+                            .qr = normalised(c.qr),
                             .kind = c.kind,
                             .policy = context.policy_ref,
                             .slip_no = c.slip_no,

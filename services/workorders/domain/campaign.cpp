@@ -12,7 +12,8 @@ bool is_range(const SerialRange& range) {
 }
 
 Decision<CampaignEvent> on(const Campaign&, const ReceiveCampaign& c, const Ctx& context) {
-  for (const auto& [text, at] : {std::pair{&c.bulletin, "/bulletin"}, std::pair{&c.title, "/title"},
+  const std::string bulletin = normalised(c.bulletin);
+  for (const auto& [text, at] : {std::pair{&bulletin, "/bulletin"}, std::pair{&c.title, "/title"},
                                  std::pair{&c.model, "/model"}}) {
     if (No no = need(*text, "WRK-41", at)) return refuse(std::move(no));
   }
@@ -24,11 +25,11 @@ Decision<CampaignEvent> on(const Campaign&, const ReceiveCampaign& c, const Ctx&
   }
   if (c.deadline < today(context)) return refuse(rules::in_past, to_date(c.deadline), "/deadline");
   if (c.major && !context.actor.has("technical_director")) return refuse(rules::major_leader);
-  const std::string text = c.bulletin + " " + c.title;
+  const std::string text = bulletin + " " + c.title;
   return CampaignEvents{CampaignReceived{
       .doc_no = context.number("JG"),
       .policy = context.policy_ref,
-      .bulletin = c.bulletin,
+      .bulletin = bulletin,
       .title = c.title,
       .model = c.model,
       .ranges = c.ranges,

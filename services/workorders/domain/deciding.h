@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "common/base/text.h"
 #include "common/decider/deciding.h"
 #include "common/decider/notices.h"
 #include "services/workorders/domain/keys.h"

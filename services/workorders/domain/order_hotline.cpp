@@ -88,7 +88,7 @@ Result on(const WorkOrder&, const RegisterWorkOrder& c, const Ctx& context) {
   return Events{
       WorkOrderRegistered{.doc_no = context.number("GD"),
                           .policy = context.policy_ref,
-                          .foreign_no = c.foreign_no,
+                          .foreign_no = normalised(c.foreign_no),
                           .source = c.source,
                           .type = c.type,
                           .equipment = c.equipment,

@@ -42,12 +42,13 @@ bool costs_commission(const std::vector<DefectItem>& items) {  // WRK-66
 Result on(const WorkOrder& d, const SubmitServiceDocuments& c, const Ctx& context) {
   if (No no = only_in(d.state, State::resolved)) return refuse(std::move(no));
   if (d.phone_solved) return refuse(rules::wrong_state, "solved by phone: no papers (WRK-A8)");
+  const std::string foreign_no = normalised(c.foreign_no);
   if (d.foreign_no.empty()) {
-    if (No no = need(c.foreign_no, "WRK-63", "/foreignNo")) return refuse(std::move(no));
+    if (No no = need(foreign_no, "WRK-63", "/foreignNo")) return refuse(std::move(no));
   }
   if (No no = need(!c.papers.empty(), "WRK-63", "/papers")) return refuse(std::move(no));
   return Events{
-      ServiceDocumentsSubmitted{.foreign_no = c.foreign_no,
+      ServiceDocumentsSubmitted{.foreign_no = foreign_no,
                                 .papers = c.papers,
                                 .recipient = c.recipient,
                                 .late = timers::is_late(d.timers, timer::creation, context.now)}};

@@ -20,7 +20,8 @@ std::vector<WarrantyItem> items_of(const IssueWarrantyCard& c, const Ctx& contex
 
 Decision<WarrantyCardEvent> on(const WarrantyCard&, const IssueWarrantyCard& c,
                                const Ctx& context) {
-  if (No no = need(c.unit_no, "WRK-85", "/unitNo")) return refuse(std::move(no));
+  const std::string unit_no = normalised(c.unit_no);
+  if (No no = need(unit_no, "WRK-85", "/unitNo")) return refuse(std::move(no));
   if (No no = need(c.handed_over_on != 0, "WRK-85", "/handedOverOn")) return refuse(std::move(no));
   if (No no = not_in_future(c.handed_over_on, context, "/handedOverOn")) {
     return refuse(std::move(no));
@@ -34,7 +35,7 @@ Decision<WarrantyCardEvent> on(const WarrantyCard&, const IssueWarrantyCard& c,
   if (No no = need(!items.empty(), "WRK-85", "/items")) return refuse(std::move(no));
   return WarrantyCardEvents{WarrantyCardIssued{.doc_no = context.number("BK"),
                                                .policy = context.policy_ref,
-                                               .unit_no = c.unit_no,
+                                               .unit_no = unit_no,
                                                .customer_id = c.customer_id,
                                                .builder = c.builder,
                                                .handed_over_on = c.handed_over_on,

@@ -25,7 +25,7 @@ struct EquipmentModel
 
   // Model and serial of a machine that is ours.
   static std::vector<DocumentKey> keys(const Document& document);
-  static constexpr std::uint32_t keys_version = 2;  // 2: by their id
+  static constexpr std::uint32_t keys_version = 3;  // 2: by their id, 3: as it looks
 };
 
 // The key of a machine: "SY215 SN-1".
