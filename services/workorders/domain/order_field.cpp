@@ -48,6 +48,25 @@ std::vector<Timer> node_clock(std::string_view name, Instant from, const std::st
   return timers::due(name, context.now, calendar::deadline(from, term, context.calendar), engineer);
 }
 
+// "2026-03-06 14:05", as people here read it.
+std::string local_minute(Instant at) {
+  const std::int32_t day = calendar::day_of(at);
+  const auto minutes =
+      std::chrono::duration_cast<std::chrono::minutes>(at - calendar::start_of_day(day)).count();
+  const auto two = [](std::int64_t number) {
+    return std::string(number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return to_date(day) + " " + two(minutes / 60) + ":" + two(minutes % 60);
+}
+
+// Who comes, and when. By his key: whoever sends it knows name and number of his staff.
+Message coming(std::string to, MessageTopic topic, const WorkOrder& d, const std::string& engineer,
+               std::string_view when, Instant at) {
+  Message told = message(std::move(to), topic, d);
+  told.text += "，工程师 " + engineer + "，" + std::string(when) + " " + local_minute(at);
+  return told;
+}
+
 void suspect_long_stop(Events& events, const WorkOrder& d, const Ctx& context) {
   if (!d.stopped || d.accident_suspected || context.now - d.registered_at < long_stop) return;
   events.push_back(
@@ -84,8 +103,10 @@ Result on(const WorkOrder& d, const PlanDispatch& c, const Ctx& context) {
                       .engineer = c.engineer,
                       .weighing = c.weighing,
                       .timers = node_clock(timer::departure_node, at, c.engineer, context),
-                      .messages = {message("customer", MessageTopic::dispatch_planned, d),
-                                   message(c.engineer, MessageTopic::dispatch_planned, d)},
+                      .messages = {coming("customer", MessageTopic::dispatch_planned, d, c.engineer,
+                                          "计划出发", at),
+                                   coming(c.engineer, MessageTopic::dispatch_planned, d, c.engineer,
+                                          "计划出发", at)},
                       .gauges = c.gauges}};
 }
 
@@ -96,12 +117,14 @@ Result on(const WorkOrder& d, const AcceptDispatch& c, const Ctx& context) {
   if (eta < context.now) return refuse(rules::before_registration, to_rfc3339(eta), "/eta");
   return Events{
       DispatchAccepted{.companions = c.companions, .eta = eta},
-      EngineerDeparted{.engineer = d.engineer,
-                       .eta = eta,
-                       .late = timers::is_late(d.timers, timer::departure_node, context.now),
-                       .timers = node_clock(timer::arrival_node, eta, d.engineer, context),
-                       .messages = {message("customer", MessageTopic::departed, d),
-                                    message(station_head(d), MessageTopic::departed, d)}}};
+      EngineerDeparted{
+          .engineer = d.engineer,
+          .eta = eta,
+          .late = timers::is_late(d.timers, timer::departure_node, context.now),
+          .timers = node_clock(timer::arrival_node, eta, d.engineer, context),
+          .messages = {
+              coming("customer", MessageTopic::departed, d, d.engineer, "预计到达", eta),
+              coming(station_head(d), MessageTopic::departed, d, d.engineer, "预计到达", eta)}}};
 }
 
 Result on(const WorkOrder& d, const ReportArrival& c, const Ctx& context) {

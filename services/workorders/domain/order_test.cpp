@@ -5,9 +5,11 @@
 namespace aftercare::workorders {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::Field;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 // The week counts from the arrival, wherever the order stands; a repair ends it.
@@ -106,6 +108,8 @@ TEST(WorkOrder, WRK_10_WRK_11_NodesTellCustomerAndStation_StatesFollow) {
   EXPECT_EQ(order.document().nodes.size(), 5U);
   const auto departed = order.all<EngineerDeparted>();
   EXPECT_THAT(departed.at(0).event.messages, Contains(Field(&Message::to, "customer")));
+  EXPECT_THAT(departed.at(0).event.messages.at(0).text,
+              AllOf(HasSubstr("工程师 chen"), HasSubstr("预计到达 2026-03-02 ")));
   order.by("stranger", "service_engineer");
   order.refuses(OrderStory::repair(), rules::not_the_engineer);
   order.engineer().when(OrderStory::repair()).then<RepairCompleted, WorkOrderResolved>();
