@@ -22,7 +22,8 @@ inline constexpr Rule wrong_state{
     "当前状态不允许此操作，请刷新后再试。",
     "The record is not in a state for this; read it again and see what can be done now."};
 inline constexpr Rule bad_amount{"CUS-2", "BAD_AMOUNT", Kind::values,  //
-                                 "金额不能为负数。", "An amount must not be below zero."};
+                                 "金额不能为负数，也不能超过十亿元。",
+                                 "An amount is neither below zero nor above a billion yuan."};
 inline constexpr Rule four_eyes{"X-30", "OWN_REQUEST", Kind::forbidden,  //
                                 "不能批准本人的申请，请由他人办理。",
                                 "Nobody approves his own work; let somebody else do it."};

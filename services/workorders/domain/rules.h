@@ -19,8 +19,8 @@ inline constexpr Rule wrong_state{
     "当前状态不允许此操作，请刷新后再试。",
     "The record is not in a state for this; read it again and see what can be done now."};
 inline constexpr Rule bad_amount{"WRK-68", "BAD_AMOUNT", Kind::values,  //
-                                 "金额不能为负数或过大，请更正。",
-                                 "An amount is below zero or beyond reason; correct it."};
+                                 "金额不能为负数，也不能超过十亿元。",
+                                 "An amount is neither below zero nor above a billion yuan."};
 inline constexpr Rule in_past{"X-14", "IN_PAST", Kind::values,  //
                               "时间不能早于现在，请更正。",
                               "The time has passed; give one that is still to come."};
