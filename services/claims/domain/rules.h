@@ -11,17 +11,17 @@ using deciding::in_future;
 
 // --- any document --------------------------------------------------------------------------------
 
-inline constexpr Rule not_there{"CLM-2", "NOT_THERE", Kind::not_found,  //
+inline constexpr Rule not_there{"CLM §2", "NOT_THERE", Kind::not_found,  //
                                 "没有此记录，请先建立。",
                                 "There is no such record: make it first."};
-inline constexpr Rule already_there{"CLM-2", "ALREADY_THERE", Kind::state,  //
+inline constexpr Rule already_there{"CLM §2", "ALREADY_THERE", Kind::state,  //
                                     "记录已存在，不能重复建立。",
                                     "The record exists already; it cannot be made again."};
 inline constexpr Rule wrong_state{
-    "CLM-2", "WRONG_STATE", Kind::state,  //
+    "CLM §2", "WRONG_STATE", Kind::state,  //
     "当前状态不允许此操作，请刷新后再试。",
     "The record is not in a state for this; read it again and see what can be done now."};
-inline constexpr Rule bad_amount{"CLM-2", "BAD_AMOUNT", Kind::values,  //
+inline constexpr Rule bad_amount{"CLM §2", "BAD_AMOUNT", Kind::values,  //
                                  "金额须大于零且不过大，请更正。",
                                  "The amount must be above zero and of a sensible size."};
 inline constexpr Rule no_such_chain{

@@ -203,7 +203,7 @@ Result on(const Complaint& document, const RecordGmDecision& c, const Ctx&) {
 Result on(const Complaint& document, const WithdrawComplaint& c, const Ctx&) {
   if (No no = only_open(document)) return refuse(std::move(no));
   if (document.conclusion == Conclusion::withdrawn) return refuse(rules::withdrawn);
-  if (No no = need(c.reason, "CMP-2.1", "/reason")) return refuse(std::move(no));
+  if (No no = need(c.reason, "CMP §2.1", "/reason")) return refuse(std::move(no));
   return Events{ComplaintWithdrawn{.reason = c.reason, .mode = c.mode}};
 }
 

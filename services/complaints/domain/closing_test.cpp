@@ -333,7 +333,7 @@ TEST(Complaint, CMP_15_BackAfterAnExplanationReturnsToContacted) {
 
 TEST(Complaint, CMP_72_AWithdrawnCaseIsReviewedButNotReturned) {
   Case c;
-  c.executing().agent().when(WithdrawComplaint{}).then_refused("REQUIRED", "CMP-2.1");
+  c.executing().agent().when(WithdrawComplaint{}).then_refused("REQUIRED", "CMP §2.1");
   c.agent().when(WithdrawComplaint{.reason = "自行解决"}).then<ComplaintWithdrawn>();
   EXPECT_EQ(c.document().state, CaseState::under_review);
   EXPECT_THAT(c.running(), IsEmpty());

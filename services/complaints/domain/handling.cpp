@@ -211,7 +211,7 @@ Result on(const Complaint& document, const FinishExecution& c, const Ctx&) {
   if (const Remedy* const awaited = awaited_return(document)) {
     return refuse(rules::goods_awaited, std::to_string(awaited->no));
   }
-  if (No no = need(c.proof, "CMP-2.1", "/proof")) return refuse(std::move(no));
+  if (No no = need(c.proof, "CMP §2.1", "/proof")) return refuse(std::move(no));
   return Events{ExecutionFinished{.proof = c.proof}};
 }
 

@@ -310,7 +310,7 @@ TEST(Complaint, CMP_43_ExecutionIsFinishedOnceWithProof) {
   Case c;
   c.executing();
   c.agent().when(StartExecution{}).then_refused(rules::wrong_state);
-  c.agent().when(FinishExecution{}).then_refused("REQUIRED", "CMP-2.1");
+  c.agent().when(FinishExecution{}).then_refused("REQUIRED", "CMP §2.1");
   c.agent().when(FinishExecution{.proof = "签收单-5"}).then<ExecutionFinished>();
   EXPECT_EQ(c.document().state, CaseState::executing);
   EXPECT_EQ(c.document().execution_proof, "签收单-5");

@@ -23,7 +23,7 @@ inline constexpr Rule no_decision{
     "决定作出之前不得核准退货或折让，案件须处于执行中。",
     "No return or allowance is authorised before the decision: the case must be executing."};
 inline constexpr Rule wrong_state{
-    "CMP-2.1", "WRONG_STATE", Kind::state,  //
+    "CMP §2.1", "WRONG_STATE", Kind::state,  //
     "案件当前状态不允许此操作，请刷新案件后再试。",
     "The case is not in a state for this; read it again and see what can be done now."};
 
@@ -236,11 +236,11 @@ inline constexpr Rule objection_decided{"X-36", "OBJECTION_DECIDED", Kind::state
 inline constexpr Rule shares_without_reason{"X-36", "SHARES_STAY", Kind::values,  //
                                             "未采纳的签呈不改变责任划分。",
                                             "A memo that is not upheld changes no shares."};
-inline constexpr Rule too_many{"CMP-2.1", "TOO_MANY", Kind::state,  //
+inline constexpr Rule too_many{"CMP §2.1", "TOO_MANY", Kind::state,  //
                                "本案此类记录已达上限。",
                                "The case has reached the greatest number of these."};
 inline constexpr Rule execution_finished{
-    "CMP-2.1", "EXECUTION_FINISHED", Kind::state,  //
+    "CMP §2.1", "EXECUTION_FINISHED", Kind::state,  //
     "本轮执行已完成，请告知客户结果。",
     "The execution of this round is finished already: notify the customer of the result."};
 inline constexpr Rule goods_awaited{
@@ -318,7 +318,7 @@ inline constexpr Rule already_omitted{"CMP-72", "ALREADY_RECORDED", Kind::state,
                                       "本轮已记录未询问满意度，每轮一次。",
                                       "It was recorded for this round already; once per round."};
 inline constexpr Rule withdrawn{
-    "CMP-2.1", "WITHDRAWN", Kind::state,  //
+    "CMP §2.1", "WITHDRAWN", Kind::state,  //
     "客户已撤诉，不能退回或重复撤诉。",
     "The complaint was withdrawn: it is neither returned nor withdrawn again."};
 inline constexpr Rule already_refiled{"CMP-11", "ALREADY_REFILED", Kind::state,  //

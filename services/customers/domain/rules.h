@@ -18,10 +18,10 @@ inline constexpr Rule already_there{"CUS-08", "ALREADY_THERE", Kind::state,  //
                                     "记录已存在，不能重复建立。",
                                     "The record exists already; it cannot be made again."};
 inline constexpr Rule wrong_state{
-    "CUS-2", "WRONG_STATE", Kind::state,  //
+    "CUS §2", "WRONG_STATE", Kind::state,  //
     "当前状态不允许此操作，请刷新后再试。",
     "The record is not in a state for this; read it again and see what can be done now."};
-inline constexpr Rule bad_amount{"CUS-2", "BAD_AMOUNT", Kind::values,  //
+inline constexpr Rule bad_amount{"CUS §2", "BAD_AMOUNT", Kind::values,  //
                                  "金额不能为负数，也不能超过十亿元。",
                                  "An amount is neither below zero nor above a billion yuan."};
 inline constexpr Rule four_eyes{"X-30", "OWN_REQUEST", Kind::forbidden,  //
@@ -231,10 +231,10 @@ inline constexpr Rule other_dealer{"CUS-52", "OTHER_DEALER", Kind::values,  //
                                    "The manufacturer shows it under another dealer: it is not "
                                    "registered here."};
 inline constexpr Rule reading_falls{
-    "CUS-2.5", "READING_FALLS", Kind::values,  //
+    "CUS §2.5", "READING_FALLS", Kind::values,  //
     "小时表不能低于上次读数，如有错误请更正读数。",
     "An hour meter never falls; correct the reading if the last one was wrong."};
-inline constexpr Rule no_contract{"CUS-2.5", "NOT_OFFERED", Kind::state,  //
+inline constexpr Rule no_contract{"CUS §2.5", "NOT_OFFERED", Kind::state,  //
                                   "尚未提供此合同。", "That contract was not offered."};
 inline constexpr Rule moved_before_delivery{"CUS-57", "MOVED_BEFORE_DELIVERY", Kind::values,  //
                                             "转移日期不能早于交机日期。",

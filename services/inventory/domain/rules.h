@@ -18,10 +18,10 @@ inline constexpr Rule already_there{"INV-04", "ALREADY_THERE", Kind::state,  //
                                     "记录已存在，不能重复建立。",
                                     "The record exists already; it cannot be made again."};
 inline constexpr Rule wrong_state{
-    "INV-2", "WRONG_STATE", Kind::state,  //
+    "INV §2", "WRONG_STATE", Kind::state,  //
     "当前状态不允许此操作，请刷新后再试。",
     "The record is not in a state for this; read it again and see what can be done now."};
-inline constexpr Rule bad_amount{"INV-2", "BAD_AMOUNT", Kind::values,  //
+inline constexpr Rule bad_amount{"INV §2", "BAD_AMOUNT", Kind::values,  //
                                  "金额不能为负数，也不能超过十亿元。",
                                  "An amount is neither below zero nor above a billion yuan."};
 inline constexpr Rule in_past{"X-14", "IN_PAST", Kind::values,  //

@@ -11,17 +11,17 @@ using deciding::in_future;
 
 // --- any document --------------------------------------------------------------------------------
 
-inline constexpr Rule not_there{"SCO-2", "NOT_THERE", Kind::not_found,  //
+inline constexpr Rule not_there{"SCO §2", "NOT_THERE", Kind::not_found,  //
                                 "没有此记录，请先建立。",
                                 "There is no such record: make it first."};
-inline constexpr Rule already_there{"SCO-2", "ALREADY_THERE", Kind::state,  //
+inline constexpr Rule already_there{"SCO §2", "ALREADY_THERE", Kind::state,  //
                                     "记录已存在，不能重复建立。",
                                     "The record exists already; it cannot be made again."};
 inline constexpr Rule wrong_state{
-    "SCO-2", "WRONG_STATE", Kind::state,  //
+    "SCO §2", "WRONG_STATE", Kind::state,  //
     "当前状态不允许此操作，请刷新后再试。",
     "The record is not in a state for this; read it again and see what can be done now."};
-inline constexpr Rule bad_amount{"SCO-2", "BAD_AMOUNT", Kind::values,  //
+inline constexpr Rule bad_amount{"SCO §2", "BAD_AMOUNT", Kind::values,  //
                                  "金额须大于零且不过大，请更正。",
                                  "The amount must be above zero and of a sensible size."};
 inline constexpr Rule bad_hash{"SCO-02", "BAD_HASH", Kind::values,  //
@@ -64,10 +64,10 @@ inline constexpr Rule not_reviewer{"SCO-12", "NOT_REVIEWER", Kind::forbidden,  /
                                    "须由考核表指定的审核人办理，且不能是考核人。",
                                    "Only the reviewer that the table names may do this, and not "
                                    "who evaluated."};
-inline constexpr Rule not_appellant{"SCO-2", "NOT_APPELLANT", Kind::forbidden,  //
+inline constexpr Rule not_appellant{"SCO §2", "NOT_APPELLANT", Kind::forbidden,  //
                                     "只有被考核人可以申诉。",
                                     "Only the person who is scored may appeal."};
-inline constexpr Rule period_open{"SCO-2", "PERIOD_OPEN", Kind::state,  //
+inline constexpr Rule period_open{"SCO §2", "PERIOD_OPEN", Kind::state,  //
                                   "考核期尚未结束。", "The period is not over yet."};
 inline constexpr Rule target_unset{
     "SCO-A22", "TARGET_UNSET", Kind::state,  //
@@ -80,7 +80,7 @@ inline constexpr Rule not_manual{"SCO-12", "NOT_MANUAL", Kind::values,  //
                                  "该项不由人工评分，或超过权重。",
                                  "That item is not scored by hand, or the points exceed its "
                                  "weight."};
-inline constexpr Rule appeal_over{"SCO-2", "APPEAL_OVER", Kind::state,  //
+inline constexpr Rule appeal_over{"SCO §2", "APPEAL_OVER", Kind::state,  //
                                   "申诉期已过。", "The time for appeals is over."};
 inline constexpr Rule still_open{"SCO-11", "STILL_OPEN", Kind::state,  //
                                  "申诉期未过或有待处理的更正。",

@@ -415,7 +415,7 @@ Decision<ScoreEvent> on(const Score& d, const SignSheet& c, const Ctx& context) 
 Decision<ScoreEvent> on(const Score& d, const ReturnSheet& c, const Ctx& context) {
   if (No no = only_in(d.state, SheetState::submitted)) return refuse(std::move(no));
   if (No no = by_reviewer(d, context)) return refuse(std::move(no));
-  if (No no = need(c.reason, "SCO-2", "/reason")) return refuse(std::move(no));
+  if (No no = need(c.reason, "SCO §2", "/reason")) return refuse(std::move(no));
   return ScoreEvents{ScoreReturned{.reason = c.reason}};
 }
 
@@ -465,7 +465,7 @@ Decision<ScoreEvent> on(const Score& d, const AppealEntry& c, const Ctx& context
   if (entry_of(d, c.entry) == nullptr) {
     return refuse(rules::no_such_entry, std::to_string(c.entry), "/entry");
   }
-  if (No no = need(c.reason, "SCO-2", "/reason")) return refuse(std::move(no));
+  if (No no = need(c.reason, "SCO §2", "/reason")) return refuse(std::move(no));
   return ScoreEvents{ScoreAppealed{
       .entry = c.entry,
       .reason = c.reason,
@@ -504,10 +504,10 @@ bool may_lock(const Score& d, std::uint16_t corrections) {
 Decision<ScoreEvent> on(const Score& d, const DecideAppeal& c, const Ctx& context) {
   if (No no = only_in(d.state, SheetState::appealed)) return refuse(std::move(no));
   if (No no = by_reviewer(d, context)) return refuse(std::move(no));
-  if (No no = need(c.verdict != AppealVerdict::none, "SCO-2", "/verdict")) {
+  if (No no = need(c.verdict != AppealVerdict::none, "SCO §2", "/verdict")) {
     return refuse(std::move(no));
   }
-  if (No no = need(c.reason, "SCO-2", "/reason")) return refuse(std::move(no));
+  if (No no = need(c.reason, "SCO §2", "/reason")) return refuse(std::move(no));
   ScoreEvents events{AppealDecided{.verdict = c.verdict, .reason = c.reason}};
   if (c.verdict == AppealVerdict::change) {
     events.push_back(

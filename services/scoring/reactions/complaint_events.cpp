@@ -92,12 +92,12 @@ void on(const complaints::HandlerBreachFound& e, Following& follow) {
 void on(const complaints::FollowUpCompleted& e, Following& follow) {
   follow.says("回访完成 followed up, answer " + std::to_string(e.answer), e.doc_no);
   const bool content = e.answer >= 1 && e.answer <= 3;
-  follow.fact(follow.actor(), Metric::follow_up_done_rate, 1, 1, "SCO-2");
-  follow.fact(follow.actor(), Metric::satisfaction, content ? 1 : 0, 1, "SCO-2");
+  follow.fact(follow.actor(), Metric::follow_up_done_rate, 1, 1, "SCO §2");
+  follow.fact(follow.actor(), Metric::satisfaction, content ? 1 : 0, 1, "SCO §2");
 }
 void on(const complaints::FollowUpMissed& e, Following& follow) {
   follow.says("回访逾期 follow-up missed");
-  follow.fact(e.timer.holder, Metric::follow_up_done_rate, 0, 1, "SCO-2");
+  follow.fact(e.timer.holder, Metric::follow_up_done_rate, 0, 1, "SCO §2");
 }
 void on(const complaints::WorkloadMismatchFound& e, Following& follow) {
   follow.says("工作量不符 " + e.activity + ": " + std::to_string(e.claimed) + " / " +

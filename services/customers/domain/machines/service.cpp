@@ -88,7 +88,7 @@ Result on(const Equipment& machine, const CorrectReading& c, const Ctx& context)
 
 Result on(const Equipment& machine, const OfferContract& c, const Ctx&) {
   if (No no = in_service(machine)) return refuse(std::move(no));
-  if (No no = need(c.reference, "CUS-2.5", "/reference")) return refuse(std::move(no));
+  if (No no = need(c.reference, "CUS §2.5", "/reference")) return refuse(std::move(no));
   return Events{ContractOffered{.reference = c.reference}};
 }
 
@@ -111,7 +111,7 @@ Result on(const Equipment& machine, const EndWarranty& c, const Ctx&) {
 
 Result on(const Equipment& machine, const RetireEquipment& c, const Ctx&) {
   if (No no = in_service(machine)) return refuse(std::move(no));
-  if (No no = need(c.reason != ScrapReason::none, "CUS-2.5", "/reason")) {
+  if (No no = need(c.reason != ScrapReason::none, "CUS §2.5", "/reason")) {
     return refuse(std::move(no));
   }
   return Events{EquipmentRetired{.reason = c.reason, .note = c.note}};
