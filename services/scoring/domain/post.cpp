@@ -132,12 +132,14 @@ Decision<PostEvent> on(const Post& d, const NoteTotal& c, const Ctx& context) {
   if (table == nullptr) return PostEvents{};
   const auto known = std::ranges::find(d.totals, c.month, &MonthTotal::month);
   if (known != d.totals.end() && known->total_cp == c.total_cp) return PostEvents{};
-  const bool low = c.total_cp < static_cast<std::int64_t>(table->threshold_cp);
+  // Only where low months lead to something: engineers are no supervisors at risk.
+  const bool low =
+      table->transfer_watch && c.total_cp < static_cast<std::int64_t>(table->threshold_cp);
   PostEvents events{
       TotalNoted{.month = c.month, .total_cp = c.total_cp, .low = low, .cause = c.cause}};
   const bool was_low = low_total_of(d.totals, c.month) != nullptr;
   const std::uint32_t wanted = context.policy.salary.transfer_months;
-  if (!low || was_low || !table->transfer_watch || wanted == 0) return events;
+  if (!low || was_low || wanted == 0) return events;
   Totals row = low_before(d.totals, c.month);
   const Totals after = low_after(d.totals, c.month);
   const std::size_t proposed_before = row.size() / wanted + after.size() / wanted;

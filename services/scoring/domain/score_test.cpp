@@ -467,6 +467,17 @@ TEST(Posts, SCO_13_ThreeLowMonthsInARowProposeATransfer) {
   }
 }
 
+TEST(Posts, SCO_13_OnlyTablesOfSupervisorsAreWatched) {
+  Story<PostModel> post;
+  post.by("ren", "hr");
+  post.when(RegisterPost{.person = "gao", .from = date("2026-01-01"), .terms = engineer()});
+  post.service();
+  for (const char* month : {"2026-01-01", "2026-02-01", "2026-03-01"}) {
+    post.when(total(month, 6'000)).then<TotalNoted>();
+  }
+  EXPECT_EQ(post.document().low_months, 0);
+}
+
 TEST(Posts, SCO_13_AMonthThatIsComputedAgainCountsAsItIsNow) {
   Story<PostModel> post = supervisor();
   post.when(total("2026-01-01", 6'500)).then<TotalNoted>();
