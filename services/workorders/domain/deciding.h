@@ -118,6 +118,17 @@ Decision<Event> look_up(const std::optional<Contact>& contact, const Asked& aske
   if (No no = need(asked.reason, "X-43", "/reason")) return refuse(std::move(no));
   std::vector<std::string> fields;
   for (const ContactField field : asked.fields) {
+    fields.push_back("/contact/" + std::string(to_word(field)));
+  }
+  const Uuid person = contact ? contact->person_id : Uuid{};
+  // Before a word about which values there are: that is what he may not ask.
+  if (refusal != LookupRefusal::none) {
+    return std::vector<Event>{LookupRefused{.person_id = person,
+                                            .fields = std::move(fields),
+                                            .reason = asked.reason,
+                                            .refusal = refusal}};
+  }
+  for (const ContactField field : asked.fields) {
     const Personal* value = nullptr;
     if (contact && field == ContactField::name) value = &contact->name;
     if (contact && field == ContactField::phone) value = &contact->phone;
@@ -126,16 +137,9 @@ Decision<Event> look_up(const std::optional<Contact>& contact, const Asked& aske
     if (value == nullptr || !value->given()) {
       return refuse(rules::no_such_contact, std::string(to_word(field)), "/fields");
     }
-    fields.push_back("/contact/" + std::string(to_word(field)));
   }
-  if (refusal != LookupRefusal::none) {
-    return std::vector<Event>{LookupRefused{.person_id = contact->person_id,
-                                            .fields = std::move(fields),
-                                            .reason = asked.reason,
-                                            .refusal = refusal}};
-  }
-  return std::vector<Event>{LookupLogged{
-      .person_id = contact->person_id, .fields = std::move(fields), .reason = asked.reason}};
+  return std::vector<Event>{
+      LookupLogged{.person_id = person, .fields = std::move(fields), .reason = asked.reason}};
 }
 inline LookupRefusal unless_open(bool open) {
   return open ? LookupRefusal::none : LookupRefusal::not_open;

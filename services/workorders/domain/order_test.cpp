@@ -375,6 +375,9 @@ TEST(WorkOrder, X_42_X_43_OnlyWhoWorksOnTheOpenOrderLooksUpTheContact) {
   EXPECT_EQ(order.only<LookupRefused>().refusal, LookupRefusal::not_on_case);
   EXPECT_THAT(order.only<LookupRefused>().fields, ElementsAre("/contact/phone"));
   EXPECT_EQ(WorkOrderModel::refusal(order.last())->code, "NOT_ON_CASE");
+  // Nor is he told which values there are, and that leaves its trace, too.
+  order.when(OpenOrderContact{.fields = {ContactField::plate}, .reason = "x"})
+      .then<LookupRefused>();
   order.engineer().when(phone).then<LookupLogged>();
   EXPECT_EQ(order.only<LookupLogged>().fields[0], "/contact/phone");
   order.refuses(OpenOrderContact{.fields = {ContactField::plate}, .reason = "x"},
