@@ -237,7 +237,9 @@ std::vector<DocumentKey> PostModel::keys(const Document& document) {
   if (supervises && !document.station.empty()) {
     all.emplace_back(keys::supervisor_of, document.station);
   }
-  if (document.terms) all.emplace_back(keys::holder_of_role, document.terms->role);
+  if (document.terms && !document.terms->role.empty()) {
+    all.emplace_back(keys::holder_of_role, document.terms->role);
+  }
   return all;
 }
 
