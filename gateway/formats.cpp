@@ -58,19 +58,11 @@ double quality(std::string_view parameters) {
   return 1;
 }
 
-// "2026-03-06 20:00:00", local (UTC+8) as all times of workbooks and slides.
-std::string local_time(Instant now) {
-  std::string text = to_rfc3339(whole_seconds(now + std::chrono::hours{8}));
-  text.resize(text.find('Z'));
-  text[text.find('T')] = ' ';
-  return text;
-}
-
 // "complaint-ageing-20260306.csv"
 std::string file_name(const Call& call, Instant now, std::string_view ending) {
   const std::string_view path(call.route->pattern);
   std::string name(path.substr(path.rfind('/') + 1));
-  const std::string day = local_time(now);
+  const std::string day = tables::local_time(now);
   name += "-" + day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2);
   return name.append(".").append(ending);
 }
@@ -168,7 +160,7 @@ bool answer_file(Tools& tools, const CallPtr& call, Format format, wire::Reply::
   };
   order->sheet.facts = {{label("报表", "report"), call->request.target},
                         {label("日志位置", "position"), position},
-                        {label("生成时间 (UTC+8)", "made (UTC+8)"), local_time(now)},
+                        {label("生成时间 (UTC+8)", "made (UTC+8)"), tables::local_time(now)},
                         {label("生成人", "by"), call->person->id}};
 
   const Name& kind = name_of(format);

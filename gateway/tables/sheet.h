@@ -12,9 +12,13 @@
 #include <vector>
 
 #include "common/base/outcome.h"
+#include "common/base/time.h"
 #include "common/schema/description.h"
 
 namespace aftercare::gateway::tables {
+
+// "2026-03-06 20:00:00": local (UTC+8).
+std::string local_time(Instant at);
 
 struct Sheet {
   capnp::AnyPointer::Reader answer;

@@ -16,6 +16,14 @@
 #include "gateway/tables/slide_parts.h"
 
 namespace aftercare::gateway::tables {
+
+std::string local_time(Instant at) {
+  std::string text = to_rfc3339(whole_seconds(at + std::chrono::hours{8}));
+  text.resize(text.find('Z'));
+  text[text.find('T')] = ' ';
+  return text;
+}
+
 namespace {
 
 using schema::Cell;
@@ -45,11 +53,6 @@ using Line = std::vector<Text>;
 // --- cells as people read them -------------------------------------------------------------------
 
 std::string two(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
-
-std::string local_time(Instant at) {
-  const std::string text = to_rfc3339(at + std::chrono::hours{8});  // "2026-03-02T09:00:00Z"
-  return text.substr(0, 10) + " " + text.substr(11, 5);
-}
 
 std::string grouped(std::int64_t fen) {
   const auto whole = static_cast<std::uint64_t>(fen < 0 ? -(fen / 100) : fen / 100);
@@ -88,7 +91,7 @@ class Words {
     }
     if (const auto* real = std::get_if<double>(&cell)) return std::to_string(*real);
     if (const auto* money = std::get_if<Money>(&cell)) return grouped(money->fen);
-    if (const auto* time = std::get_if<Instant>(&cell)) return local_time(*time);
+    if (const auto* time = std::get_if<Instant>(&cell)) return local_time(*time).substr(0, 16);
     if (const auto* date = std::get_if<schema::Date>(&cell)) return to_date(date->days);
     if (const auto* text = std::get_if<std::string>(&cell)) return word(*text, field);
     return {};
