@@ -269,7 +269,8 @@ struct Status {
   # False: commands are refused (disk full, stopping).
   struct Cursor { name @0 :Text; position @1 :UInt64; }
   refusedFeeds @5 :List(Text);
-  # Sources whose log is not the one that was read before: nothing is read from them (Held.Feed).
+  # Sources from which nothing is read: their log is not the one that was read before, or they have
+  # too many readers (Held.Feed).
 }
 
 struct Problem {

@@ -92,9 +92,8 @@ void print(const Process& one) {
 
 void print_refused_feeds(const Process& one, const fs::path& data) {
   for (const auto& source : one.refused_feeds)
-    std::cout << one.name << " REFUSES the log of " << source
-              << " and reads nothing from it; see aftercare feeds " << (data / one.name).string()
-              << '\n';
+    std::cout << one.name << " READS NOTHING from " << source << "; aftercare feeds "
+              << (data / one.name).string() << " says why\n";
 }
 
 void print_json(const Process& one) {

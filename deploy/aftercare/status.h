@@ -13,7 +13,7 @@ struct StatusOptions {
 };
 
 // exit_ok: all that are on this machine run and the suite is ready; exit_findings: so they are, but
-// one refuses the log of another; exit_unreachable: not.
+// one reads nothing from another; exit_unreachable: not.
 int run_status(const StatusOptions& options);
 
 }  // namespace aftercare::tool

@@ -54,7 +54,7 @@ TEST_F(StatusTest, ARefusedFeedIsAFinding) {
   {
     const client::FixedAnswers gateway({{200, body}});
     EXPECT_THAT(status({.url = gateway.url()}, exit_findings),
-                HasSubstr("workorders REFUSES the log of customers"));
+                HasSubstr("workorders READS NOTHING from customers"));
   }
   const client::FixedAnswers gateway({{200, body}});
   EXPECT_THAT(status({.url = gateway.url(), .json = true}, exit_findings),
