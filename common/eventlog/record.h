@@ -111,8 +111,8 @@ class RecordView {
   std::string_view actor_;
 };
 
-// The stream of a record, in a tenth of the time of read(): nothing else of it is looked at.
-// Nothing: it cannot be read, and read() says why; what has a stream need not be readable.
+// The stream of a record, without a look at the rest of it. Nothing: it cannot be read, and read()
+// says why; what has a stream need not be readable.
 std::optional<Uuid> stream_of(std::span<const std::uint8_t> bytes);
 
 }  // namespace aftercare::eventlog
