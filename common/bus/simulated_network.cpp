@@ -14,21 +14,26 @@ using std::chrono::microseconds;
 // When a message arrives; the number keeps the order of messages that arrive together.
 using Due = std::pair<Instant, std::uint64_t>;
 
+// One more of `size` bytes fits behind those that wait, by the limits of both sides.
+bool has_room(std::size_t size, const std::vector<std::size_t>& waiting, const Limits& sender,
+              const Limits& receiver) {
+  if (size > receiver.incoming()) return false;
+  if (waiting.size() >= static_cast<std::size_t>(receiver.queue_messages)) return false;
+  if (size < large_message) return true;
+  std::size_t large = size;
+  for (const std::size_t one : waiting) large += one >= large_message ? one : 0;
+  return large <= sender.untaken_bytes;
+}
+
 }  // namespace
 
 struct SimulatedNetwork::State {
-  class Node;
   class SimulatedListener;
   class SimulatedLink;
 
   // One direction of a connection.
   struct Lane {
     Instant last;  // messages do not overtake each other
-  };
-  struct Connection {
-    SimulatedLink* link = nullptr;
-    SimulatedListener* listener = nullptr;
-    Lane up, down;
   };
 
   State(std::uint64_t seed, Instant start) : now(start), random(seeded_random(seed)) {}
@@ -40,6 +45,11 @@ struct SimulatedNetwork::State {
         conditions.delay_min + microseconds{static_cast<std::int64_t>(random() % spread)};
     lane.last = std::max(lane.last, now + delay);
     return {lane.last, ++sequence};
+  }
+
+  bool unsent() {
+    ++counts.unsent;
+    return false;
   }
 
   bool loses() {
@@ -55,6 +65,7 @@ struct SimulatedNetwork::State {
   std::set<SimulatedLink*> links;
   std::set<std::string> cut;
   std::map<std::string, std::size_t> to_lose;
+  TransportCounts counts;
 };
 
 using State = SimulatedNetwork::State;
@@ -79,11 +90,15 @@ class State::SimulatedListener final : public Listener {
   void wake() override {}
   [[nodiscard]] const std::string& endpoint() const override { return endpoint_; }
 
-  // Takes a message that arrives at `due`; false: too many or too large.
-  bool deliver(const Due& due, const Peer& peer, std::span<const std::uint8_t> message) {
-    const auto waiting = std::count_if(
-        inbox_.begin(), inbox_.end(), [&](const auto& entry) { return entry.second.peer == peer; });
-    if (message.size() > limits_.incoming() || waiting >= limits_.queue_messages) return false;
+  // Takes a message that arrives at `due` from a link with these limits; false: too many or too
+  // large.
+  bool deliver(const Due& due, const Peer& peer, std::span<const std::uint8_t> message,
+               const Limits& sender) {
+    std::vector<std::size_t> waiting;
+    for (const auto& [when, incoming] : inbox_) {
+      if (incoming.peer == peer) waiting.push_back(incoming.message.bytes().size());
+    }
+    if (!has_room(message.size(), waiting, sender, limits_)) return false;
     inbox_.emplace(due, Incoming{peer, Message(message)});
     return true;
   }
@@ -129,16 +144,15 @@ class State::SimulatedLink final : public Link {
   bool send(std::span<const std::uint8_t> message) override {
     if (message.size() > limits_.message_bytes || !connected()) return false;
     const Due due = state_->schedule(up_);
-    return state_->loses() || listener_->deliver(due, peer_, message);
+    return state_->loses() || listener_->deliver(due, peer_, message, limits_) || state_->unsent();
   }
 
   void wake() override {}
 
-  bool deliver(std::span<const std::uint8_t> message) {
-    if (message.size() > limits_.incoming() ||
-        inbox_.size() >= static_cast<std::size_t>(limits_.queue_messages)) {
-      return false;
-    }
+  bool deliver(std::span<const std::uint8_t> message, const Limits& sender) {
+    std::vector<std::size_t> waiting;
+    for (const auto& [when, one] : inbox_) waiting.push_back(one.bytes().size());
+    if (!has_room(message.size(), waiting, sender, limits_)) return false;
     inbox_.emplace(state_->schedule(down_), Message(message));
     return true;
   }
@@ -195,7 +209,7 @@ bool State::SimulatedListener::send(const Peer& peer, std::span<const std::uint8
     --losses;
     return true;
   }
-  return state_->loses() || found->second->deliver(message);
+  return state_->loses() || found->second->deliver(message, limits_) || state_->unsent();
 }
 
 SimulatedNetwork::SimulatedNetwork(std::uint64_t seed, Instant start)
@@ -216,6 +230,8 @@ Expected<std::unique_ptr<Link>, Fault> SimulatedNetwork::connect(const std::stri
                                                                  const Limits& limits) {
   return std::make_unique<State::SimulatedLink>(state_, endpoint, limits);
 }
+
+TransportCounts SimulatedNetwork::counts() const { return state_->counts; }
 
 Instant SimulatedNetwork::now() const { return state_->now; }
 

@@ -37,6 +37,7 @@ class SimulatedNetwork final : public Transport {
                                                     const Limits& limits) override;
   Expected<std::unique_ptr<Link>, Fault> connect(const std::string& endpoint,
                                                  const Limits& limits) override;
+  [[nodiscard]] TransportCounts counts() const override;
 
   [[nodiscard]] Instant now() const;
   // Clocks that show now(); they may outlive the network.

@@ -89,15 +89,29 @@ class Link {
   [[nodiscard]] virtual int descriptor() { return -1; }
 };
 
+constexpr std::size_t large_message = 4'096;  // bytes; ten thousand smaller ones are 40 MB
+
 // Limits of a socket.
 struct Limits {
   std::size_t message_bytes = std::size_t{8} << 20;  // none larger is sent
   int queue_messages = 10'000;                       // high-water mark, each direction
   std::size_t incoming_bytes = 0;  // a sender of more is cut off; 0: message_bytes
+  // Of large messages, handed over and not yet taken: most for one peer, and for all peers of a
+  // listener. Smaller ones are bounded by their number.
+  std::size_t untaken_bytes = std::size_t{64} << 20;
+  std::size_t untaken_bytes_of_all = std::size_t{256} << 20;
 
   [[nodiscard]] std::size_t incoming() const {
     return incoming_bytes == 0 ? message_bytes : incoming_bytes;
   }
+};
+
+// What was thrown away since the start, over all sockets of a transport.
+struct TransportCounts {
+  std::uint64_t multipart = 0;     // messages of several frames
+  std::uint64_t oversized = 0;     // in or out; over tcp and ipc ZeroMQ itself ends the connection
+  std::uint64_t unsent = 0;        // the peer was gone, or did not take what it asked for
+  std::uint64_t unknown_keys = 0;  // connections refused by the allow-list
 };
 
 class Transport {
@@ -108,6 +122,8 @@ class Transport {
                                                             const Limits& limits) = 0;
   virtual Expected<std::unique_ptr<Link>, Fault> connect(const std::string& endpoint,
                                                          const Limits& limits) = 0;
+  // Any thread.
+  [[nodiscard]] virtual TransportCounts counts() const = 0;
 };
 
 }  // namespace aftercare::bus

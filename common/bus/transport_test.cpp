@@ -190,6 +190,29 @@ TEST_P(Contract, APeerThatTakesNothingOnlyLosesItself) {
   EXPECT_EQ(take(*keen), "still served");
 }
 
+TEST_P(Contract, APeerThatTakesNothingHoldsNoMoreMemoryThanItsShare) {
+  constexpr std::size_t answer = std::size_t{64} << 10;
+  constexpr std::size_t share = 100 * answer;
+  auto listener = listen({.untaken_bytes = share});
+  auto lazy = connect(listener->endpoint(), {.queue_messages = 10});
+  auto keen = connect(listener->endpoint());
+  ASSERT_TRUE(send(*lazy, "lazy"));
+  const Peer lazy_peer = take(*listener).peer;
+  ASSERT_TRUE(send(*keen, "keen"));
+  const Peer keen_peer = take(*listener).peer;
+  const std::vector<std::uint8_t> large(answer, 'x');
+  std::size_t sent = 0;
+  while (sent < 1'000 && listener->send(lazy_peer, large)) ++sent;
+  // What its own side and the kernel hold comes on top: some tens, and by no means thousands.
+  EXPECT_LT(sent, 200U);
+  EXPECT_GT(world_->transport().counts().unsent, 0U);
+  EXPECT_TRUE(listener->send(keen_peer, large));
+  EXPECT_EQ(take(*keen).size(), large.size()) << "another one has a share of his own";
+  for (std::size_t i = 0; i < sent; ++i) EXPECT_EQ(take(*lazy).size(), large.size());
+  EXPECT_TRUE(eventually(*world_, [&] { return listener->send(lazy_peer, large); }))
+      << "who takes what he was sent gets more";
+}
+
 TEST_P(Contract, OversizedMessagesAreNotSent) {
   auto listener = listen();
   auto link = connect(listener->endpoint(), {.message_bytes = 100});

@@ -24,6 +24,7 @@ namespace aftercare::bus {
 
 inline constexpr std::size_t curve_key_characters = 40;  // of a key in Z85
 inline constexpr const char* curve_domain = "aftercare";
+// Not empty: without a running handler ZeroMQ then refuses instead of admitting everybody.
 inline constexpr const char* plain_domain = "aftercare-plain";
 
 class ZapHandler {

@@ -9,6 +9,7 @@
 #include <zmq.hpp>
 
 #include "common/bus/endpoint.h"
+#include "common/bus/untaken.h"
 #include "common/bus/wake_up.h"
 #include "common/bus/zap_handler.h"
 
@@ -29,7 +30,6 @@ constexpr int reconnect_ms = 10;
 constexpr int reconnect_max_ms = 1'000;
 constexpr int reconnect_here_max_ms = 100;  // on this machine, where a try costs next to nothing
 constexpr int backlog = 1'024;
-// Not empty: without a running handler ZeroMQ then refuses instead of admitting everybody.
 
 struct Counts {
   std::atomic<std::uint64_t> multipart = 0;
@@ -57,11 +57,18 @@ void set_options(zmq::socket_t& socket, const std::string& endpoint, const Limit
   }
 }
 
+std::span<const std::uint8_t> as_bytes(const Peer& peer) {
+  return {reinterpret_cast<const std::uint8_t*>(peer.data()), peer.size()};
+}
+
 // What Listener and Link have in common: a socket, a way to end its waiting, counted refusals.
 class Socket {
  public:
   Socket(zmq::socket_t socket, const Limits& limits, Counts& counts)
-      : socket_(std::move(socket)), limits_(limits), counts_(counts) {}
+      : socket_(std::move(socket)),
+        limits_(limits),
+        counts_(counts),
+        untaken_(limits.untaken_bytes, limits.untaken_bytes_of_all) {}
 
   void* handle() { return socket_.handle(); }
   int descriptor() { return socket_.get(zmq::sockopt::fd); }
@@ -96,21 +103,43 @@ class Socket {
     return Message({body.data<std::uint8_t>(), body.size()});
   }
 
-  bool fits(std::span<const std::uint8_t> message) {
-    if (message.size() <= limits_.message_bytes) return true;
-    Counts::add(counts_.oversized);  // the other side would end the connection
-    return false;
+  // To this peer of a listener; a link has one only, without a name.
+  bool send(std::span<const std::uint8_t> message, const Peer& peer = {}) {
+    if (message.size() > limits_.message_bytes) {
+      Counts::add(counts_.oversized);  // the other side would end the connection
+      return false;
+    }
+    std::unique_ptr<Untaken::Parcel> parcel;
+    if (message.size() >= large_message) {
+      parcel = untaken_.pack(peer, message);
+      if (!parcel) return unsent();
+    }
+    // After the name was taken the message itself is, too, or ZeroMQ drops both.
+    if (!peer.empty() && !push(as_bytes(peer), ZMQ_SNDMORE)) return false;
+    return parcel ? push(std::move(parcel)) : push(message, 0);
   }
 
+ private:
   bool push(std::span<const std::uint8_t> bytes, int flags) {
-    if (zmq_send(socket_.handle(), bytes.data(), bytes.size(), flags | ZMQ_DONTWAIT) >= 0) {
-      return true;
-    }
+    const int sent = zmq_send(socket_.handle(), bytes.data(), bytes.size(), flags | ZMQ_DONTWAIT);
+    return sent >= 0 || unsent();
+  }
+
+  // ZeroMQ ends the parcel when the peer has taken it, or is gone.
+  bool push(std::unique_ptr<Untaken::Parcel> parcel) {
+    std::vector<std::uint8_t>& bytes = parcel->bytes();
+    zmq::message_t message(
+        bytes.data(), bytes.size(),
+        [](void*, void* hint) { delete static_cast<Untaken::Parcel*>(hint); }, parcel.get());
+    parcel.release();
+    return zmq_msg_send(message.handle(), socket_.handle(), ZMQ_DONTWAIT) >= 0 || unsent();
+  }
+
+  bool unsent() {
     Counts::add(counts_.unsent);
     return false;
   }
 
- private:
   void wait(microseconds timeout) {
     std::array<zmq_pollitem_t, 2> items = {zmq_pollitem_t{socket_.handle(), 0, ZMQ_POLLIN, 0},
                                            zmq_pollitem_t{nullptr, wake_up_.fd(), ZMQ_POLLIN, 0}};
@@ -124,12 +153,9 @@ class Socket {
   zmq::socket_t socket_;
   const Limits limits_;
   Counts& counts_;
+  Untaken untaken_;
   WakeUp wake_up_;
 };
-
-std::span<const std::uint8_t> as_bytes(const Peer& peer) {
-  return {reinterpret_cast<const std::uint8_t*>(peer.data()), peer.size()};
-}
 
 class ZmqListener final : public Listener {
  public:
@@ -144,9 +170,7 @@ class ZmqListener final : public Listener {
   }
 
   bool send(const Peer& peer, std::span<const std::uint8_t> message) override {
-    // After the name was taken the message itself is, too, or ZeroMQ drops both.
-    return socket_.fits(message) && socket_.push(as_bytes(peer), ZMQ_SNDMORE) &&
-           socket_.push(message, 0);
+    return socket_.send(message, peer);
   }
 
   void wake() override { socket_.wake(); }
@@ -182,9 +206,7 @@ class ZmqLink final : public Link {
     socket_.receive(max, timeout, [&](std::size_t most) { return take(to, most); });
   }
 
-  bool send(std::span<const std::uint8_t> message) override {
-    return socket_.fits(message) && socket_.push(message, 0);
-  }
+  bool send(std::span<const std::uint8_t> message) override { return socket_.send(message); }
 
   void wake() override { socket_.wake(); }
   [[nodiscard]] int descriptor() override { return socket_.descriptor(); }

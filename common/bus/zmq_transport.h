@@ -41,14 +41,6 @@ struct Security {
   bool plain_tcp_between_hosts = false;
 };
 
-// What was thrown away since the start, over all sockets of a transport.
-struct TransportCounts {
-  std::uint64_t multipart = 0;     // messages of several frames
-  std::uint64_t oversized = 0;     // in or out; over tcp and ipc ZeroMQ itself ends the connection
-  std::uint64_t unsent = 0;        // send() answered false
-  std::uint64_t unknown_keys = 0;  // connections refused by the allow-list
-};
-
 class ZmqTransport final : public Transport {
  public:
   explicit ZmqTransport(Security security = {});
@@ -59,8 +51,7 @@ class ZmqTransport final : public Transport {
   Expected<std::unique_ptr<Link>, Fault> connect(const std::string& endpoint,
                                                  const Limits& limits) override;
 
-  // Any thread.
-  [[nodiscard]] TransportCounts counts() const;
+  [[nodiscard]] TransportCounts counts() const override;
 
  private:
   struct Core;

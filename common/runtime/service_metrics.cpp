@@ -1,6 +1,7 @@
 #include "common/runtime/service_metrics.h"
 
 #include <array>
+#include <utility>
 
 namespace aftercare::runtime {
 namespace {
@@ -53,7 +54,22 @@ void ServiceMetrics::watch(const eventlog::EventLog& log,
   }
 }
 
-std::string ServiceMetrics::text() {
+void ServiceMetrics::look_at_transport() {
+  if (transport_ == nullptr) return;
+  const bus::TransportCounts now = transport_->counts();
+  for (const auto& [reason, count] : {std::pair{"multipart", now.multipart},
+                                      {"oversized", now.oversized},
+                                      {"not-taken", now.unsent},
+                                      {"unknown-key", now.unknown_keys}}) {
+    const telemetry::Counter dropped = metrics_.counter(
+        "aftercare_messages_dropped_total",
+        "Messages the doors threw away; not-taken: the asker was gone or read nothing",
+        {{"service", service_}, {"reason", reason}});
+    dropped.add(count - dropped.value());
+  }
+}
+
+void ServiceMetrics::look_at_feeds() {
   for (const FeedState& feed : feeds_()) {
     const telemetry::Labels labels{
         {"service", service_}, {"source", feed.source}, {"reaction", feed.reaction}};
@@ -68,6 +84,11 @@ std::string ServiceMetrics::text() {
                "Events of another service not reacted to yet, as last heard", labels)
         .set(static_cast<std::int64_t>(behind));
   }
+}
+
+std::string ServiceMetrics::text() {
+  look_at_feeds();
+  look_at_transport();
   return metrics_.text();
 }
 

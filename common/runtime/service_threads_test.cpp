@@ -7,6 +7,7 @@
 #include <atomic>
 #include <thread>
 
+#include "common/bus/simulated_network.h"
 #include "common/bus/zmq_transport.h"
 #include "common/eventlog/memory_event_log.h"
 #include "common/testing/notebook/notebook_definition.h"
@@ -132,6 +133,20 @@ TEST(ServiceMetrics, ARefusedFeedIsSeenByItsSource) {
   EXPECT_THAT(metrics.text(), HasSubstr("aftercare_feed_lag_events" + labels + "0\n"));
   feed.head = 10;
   EXPECT_THAT(metrics.text(), HasSubstr("aftercare_feed_lag_events" + labels + "7\n"));
+}
+
+TEST(ServiceMetrics, WhatTheDoorsThrowAwayIsCountedByItsReason) {
+  bus::SimulatedNetwork network(3);
+  ServiceMetrics metrics("notebook");
+  metrics.watch_transport(network);
+  const std::string labels =
+      R"(aftercare_messages_dropped_total{reason="not-taken",service="notebook"} )";
+  EXPECT_THAT(metrics.text(), HasSubstr(labels + "0\n"));
+  const auto listener = network.listen("sim://door", {.queue_messages = 0}).value();
+  const auto link = network.connect("sim://door", {}).value();
+  network.advance(1s);
+  EXPECT_FALSE(link->send(std::vector<std::uint8_t>(8)));
+  EXPECT_THAT(metrics.text(), HasSubstr(labels + "1\n"));
 }
 
 TEST(ServiceThreads, OtherFaultsWantARestart) {
