@@ -62,32 +62,30 @@ QueryServer::QueryServer(Parts parts)
 
 QueryServer::~QueryServer() = default;
 
-void QueryServer::answer(const bus::Incoming& incoming, std::vector<Outgoing>& replies) {
-  if (try_answer(incoming, replies, false)) return;
+void QueryServer::answer(const bus::Incoming& incoming, const Send& send) {
+  if (try_answer(incoming, send, false)) return;
   Instant until = parts_.wall() + usual_patience;
   const auto read = bus::read_message<wire::Request>(
       incoming.message.bytes(), [&](wire::Request::Reader request) {
         if (request.getDeadline() != 0) until = from_micros(request.getDeadline()) - way_back;
       });
   if (!read || kept_.size() >= kept_limit) {
-    try_answer(incoming, replies, true);
+    try_answer(incoming, send, true);
     return;
   }
   kept_.push_back({{incoming.peer, bus::Message(incoming.message.bytes())},
                    std::min(until, parts_.wall() + longest_patience)});
 }
 
-void QueryServer::due(std::vector<Outgoing>& replies) {
+void QueryServer::due(const Send& send) {
   if (kept_.empty()) return;
   past_.step();
   const Instant now = parts_.wall();
-  std::erase_if(kept_, [&](const Kept& kept) {
-    return try_answer(kept.request, replies, now >= kept.until);
-  });
+  std::erase_if(
+      kept_, [&](const Kept& kept) { return try_answer(kept.request, send, now >= kept.until); });
 }
 
-bool QueryServer::try_answer(const bus::Incoming& incoming, std::vector<Outgoing>& replies,
-                             bool last) {
+bool QueryServer::try_answer(const bus::Incoming& incoming, const Send& send, bool last) {
   const auto answered = bus::read_message<wire::Request>(
       incoming.message.bytes(), [&](wire::Request::Reader request) {
         auto reply = draft_.begin().initRoot<wire::Reply>();
@@ -103,7 +101,7 @@ bool QueryServer::try_answer(const bus::Incoming& incoming, std::vector<Outgoing
           bus::encode(refusal, instead.initProblem());
           bytes = draft_.bytes();
         }
-        replies.push_back({incoming.peer, {bytes.begin(), bytes.end()}});
+        send(incoming.peer, bytes);
         return true;
       });
   // Bytes that are no Request have no id to answer to.

@@ -30,7 +30,6 @@
 #include "common/runtime/past.h"
 #include "common/runtime/report.h"
 #include "common/runtime/search_words.h"
-#include "common/runtime/writer.h"
 #include "schemas/bus.capnp.h"
 
 namespace aftercare::schema {
@@ -58,16 +57,20 @@ class QueryServer {
     std::function<std::string()> metrics;
   };
 
+  // Each reply goes out before the next one is made: those to many questions may be gigabytes. The
+  // bytes are valid during the call.
+  using Send = std::function<void(const bus::Peer&, std::span<const std::uint8_t>)>;
+
   explicit QueryServer(Parts parts);
   ~QueryServer();
 
   // How the feeds of other services are doing is asked of `feeds`; before there are questions.
   void watch_feeds(std::function<std::vector<FeedState>()> feeds) { feeds_ = std::move(feeds); }
 
-  // Adds the reply to `replies`, or keeps the request.
-  void answer(const bus::Incoming& incoming, std::vector<Outgoing>& replies);
+  // Sends the reply, or keeps the request.
+  void answer(const bus::Incoming& incoming, const Send& send);
   // Replies to kept requests that can be answered by now, or whose deadline passed.
-  void due(std::vector<Outgoing>& replies);
+  void due(const Send& send);
   // Kept requests; while there are any, due() wants to be called now and then.
   [[nodiscard]] std::size_t kept() const { return kept_.size(); }
 
@@ -81,7 +84,7 @@ class QueryServer {
   };
 
   // False: not now, keep the request. With `last` there is always an answer.
-  bool try_answer(const bus::Incoming& incoming, std::vector<Outgoing>& replies, bool last);
+  bool try_answer(const bus::Incoming& incoming, const Send& send, bool last);
   // Nothing: not now.
   std::optional<Answered> reply_to(wire::Request::Reader request, wire::Reply::Builder reply,
                                    bool last);

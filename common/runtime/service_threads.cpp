@@ -49,7 +49,7 @@ constexpr milliseconds longest_view_pause{250};
 // more, a question names what it asks for, a reader of the feed says how far it is. Answers may be
 // larger.
 constexpr bus::Limits command_limits{.incoming_bytes = std::size_t{2} << 20};
-constexpr bus::Limits query_limits{.incoming_bytes = std::size_t{256} << 10};
+constexpr bus::Limits query_limits{.incoming_bytes = std::size_t{64} << 10};
 constexpr bus::Limits feed_limits{.incoming_bytes = std::size_t{64} << 10};
 
 class Threads final : public ServiceThreads {
@@ -80,6 +80,7 @@ class Threads final : public ServiceThreads {
     }
     parts_.core.queries().watch_feeds([this] { return feeds(); });
     parts_.metrics.watch_feeds([this] { return feeds(); });
+    parts_.metrics.watch_transport(parts_.transport);
     return {};
   }
 
@@ -306,15 +307,16 @@ class Threads final : public ServiceThreads {
   void answer(const std::stop_token& stop) {
     QueryServer& server = parts_.core.queries();
     std::vector<bus::Incoming> incoming;
-    std::vector<Outgoing> replies;
+    const QueryServer::Send send = [this](const bus::Peer& peer,
+                                          std::span<const std::uint8_t> reply) {
+      queries_->send(peer, reply);
+    };
     while (!stop.stop_requested()) {
       incoming.clear();
-      replies.clear();
       queries_->receive(incoming, messages_a_turn, server.kept() > 0 ? kept_look : idle_wait);
-      for (const bus::Incoming& one : incoming) server.answer(one, replies);
-      server.due(replies);
+      for (const bus::Incoming& one : incoming) server.answer(one, send);
+      server.due(send);
       if (questions_wait_ = server.kept() > 0; questions_wait_) asked_.set();
-      for (const Outgoing& reply : replies) queries_->send(reply.peer, reply.message);
     }
   }
 

@@ -458,7 +458,7 @@ TEST_F(ViewsTest, ADocumentThatTheViewHasNotSeenIsAnsweredFromTheLog) {
     query.setType(notebook::Note::type_id);
     query.setKey(to_string(stream));
     std::vector<Outgoing> replies;
-    service.core().queries().answer({"peer", bus::Message(draft.bytes())}, replies);
+    service.core().queries().answer({"peer", bus::Message(draft.bytes())}, testing::into(replies));
     return replies.empty() ? std::string("none yet") : told(replies.front());
   };
   const Uuid seen = open("a");
@@ -485,22 +485,22 @@ TEST_F(ViewsTest, AQuestionWaitsForAPositionUntilItsDeadline) {
   };
   auto& queries = service.core().queries();
   std::vector<Outgoing> replies;
-  queries.answer(ask(2), replies);
+  queries.answer(ask(2), testing::into(replies));
   EXPECT_TRUE(replies.empty());
-  queries.due(replies);
+  queries.due(testing::into(replies));
   EXPECT_TRUE(replies.empty());
 
   open("b");
-  queries.due(replies);
+  queries.due(testing::into(replies));
   EXPECT_TRUE(replies.empty()) << "in the log, but not yet in the view";
   service.project();
-  queries.due(replies);
+  queries.due(testing::into(replies));
   EXPECT_EQ(replies.size(), 1U);
 
   replies.clear();
-  queries.answer(ask(99), replies);
+  queries.answer(ask(99), testing::into(replies));
   service.advance(4s);
-  queries.due(replies);
+  queries.due(testing::into(replies));
   ASSERT_EQ(replies.size(), 1U);
   const bus::Message message(replies[0].message);
   ASSERT_TRUE(bus::read_message<wire::Reply>(message.bytes(), [](wire::Reply::Reader reply) {

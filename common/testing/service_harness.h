@@ -25,6 +25,7 @@
 #include "common/personal/vault.h"
 #include "common/runtime/definition.h"
 #include "common/runtime/service_core.h"
+#include "common/testing/replies.h"
 #include "common/testing/requests.h"
 #include "common/testing/temporary_folder.h"
 #include "common/wire/values.h"
@@ -126,8 +127,8 @@ class ServiceHarness {
     project();
     fill(begin_request(draft_, ++last_request_, Ask{}));
     std::vector<runtime::Outgoing> replies;
-    core_->queries().answer({"peer", bus::Message(draft_.bytes())}, replies);
-    for (int i = 0; replies.empty() && i < 10'000; ++i) core_->queries().due(replies);
+    core_->queries().answer({"peer", bus::Message(draft_.bytes())}, into(replies));
+    for (int i = 0; replies.empty() && i < 10'000; ++i) core_->queries().due(into(replies));
     if (replies.size() != 1) throw std::logic_error("one question, one answer");
     const bus::Message message(replies.front().message);
     const auto read = bus::read_message<wire::Reply>(message.bytes(), use);

@@ -13,6 +13,7 @@
 #include "common/eventlog/memory_event_log.h"
 #include "common/personal/vault.h"
 #include "common/runtime/service_core.h"
+#include "common/testing/replies.h"
 #include "common/testing/requests.h"
 #include "schemas/customers.codec.h"
 #include "services/customers/definition.h"
@@ -111,7 +112,7 @@ class Searched {
     query.setType(question.type);
     query.setSearch(text(question.words));
     std::vector<runtime::Outgoing> replies;
-    core_->queries().answer({"bench", bus::Message(draft_.bytes())}, replies);
+    core_->queries().answer({"bench", bus::Message(draft_.bytes())}, testing::into(replies));
     unsigned found = 0;
     const bus::Message message(replies.at(0).message);
     must(bus::read_message<wire::Reply>(message.bytes(), [&](wire::Reply::Reader reply) {

@@ -14,6 +14,7 @@
 #include "common/eventlog/memory_event_log.h"
 #include "common/personal/vault.h"
 #include "common/runtime/service_core.h"
+#include "common/testing/replies.h"
 #include "common/testing/requests.h"
 #include "deploy/aftercare/progress.h"
 #include "schemas/complaints.codec.h"
@@ -96,7 +97,7 @@ class Year {
     encode(policies::PolicyPreview{.policy = policy, .after = after},
            report.getParameters().initAs<wire::policies::PolicyPreview>());
     std::vector<runtime::Outgoing> replies;
-    core_->queries().answer({"bench", bus::Message(draft_.bytes())}, replies);
+    core_->queries().answer({"bench", bus::Message(draft_.bytes())}, testing::into(replies));
     Answered answered;
     const bus::Message message(replies.at(0).message);
     must(bus::read_message<wire::Reply>(message.bytes(), [&](wire::Reply::Reader reply) {

@@ -114,11 +114,12 @@ bool SimulatedService::idle() {
 
 void SimulatedService::answer() {
   std::vector<bus::Incoming> incoming;
-  std::vector<runtime::Outgoing> replies;
   queries_->receive(incoming, 16, {});
-  for (const bus::Incoming& one : incoming) core_->queries().answer(one, replies);
-  core_->queries().due(replies);
-  for (const runtime::Outgoing& reply : replies) queries_->send(reply.peer, reply.message);
+  const auto send = [this](const bus::Peer& peer, std::span<const std::uint8_t> reply) {
+    queries_->send(peer, reply);
+  };
+  for (const bus::Incoming& one : incoming) core_->queries().answer(one, send);
+  core_->queries().due(send);
 }
 
 }  // namespace aftercare::simulation
