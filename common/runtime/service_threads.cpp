@@ -17,6 +17,7 @@
 #include "common/bus/feed_server.h"
 #include "common/runtime/group_commit.h"
 #include "common/runtime/peer_feed.h"
+#include "common/runtime/projector.h"
 #include "common/runtime/signal.h"
 #include "common/telemetry/log.h"
 
@@ -33,17 +34,10 @@ constexpr std::size_t records_at_once = 16;  // one may lead to thousands of com
 // sync takes as long as deciding a dozen commands.
 constexpr std::size_t worth_a_sync = 16;
 constexpr std::size_t worth_a_thread = 4;
-constexpr std::size_t records_a_step = 10'000;
 constexpr milliseconds idle_wait{100};      // how long a stop or a timer may go unnoticed
 constexpr milliseconds alarm_look{50};      // how often the alarms are looked at
 constexpr milliseconds refill_rest{5'000};  // after no key could be made, as on a full disk
 constexpr milliseconds kept_look{2};        // how often waiting questions are looked at
-// A lone event is shown at once; under load one write of many events costs a fraction of many
-// writes, because each row and page that they share is written once. So the views rest three times
-// as long as it took them to catch up, between these bounds; the upper one ends when somebody waits
-// for them.
-constexpr milliseconds view_pause{3};
-constexpr milliseconds longest_view_pause{250};
 
 // What arrives: a command is the body of a request that the gateway takes (1 MiB) and a little
 // more, a question names what it asks for, a reader of the feed says how far it is. Answers may be
@@ -105,7 +99,7 @@ class Threads final : public ServiceThreads {
     for (const auto* listener : {&commands_, &queries_, &feed_}) {
       if (*listener != nullptr) (*listener)->wake();
     }
-    grown_.set();
+    projector_.log_grew();
     threads_.clear();  // joins
   }
 
@@ -213,7 +207,7 @@ class Threads final : public ServiceThreads {
     parts_.metrics.group(writer.statistics(), replies.size(), took.count());
     if (const auto head = parts_.log.head(); head != told_) {
       told_ = head;
-      grown_.set();
+      projector_.log_grew();
       feed_->wake();
     }
     return true;
@@ -278,30 +272,7 @@ class Threads final : public ServiceThreads {
 
   void project(const std::stop_token& stop) {
     if (parts_.config.views_paused) return;
-    auto begin = steady_clock::now();  // of the work since the last rest
-    bool worked = false;
-    while (!stop.stop_requested()) {
-      const auto records = parts_.core.project(records_a_step);
-      if (!records) return fail(records.error());
-      worked = worked || *records > 0;
-      if (*records > 0 && questions_wait_.load()) queries_->wake();
-      if (*records >= records_a_step) continue;  // there is more
-      if (worked) {
-        rest_after(steady_clock::now() - begin);
-      } else {
-        grown_.wait(idle_wait);
-      }
-      begin = steady_clock::now();
-      worked = false;
-    }
-  }
-
-  void rest_after(steady_clock::duration work) {
-    const auto rest = std::chrono::floor<milliseconds>(3 * work);
-    std::this_thread::sleep_for(view_pause);
-    if (rest > view_pause && !questions_wait_.load()) {
-      asked_.wait(std::min(rest, longest_view_pause) - view_pause);
-    }
+    if (const auto ended = projector_.run(stop); !ended) fail(ended.error());
   }
 
   void answer(const std::stop_token& stop) {
@@ -316,7 +287,7 @@ class Threads final : public ServiceThreads {
       queries_->receive(incoming, messages_a_turn, server.kept() > 0 ? kept_look : idle_wait);
       for (const bus::Incoming& one : incoming) server.answer(one, send);
       server.due(send);
-      if (questions_wait_ = server.kept() > 0; questions_wait_) asked_.set();
+      projector_.questions_wait(server.kept() > 0);
     }
   }
 
@@ -345,9 +316,7 @@ class Threads final : public ServiceThreads {
   const Parts parts_;
   std::unique_ptr<bus::Listener> commands_, queries_, feed_;
   std::vector<std::unique_ptr<PeerFeed>> peers_;
-  Signal grown_;  // the log: for the projector
-  Signal asked_;  // a question waits for the views to come on
-  std::atomic<bool> questions_wait_ = false;
+  Projector projector_{parts_.core, parts_.log, [this] { queries_->wake(); }};
   eventlog::Position told_ = 0;           // the writer's alone, as the next
   steady_clock::time_point closed_at_{};  // the group that is written
 
