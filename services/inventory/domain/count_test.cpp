@@ -148,6 +148,21 @@ TEST(StockTake, INV_36_CountersCountBlind) {
   EXPECT_EQ(take.document().lines[0].book, 42);
 }
 
+TEST(StockTake, INV_36_WhoeverIsFasterThanTheBookCountsInAMoment) {
+  TakeStory take;
+  take.when(count_of_wh1());
+  const CountLine early{.part_no = "B", .location = shelf(), .qty = 9};
+  take.refuses(early, rules::book_awaited);
+  take.service().when(NoteBook{.item = part_a, .part_no = "A", .bins = {bin(42, 120)}});
+  take.keeper().refuses(early, rules::book_awaited);
+  take.service().when(NoteBook{.item = part_b, .part_no = "B", .bins = {bin(10, 5)}});
+  take.keeper().when(early);
+  EXPECT_EQ(take.only<LineCounted>().line, 2);
+  take.when(CountLine{.line = 1, .qty = 42});
+  take.when(CloseCount{});
+  EXPECT_EQ(take.document().lines[1].variance, -1);
+}
+
 TEST(StockTake, INV_36_TheCountWaitsForTheBook) {
   TakeStory take;
   take.when(count_of_wh1());

@@ -192,8 +192,13 @@ Decision<StockTakeEvent> on(const StockTake& d, const CountLine& c, const Ctx& c
     counted.moved = moved_since(d, *known, context.now);
     return StockTakeEvents{std::move(counted)};
   }
-  // The book has it by now, and this count was not told of it: it would be booked twice.
   const bool listed = std::ranges::find(d.items, *part) != d.items.end();
+  // It would count as found without a book, and its book never be noted.
+  if (listed && d.waiting != 0 &&
+      std::ranges::find(d.lines, *part, &TakeLine::part) == d.lines.end()) {
+    return refuse(rules::book_awaited, std::to_string(d.waiting));
+  }
+  // The book has it by now, and this count was not told of it: it would be booked twice.
   const auto stocked = context.holders(keys::stocked, rack_key(d.place, d.rack));
   if (!listed && std::ranges::find(stocked, *part) != stocked.end()) {
     return refuse(rules::came_since, c.part_no, "/partNo");
