@@ -11,6 +11,7 @@
 #include <iterator>
 #include <map>
 #include <thread>
+#include <utility>
 
 #include "common/settings/reader.h"
 #include "deploy/aftercare/exit_codes.h"
@@ -220,6 +221,13 @@ class Sending {
         Patience(options_.patience_s), [&](std::size_t done) { progress.at(done); });
   }
 
+  // Whatever is answered: the import is done, and a target that is no list has none to wait for.
+  void until_it_shows() {
+    auto look = look_at_what_came(loaded_.rows, loaded_.map.target);
+    client_.run([&] { return std::exchange(look, std::nullopt); },
+                [](std::size_t, const client::HttpClient::Result&) {}, 1);
+  }
+
  private:
   const ImportOptions& options_;
   Loaded& loaded_;
@@ -240,6 +248,7 @@ int run_import(const ImportOptions& options) {
   if (passed && !options.dry_run && count(loaded->rows).refused == 0) {
     passed = sending.pass(false);
     sent = true;
+    if (passed) sending.until_it_shows();
   }
   if (!passed && passed.error().kind == Fault::Kind::conflict) {
     std::cerr << "aftercare import: " << options.map << ": " << passed.error().what << '\n';

@@ -3,6 +3,7 @@
 #include <rapidjson/document.h>
 
 #include <algorithm>
+#include <charconv>
 #include <deque>
 
 namespace aftercare::tool {
@@ -61,6 +62,14 @@ ImportRow::State state_of(Kind kind) {
   }
 }
 
+// 0: the answer names none.
+std::uint64_t position_of(const client::HttpAnswer& answer) {
+  std::uint64_t position = 0;
+  const std::string_view text = answer.header("Aftercare-Position");
+  std::from_chars(text.data(), text.data() + text.size(), position);
+  return position;
+}
+
 bool worth_sending(const ImportRow& row, bool dry_run) {
   return row.state == (dry_run ? ImportRow::State::waiting : ImportRow::State::valid);
 }
@@ -84,6 +93,17 @@ RowAnswer read_answer(const client::HttpAnswer& answer, bool dry_run) {
               "was registered by an earlier import with other values; correct the record "
               "itself"}}};
   return {Kind::refused, problems_of(answer)};
+}
+
+std::optional<client::HttpCall> look_at_what_came(const std::vector<ImportRow>& rows,
+                                                  const std::string& target) {
+  std::uint64_t last = 0;
+  for (const ImportRow& row : rows) last = std::max(last, row.position);
+  if (last == 0) return std::nullopt;
+  return client::HttpCall{.method = "GET",
+                          .path = target + "?limit=1&minPosition=" + std::to_string(last),
+                          .headers = {},
+                          .body = {}};
 }
 
 Expected<void, Fault> send_rows(std::vector<ImportRow>& rows, const std::string& target,
@@ -130,6 +150,7 @@ Expected<void, Fault> send_rows(std::vector<ImportRow>& rows, const std::string&
             return;
           }
           row.state = state_of(answer.kind);
+          if (result) row.position = position_of(*result);
           auto& known = row.mapped.problems;
           known.insert(known.end(), answer.problems.begin(), answer.problems.end());
           moved = true;

@@ -24,7 +24,14 @@ struct ImportRow {
     already_there,
     refused
   } state = State::waiting;
+  std::uint64_t position = 0;  // of the log, once it was registered (Aftercare-Position)
 };
+
+// Asks for the list of the target as it is with all rows registered by now, so that whoever looks
+// after an import sees them. Answered when the views have come so far, or given up; nothing where
+// nothing was registered.
+std::optional<client::HttpCall> look_at_what_came(const std::vector<ImportRow>& rows,
+                                                  const std::string& target);
 
 // What an answer to one row means.
 struct RowAnswer {

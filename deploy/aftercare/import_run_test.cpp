@@ -117,6 +117,25 @@ TEST(SendRows, AsksForValidationFirstAndSendsOnlyWhatIsValid) {
             (std::pair<std::string, std::string>{"Idempotency-Key", "k:3"}));
 }
 
+TEST(SendRows, TheListIsAskedForWithAllThatWasRegistered) {
+  Suite suite;
+  std::uint64_t position = 40;
+  suite.answer = [&](const client::HttpCall& call) -> client::HttpClient::Result {
+    if (call.path.ends_with("dryRun=true")) return created();
+    auto answer = created();
+    answer.headers.emplace_back("aftercare-position", std::to_string(position--));
+    return answer;
+  };
+  auto all = rows(3);
+  ASSERT_TRUE(send_rows(all, "/v1/complaints", true, suite.sender(), never, ignore));
+  EXPECT_FALSE(look_at_what_came(all, "/v1/complaints")) << "a dry run brings nothing";
+  ASSERT_TRUE(send_rows(all, "/v1/complaints", false, suite.sender(), never, ignore));
+  const auto look = look_at_what_came(all, "/v1/complaints");
+  ASSERT_TRUE(look);
+  EXPECT_EQ(look->method, "GET");
+  EXPECT_EQ(look->path, "/v1/complaints?limit=1&minPosition=40");
+}
+
 TEST(SendRows, SendsAgainWhatWasToldToComeLaterAndWhatHadNoAnswer) {
   Suite suite;
   int asked = 0;
