@@ -17,23 +17,18 @@ constexpr milliseconds idle_wait{100};  // how long a stop may go unnoticed
 // for them.
 constexpr milliseconds view_pause{3};
 constexpr milliseconds longest_view_pause{250};
-// So few are shown in a few milliseconds: no reason to keep a command from its answer.
-constexpr eventlog::Position few = 256;
 
 }  // namespace
 
 Expected<void, Fault> Projector::run(const std::stop_token& stop) {
-  background_.adopt();
   auto begin = steady_clock::now();  // of the work since the last rest
   bool worked = false;
   while (!stop.stop_requested()) {
-    const eventlog::Position head = log_.head();
     const auto records = core_.project(records_a_step);
     if (!records) return unexpected(records.error());
     worked = worked || *records > 0;
     if (*records > 0 && questions_wait_.load()) came_on_();
     if (*records >= records_a_step) continue;  // there is more
-    shown_ = head;
     if (worked) {
       rest_after(steady_clock::now() - begin);
     } else {
@@ -41,25 +36,16 @@ Expected<void, Fault> Projector::run(const std::stop_token& stop) {
     }
     begin = steady_clock::now();
     worked = false;
-    background_.lower();
-    if (questions_wait_.load() || far_behind()) background_.raise();
   }
   return {};
 }
 
-void Projector::log_grew() {
-  grown_.set();
-  if (far_behind()) background_.raise();
-}
+void Projector::log_grew() { grown_.set(); }
 
 void Projector::questions_wait(bool yes) {
   questions_wait_ = yes;
-  if (!yes) return;
-  background_.raise();
-  asked_.set();
+  if (yes) asked_.set();
 }
-
-bool Projector::far_behind() const { return log_.head() > shown_.load() + few; }
 
 void Projector::rest_after(steady_clock::duration work) {
   const auto rest = std::chrono::floor<milliseconds>(3 * work);

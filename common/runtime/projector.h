@@ -8,8 +8,6 @@
 #include <stop_token>
 
 #include "common/base/outcome.h"
-#include "common/eventlog/event_log.h"
-#include "common/runtime/background.h"
 #include "common/runtime/service_core.h"
 #include "common/runtime/signal.h"
 
@@ -18,8 +16,8 @@ namespace aftercare::runtime {
 class Projector {
  public:
   // `came_on` is called on the own thread when views have come on while a question waits for them.
-  Projector(ServiceCore& core, const eventlog::EventLog& log, std::function<void()> came_on)
-      : core_(core), log_(log), came_on_(std::move(came_on)) {}
+  Projector(ServiceCore& core, std::function<void()> came_on)
+      : core_(core), came_on_(std::move(came_on)) {}
 
   // The own thread: until it is told to stop, and log_grew() was called once more. Faults: of log
   // and views.
@@ -30,17 +28,13 @@ class Projector {
   void questions_wait(bool yes);
 
  private:
-  [[nodiscard]] bool far_behind() const;
   void rest_after(std::chrono::steady_clock::duration work);
 
   ServiceCore& core_;
-  const eventlog::EventLog& log_;
   const std::function<void()> came_on_;
-  Background background_;  // the own thread, while nobody depends on it
   Signal grown_;
   Signal asked_;
   std::atomic<bool> questions_wait_ = false;
-  std::atomic<eventlog::Position> shown_ = 0;  // all views have come so far
 };
 
 }  // namespace aftercare::runtime

@@ -316,7 +316,7 @@ class Threads final : public ServiceThreads {
   const Parts parts_;
   std::unique_ptr<bus::Listener> commands_, queries_, feed_;
   std::vector<std::unique_ptr<PeerFeed>> peers_;
-  Projector projector_{parts_.core, parts_.log, [this] { queries_->wake(); }};
+  Projector projector_{parts_.core, [this] { queries_->wake(); }};
   eventlog::Position told_ = 0;           // the writer's alone, as the next
   steady_clock::time_point closed_at_{};  // the group that is written
 
