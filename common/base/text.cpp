@@ -41,10 +41,10 @@ std::string normalised(std::string_view text) {
   std::string out;
   while (!text.empty()) {
     const Character one = front(text);
-    if (const char half = half_width(one.point); half != '\0') {
-      out += half;
-    } else if (one.size == 1 && one.point >= 0x80) {
+    if (one.size == 1 && one.point >= 0x80) {
       out += text.front();  // of a longer character
+    } else if (const char half = half_width(one.point); half != '\0') {
+      out += half;
     } else if (!is_unseen(one.point)) {
       out += text.substr(0, one.size);
     }

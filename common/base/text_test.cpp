@@ -14,7 +14,7 @@ TEST(Text, NumbersThatLookTheSameAreTheSame) {
   EXPECT_EQ(normalised("　１３８１２３４５６７８ "), "13812345678");
   EXPECT_EQ(normalised("P 77"), "P 77");
   EXPECT_EQ(normalised("王小明"), "王小明");
-  EXPECT_EQ(normalised("é😀"), "é😀");
+  for (const char* longer : {"é😀", "𠮷田", "😠", "𠀋"}) EXPECT_EQ(normalised(longer), longer);
   EXPECT_EQ(normalised(" \t "), "");
 }
 
