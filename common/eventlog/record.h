@@ -70,6 +70,9 @@ class RecordView {
   // looked at: decode it with care for kj::Exception.
   static Expected<RecordView, Fault> read(std::span<const std::uint8_t> bytes);
   RecordView(Asked /*by read()*/, std::span<const std::uint8_t> bytes);
+  // The payload is read through the message inside: a moved view would read in the one of before.
+  RecordView(const RecordView&) = delete;
+  RecordView& operator=(const RecordView&) = delete;
 
   [[nodiscard]] Position position() const { return record_.getPosition(); }
   [[nodiscard]] Uuid stream() const { return {record_.getStreamHigh(), record_.getStreamLow()}; }

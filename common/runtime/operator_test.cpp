@@ -132,7 +132,8 @@ class OperatorTest : public ::testing::Test {
       operations::OperatorJournalEvent event;
       const bus::Message message(
           {reinterpret_cast<const std::uint8_t*>(record.bytes.data()), record.bytes.size()});
-      const auto read = eventlog::RecordView::read(message.bytes()).value();
+      const auto seen = eventlog::RecordView::read(message.bytes());
+      const auto& read = seen.value();
       if (!operations::OperatorJournalCodec::decode_event(read.type(), read.payload(), event)) {
         continue;
       }

@@ -87,7 +87,8 @@ class OwnReactionsTest : public ::testing::Test {
   std::vector<std::string> titles() {
     std::vector<std::string> all;
     const auto scanned = service->log().scan(0, SIZE_MAX, [&](eventlog::Position, auto bytes) {
-      const auto record = eventlog::RecordView::read(bytes).value();
+      const auto read = eventlog::RecordView::read(bytes);
+      const auto& record = read.value();
       notebook::NoteEvent event;
       NoteCodec::decode_event(record.type(), record.payload(), event);
       if (const auto* opened = std::get_if<NoteOpened>(&event)) all.push_back(opened->title);

@@ -32,7 +32,8 @@ class CalendarYears : public ::testing::Test {
   std::vector<CalendarYearMissing> told() {
     std::vector<CalendarYearMissing> all;
     const auto scanned = service.log().scan(0, SIZE_MAX, [&](eventlog::Position, auto bytes) {
-      const auto record = eventlog::RecordView::read(bytes).value();
+      const auto read = eventlog::RecordView::read(bytes);
+      const auto& record = read.value();
       if (record.type() != CalendarYearMissing::type_id) return true;
       calendars::CalendarEvent event;
       EXPECT_TRUE(calendars::CalendarCodec::decode_event(record.type(), record.payload(), event));

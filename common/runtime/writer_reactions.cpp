@@ -89,7 +89,8 @@ void Writer::react_to_own(std::size_t limit) {
     for (const auto& copy : records) {
       const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(copy.data()),
                                                 copy.size() * 8);
-      const auto record = eventlog::RecordView::read(bytes).value();
+      const auto read = eventlog::RecordView::read(bytes);
+      const auto& record = read.value();
       react_to(*reaction, record, bytes);
       if (!group_.full()) continue;
       seen = record.position();  // the rest with the next group

@@ -159,7 +159,8 @@ class ServiceHarness {
   [[nodiscard]] std::vector<Seen> records() const {
     std::vector<Seen> all;
     const auto scanned = own_log_->scan(0, SIZE_MAX, [&](eventlog::Position, auto bytes) {
-      const auto record = eventlog::RecordView::read(bytes).value();
+      const auto read = eventlog::RecordView::read(bytes);
+      const auto& record = read.value();
       all.push_back({record.position(), record.stream(), record.version(), record.type(),
                      record.recorded_at(), record.effective_at(), std::string(record.actor()),
                      record.command(), record.causation(),

@@ -80,7 +80,8 @@ class ErasureOfCustomers : public ::testing::Test {
   std::vector<Event> all() {
     std::vector<Event> events;
     const auto scanned = service.log().scan(0, SIZE_MAX, [&](eventlog::Position, auto bytes) {
-      const auto record = eventlog::RecordView::read(bytes).value();
+      const auto read = eventlog::RecordView::read(bytes);
+      const auto& record = read.value();
       ComplaintEvent of_case;
       ComplaintErasureEvent of_erasure;
       if constexpr (std::is_same_v<Event, PersonalKeyDestroyed>) {

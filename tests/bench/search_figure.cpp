@@ -200,7 +200,8 @@ class Searched {
   std::vector<std::pair<Uuid, std::string>> registered() {
     std::vector<std::pair<Uuid, std::string>> files;
     must(log_.scan(0, SIZE_MAX, [&files](eventlog::Position, auto bytes) {
-      const auto record = must(eventlog::RecordView::read(bytes));
+      const auto read = eventlog::RecordView::read(bytes);
+      const auto& record = read.value();
       if (record.type() != customers::CustomerRegistered::type_id) return true;
       const auto event = record.payload().template getAs<wire::customers::CustomerRegistered>();
       files.emplace_back(record.stream(), std::string(event.getFileNo().cStr()));
