@@ -31,8 +31,9 @@ Actor actor_of(wire::Actor::Reader reader) {
 
 // The same id with the same digest is a retry; with another it is a mistake of the client. The
 // digest is keyed, because a bare hash of a phone number can be guessed (D10).
-std::array<std::uint8_t, 16> digest_of(const personal::Vault& vault,
-                                       wire::Command::Reader command) {
+// Nothing: the payload is damaged.
+std::optional<std::array<std::uint8_t, 16>> digest_of(const personal::Vault& vault,
+                                                      wire::Command::Reader command) try {
   const auto words = command.getPayload().getAs<capnp::AnyStruct>().canonicalize();
   std::vector<std::uint8_t> bytes;
   bytes.reserve(words.asBytes().size() + 24);
@@ -46,6 +47,8 @@ std::array<std::uint8_t, 16> digest_of(const personal::Vault& vault,
   append(command.getStream().getLow());
   bytes.insert(bytes.end(), words.asBytes().begin(), words.asBytes().end());
   return vault.request_digest(bytes);
+} catch (const kj::Exception&) {
+  return std::nullopt;
 }
 
 // Takes the events of a dry run: masks as they will be, and keeps nothing.
@@ -145,11 +148,14 @@ void Writer::take_command(const bus::Peer& peer, wire::Request::Reader request) 
     return refuse(peer, request.getId(), std::move(*no));
   }
 
+  auto errors =
+      schema::validate(command.getPayload(), *parts_.description->command(command.getType())->type);
   const Uuid id = uuid_of(command.getId());
   const auto digest = digest_of(parts_.vault, command);
+  if (!digest) return refuse(peer, request.getId(), schema::invalid_values(std::move(errors)));
   const bool dry = command.getDryRun();
   // Of what was done, a dry run tells what doing it again would tell.
-  if (auto known = known_outcome(id, digest)) {
+  if (auto known = known_outcome(id, *digest)) {
     ++statistics_.replayed;
     auto& outcome = known->outcome;
     if (!outcome) return refuse(peer, request.getId(), std::move(outcome.error()));
@@ -163,10 +169,14 @@ void Writer::take_command(const bus::Peer& peer, wire::Request::Reader request) 
     waiting_.push_back(std::move(waiting));
     return;
   }
+  // After the look for what was done: it may have been done by a build that asked less of values.
+  if (!errors.empty()) {
+    return refuse(peer, request.getId(), schema::invalid_values(std::move(errors)));
+  }
   if (!dry && !parts_.log.has_room()) {
     return refuse(peer, request.getId(), rejections::disk_full());
   }
-  execute(peer, request, command, digest);
+  execute(peer, request, command, *digest);
 }
 
 std::optional<Rejection> Writer::check(wire::Request::Reader request,
@@ -182,8 +192,6 @@ std::optional<Rejection> Writer::check(wire::Request::Reader request,
                      return actor.has(role);
                    });
   if (!may) return rejections::role_missing(known->roles);
-  auto errors = schema::validate(command.getPayload(), *known->type);
-  if (!errors.empty()) return schema::invalid_values(std::move(errors));
   return std::nullopt;
 }
 

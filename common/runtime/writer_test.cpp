@@ -125,6 +125,15 @@ TEST_F(WriterTest, P3_TheSameIdWithAnotherBodyIsRefused) {
   EXPECT_EQ(service.execute<NoteCodec>(OpenNote{.title = "one"}, ask).outcome, first.outcome);
 }
 
+// What a build that asked less of values has done is answered as it was, not checked anew.
+TEST_F(WriterTest, P3_WhatWasDoneIsLookedForBeforeValuesAreChecked) {
+  const auto ask = author();
+  ASSERT_FALSE(service.execute<NoteCodec>(OpenNote{.title = "one"}, ask).problem);
+  const auto wrong = service.execute<NoteCodec>(OpenNote{}, ask);
+  ASSERT_TRUE(wrong.problem);
+  EXPECT_EQ(wrong.problem->code, "idempotency-key-reused");
+}
+
 TEST_F(WriterTest, WrongValuesAreRefusedBeforeTheyAreRemembered) {
   auto ask = author();
   const auto no = service.execute<NoteCodec>(OpenNote{}, ask);
