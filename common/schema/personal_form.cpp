@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/base/text.h"
 #include "common/schema/utf8.h"
 
 namespace aftercare::schema {
@@ -30,7 +31,8 @@ bool is_plain(char c) { return static_cast<unsigned char>(c) > ' ' && c != '*' &
 }  // namespace
 
 bool is_phone(std::string_view text) {
-  const std::string normal = with_ascii_digits(text);
+  // Pasted from elsewhere, a number brings blanks and marks that nobody sees.
+  const std::string normal = with_ascii_digits(normalised(text));
   std::string_view rest = normal;
   int digits = 0;
   while (!rest.empty()) {

@@ -49,9 +49,9 @@ No only_holder(const Lead& d, const Ctx& context) {
 
 Decision<LeadEvent> on(const Lead& d, const OpenLead& c, const Ctx& context) {
   if (d.state != LeadState::none) return refuse(rules::already_there, d.doc_no);
-  if (!c.contact || (!c.contact->name.given() && !c.contact->phone.given())) {
-    return refuse(need(false, "X-94", "/contact"));
-  }
+  const std::string name = c.contact ? normalised(c.contact->name.clear) : std::string();
+  const std::string phone = c.contact ? normalised(c.contact->phone.clear) : std::string();
+  if (name.empty() && phone.empty()) return refuse(need(false, "X-94", "/contact"));
   if (c.contact->person_id.given()) return refuse(rules::person_id_given, {}, "/contact/personId");
   if (No no = need(c.source, "X-94", "/source")) return refuse(std::move(no));
   if (c.contacted_on != 0 && c.contacted_on != today(context)) {
@@ -66,8 +66,8 @@ Decision<LeadEvent> on(const Lead& d, const OpenLead& c, const Ctx& context) {
                     .source = c.source,
                     .holder = holder};
   opened.contact->person_id = derived_uuid(context.stream, "person");
-  opened.contact->name.clear = normalised(opened.contact->name.clear);
-  opened.contact->phone.clear = normalised(opened.contact->phone.clear);
+  opened.contact->name.clear = name;
+  opened.contact->phone.clear = phone;
   // Who left a number gets an SMS the same day.
   if (opened.contact->phone.given()) {
     opened.timers = clock(timer::first_sms, context.policy.leads.first_sms, holder, context);
