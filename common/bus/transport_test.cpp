@@ -213,6 +213,23 @@ TEST_P(Contract, APeerThatTakesNothingHoldsNoMoreMemoryThanItsShare) {
       << "who takes what he was sent gets more";
 }
 
+TEST_P(Contract, WhatOthersLeaveUnreadKeepsNobodyFromHisAnswer) {
+  constexpr std::size_t answer = std::size_t{64} << 10;
+  auto listener = listen({.untaken_bytes = 100 * answer, .untaken_bytes_of_all = 2 * answer});
+  auto lazy = connect(listener->endpoint(), {.queue_messages = 10});
+  auto keen = connect(listener->endpoint());
+  ASSERT_TRUE(send(*lazy, "lazy"));
+  const Peer lazy_peer = take(*listener).peer;
+  ASSERT_TRUE(send(*keen, "keen"));
+  const Peer keen_peer = take(*listener).peer;
+  const std::vector<std::uint8_t> large(answer, 'x');
+  for (int i = 0; i < 200; ++i) static_cast<void>(listener->send(lazy_peer, large));
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_TRUE(eventually(*world_, [&] { return listener->send(keen_peer, large); }));
+    EXPECT_EQ(take(*keen).size(), large.size());
+  }
+}
+
 TEST_P(Contract, OversizedMessagesAreNotSent) {
   auto listener = listen();
   auto link = connect(listener->endpoint(), {.message_bytes = 100});

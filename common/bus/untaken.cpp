@@ -21,7 +21,10 @@ std::unique_ptr<Untaken::Parcel> Untaken::pack(const Peer& peer,
   if (peers_.size() >= crowded_) forget_those_who_took_everything();
   std::shared_ptr<Sum>& one = peers_[peer];
   if (!one) one = std::make_shared<Sum>();
-  if (one->bytes + message.size() > most_of_one_ || all_->bytes + message.size() > most_of_all_) {
+  // What others leave unread keeps nobody from his first answer.
+  const bool waits = one->bytes > 0;
+  if (waits &&
+      (one->bytes + message.size() > most_of_one_ || all_->bytes + message.size() > most_of_all_)) {
     return nullptr;
   }
   return std::make_unique<Parcel>(message, one, all_);

@@ -43,7 +43,8 @@ class Untaken {
   Untaken(std::size_t one, std::size_t all)
       : most_of_one_(one), most_of_all_(all), all_(std::make_shared<Sum>()) {}
 
-  // A copy to hand over; nothing where this peer, or all of them, must take something first.
+  // A copy to hand over; nothing where this peer must take something first, because it or all of
+  // them have left too much.
   std::unique_ptr<Parcel> pack(const Peer& peer, std::span<const std::uint8_t> message);
 
  private:
