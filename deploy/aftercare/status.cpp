@@ -68,14 +68,17 @@ void ask(const fs::path& folder, Process& service) {
   if (!asked) service.trouble = asked.error().what;
 }
 
-// As the gateway tells it of each service.
-void note_refused_feeds(const std::string& readiness, std::vector<Process>& processes) {
+// As the gateway tells it of each service. False: whoever answered there is no gateway.
+bool note_refused_feeds(const std::string& readiness, std::vector<Process>& processes) try {
   for (const auto& service : client::Json::parse(readiness).items("/services")) {
     const auto known = std::ranges::find(processes, service.text("/name"), &Process::name);
     if (known == processes.end()) continue;
     for (const auto& source : service.items("/refusedFeeds"))
       known->refused_feeds.push_back(source.text());
   }
+  return true;
+} catch (const std::runtime_error&) {
+  return false;
 }
 
 void print(const Process& one) {
@@ -127,8 +130,7 @@ int run_status(const StatusOptions& options) {
   const std::string url = url_of(options);
   client::HttpClient gateway(url, "");
   const auto answer = gateway.call({.path = "/readyz"}, std::chrono::seconds(3));
-  const bool ready = answer && answer->status == 200;
-  if (ready) note_refused_feeds(answer->body, processes);
+  const bool ready = answer && answer->status == 200 && note_refused_feeds(answer->body, processes);
   processes.push_back(look_at(data, "gateway"));
   if (processes.back().pid == 0) processes.back().runs = answer.has_value();
 

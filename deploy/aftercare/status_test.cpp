@@ -47,6 +47,12 @@ TEST_F(StatusTest, ASuiteIsFoundWhereItsStartHasLeftIt) {
       << "what is given wins";
 }
 
+TEST_F(StatusTest, AnotherProgramAtTheAddressIsNoGateway) {
+  const client::FixedAnswers stranger({{200, "<html>hello</html>"}});
+  EXPECT_THAT(status({.url = stranger.url()}, exit_unreachable),
+              AllOf(HasSubstr("complaints"), HasSubstr(stranger.url() + " is not ready: <html>")));
+}
+
 // Nothing that the other one says is acted upon any more, although all questions are answered.
 TEST_F(StatusTest, ARefusedFeedIsAFinding) {
   const std::string body =
