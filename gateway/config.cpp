@@ -45,7 +45,8 @@ void read_bus(const std::string& name, const settings::Reader& table, BusConfig&
 }
 
 void read_streams(const settings::Reader& table, StreamConfig& to) {
-  to.streams = count(table, "streams", to.streams, 10'000);
+  // Each is a reader of the feed of every service, which has 1,024 and other services among them.
+  to.streams = count(table, "streams", to.streams, 900);
   to.buffer_bytes = count(table, "buffer_bytes", to.buffer_bytes, 64 << 20);
   to.heartbeat = span_of_time(table, "heartbeat_ms", to.heartbeat);
 }

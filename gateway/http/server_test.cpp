@@ -318,21 +318,21 @@ TEST_F(ServerTest, AClientThatReadsSlowlyGetsAllOfALargeAnswer) {
     large_ += std::string(1 << 20, 'x') + "<" + std::to_string(i) + ">";
   }
   Limits limits;
-  limits.write = 200ms;
+  limits.write = 1s;
   start(limits);
   RawClient client(port_);
   client.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
   ASSERT_EQ(client.read_head().status, 200);
   for (int i = 0; i < parts; ++i) {
     EXPECT_EQ(client.read_until("<" + std::to_string(i) + ">").size() >> 20U, 1U) << i;
-    std::this_thread::sleep_for(50ms);  // in all much longer than it may stand still
+    std::this_thread::sleep_for(100ms);  // in all longer than it may stand still
   }
 }
 
 TEST_F(ServerTest, AClientThatReadsSlowlyGetsAllOfAStream) {
   constexpr int parts = 16;
   Limits limits;
-  limits.write = 200ms;
+  limits.write = 1s;
   start(limits);
   RawClient client(port_);
   client.send("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -344,7 +344,7 @@ TEST_F(ServerTest, AClientThatReadsSlowlyGetsAllOfAStream) {
   });
   for (int i = 0; i < parts; ++i) {
     EXPECT_EQ(client.read_until("<" + std::to_string(i) + ">").size() >> 20U, 1U) << i;
-    std::this_thread::sleep_for(50ms);  // in all much longer than it may stand still
+    std::this_thread::sleep_for(100ms);  // in all longer than it may stand still
   }
   EXPECT_EQ(closed_, 0);
 }
