@@ -127,6 +127,7 @@ struct PayProposalRow {
   sum @4 :C.Money $A.zh("合计");
   fines @5 :C.Money $A.zh("扣款合计");
   guardExceeded @6 :Bool $A.zh("超扣款上限");
+  scored @7 :Bool $A.zh("已有得分");
 }
 
 struct SupervisorsAtRisk $A.report(path = "supervisors-at-risk", answer = "SupervisorsAtRiskTable",

@@ -452,7 +452,10 @@ TEST_F(ScoringService, SCO_2_TheReportsAreAnswered) {
   EXPECT_EQ(overview.rows[0].table, "KPI-ENG-F");
   EXPECT_EQ(overview.rows[0].sheet, sheet_of("gao"));
   const auto pay = report<PayProposalTable>(PayProposal{.day = date("2026-03-15")});
-  EXPECT_THAT(pay.rows, SizeIs(1));
+  ASSERT_THAT(pay.rows, SizeIs(1));
+  EXPECT_TRUE(pay.rows[0].scored);
+  EXPECT_EQ(pay.rows[0].total_cp, 9'000);
+  EXPECT_EQ(pay.rows[0].wage, yuan("6000.00"));
   const auto fines = report<PenaltyLedgerTable>(PenaltyLedger{.day = date("2026-03-15")});
   EXPECT_THAT(fines.rows, SizeIs(0));
   const auto risk = report<SupervisorsAtRiskTable>(SupervisorsAtRisk{});

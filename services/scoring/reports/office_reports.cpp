@@ -1,6 +1,7 @@
 #include <string>
 
 #include "common/runtime/report_cells.h"
+#include "schemas/scoring_money.codec.h"
 #include "schemas/scoring_reports.codec.h"
 #include "services/scoring/domain/periods.h"
 #include "services/scoring/reports/reports.h"
@@ -66,16 +67,18 @@ Done penalties(const PenaltyLedger& asked, View& view, Instant, PenaltyLedgerTab
 Done proposals(const PayProposal& asked, View& view, Instant, PayProposalTable& answer) {
   answer.month = calendar::month_name(asked.day);
   Money sum;
-  Done done = fill(answer.rows, view,
-                   "SELECT person, state, sum, guard_exceeded FROM rows WHERE month = ?1"
-                   " ORDER BY person",
-                   {answer.month}, [&sum](const Cells& c) {
-                     sum.fen += number_in(c, 2);
-                     return PayProposalRow{.person = text_in(c, 0),
-                                           .state = word_in<PayState>(c, 1),
-                                           .sum = money_in(c, 2),
-                                           .guard_exceeded = flag_in(c, 3)};
-                   });
+  Done done =
+      each_document<Pay>(view, "month = ?1 ORDER BY person", {answer.month}, [&](const Pay& pay) {
+        sum.fen += pay.sum ? pay.sum->fen : 0;
+        answer.rows.push_back({.person = pay.person,
+                               .state = pay.state,
+                               .wage = pay.wage,
+                               .total_cp = pay.total_cp,
+                               .sum = pay.sum,
+                               .fines = pay.fines,
+                               .guard_exceeded = pay.guard_exceeded,
+                               .scored = pay.scored});
+      });
   answer.sum = sum;
   return done;
 }
