@@ -68,7 +68,7 @@ TEST_F(Files, CsvHasNamesTypesAndNoFormula) {
   EXPECT_EQ(headers_.at("aftercare-position"), "1");
   EXPECT_EQ(text,
             "\xEF\xBB\xBFtitle,colour,dueAt,price,share,day,cases\r\n"
-            "\"'=1+1\",pale_blue,2026-03-06T08:00:00Z,-1234.50,250000,2026-03-06,"
+            "\"'=1+1\",pale_blue,2026-03-06T08:00:00Z,-1234.50,25%,2026-03-06,"
             "http://test/v1/notes?colour=pale_blue\r\n");
   EXPECT_EQ(file("", {{"Accept", "text/csv"}}), text);
 }
@@ -99,6 +99,8 @@ TEST_F(Files, AWorkbookHasTypedCells) {
   for (const char* fact :
        {"<t>报表</t>", "<t>日志位置</t>", "<t>生成时间 (UTC+8)</t>", "<t>生成人</t>"})
     EXPECT_THAT(texts, HasSubstr(fact));
+  EXPECT_THAT(texts, HasSubstr("平均分"));
+  EXPECT_THAT(files.at("xl/worksheets/sheet2.xml"), HasSubstr("<v>85.25</v>"));  // points
   EXPECT_THAT(texts, ::testing::ContainsRegex("<t>20[0-9-]+ [0-9:]+</t>")) << "local, too";
 }
 

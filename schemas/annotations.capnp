@@ -176,7 +176,15 @@ annotation rule @0xd5a1c8a1f0e8d21a (field) :Text;
 # The rule of the rulebook that a wrong value breaks, e.g. "CMP-13".
 
 annotation ppm @0xd5a1c8a1f0e8d21b (field) :Void;
-# Parts per million, 0 to 1,000,000.
+# Parts per million, 0 to 1,000,000 where no $range says otherwise. JSON has the whole number, files
+# have percent.
+
+annotation points @0xd5a1c8a1f0e8d220 (field) :Void;
+# Hundredths of a point. JSON has the whole number, files have points with two decimals.
+
+annotation knownBy @0xd5a1c8a1f0e8d221 (field) :Text;
+# Of a single number, whose 0 may be a value: it is known only where this other field of the same
+# struct is given, a flag, word or time. Otherwise its cell in files is empty.
 
 annotation zh @0xd5a1c8a1f0e8d21c (field, enumerant) :Text;
 # The label in Chinese.

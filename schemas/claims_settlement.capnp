@@ -177,7 +177,7 @@ struct AuditFigures {
   amountClaimed @14 :C.Money $A.zh("索赔金额");
   amountApproved @15 :C.Money $A.zh("批准金额");
   amountPaid @16 :C.Money $A.zh("已付金额");
-  paymentPpm @17 :UInt32 $A.zh("付款率");
+  paymentPpm @17 :UInt32 $A.ppm $A.range(min = 0, max = 4294967295) $A.zh("付款率");
 }
 
 struct ClaimAudit $A.aggregate(name = "claim-audit", path = "claim-audits", zh = "索赔审计") {

@@ -559,8 +559,7 @@ struct Customer $A.aggregate(name = "customer", path = "customers", zh = "客户
   # The responsible salesperson or clerk.
   secondContact @21 :Text $A.filtered $A.zh("第二联系人");
   grade @22 :Grade $A.filtered $A.zh("等级");
-  scoreCp @23 :Int32 $A.zh("评分");
-  # In hundredths of a point.
+  scoreCp @23 :Int32 $A.points $A.knownBy("grade") $A.zh("评分");
   proofs @24 :List(Proof) $A.maxItems(50) $A.zh("证明");
   documents @25 :List(FileDocument) $A.maxItems(1000) $A.zh("资料");
   # Newest first (X-52, CUS-11).
@@ -696,7 +695,7 @@ struct SetCustomerGrade $A.command(aggregate = "customer", verb = "set-grade", i
     zh = "更新等级") {
   # Sent by the service itself when scoring has graded him.
   grade @0 :Grade $A.required $A.zh("等级");
-  scoreCp @1 :Int32 $A.zh("评分");
+  scoreCp @1 :Int32 $A.points $A.zh("评分");
 }
 
 struct MergeCustomer $A.command(aggregate = "customer", needsVersion = true,
@@ -919,7 +918,7 @@ struct CustomerConverted $A.event(aggregate = "customer", zh = "已转正式客�
 struct CustomerGradeSet $A.event(aggregate = "customer", zh = "等级已更新") {
   grade @0 :Grade $A.zh("等级");
   before @1 :Grade $A.zh("原等级");
-  scoreCp @2 :Int32 $A.zh("评分");
+  scoreCp @2 :Int32 $A.points $A.zh("评分");
 }
 
 struct CustomerMerged $A.event(aggregate = "customer", zh = "已合并") {

@@ -142,7 +142,7 @@ struct AccidentBooked $A.event(aggregate = "accident", zh = "事故已入账") {
 
 struct RankedPerson {
   person @0 :Text $A.required $A.zh("人员");
-  scoreCp @1 :Int32 $A.zh("得分");
+  scoreCp @1 :Int32 $A.points $A.zh("得分");
   rank @2 :UInt32 $A.zh("名次");
   prize @3 :C.Money $A.zh("奖金");
 }
@@ -312,10 +312,10 @@ struct Subject {
 }
 struct Factors {
   # In centi-points; the flags say which are known.
-  creditCp @0 :Int32 $A.zh("信用");
-  orderCp @1 :Int32 $A.zh("订单");
-  prospectsCp @2 :Int32 $A.zh("前景");
-  profitCp @3 :Int32 $A.zh("利润");
+  creditCp @0 :Int32 $A.points $A.knownBy("hasCredit") $A.zh("信用");
+  orderCp @1 :Int32 $A.points $A.knownBy("hasOrder") $A.zh("订单");
+  prospectsCp @2 :Int32 $A.points $A.knownBy("hasProspects") $A.zh("前景");
+  profitCp @3 :Int32 $A.points $A.knownBy("hasProfit") $A.zh("利润");
   hasCredit @4 :Bool $A.zh("有信用数据");
   hasOrder @5 :Bool $A.zh("有订单数据");
   hasProspects @6 :Bool $A.zh("有前景评价");
@@ -358,7 +358,7 @@ struct GradedCustomer {
   class @1 :Text $A.zh("类别");
   region @2 :Text $A.zh("区域");
   factors @3 :Factors $A.zh("因素");
-  compositeCp @4 :Int32 $A.zh("综合得分");
+  compositeCp @4 :Int32 $A.points $A.knownBy("grade") $A.zh("综合得分");
   grade @5 :CustomerGrade $A.zh("等级");
   computed @6 :CustomerGrade $A.zh("计算等级");
   # Before an override.

@@ -351,7 +351,7 @@ struct Pay $A.aggregate(name = "pay", path = "pay-proposals",
   state @5 :PayState $A.grouped $A.zh("状态");
   lines @6 :List(PayLine) $A.maxItems(2000) $A.zh("明细");
   wage @7 :C.Money $A.zh("月工资");
-  totalCp @8 :Int32 $A.zh("得分");
+  totalCp @8 :Int32 $A.points $A.knownBy("scored") $A.zh("得分");
   sum @9 :C.Money $A.indexed $A.zh("合计");
   fines @10 :C.Money $A.zh("扣款合计");
   guardExceeded @11 :Bool $A.filtered $A.zh("超扣款上限");
@@ -375,7 +375,7 @@ struct NotePay $A.command(aggregate = "pay", creates = true, internal = true, zh
 struct PayScore {
   # Of a sheet that was published: what the performance pay follows from.
   table @0 :Text $A.zh("考核表");
-  totalCp @1 :Int32 $A.zh("得分");
+  totalCp @1 :Int32 $A.points $A.zh("得分");
   counts @2 :Bool $A.zh("计入考核");
   terms @3 :K.PostTerms $A.zh("条件");
   yearEnd @4 :Bool $A.zh("年度");
@@ -403,7 +403,7 @@ struct PayLineNoted $A.event(aggregate = "pay", zh = "薪酬项已登记") {
   month @2 :Text $A.zh("月份");
   line @3 :PayLine $A.zh("明细");
   wage @4 :C.Money $A.zh("月工资");
-  totalCp @5 :Int32 $A.zh("得分");
+  totalCp @5 :Int32 $A.points $A.knownBy("scored") $A.zh("得分");
   scored @6 :Bool $A.zh("有得分");
   replaces @7 :Bool $A.zh("取代");
   # The earlier lines of its kind and reference: a sheet was computed again.

@@ -106,7 +106,7 @@ struct Trip {
   project @1 :Text $A.required $A.maxLength(100) $A.rule("SCO-40") $A.zh("项目类型");
   doneOn @2 :Int32 $A.date $A.required $A.rule("SCO-40") $A.zh("完成日");
   cause @3 :S.Cause $A.zh("来源事件");
-  coefficientCp @4 :UInt32 $A.zh("系数");
+  coefficientCp @4 :UInt32 $A.points $A.zh("系数");
   # Of the table in force, in hundredths.
   order @5 :C.Uuid $A.zh("工单");
   # That the trip was for, where there is one.
@@ -131,7 +131,7 @@ struct Bonus $A.aggregate(name = "bonus", path = "bonuses",
   # Of trips.
   state @7 :BonusState $A.grouped $A.zh("状态");
   trips @8 :List(Trip) $A.maxItems(200) $A.zh("出差");
-  pointsCp @9 :Int64 $A.zh("点数");
+  pointsCp @9 :Int64 $A.points $A.zh("点数");
   accidents @10 :UInt32 $A.zh("安全事故");
   passes @11 :UInt32 $A.zh("通过人数");
   shares @12 :List(BonusShare) $A.maxItems(20) $A.zh("分配");
@@ -172,7 +172,7 @@ struct BonusCalculated $A.event(aggregate = "bonus", zh = "奖金已计算") {
   period @3 :Text $A.zh("期间");
   person @4 :Text $A.zh("人员");
   trips @5 :List(Trip) $A.maxItems(200) $A.zh("出差");
-  pointsCp @6 :Int64 $A.zh("点数");
+  pointsCp @6 :Int64 $A.points $A.zh("点数");
   accidents @7 :UInt32 $A.zh("安全事故");
   passes @8 :UInt32 $A.zh("通过人数");
   shares @9 :List(BonusShare) $A.maxItems(20) $A.zh("分配");

@@ -21,7 +21,7 @@ struct ScoreExplain $A.report(path = "explain", of = "score", answer = "ScoreExp
 struct ExplainedEntry {
   no @0 :UInt16 $A.zh("序号");
   metric @1 :S.Metric $A.zh("指标");
-  pointsCp @2 :Int32 $A.zh("分值");
+  pointsCp @2 :Int32 $A.points $A.zh("分值");
   rule @3 :Text $A.zh("规则");
   text @4 :Text $A.maxLength(500) $A.zh("说明");
   cause @5 :S.Cause $A.zh("来源事件");
@@ -53,7 +53,7 @@ struct ScoreExplanation {
   period @3 :Text $A.zh("期间");
   table @4 :Text $A.zh("考核表");
   state @5 :K.SheetState $A.zh("状态");
-  totalCp @6 :Int32 $A.zh("总分");
+  totalCp @6 :Int32 $A.points $A.knownBy("scored") $A.zh("总分");
   sumZh @7 :Text $A.maxLength(1000) $A.zh("总分说明");
   sumEn @8 :Text $A.maxLength(1000) $A.zh("总分说明(英文)");
   vetoed @9 :Bool $A.zh("一票否决");
@@ -61,6 +61,7 @@ struct ScoreExplanation {
   items @11 :List(ExplainedItem) $A.maxItems(60) $A.zh("考核项");
   others @12 :List(ExplainedEntry) $A.maxItems(10000) $A.zh("仅列示");
   counted @13 :List(ReadUpTo) $A.maxItems(20) $A.zh("已计至");
+  scored @14 :Bool $A.zh("已有得分");
 }
 
 struct ScoreOverview $A.report(path = "score-overview", answer = "ScoreOverviewTable",
@@ -76,12 +77,14 @@ struct ScoreOverviewRow {
   person @0 :Text $A.zh("人员");
   table @1 :Text $A.zh("考核表");
   state @2 :K.SheetState $A.zh("状态");
-  totalCp @3 :Int32 $A.zh("总分");
+  totalCp @3 :Int32 $A.points $A.knownBy("scored") $A.zh("总分");
   vetoed @4 :Bool $A.zh("一票否决");
   counts @5 :Bool $A.zh("计入考核");
   evaluator @6 :Text $A.zh("考核人");
   corrections @7 :UInt32 $A.zh("待处理更正");
   sheet @8 :C.Uuid $A.zh("考核单");
+  scored @9 :Bool $A.zh("已有得分");
+  # Computed at least once; otherwise there is no total.
 }
 
 struct PenaltyLedger $A.report(path = "penalty-ledger", answer = "PenaltyLedgerTable",
@@ -123,7 +126,7 @@ struct PayProposalRow {
   person @0 :Text $A.zh("人员");
   state @1 :M.PayState $A.zh("状态");
   wage @2 :C.Money $A.zh("月工资");
-  totalCp @3 :Int32 $A.zh("得分");
+  totalCp @3 :Int32 $A.points $A.knownBy("scored") $A.zh("得分");
   sum @4 :C.Money $A.zh("合计");
   fines @5 :C.Money $A.zh("扣款合计");
   guardExceeded @6 :Bool $A.zh("超扣款上限");
@@ -162,8 +165,8 @@ struct SparePartCommission {
   deal @1 :Text $A.zh("业务");
   person @2 :Text $A.zh("人员");
   state @3 :Q.CommissionState $A.zh("状态");
-  marginPpm @4 :Int32 $A.zh("毛利率");
-  ratePpm @5 :UInt32 $A.zh("提成率");
+  marginPpm @4 :Int32 $A.ppm $A.range(min = -2147483648, max = 1000000) $A.zh("毛利率");
+  ratePpm @5 :UInt32 $A.ppm $A.zh("提成率");
   amount @6 :C.Money $A.zh("提成");
   personal @7 :C.Money $A.zh("个人");
   team @8 :C.Money $A.zh("团队");

@@ -83,7 +83,7 @@ struct Post $A.aggregate(name = "post", path = "posts",
 }
 struct MonthTotal {
   month @0 :Int32 $A.date $A.zh("月份");
-  totalCp @1 :Int32 $A.zh("得分");
+  totalCp @1 :Int32 $A.points $A.zh("得分");
   low @2 :Bool $A.zh("低于门槛");
   cause @3 :S.Cause $A.zh("来源事件");
 }
@@ -111,7 +111,7 @@ struct AskHolder $A.command(aggregate = "post", internal = true, zh = "查询任
 }
 struct NoteTotal $A.command(aggregate = "post", internal = true, zh = "登记月度得分") {
   month @0 :Int32 $A.date $A.required $A.zh("月份");
-  totalCp @1 :Int32 $A.zh("得分");
+  totalCp @1 :Int32 $A.points $A.zh("得分");
   cause @2 :S.Cause $A.zh("来源事件");
 }
 
@@ -145,7 +145,7 @@ struct HolderTold $A.event(aggregate = "post", zh = "任职人已告知") {
 }
 struct TotalNoted $A.event(aggregate = "post", zh = "月度得分已登记") {
   month @0 :Int32 $A.date $A.zh("月份");
-  totalCp @1 :Int32 $A.zh("得分");
+  totalCp @1 :Int32 $A.points $A.zh("得分");
   low @2 :Bool $A.zh("低于门槛");
   cause @3 :S.Cause $A.zh("来源事件");
 }
@@ -197,7 +197,7 @@ struct ScoreEntry {
   fact @1 :S.Fact $A.zh("事实");
   item @2 :Text $A.zh("考核项");
   # The first item or extra of the table that counts it; not given: shown only.
-  pointsCp @3 :Int32 $A.zh("分值");
+  pointsCp @3 :Int32 $A.points $A.zh("分值");
   # Of items that count each event; of measured ones the steps of the rate decide.
   recordedAt @4 :Int64 $A.time $A.zh("登记时间");
   excluded @5 :Bool $A.zh("已剔除");
@@ -228,12 +228,12 @@ struct EntryItem {
   # Where an entry stands in the table that was chosen after it was recorded.
   no @0 :UInt16 $A.zh("序号");
   item @1 :Text $A.zh("考核项");
-  pointsCp @2 :Int32 $A.zh("分值");
+  pointsCp @2 :Int32 $A.points $A.zh("分值");
 }
 
 struct ManualScore {
   item @0 :Text $A.required $A.maxLength(10) $A.zh("考核项");
-  pointsCp @1 :UInt32 $A.zh("得分");
+  pointsCp @1 :UInt32 $A.points $A.zh("得分");
   reason @2 :Text $A.required $A.maxLength(1000) $A.zh("理由");
   evidence @3 :List(Text) $A.required $A.maxItems(20) $A.zh("依据");
   by @4 :Text $A.zh("评分人");
@@ -243,8 +243,8 @@ struct ItemResult {
   no @0 :Text $A.zh("考核项");
   zh @1 :Text $A.zh("名称");
   kind @2 :S.ItemKind $A.zh("类别");
-  weightCp @3 :UInt32 $A.zh("权重");
-  pointsCp @4 :Int32 $A.zh("得分");
+  weightCp @3 :UInt32 $A.points $A.zh("权重");
+  pointsCp @4 :Int32 $A.points $A.zh("得分");
   # Of an extra: what it takes off.
   extra @5 :Bool $A.zh("附加项");
   noData @6 :Bool $A.zh("无数据");
@@ -301,13 +301,13 @@ struct Score $A.aggregate(name = "score", path = "scores",
   entries @17 :List(ScoreEntry) $A.maxItems(10000) $A.zh("扣分明细");
   manual @18 :List(ManualScore) $A.maxItems(50) $A.zh("人工评分");
   items @19 :List(ItemResult) $A.maxItems(60) $A.zh("考核结果");
-  totalCp @20 :Int32 $A.indexed $A.zh("总分");
+  totalCp @20 :Int32 $A.points $A.knownBy("computedAt") $A.indexed $A.zh("总分");
   vetoed @21 :Bool $A.filtered $A.zh("一票否决");
   counts @22 :Bool $A.filtered $A.zh("计入考核");
   # Employed for 10 working days or more (SCO-10).
   counted @23 :List(S.CountedUpTo) $A.maxItems(20) $A.zh("已计至");
   computedBy @24 :Text $A.zh("计算人");
-  computedAt @25 :Int64 $A.time $A.zh("计算时间");
+  computedAt @25 :Int64 $A.time $A.filtered $A.zh("计算时间");
   submittedBy @26 :Text $A.zh("提交人");
   approvedBy @27 :Text $A.zh("审核签署");
   publishedAt @28 :Int64 $A.time $A.indexed $A.zh("公布时间");
@@ -392,7 +392,7 @@ struct PayBasis {
   inspectionClaims @0 :C.Money $A.zh("定检索赔");
   otherClaims @1 :C.Money $A.zh("其他索赔");
   # Approved amounts of the month: the base of commissions (CLM-50).
-  monthsCp @2 :Int64 $A.zh("月度得分合计");
+  monthsCp @2 :Int64 $A.points $A.zh("月度得分合计");
   months @3 :UInt32 $A.zh("月数");
   # Of a year's sheet: the published months (SCO-22).
 }
@@ -418,7 +418,7 @@ struct ScoreEntryRecorded $A.event(aggregate = "score", zh = "扣分已登记") 
   # An event that is an entry of the sheet.
   fact @0 :S.Fact $A.zh("事实");
   item @1 :Text $A.zh("考核项");
-  pointsCp @2 :Int32 $A.zh("分值");
+  pointsCp @2 :Int32 $A.points $A.zh("分值");
 }
 struct MeasurementRecorded $A.event(aggregate = "score", zh = "指标已登记") {
   # An event that moves a figure and counts against nobody.
@@ -442,7 +442,7 @@ struct ScoreEntryExcluded $A.event(aggregate = "score", zh = "条目已剔除") 
   reason @2 :Text $A.maxLength(1000) $A.zh("理由");
 }
 struct ScoreComputed $A.event(aggregate = "score", zh = "已计算") {
-  totalCp @0 :Int32 $A.zh("总分");
+  totalCp @0 :Int32 $A.points $A.zh("总分");
   items @1 :List(ItemResult) $A.maxItems(60) $A.zh("考核结果");
   vetoed @2 :Bool $A.zh("一票否决");
   counts @3 :Bool $A.zh("计入考核");
@@ -466,7 +466,7 @@ struct ScorePublished $A.event(aggregate = "score", zh = "已公布") {
   kind @1 :S.PeriodKind $A.zh("周期");
   first @2 :Int32 $A.date $A.zh("首日");
   table @3 :Text $A.zh("考核表");
-  totalCp @4 :Int32 $A.zh("总分");
+  totalCp @4 :Int32 $A.points $A.zh("总分");
   counts @5 :Bool $A.zh("计入考核");
   thresholdMet @6 :Bool $A.zh("达到门槛");
   timers @7 :List(C.Timer) $A.zh("时限");
@@ -490,8 +490,8 @@ struct ScoreRecomputed $A.event(aggregate = "score", zh = "已重新计算") {
   kind @1 :S.PeriodKind $A.zh("周期");
   first @2 :Int32 $A.date $A.zh("首日");
   table @3 :Text $A.zh("考核表");
-  beforeCp @4 :Int32 $A.zh("原总分");
-  totalCp @5 :Int32 $A.zh("总分");
+  beforeCp @4 :Int32 $A.points $A.zh("原总分");
+  totalCp @5 :Int32 $A.points $A.zh("总分");
   items @6 :List(ItemResult) $A.maxItems(60) $A.zh("考核结果");
   vetoed @7 :Bool $A.zh("一票否决");
   terms @8 :PostTerms $A.hidden $A.zh("条件");

@@ -51,7 +51,7 @@ TEST(Compatible, NamesEveryForbiddenChange) {
 TEST(Compatible, FindsRemovedFields) {
   // The other way round: what the new one added would be removed.
   const auto findings = compatible(*load_sample("compat_new"), *load_sample("compat_old"));
-  EXPECT_THAT(findings, Contains(HasSubstr("Thing.further (@9) was removed. Bring it back")));
+  EXPECT_THAT(findings, Contains(HasSubstr("Thing.further (@10) was removed. Bring it back")));
   EXPECT_THAT(findings, Contains(HasSubstr("MakeThing.more (@1) was removed")));
 }
 
@@ -65,7 +65,7 @@ TEST(Contract, SaysWhatToDoInstead) {
   EXPECT_THAT(findings,
               Contains("Thing.retyped (@4) has another type: it was int32, it is uint32. Take the "
                        "old one back, and give what is new a field of its own with the next free "
-                       "number, @10"));
+                       "number, @11"));
 }
 
 TEST(Contract, IsTextThatIsReadAgain) {

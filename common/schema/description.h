@@ -80,6 +80,7 @@ struct Field {
   bool list = false;  // of `kind`
   bool required = false;
   bool ppm = false;
+  bool points = false;  // hundredths of a point
   bool indexed = false;
   bool filtered = false;
   bool grouped = false;  // indexed, too
@@ -91,8 +92,9 @@ struct Field {
   std::optional<Range> range;
   std::uint32_t max_length = default_max_length;  // of data: bytes, 0 = any
   std::uint32_t max_items = default_max_items;
-  const Struct* type = nullptr;  // of a structure
-  const Enum* words = nullptr;   // of an enumeration
+  const Field* known_by = nullptr;  // of the same struct: only where that is given; null: always
+  const Struct* type = nullptr;     // of a structure
+  const Enum* words = nullptr;      // of an enumeration
 
   // Storage. For the code of this folder; others go through json_*, validate and columns.
   std::uint32_t offset = 0;       // of numbers and booleans in units of their size; else pointer

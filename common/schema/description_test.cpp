@@ -64,7 +64,7 @@ TEST(Description, KnowsEventsReportsAndListings) {
   EXPECT_EQ(shop().events()[0].type->name, "OrderPlaced");
   EXPECT_EQ(shop().events()[0].aggregate, "order");
   EXPECT_EQ(shop().events()[0].zh, "已下单");
-  ASSERT_EQ(shop().reports().size(), 2U);
+  ASSERT_EQ(shop().reports().size(), 3U);
   EXPECT_EQ(shop().reports()[0].path, "sales");
   EXPECT_EQ(shop().reports()[0].zh, "销售");
   EXPECT_THAT(shop().reports()[0].readers, ElementsAre("gm"));
@@ -110,6 +110,10 @@ TEST(Description, KnowsKindsAndConstraintsOfFields) {
   EXPECT_EQ(field("PlaceOrder", "lines").max_items, 3U);
   EXPECT_EQ(field("Order", "lines").max_items, 100U);
   EXPECT_TRUE(field("PlaceOrder", "share").ppm);
+  EXPECT_TRUE(field("Mark", "scoreCp").points);
+  EXPECT_EQ(field("Mark", "scoreCp").known_by, &field("Mark", "scored"));
+  EXPECT_FALSE(field("PlaceOrder", "share").points);
+  EXPECT_EQ(field("PlaceOrder", "share").known_by, nullptr);
   EXPECT_EQ(field("PlaceOrder", "weight").range->min, -5);
   EXPECT_EQ(field("PlaceOrder", "dueAt").kind, FieldKind::time);
   EXPECT_EQ(field("PlaceOrder", "deliverOn").kind, FieldKind::date);

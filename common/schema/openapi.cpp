@@ -273,7 +273,7 @@ class PathWriter {
       json_.text("in", "query");
       json_.flag("required", required);
       json_.given("x-title-zh", field.zh);
-      json_.given("description", field.doc);
+      json_.given("description", comment_of(field));
       json_.key("schema");
       if (field.kind == FieldKind::money) {
         json_.object([&] {

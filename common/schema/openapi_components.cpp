@@ -105,7 +105,7 @@ void write_struct(const Struct& type, bool asked, const ComponentNames& names, O
       json.key(field.name).object([&] {
         write_field_members(field, names, json);
         json.given("title", field.zh);
-        json.given("description", field.doc);
+        json.given("description", comment_of(field));
         json.given("x-rule", field.rule);
       });
     }
@@ -336,6 +336,17 @@ void write_headers(OpenApiJson& json) {
 }
 
 }  // namespace
+
+std::string comment_of(const Field& field) {
+  std::string text = field.doc;
+  const auto say = [&text](const std::string& more) { text += (text.empty() ? "" : "\n") + more; };
+  if (field.points) say("Hundredths of a point: 8500 is 85.00.");
+  if (field.ppm) say("Parts per million: 985000 is 98.5 %.");
+  if (field.known_by != nullptr) {
+    say("Known where `" + field.known_by->name + "` is given; left out there, it is 0.");
+  }
+  return text;
+}
 
 void ComponentNames::add(std::uint64_t id, const std::string& name, const std::string& service) {
   if (names_.contains(id)) return;

@@ -161,6 +161,18 @@ TEST_F(OpenApi, DescribesFields) {
   EXPECT_EQ(at("/components/schemas/Order/additionalProperties"), nullptr);
 }
 
+TEST_F(OpenApi, SaysTheUnitOfANumber) {
+  EXPECT_EQ(text("/components/schemas/MarkTable/properties/meanCp/description"),
+            "Of all that have one.\nHundredths of a point: 8500 is 85.00.");
+  const std::string mark = "/components/schemas/Mark/properties/";
+  EXPECT_EQ(text((mark + "scoreCp/description").c_str()),
+            "Hundredths of a point: 8500 is 85.00.\n"
+            "Known where `scored` is given; left out there, it is 0.");
+  EXPECT_EQ(text((mark + "scoreCp/type").c_str()), "integer");
+  EXPECT_EQ(text((mark + "marginPpm/description").c_str()), "Parts per million: 985000 is 98.5 %.");
+  EXPECT_EQ(at((mark + "marginPpm/minimum").c_str())->GetInt(), -2'000'000);
+}
+
 TEST_F(OpenApi, NamesRolesAndConditions) {
   EXPECT_EQ(text("/paths/~1v1~1orders/post/x-roles/0"), "agent_l1");
   const std::string change = "/paths/~1v1~1orders~1{id}~1change-colour/post";

@@ -83,6 +83,10 @@ class ComponentNames {
 void write_components(std::span<const std::shared_ptr<const Description>> descriptions,
                       const ComponentNames& names, std::uint64_t page_max, OpenApiJson& json);
 
+// Of a field: what its schema says of it, with the unit of a number and what tells that it is
+// known.
+std::string comment_of(const Field& field);
+
 // Of a field, in components or as a parameter (without label and comment).
 void write_field_schema(const Field& field, const ComponentNames& names, OpenApiJson& json);
 

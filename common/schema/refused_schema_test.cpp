@@ -200,10 +200,27 @@ TEST_F(RefusedSchema, AnnotationsInTheWrongPlace) {
   EXPECT_THAT(move("PlaceOrder", "first", required, time), HasSubstr("$time is for Int64"));
   EXPECT_THAT(move("PlaceOrder", "first", required, date), HasSubstr("$date is for Int32"));
   EXPECT_THAT(move("PlaceOrder", "first", required, ppm), HasSubstr("$ppm is for integers"));
+  EXPECT_THAT(move("PlaceOrder", "first", required, points), HasSubstr("$points is for integers"));
+  EXPECT_THAT(move("Mark", "marginPpm", range, points), HasSubstr("of $points or of $ppm"));
+  EXPECT_THAT(move("PlaceOrder", "first", rule, known_by), HasSubstr("$knownBy is for single num"));
   EXPECT_THAT(move("PlaceOrder", "first", required, subject), HasSubstr("$subject is for"));
   EXPECT_THAT(move("PlaceOrder", "first", required, personal), HasSubstr("$personal"));
   EXPECT_THAT(move("PlaceOrder", "lines", required, indexed), HasSubstr("$indexed"));
   EXPECT_THAT(move("PlaceOrder", "first", required, max_length), HasSubstr("$maxLength"));
+}
+
+TEST_F(RefusedSchema, KnownByNamesWhatIsNotThere) {
+  const auto naming = [this](const char* name) {
+    annotation(field("Mark", "scoreCp").getAnnotations(), annotations::known_by)
+        .getValue()
+        .setText(name);
+    return says();
+  };
+  EXPECT_EQ(naming("marginPpm"), "");
+  for (const char* wrong : {"", "nobody", "scoreCp", "clerk", "sharesPpm"}) {
+    EXPECT_THAT(naming(wrong), HasSubstr("struct Mark: field scoreCp: $knownBy names no other"))
+        << wrong;
+  }
 }
 
 }  // namespace

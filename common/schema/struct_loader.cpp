@@ -80,6 +80,7 @@ void read_flags(Field& field, capnp::List<cs::Annotation>::Reader annotations) {
     switch (annotation.getId()) {
       case annotations::required: field.required = true; break;
       case annotations::ppm: field.ppm = true; break;
+      case annotations::points: field.points = true; break;
       case annotations::indexed: field.indexed = true; break;
       case annotations::filtered: field.filtered = true; break;
       case annotations::grouped: field.grouped = field.indexed = true; break;
@@ -137,6 +138,8 @@ void check_flags(const Field& field) {
               (!field.list && (field.kind == FieldKind::text || field.kind == FieldKind::personal)),
           field, "$searchable is for single texts and personal values");
   require(!field.ppm || field.kind == FieldKind::integer, field, "$ppm is for integers");
+  require(!field.points || field.kind == FieldKind::integer, field, "$points is for integers");
+  require(!field.points || !field.ppm, field, "is of $points or of $ppm, not of both");
   require(!(field.indexed || field.filtered) || can_be_column(field), field,
           "$indexed, $grouped and $filtered are for single numbers, texts, times, dates, ids, "
           "money and "
@@ -154,6 +157,17 @@ void check_place(const Field& field, const Struct& owner) {
                                             : (std::uint64_t{field.offset} + 1) * field.bits;
   require(end <= (field.bits == 0 ? owner.pointers : owner.data_words * std::uint64_t{64}), field,
           "lies outside of its struct");
+}
+
+void read_known_by(Struct& type, cs::Field::Reader from) {
+  const auto annotation = find_annotation(from.getAnnotations(), annotations::known_by);
+  if (!annotation) return;
+  Field& field = type.fields[type.by_name.at({from.getName().begin(), from.getName().size()})];
+  require(field.bits != 0, field, "$knownBy is for single numbers");
+  require(annotation->getValue().isText(), field, "$knownBy is no text");
+  field.known_by = type.find(str(annotation->getValue().getText()));
+  require(field.known_by != nullptr && field.known_by != &field && field.known_by->bits != 0, field,
+          "$knownBy names no other single number, flag, word or time of its struct");
 }
 
 }  // namespace
@@ -270,6 +284,7 @@ void StructLoader::fill(Struct& type) {
       throw BadSchema("two fields are called " + type.fields[i].name);
     }
   }
+  for (const auto from : fields) read_known_by(type, from);
 }
 
 Field StructLoader::field(const Struct& owner, cs::Field::Reader from, unsigned index) {

@@ -45,12 +45,21 @@ void each_cell_field(const Struct& type, const std::string& before, const std::s
   }
 }
 
+// JSON has the unit in the name where it is a part of a point or of a percent; cells have whole
+// ones.
+std::string heading_of(const Field& field, std::string_view name) {
+  const std::string_view unit = field.points ? "Cp" : field.ppm ? "Ppm" : "";
+  if (name.ends_with(unit)) name.remove_suffix(unit.size());
+  return std::string(name);
+}
+
 std::vector<TableColumn> columns_of(const Struct& type) {
   std::vector<TableColumn> columns;
-  each_cell_field(type, {}, {}, 0,
-                  [&](const Field& field, const std::string& name, const std::string& zh) {
-                    columns.push_back({.name = name, .zh = zh, .field = &field});
-                  });
+  each_cell_field(
+      type, {}, {}, 0, [&](const Field& field, const std::string& name, const std::string& zh) {
+        columns.push_back(
+            {.name = name, .heading = heading_of(field, name), .zh = zh, .field = &field});
+      });
   return columns;
 }
 
@@ -88,10 +97,20 @@ Cell number_cell(const Field& field, std::uint64_t bits, std::uint8_t size) {
     case FieldKind::enumeration:
       if (bits == 0) return {};
       return word(field, bits);
-    default:
-      if (field.is_signed) return signed_value(bits, size);
-      return bits;
+    default: break;
   }
+  const std::int64_t value =
+      field.is_signed ? signed_value(bits, size) : static_cast<std::int64_t>(bits);
+  if (field.points) return Points{value};
+  if (field.ppm) return Share{value};
+  if (field.is_signed) return value;
+  return bits;
+}
+
+// A single number; nothing where it is not known.
+Cell known_cell(const StructView& from, const Field& field) {
+  if (field.known_by != nullptr && from.bits(*field.known_by) == 0) return {};
+  return number_cell(field, from.bits(field), field.bits);
 }
 
 std::string text_of(const Cell& cell) {
@@ -105,6 +124,8 @@ std::string text_of(const Cell& cell) {
       return {text, std::to_chars(text, text + sizeof text, value).ptr};
     }
     std::string operator()(Money value) const { return to_decimal(value); }
+    std::string operator()(Points value) const { return to_decimal(value); }
+    std::string operator()(Share value) const { return to_percent(value); }
     std::string operator()(Instant value) const { return to_rfc3339(value); }
     std::string operator()(Date value) const { return to_date(value.days); }
     std::string operator()(const std::string& value) const { return value; }
@@ -183,7 +204,7 @@ void append_cells(capnp::AnyStruct::Reader value, const Struct& type, int depth,
     } else if (field.list) {
       to.push_back(list_cell(field, from.pointer(field)));
     } else if (field.bits != 0) {
-      to.push_back(number_cell(field, from.bits(field), field.bits));
+      to.push_back(known_cell(from, field));
     } else {
       to.push_back(pointer_cell(field, from.pointer(field)));
     }
@@ -208,6 +229,21 @@ void append_links(capnp::AnyStruct::Reader value, const Struct& type,
 }
 
 }  // namespace
+
+std::string to_decimal(Points points) {
+  return to_decimal(Money{points.cp});  // two decimals, too
+}
+
+std::string to_percent(Share share) {
+  constexpr std::uint64_t percent = 10'000;
+  const bool negative = share.ppm < 0;
+  const auto ppm = negative ? 0ULL - static_cast<std::uint64_t>(share.ppm)
+                            : static_cast<std::uint64_t>(share.ppm);
+  std::string parts = std::to_string(percent + ppm % percent).substr(1);
+  while (!parts.empty() && parts.back() == '0') parts.pop_back();
+  return (negative ? "-" : "") + std::to_string(ppm / percent) + (parts.empty() ? "" : ".") +
+         parts + "%";
+}
 
 Table table_of(const Struct& answer) {
   Table table;

@@ -25,8 +25,9 @@
 namespace aftercare::schema {
 
 struct TableColumn {
-  std::string name;  // "product.code"
-  std::string zh;    // may be empty
+  std::string name;     // "product.code"
+  std::string heading;  // the name without the unit that the cells are not in: "total" of "totalCp"
+  std::string zh;       // may be empty
   const Field* field = nullptr;
 };
 
@@ -36,9 +37,23 @@ struct Date {
   bool operator==(const Date&) const = default;
 };
 
-// Nothing: not given.
-using Cell = std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, Money, Instant,
-                          Date, std::string>;
+// Hundredths of a point; people read them as points.
+struct Points {
+  std::int64_t cp = 0;
+  bool operator==(const Points&) const = default;
+};
+std::string to_decimal(Points points);  // "85.00"
+
+// Parts per million; people read them as percent.
+struct Share {
+  std::int64_t ppm = 0;
+  bool operator==(const Share&) const = default;
+};
+std::string to_percent(Share share);  // "98.5%", exact
+
+// Nothing: not given, or not known.
+using Cell = std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, Money, Points,
+                          Share, Instant, Date, std::string>;
 
 struct TableLink {
   std::size_t column = 0;  // row_link: the whole row

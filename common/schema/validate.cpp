@@ -109,7 +109,8 @@ class Validator {
 
   // `more`: the value is above what fits into an int64.
   void whole(std::int64_t value, bool more, const Field& field, const FieldPath& path) {
-    if (field.ppm && (more || value < 0 || value > million)) out_of_range({0, million}, path);
+    if (field.ppm && !field.range && (more || value < 0 || value > million))
+      out_of_range({0, million}, path);
     if (field.range && (more || !holds(*field.range, value))) {
       out_of_range(*field.range, path);
     }

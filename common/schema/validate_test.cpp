@@ -57,6 +57,9 @@ TEST(Validate, HoldsRangesOnBothSides) {
   EXPECT_EQ(place(R"("weight":5.0001)"), "/weight range");
   EXPECT_EQ(place(R"("share":1000001)"), "/share range");
   EXPECT_EQ(place(R"("share":4294967295)"), "/share range");
+  EXPECT_EQ(place(R"("margin":-2000000)"), "") << "a $range is another one than that of $ppm";
+  EXPECT_EQ(place(R"("margin":-2000001)"), "/margin range");
+  EXPECT_EQ(place(R"("margin":1000001)"), "/margin range");
   const auto price = [](const char* amount) {
     return errors_of("Line", R"({"item":"a","count":1,"price":{"amount":")" + std::string(amount) +
                                  R"(","currency":"CNY"}})");

@@ -60,6 +60,8 @@ class Append {
     if (std::isfinite(value)) number(value);
   }
   void operator()(Money value) const { out_ += to_decimal(value); }
+  void operator()(schema::Points value) const { out_ += to_decimal(value); }
+  void operator()(schema::Share value) const { out_ += to_percent(value); }
   void operator()(Instant value) const { out_ += to_rfc3339(value); }
   void operator()(schema::Date value) const { out_ += to_date(value.days); }
   void operator()(const std::string& value) const { append_text(value, out_); }
@@ -80,7 +82,7 @@ Expected<std::string, Rejection> csv(const Sheet& sheet) {
   std::string out = "\xEF\xBB\xBF";
   for (const schema::TableColumn& column : table.columns) {
     if (out.size() > 3) out += ',';
-    append_text(column.name, out);
+    append_text(column.heading, out);
   }
   if (table.has_links) out += ",cases";
   out += "\r\n";

@@ -1,6 +1,6 @@
 // The answer of a report as a file for people and their programs: comma-separated values (RFC
 // 4180), an Office Open XML workbook, or slides. Cells keep their types: numbers are numbers, money
-// has two decimals, times and dates are such. Any thread.
+// and points have two decimals, shares are percent, times and dates are such. Any thread.
 #pragma once
 
 #include <capnp/any.h>
@@ -32,9 +32,10 @@ struct Sheet {
 };
 
 // UTF-8 with a byte order mark, so that spreadsheets read Chinese; lines end in CR LF; the first
-// one holds the names of the fields as in JSON. Times are RFC 3339 (UTC), money "1234.50", what is
-// not given is empty. A text that a spreadsheet would take for a formula gets an apostrophe before
-// it. Where rows have links, a last column `cases` holds that of the whole row.
+// one holds the names of the fields as in JSON, `total` of `totalCp` and `margin` of `marginPpm`.
+// Times are RFC 3339 (UTC), money "1234.50", points "85.00", shares "98.5%", what is not given is
+// empty. A text that a spreadsheet would take for a formula gets an apostrophe before it. Where
+// rows have links, a last column `cases` holds that of the whole row.
 //
 // Rejections: values ("table-too-large": narrow the report), unavailable (the answer cannot be
 // read).

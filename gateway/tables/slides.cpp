@@ -64,9 +64,9 @@ std::string grouped(std::int64_t fen) {
   return (fen < 0 ? "-" : "") + digits + "." + two(cents);
 }
 
-std::string share(double ppm) {
+std::string percent(schema::Share share) {
   std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.2f%%", ppm / 10'000.0);
+  std::snprintf(text.data(), text.size(), "%.2f%%", static_cast<double>(share.ppm) / 10'000.0);
   return text.data();
 }
 
@@ -75,7 +75,7 @@ class Words {
   explicit Words(const Sheet& sheet) : sheet_(sheet) {}
 
   [[nodiscard]] std::string label(const schema::TableColumn& column) const {
-    return sheet_.chinese && !column.zh.empty() ? column.zh : column.name;
+    return sheet_.chinese && !column.zh.empty() ? column.zh : column.heading;
   }
   [[nodiscard]] std::string said(const char* zh, const char* en) const {
     return sheet_.chinese ? zh : en;
@@ -83,14 +83,12 @@ class Words {
 
   [[nodiscard]] std::string of(const Cell& cell, const schema::Field& field) const {
     if (const auto* flag = std::get_if<bool>(&cell)) return *flag ? said("是", "yes") : "";
-    if (const auto* value = std::get_if<std::int64_t>(&cell)) {
-      return field.ppm ? share(static_cast<double>(*value)) : std::to_string(*value);
-    }
-    if (const auto* count = std::get_if<std::uint64_t>(&cell)) {
-      return field.ppm ? share(static_cast<double>(*count)) : std::to_string(*count);
-    }
+    if (const auto* value = std::get_if<std::int64_t>(&cell)) return std::to_string(*value);
+    if (const auto* count = std::get_if<std::uint64_t>(&cell)) return std::to_string(*count);
     if (const auto* real = std::get_if<double>(&cell)) return std::to_string(*real);
     if (const auto* money = std::get_if<Money>(&cell)) return grouped(money->fen);
+    if (const auto* points = std::get_if<schema::Points>(&cell)) return to_decimal(*points);
+    if (const auto* share = std::get_if<schema::Share>(&cell)) return percent(*share);
     if (const auto* time = std::get_if<Instant>(&cell)) return local_time(*time).substr(0, 16);
     if (const auto* date = std::get_if<schema::Date>(&cell)) return to_date(date->days);
     if (const auto* text = std::get_if<std::string>(&cell)) return word(*text, field);

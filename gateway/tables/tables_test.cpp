@@ -1,7 +1,9 @@
 // CSV, workbooks and slides of a made-up answer.
 #include <capnp/message.h>
+#include <capnp/serialize.h>
 #include <gmock/gmock.h>
 
+#include "common/schema/json_in.h"
 #include "common/schema/table_out.h"
 #include "common/schema/test_schemas.h"
 #include "gateway/tables/sheet.h"
@@ -46,6 +48,32 @@ TEST_F(Tables, SlidesOfAnEmptyAnswerAreATitle) {
   EXPECT_THAT(*deck, HasSubstr("ppt/slides/slide1.xml"));
   EXPECT_EQ(deck->find("ppt/slides/slide2.xml"), std::string::npos);
   EXPECT_EQ(*deck, *pptx(sheet())) << "the same answer makes the same bytes";
+}
+
+// SCO-2: what was never scored has no score; who has none of the points has 0.00.
+TEST_F(Tables, SCO_2_PointsHaveTwoDecimalsAndAnEmptyCellWhereNothingIsKnown) {
+  const auto words = schema::json_to_message(
+      R"({"meanCp":-150,"rows":[{"clerk":"wu","scoreCp":8500,"scored":true,"marginPpm":985000},)"
+      R"({"clerk":"li","scored":true,"marginPpm":-35000},{"clerk":"ma","scored":false}]})",
+      *description_->find("MarkTable"), {});
+  ASSERT_TRUE(words);
+  capnp::FlatArrayMessageReader reader(
+      {reinterpret_cast<const capnp::word*>(words->data()), words->size()});
+  Sheet marks = sheet();
+  marks.answer = reader.getRoot<capnp::AnyPointer>();
+  marks.type = description_->find("MarkTable");
+
+  EXPECT_EQ(csv(marks).value(),
+            "\xEF\xBB\xBF"
+            "clerk,score,scored,margin,shares,weeks\r\n"
+            "wu,85.00,true,98.5%,,\r\n"
+            "li,0.00,true,-3.5%,,\r\n"
+            "ma,,false,0%,,\r\n");
+  const std::string deck = pptx(marks).value();
+  EXPECT_THAT(deck, HasSubstr("<a:t>-1.50</a:t>"));
+  EXPECT_THAT(deck, HasSubstr("<a:t>85.00</a:t>"));
+  EXPECT_THAT(deck, HasSubstr("<a:t>98.50%</a:t>"));
+  EXPECT_THAT(deck, HasSubstr("<a:t>得分</a:t>"));
 }
 
 TEST_F(Tables, AnAnswerTooLargeIsRefused) {

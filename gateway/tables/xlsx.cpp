@@ -102,6 +102,7 @@ class Workbook {
     money_ = with_number("#,##0.00");
     time_ = with_number("yyyy-mm-dd hh:mm:ss");
     date_ = with_number("yyyy-mm-dd");
+    points_ = with_number("0.00");
     share_ = with_number("0.00%");
     link_ = workbook_get_default_url_format(book_);
   }
@@ -116,7 +117,7 @@ class Workbook {
   }
 
   [[nodiscard]] std::string label(const schema::TableColumn& column) const {
-    std::string text = sheet_.chinese && !column.zh.empty() ? column.zh : column.name;
+    std::string text = sheet_.chinese && !column.zh.empty() ? column.zh : column.heading;
     if (column.field->kind == schema::FieldKind::time && !column.field->list) text += " (UTC+8)";
     return text;
   }
@@ -137,7 +138,6 @@ class Workbook {
       worksheet_write_number(to, row, column, value, shape);
     };
     const auto whole = [&](auto value) {
-      if (field.ppm) return number(static_cast<double>(value) / 1e6, share_);
       // Larger ones would be rounded.
       if (std::abs(static_cast<double>(value)) >= largest_whole) {
         return write_text(to, row, column, std::to_string(value));
@@ -154,6 +154,10 @@ class Workbook {
       if (std::isfinite(*real)) number(*real, nullptr);
     } else if (const auto* money = std::get_if<Money>(&cell)) {
       number(static_cast<double>(money->fen) / 100.0, money_);
+    } else if (const auto* points = std::get_if<schema::Points>(&cell)) {
+      number(static_cast<double>(points->cp) / 100.0, points_);
+    } else if (const auto* share = std::get_if<schema::Share>(&cell)) {
+      number(static_cast<double>(share->ppm) / 1e6, share_);
     } else if (const auto* time = std::get_if<Instant>(&cell)) {
       number(serial(*time), time_);
     } else if (const auto* date = std::get_if<schema::Date>(&cell)) {
@@ -200,6 +204,7 @@ class Workbook {
   lxw_format* money_ = nullptr;
   lxw_format* time_ = nullptr;
   lxw_format* date_ = nullptr;
+  lxw_format* points_ = nullptr;
   lxw_format* share_ = nullptr;
   lxw_format* link_ = nullptr;
   std::size_t links_ = 0;

@@ -337,6 +337,7 @@ class FakeAnswer {
     answer.setPosition(service_.log_.size());
     auto told = answer.getBody().initAs<notes::NotesTold>();
     told.setAsOf(1'772'784'000'000'000);  // 2026-03-06 08:00 UTC
+    told.setMeanCp(8'525);
     auto rows = told.initRows(static_cast<unsigned>(service_.notes_.size()));
     unsigned at = 0;
     for (const auto& [id, note] : service_.notes_) {

@@ -65,6 +65,7 @@ struct NoteTable $A.report(path = "note-table", answer = "NotesTold", readers = 
 struct NotesTold {
   asOf @0 :Int64 $A.time $A.zh("统计时间");
   rows @1 :List(NoteRow) $A.maxItems(200000);
+  meanCp @2 :Int32 $A.points $A.knownBy("asOf") $A.zh("平均分");
 }
 struct NoteRow {
   title @0 :Text $A.zh("标题");

@@ -443,14 +443,20 @@ TEST_F(ScoringService, X_18_SCO_43_TheRankingIsOwedQuarterByQuarter) {
 
 TEST_F(ScoringService, SCO_2_TheReportsAreAnswered) {
   post("gao", terms("KPI-ENG-F"));
+  post("hu", terms("KPI-ENG-F"));
   liable(1, "gao");
   at("2026-04-01 09:00");
   publish(sheet_of("gao"), "zhu2", "customer_centre_manager", "dao", "regional_service_director");
   const auto overview = report<ScoreOverviewTable>(ScoreOverview{.day = date("2026-03-15")});
-  ASSERT_THAT(overview.rows, SizeIs(1));
+  ASSERT_THAT(overview.rows, SizeIs(2));
   EXPECT_EQ(overview.rows[0].total_cp, 9'000);
+  EXPECT_TRUE(overview.rows[0].scored);
   EXPECT_EQ(overview.rows[0].table, "KPI-ENG-F");
   EXPECT_EQ(overview.rows[0].sheet, sheet_of("gao"));
+  EXPECT_EQ(overview.rows[1].person, "hu");
+  EXPECT_FALSE(overview.rows[1].scored) << "never computed: no total, which is not one of 0";
+  EXPECT_TRUE(explain(sheet_of("gao")).scored);
+  EXPECT_FALSE(explain(sheet_of("hu")).scored);
   const auto pay = report<PayProposalTable>(PayProposal{.day = date("2026-03-15")});
   ASSERT_THAT(pay.rows, SizeIs(1));
   EXPECT_TRUE(pay.rows[0].scored);

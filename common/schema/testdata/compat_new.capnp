@@ -9,7 +9,7 @@ $A.service("compat");
 enum Word { none @0; two @1; one @2; }
 
 struct Thing $A.aggregate(name = "thing", path = "things", zh = "物") {
-  # Comments, labels, limits and further fields are allowed.
+  # Comments, labels, limits, units and further fields are allowed.
   id @0 :C.Uuid;
   kept @1 :Text $A.maxLength(7) $A.zh("保留");
   newName @3 :Text;
@@ -18,7 +18,8 @@ struct Thing $A.aggregate(name = "thing", path = "things", zh = "物") {
   word @6 :Word;
   defaulted @7 :Int32 = 2;
   part @8 :Piece;
-  further @9 :Text;
+  keptCp @9 :Int32 $A.points $A.knownBy("defaulted");
+  further @10 :Text;
   filler @2 :Void0;
 }
 

@@ -18,6 +18,7 @@ struct Thing $A.aggregate(name = "thing", path = "things") {
   word @6 :Word;
   defaulted @7 :Int32 = 1;
   part @8 :Part;
+  keptCp @9 :Int32;
 }
 
 struct Part { text @0 :Text; }

@@ -66,6 +66,7 @@ struct PlaceOrder $A.command(aggregate = "order", creates = true, roles = ["agen
   gift @11 :Bool;
   customerId @12 :C.Uuid;
   level @13 :Int8 $A.range(min = 2, max = 3);
+  margin @14 :Int32 $A.ppm $A.range(min = -2000000, max = 1000000);
 }
 
 struct ChangeOrderColour $A.command(aggregate = "order", needsVersion = true, opens = true) {
@@ -110,6 +111,24 @@ struct Costs $A.report(path = "costs", of = "order", answer = "CostTable", reade
 
 struct CostTable {
   total @0 :C.Money;
+}
+
+struct Marks $A.report(path = "marks", answer = "MarkTable", readers = ["gm"]) {
+  # What the clerks did.
+}
+
+struct MarkTable {
+  meanCp @0 :Int32 $A.points;
+  # Of all that have one.
+  rows @1 :List(Mark);
+  struct Mark {
+    clerk @0 :Text;
+    scoreCp @1 :Int32 $A.points $A.knownBy("scored") $A.zh("得分");
+    scored @2 :Bool;
+    marginPpm @3 :Int32 $A.ppm $A.range(min = -2000000, max = 1000000);
+    sharesPpm @4 :List(UInt32) $A.ppm;
+    weeksCp @5 :List(Int32) $A.points;
+  }
 }
 
 struct Queue $A.listing(path = "queue", key = "no", readers = ["agent_l1"], zh = "队列") {

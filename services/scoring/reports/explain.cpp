@@ -67,7 +67,8 @@ ScoreExplanation explain(const Score& sheet, const eventlog::EventLog& log) {
                        .state = sheet.state,
                        .total_cp = sheet.total_cp,
                        .vetoed = sheet.vetoed,
-                       .policy = sheet.policy};
+                       .policy = sheet.policy,
+                       .scored = sheet.computed_at != Instant{}};
   if (!sheet.items.empty()) {
     const std::string sum = sum_of(sheet);
     out.sum_zh = "各项得分减附加扣分，不低于0" + std::string(sheet.vetoed ? "；一票否决为0" : "") +

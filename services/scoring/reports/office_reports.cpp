@@ -21,8 +21,8 @@ Done overview(const ScoreOverview& asked, View& view, Instant, ScoreOverviewTabl
   answer.month = calendar::month_name(asked.day);
   return fill(
       answer.rows, view,
-      "SELECT person, \"table\", state, total_cp, vetoed, counts, evaluator, corrections, key"
-      " FROM rows WHERE period = ?1 ORDER BY person",
+      "SELECT person, \"table\", state, total_cp, vetoed, counts, evaluator, corrections, key,"
+      " computed_at FROM rows WHERE period = ?1 ORDER BY person",
       {answer.month}, [](const Cells& c) {
         return ScoreOverviewRow{.person = text_in(c, 0),
                                 .table = text_in(c, 1),
@@ -32,7 +32,8 @@ Done overview(const ScoreOverview& asked, View& view, Instant, ScoreOverviewTabl
                                 .counts = flag_in(c, 5),
                                 .evaluator = text_in(c, 6),
                                 .corrections = count_in(c, 7),
-                                .sheet = uuid_in(c, 8)};
+                                .sheet = uuid_in(c, 8),
+                                .scored = number_in(c, 9) != 0};
       });
 }
 
