@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "services/inventory/domain/deciding.h"
+#include "services/inventory/domain/known_number.h"
 #include "services/inventory/domain/stock.h"
 
 namespace aftercare::inventory {
@@ -65,8 +66,11 @@ No check_origin(const RequestPurchase& c) {
   return {};
 }
 
-Decision<PurchaseOrderEvent> on(const PurchaseOrder&, const RequestPurchase& c,
-                                const Ctx& context) {
+Decision<PurchaseOrderEvent> on(const PurchaseOrder&, RequestPurchase c, const Ctx& context) {
+  const KeySpace& space = is_tool(c.origin) ? keys::tool_no : keys::part_no;
+  for (PurchaseLine& line : c.lines) {
+    line.part_no = known_number(context.keys, space, line.part_no);
+  }
   if (No no = check_origin(c)) return refuse(std::move(no));
   if (No no = check_lines(c, context)) return refuse(std::move(no));
   if (No no = check_split(c)) return refuse(std::move(no));

@@ -70,6 +70,22 @@ TEST(Purchase, INV_07_AWorkshopOrderAReportAndTwoSignatures) {
   EXPECT_EQ(purchase.document().total, yuan(800));
 }
 
+TEST(Purchase, INV_01_APartIsNamedHoweverItIsWritten) {
+  PurchaseStory purchase;
+  RequestPurchase order = PurchaseStory::order();
+  order.lines[0].part_no = "\u200B ";
+  purchase.by("chen", "workshop_manager").when(order).then_refused("REQUIRED", "INV-07");
+  order.lines[0].part_no = "Ａ ";
+  purchase.when(order).then<PurchaseRequested>();
+  EXPECT_EQ(purchase.document().lines.at(0).part_no, "A");
+  EXPECT_EQ(purchase.document().lines.at(0).part, bought_part);
+  // A part of an older log is found as it was written then.
+  PurchaseStory older;
+  older.held({keys::part_no, "Ａ "}, {1, 2});
+  older.by("chen", "workshop_manager").when(order).then<PurchaseRequested>();
+  EXPECT_EQ(older.document().lines[0].part, (Uuid{1, 2}));
+}
+
 TEST(Purchase, INV_07_ARejectedOneStays) {
   PurchaseStory purchase;
   purchase.asked().by("fu", "workshop_deputy_manager");

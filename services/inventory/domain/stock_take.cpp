@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "services/inventory/domain/deciding.h"
+#include "services/inventory/domain/known_number.h"
 #include "services/inventory/domain/part.h"
 #include "services/inventory/domain/stock.h"
 
@@ -179,7 +180,8 @@ Decision<StockTakeEvent> on(const StockTake& d, const CountLine& c, const Ctx& c
   }
   // Found where the book has nothing.
   if (d.scope != CountScope::parts) return refuse(need(false, "INV-36", "/line"));
-  const auto part = context.holder(keys::part_no, c.part_no);
+  const std::string part_no = known_number(context.keys, keys::part_no, c.part_no);
+  const auto part = context.holder(keys::part_no, part_no);
   if (!part) return refuse(rules::no_such_part, c.part_no, "/partNo");
   const Location at = c.location.value_or(Location{});
   if (at.warehouse != d.place || (!d.rack.empty() && at.rack != d.rack)) {
@@ -204,7 +206,7 @@ Decision<StockTakeEvent> on(const StockTake& d, const CountLine& c, const Ctx& c
     return refuse(rules::came_since, c.part_no, "/partNo");
   }
   counted.line = static_cast<std::uint16_t>(d.lines.size() + 1);
-  counted.found = TakeLine{.no = counted.line, .part = *part, .part_no = c.part_no, .location = at};
+  counted.found = TakeLine{.no = counted.line, .part = *part, .part_no = part_no, .location = at};
   return StockTakeEvents{std::move(counted)};
 }
 

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "services/inventory/domain/deciding.h"
+#include "services/inventory/domain/known_number.h"
 #include "services/inventory/domain/stock.h"
 
 namespace aftercare::inventory {
@@ -67,7 +68,10 @@ Decision<StoreSlipEvent> ask_for_signatures(const char* code, std::uint16_t no,
       SlipApprovalStarted{.approval = std::move(*approval), .manager_absent = absent}};
 }
 
-Decision<StoreSlipEvent> on(const StoreSlip&, const OpenSlip& c, const Ctx& context) {
+Decision<StoreSlipEvent> on(const StoreSlip&, OpenSlip c, const Ctx& context) {
+  for (SlipLine& line : c.lines) {
+    line.part_no = known_number(context.keys, keys::part_no, line.part_no);
+  }
   if (No no = need(c.kind != SlipKind::none, "INV-04", "/kind")) return refuse(std::move(no));
   if (No no = need(!c.lines.empty(), "INV-04", "/lines")) return refuse(std::move(no));
   for (std::size_t i = 0; i < c.lines.size(); ++i) {

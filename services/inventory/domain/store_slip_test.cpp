@@ -69,6 +69,15 @@ TEST(StoreSlip, INV_01_ReceiptsNameKnownPartsAndPlaces) {
   slip.when(wrong).then_refused("REQUIRED", "INV-10");
 }
 
+TEST(StoreSlip, INV_01_APartIsNamedHoweverItIsWritten) {
+  SlipStory slip;
+  OpenSlip written = receipt();
+  written.lines[0].part_no = " Ａ";
+  slip.when(written).then<SlipOpened>();
+  EXPECT_EQ(slip.document().lines.at(0).part_no, "A");
+  EXPECT_EQ(slip.document().lines.at(0).part, slip_part);
+}
+
 TEST(StoreSlip, INV_04_AnOpeningBalanceIsBookedAsItIs) {
   SlipStory slip;
   OpenSlip opening = receipt();

@@ -2,9 +2,11 @@
 
 #include <utility>
 
+#include "common/decider/guards.h"
 #include "schemas/inventory_purchase.codec.h"
 #include "schemas/inventory_stock.codec.h"
 #include "services/inventory/domain/keys.h"
+#include "services/inventory/domain/known_number.h"
 
 namespace aftercare::inventory {
 namespace {
@@ -18,11 +20,12 @@ Uuid part_of(const PurchaseLine& line, const eventlog::RecordView& r, const KeyL
   if (known.given()) return known;
   const std::string purpose = "register " + line.part_no;
   const Uuid made = derived_uuid(r.event(), purpose);
-  commands.push_back(ask(made,
-                         RegisterPart{.part_no = line.part_no,
-                                      .name = line.name.empty() ? line.part_no : line.name,
-                                      .price = line.price},
-                         purpose));
+  commands.push_back(
+      ask(made,
+          RegisterPart{.part_no = line.part_no,
+                       .name = guards::is_blank(line.name) ? line.part_no : line.name,
+                       .price = line.price},
+          purpose));
   return made;
 }
 
@@ -49,6 +52,11 @@ void keep_parts(const Parts& parts, const std::vector<PurchaseLine>& lines, Rese
 }
 
 }  // namespace
+
+void add_line(std::vector<PurchaseLine>& lines, PurchaseLine line, const KeyLookup& keys) {
+  line.part_no = known_number(&keys, keys::part_no, line.part_no);
+  if (!line.part_no.empty()) lines.push_back(std::move(line));
+}
 
 Commands buy(const Approved& order, const eventlog::RecordView& r, const KeyLookup& keys) {
   if (order.lines.empty()) return {};

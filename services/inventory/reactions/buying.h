@@ -24,6 +24,9 @@ struct Approved {
   std::vector<BranchShare> split;
 };
 
+// A line as the store knows its part; none where its number is none.
+void add_line(std::vector<PurchaseLine>& lines, PurchaseLine line, const KeyLookup& keys);
+
 // All is bought, once per document; what lies in the store is kept for it at once, and the rest
 // when it comes. Pieces that were bought in the place of kept ones are free stock then.
 runtime::Commands buy(const Approved& order, const eventlog::RecordView& record,

@@ -26,26 +26,28 @@ std::string names(const std::vector<std::string>& persons) {
 }
 
 Approved approved(std::string doc_no, std::string by, std::string station,
-                  const std::vector<claims::PartLine>& lines) {
+                  const std::vector<claims::PartLine>& lines, const KeyLookup& keys) {
   Approved order{.origin = PurchaseOrigin::claim,
                  .purpose = Purpose::claim,
                  .doc_no = std::move(doc_no),
                  .by = std::move(by),
                  .station = std::move(station)};
   for (const claims::PartLine& line : lines) {
-    order.lines.push_back(
-        {.part_no = line.part_no, .name = line.name, .qty = line.quantity, .price = line.price});
+    add_line(
+        order.lines,
+        {.part_no = line.part_no, .name = line.name, .qty = line.quantity, .price = line.price},
+        keys);
   }
   return order;
 }
 
 Commands on(const claims::ClaimPartsOrderApproved& e, const Record& r, const KeyLookup& keys) {
-  return buy(approved(e.doc_no, names(e.approved_by), e.station, e.lines), r, keys);
+  return buy(approved(e.doc_no, names(e.approved_by), e.station, e.lines, keys), r, keys);
 }
 
 // The countersigned claim is the approval; whoever orders answers for the list.
 Commands on(const claims::CommercialPartsOrdered& e, const Record& r, const KeyLookup& keys) {
-  return buy(approved(e.doc_no, std::string(r.actor()), {}, e.lines), r, keys);
+  return buy(approved(e.doc_no, std::string(r.actor()), {}, e.lines, keys), r, keys);
 }
 
 // --- old parts (CLM-40; 2.5) ---------------------------------------------------------------------

@@ -11,6 +11,7 @@
 #include "schemas/inventory_stock.codec.h"
 #include "schemas/inventory_tools.codec.h"
 #include "services/inventory/domain/keys.h"
+#include "services/inventory/domain/known_number.h"
 #include "services/inventory/reactions/reactions.h"
 
 namespace aftercare::inventory {
@@ -282,10 +283,14 @@ Commands on(const GoodsReceived& e, const Record& r, const KeyLookup& keys) {
     commands.push_back(ask({}, std::move(slip), "slip"));
     return commands;
   }
+  std::set<std::string> registered;
   for (const PurchaseLine& line : e.lines) {
-    if (line.received == 0 || holder_of(keys, keys::tool_no, line.part_no).given()) continue;
+    const std::string tool_no = known_number(&keys, keys::tool_no, line.part_no);
+    if (line.received == 0 || tool_no.empty()) continue;
+    if (holder_of(keys, keys::tool_no, tool_no).given()) continue;
+    if (!registered.insert(tool_no).second) continue;
     commands.push_back(ask({},
-                           RegisterTool{.tool_no = line.part_no,
+                           RegisterTool{.tool_no = tool_no,
                                         .name = line.name,
                                         .brand = line.brand,
                                         .kind = ToolKind::special,

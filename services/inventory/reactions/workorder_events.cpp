@@ -16,10 +16,11 @@ namespace {
 using namespace runtime;  // what reactions are made of
 using Record = eventlog::RecordView;
 
-std::vector<PurchaseLine> lines_of(const std::vector<workorders::PartLine>& wanted) {
+std::vector<PurchaseLine> lines_of(const std::vector<workorders::PartLine>& wanted,
+                                   const KeyLookup& keys) {
   std::vector<PurchaseLine> lines;
   for (const workorders::PartLine& line : wanted) {
-    lines.push_back({.part_no = line.part_no, .name = line.name, .qty = line.qty});
+    add_line(lines, {.part_no = line.part_no, .name = line.name, .qty = line.qty}, keys);
   }
   return lines;
 }
@@ -28,7 +29,7 @@ std::vector<PurchaseLine> lines_of(const std::vector<workorders::PartLine>& want
 Commands on(const workorders::PartsRequested& e, const Record& r, const KeyLookup& keys) {
   Commands commands;
   const bool workshop = r.aggregate() == "workshop-job";
-  keep(commands, lines_of(e.lines),
+  keep(commands, lines_of(e.lines, keys),
        ReserveParts{.purpose = workshop ? Purpose::workshop : Purpose::work_order,
                     .reference = e.doc_no,
                     .reference_id = r.stream(),
@@ -45,7 +46,7 @@ Commands on(const workorders::CampaignPartsOrdered& e, const Record& r, const Ke
                  .doc_no = e.campaign_no,
                  .by = std::string(r.actor()),
                  .station = e.branch,
-                 .lines = lines_of(e.lines)};
+                 .lines = lines_of(e.lines, keys)};
   for (const PurchaseLine& line : order.lines) {
     order.split.push_back({.branch = e.branch.empty() ? e.region : e.branch,
                            .line = static_cast<std::uint16_t>(order.split.size() + 1),
