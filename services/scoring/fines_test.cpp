@@ -136,5 +136,13 @@ TEST_F(Fines, SCO_67_PointsOfARoleAreThoseOfItsOnlyHolder) {
   EXPECT_THAT(events_of(sheet_of("lin")), Contains("ScoreEntryRecorded"));
 }
 
+// An older log may have a post of a role's word: what it answers is not asked of the role again.
+TEST_F(Fines, SCO_67_WhatAPostAnswersIsNotResolvedAgain) {
+  tell<PostCodec>("scoring", Uuid{16, 1},
+                  FactAttributed{.person = "hotline_supervisor",
+                                 .fact = Fact{.metric = Metric::report_fault, .num = 1}});
+  EXPECT_THAT(events_of(sheet_of("hotline_supervisor")), Contains("ScoreEntryRecorded"));
+}
+
 }  // namespace
 }  // namespace aftercare::scoring

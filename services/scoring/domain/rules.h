@@ -40,6 +40,9 @@ inline constexpr Rule no_such_table{"SCO-01", "NO_SUCH_TABLE", Kind::values,  //
 inline constexpr Rule post_held{"SCO-12", "POST_HELD", Kind::state,  //
                                 "此人已有考核岗位，请先结束。",
                                 "This person holds a post already; end that one first."};
+inline constexpr Rule no_person{"SCO-67", "NO_PERSON", Kind::values,  //
+                                "此处须填写人员，不能填写角色。",
+                                "This is the word of a role; name the person who holds the post."};
 inline constexpr Rule own_superior{"SCO-12", "OWN_SUPERIOR", Kind::values,  //
                                    "上级不能是本人。", "Nobody is his own superior."};
 inline constexpr Rule not_of_table{"SCO-04", "NOT_OF_TABLE", Kind::values,  //

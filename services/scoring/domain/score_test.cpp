@@ -411,6 +411,8 @@ TEST(Posts, SCO_01_SCO_12_ASheetEachMonthAndEachYear) {
   terms.year_table = "KPI-SUP-Y";
   RegisterPost wrong{.person = "wu", .from = date("2026-11-01"), .terms = terms};
   post.refuses(wrong, rules::own_superior);
+  wrong.person = "hotline_supervisor";
+  post.refuses(wrong, rules::no_person);
   wrong.person = "gao";
   wrong.terms->month_table = "KPI-SUP-Y";
   post.refuses(wrong, rules::no_such_table);

@@ -4,9 +4,8 @@
 #include "common/calendar/days.h"
 #include "common/eventlog/merkle.h"
 #include "common/schema/utf8.h"
-#include "common/wire/values.h"
-#include "schemas/roles.capnp.h"
 #include "schemas/scoring_cases.codec.h"
+#include "services/scoring/domain/role_words.h"
 
 namespace aftercare::scoring {
 namespace {
@@ -14,13 +13,6 @@ namespace {
 // Characters, as the schema bounds them (Cause).
 constexpr std::size_t longest_text = 400;
 constexpr std::size_t longest_about = 100;
-
-bool is_role(std::string_view word) {
-  for (const capnp::Text::Reader role : *wire::ROLES) {
-    if (view(role) == word) return true;
-  }
-  return false;
-}
 
 }  // namespace
 
@@ -51,6 +43,11 @@ void Following::fact_in(const Period& period, PeriodKind kind, const std::string
                         Fact fact) {
   if (person.empty() || person == "system") return;
   if (is_role(person)) return of_role(person, period, std::move(fact));
+  fact_of_person(period, kind, person, std::move(fact));
+}
+
+void Following::fact_of_person(const Period& period, PeriodKind kind, const std::string& person,
+                               Fact fact) {
   const std::string purpose =
       "fact " + std::string(to_word(fact.metric)) + " " + period.name + " " + person;
   add(ask(

@@ -39,6 +39,8 @@ class Following {
   void station_fact(const std::string& station, Metric metric, std::int64_t num, std::int64_t den,
                     std::string_view rule, std::int32_t on = 0);
   void fact_in(const Period& period, PeriodKind kind, const std::string& person, Fact fact);
+  // Of somebody who is known: what a post or a sheet says is never asked of a role again.
+  void fact_of_person(const Period& period, PeriodKind kind, const std::string& person, Fact fact);
 
   // A ticket is proposed; the catalogue decides whether it is one.
   void ticket(std::string code, const std::string& person, std::optional<Money> base = {},
