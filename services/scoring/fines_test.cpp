@@ -19,6 +19,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 class Fines : public ScoringService {
@@ -118,6 +119,69 @@ TEST_F(Fines, SCO_67_TheHolderOfTheRoleThatAnEventNamesIsMeant) {
   EXPECT_EQ(document<TicketModel>(ticket.id).person, "ma");
   EXPECT_EQ(missed(5, "gm_office").person, "");
   EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+class RoleLiable : public Fines {
+ protected:
+  static constexpr const char* role = "hotline_supervisor";
+  void hold() {
+    PostTerms head = terms("KPI-HS");
+    head.role = role;
+    post("lin", head);
+  }
+  void case_tells(const complaints::ComplaintEvent& event) {
+    tell<complaints::ComplaintCodec>("complaints", Uuid{0x0191'0000'0000'7000, 1}, event);
+  }
+  void determined(const std::string& person) {
+    case_tells(complaints::LiabilityDetermined{
+        .responsible = {{.unit = "一站", .person = person, .share_ppm = 1'000'000}},
+        .sanctions = {{.code = "F-CMP-04", .person = person, .unit = "一站"}}});
+  }
+  void upheld(const std::string& person) {
+    case_tells(complaints::ObjectionDecided{
+        .objection = 1,
+        .upheld = true,
+        .responsible = {{.unit = "二站", .person = person, .share_ppm = 1'000'000}}});
+  }
+};
+
+TEST_F(RoleLiable, SCO_64_SCO_67_TheSameRoleDeterminedAgainKeepsItsTicket) {
+  hold();
+  determined(role);
+  ASSERT_THAT(with<PenaltyProposed>(), SizeIs(1));
+  const Uuid ticket = with<PenaltyProposed>().front();
+  EXPECT_EQ(document<TicketModel>(ticket).person, "lin");
+  at("2026-04-02 09:00");
+  determined(role);
+  EXPECT_THAT(with<PenaltyProposed>(), SizeIs(1));
+  EXPECT_EQ(document<TicketModel>(ticket).state, TicketState::proposed);
+  EXPECT_THAT(events_of(sheet_of("lin")), Not(Contains("ScoreEntryExcluded")));
+  EXPECT_THAT(events_of(sheet_of("lin", "2026-04-02")), Not(Contains("ScoreEntryRecorded")));
+  determined("lin");  // by his name it is the same one
+  EXPECT_THAT(with<PenaltyProposed>(), SizeIs(1));
+  determined("gao");
+  EXPECT_EQ(document<TicketModel>(ticket).state, TicketState::dismissed);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(RoleLiable, X_36_SCO_67_AnUpheldMemoKeepsTheTicketOfARoleThatIsLiableStill) {
+  hold();
+  determined(role);
+  const Uuid ticket = with<PenaltyProposed>().front();
+  upheld(role);
+  EXPECT_EQ(document<TicketModel>(ticket).state, TicketState::proposed);
+  EXPECT_THAT(events_of(sheet_of("lin")), Not(Contains("ScoreEntryExcluded")));
+  upheld("gao");
+  EXPECT_EQ(document<TicketModel>(ticket).state, TicketState::dismissed);
+  EXPECT_THAT(events_of(sheet_of("lin")), Contains("ScoreEntryExcluded"));
+}
+
+TEST_F(RoleLiable, X_36_SCO_67_AnUpheldMemoThatNamesAUnitEndsTheTicketOfARoleNobodyHolds) {
+  determined(role);
+  const Uuid ticket = with<PenaltyProposed>().front();
+  EXPECT_EQ(document<TicketModel>(ticket).person, "");
+  upheld("");
+  EXPECT_EQ(document<TicketModel>(ticket).state, TicketState::dismissed);
 }
 
 TEST_F(Fines, SCO_67_PointsOfARoleAreThoseOfItsOnlyHolder) {

@@ -11,7 +11,7 @@ namespace aftercare::scoring::keys {
 // The post that a person holds; an ended one makes room for the next.
 inline constexpr KeySpace held_post{"held-post", &rules::post_held};
 inline constexpr KeySpace file{"figure-file", &rules::file_known};
-// "EVENT PERSON CODE", or "GROUP PERSON CODE" (SCO-64).
+// "EVENT PERSON CODE", or "GROUP PERSON CODE" (SCO-64); of a role's ticket its role as well.
 inline constexpr KeySpace ticket{"ticket", &rules::ticket_known};
 inline constexpr KeySpace deal{"deal", &rules::deal_known};
 inline constexpr KeySpace ranking{"ranking", &rules::ranking_known};

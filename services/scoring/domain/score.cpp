@@ -211,15 +211,16 @@ Decision<ScoreEvent> on(const Score& d, const TakeFacts& c, const Ctx& context) 
   return events;
 }
 
-// His entry of the case is taken back, unless he is liable still: by name, or for his unit. On a
-// sheet that is published the reviewer decides it, as any late fact (SCO-11).
+// His entry of the case is taken back, unless he is liable still: by name, by his role, or for his
+// unit. On a sheet that is published the reviewer decides it, as any late fact (SCO-11).
 Decision<ScoreEvent> on(const Score& d, const ReviseLiability& c, const Ctx& context) {
   const auto liable = [&c](const std::string& who) {
     return std::ranges::find(c.liable, who) != c.liable.end();
   };
   const bool for_unit = d.terms && d.terms->supervises && liable(d.terms->station);
+  const bool by_role = d.terms && !d.terms->role.empty() && liable(d.terms->role);
   ScoreEvents events;
-  if (liable(d.person) || for_unit) return events;
+  if (liable(d.person) || by_role || for_unit) return events;
   const Fact back{.metric = Metric::valid_complaint, .num = -1, .cause = c.cause, .rule = "SCO-08"};
   take_fact(d, back, d.state, table_in(d, context), context, events);
   return events;

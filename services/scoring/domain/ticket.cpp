@@ -231,7 +231,10 @@ Decision<TicketEvent> on(const Ticket& d, const BookTicket& c, const Ctx& contex
 }
 Decision<TicketEvent> on(const Ticket& d, const ReverseTicket& c, const Ctx& context) {
   const bool by_event = is_system(context);
-  if (by_event && std::ranges::find(c.unless, d.person) != c.unless.end()) return TicketEvents{};
+  const auto stands = [&c](const std::string& who) {
+    return !who.empty() && std::ranges::find(c.unless, who) != c.unless.end();
+  };
+  if (by_event && (stands(d.person) || stands(d.role))) return TicketEvents{};
   const bool standing = d.state == TicketState::issued || d.state == TicketState::booked;
   // An event that takes the cause back ends what is not issued yet, too.
   if (by_event && !standing) {
@@ -400,6 +403,12 @@ std::vector<DocumentKey> TicketModel::keys(const Document& document) {
                             .group = document.group,
                             .role = document.role};
   std::vector<DocumentKey> all{{keys::ticket, key_of(ground)}};
+  // Whoever is named by now, the ground that names the role again means this one (SCO-67).
+  if (!document.role.empty() && !document.person.empty()) {
+    TicketGround of_role = ground;
+    of_role.person.clear();
+    all.emplace_back(keys::ticket, key_of(of_role));
+  }
   // A ticket that was reversed keeps its event (it does not come again), and is no occurrence.
   if (document.state != TicketState::reversed) {
     if (timers::is_running(document.timers, "ladder") && !document.person.empty()) {

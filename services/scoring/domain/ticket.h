@@ -27,7 +27,7 @@ struct TicketModel : ModelOf<Ticket, TicketCommand, TicketEvent, TicketCodec, Sc
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
   static std::vector<DocumentKey> keys(const Document& document);
-  static constexpr std::uint32_t keys_version = 3;  // 3: by group
+  static constexpr std::uint32_t keys_version = 4;  // 3: by group; 4: by role, too
 };
 
 }  // namespace aftercare::scoring

@@ -63,8 +63,10 @@ void on(const complaints::ObjectionDecided& e, Following& follow) {
   follow.says("签呈采纳，责任变更 objection upheld, liability changed");
   const bool counted = !follow.found(keys::scored_case, to_string(follow.cause().stream)).empty();
   lay_at(e.responsible, counted, follow);
-  std::vector<std::string> liable;
-  for (const complaints::Responsible& one : e.responsible) liable.push_back(one.person);
+  std::vector<std::string> liable;  // a unit without a person has no ticket
+  for (const complaints::Responsible& one : e.responsible) {
+    if (!one.person.empty()) liable.push_back(one.person);
+  }
   const std::string group = liability_of(follow.cause().stream);
   for (const Uuid& ticket : follow.found(keys::ticket_group, group, 100)) {
     follow.reverse_ticket(ticket, determined_again, liable);
