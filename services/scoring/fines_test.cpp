@@ -88,6 +88,29 @@ TEST_F(Fines, F_ITEM_05_GoodsThatAreLostOrComeBackDamaged) {
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
+TEST_F(Fines, F_ITEM_05_INV_89_OnlyWhatIsLentAtItsPrice) {
+  using inventory::ItemKind;
+  item(inventory::ItemLost{.item_no = "D-1", .kind = ItemKind::device, .charge = lost()});
+  EXPECT_THAT(proposed(), ElementsAre("F-ITEM-05-L gao"));
+  for (const ItemKind kind : {ItemKind::vehicle, ItemKind::gift, ItemKind::document}) {
+    item(inventory::ItemLost{.item_no = "V-1", .kind = kind, .charge = lost()});
+  }
+  inventory::Charge unpriced = lost();
+  unpriced.amount.reset();
+  item(inventory::ItemLost{.item_no = "D-2", .kind = ItemKind::device, .charge = unpriced});
+  item(inventory::ItemReturned{.holder = "gao", .damaged = true, .charges = {unpriced}});
+  // Late: office goods alone have a price for that.
+  inventory::Charge late{
+      .kind = inventory::ChargeKind::item_late, .person = "gao", .base = yuan("80.00")};
+  item(inventory::ItemOverdue{
+      .item_no = "V-1", .kind = ItemKind::vehicle, .holder = "gao", .charge = late});
+  EXPECT_THAT(proposed(), IsEmpty());
+  late.amount = yuan("10.00");
+  item(inventory::ItemOverdue{
+      .item_no = "B-1", .kind = ItemKind::office_good, .holder = "gao", .charge = late});
+  EXPECT_THAT(proposed(), ElementsAre("F-ITEM-05 gao"));
+}
+
 // Nobody was assigned when the first contact was missed.
 TEST_F(Fines, SCO_67_TheHolderOfTheRoleThatAnEventNamesIsMeant) {
   const auto missed = [this](std::uint64_t no, const char* holder) {

@@ -36,13 +36,16 @@ std::string code_of(ChargeKind kind) {
   }
 }
 
-// Of the things on loan each has a line of its own for its loss (INV-85, INV-86, INV-88).
+// Of the things on loan each has a line of its own for its loss (INV-85, INV-86, INV-88); vehicles,
+// gifts and papers have none.
 std::string lost_code(inventory::ItemKind kind) {
   switch (kind) {
     case inventory::ItemKind::key: return "F-ITEM-01";
     case inventory::ItemKind::warranty_booklet:
     case inventory::ItemKind::tool_bag: return "F-ITEM-03";
-    default: return code_of(ChargeKind::item_lost);
+    case inventory::ItemKind::office_good:
+    case inventory::ItemKind::device: return code_of(ChargeKind::item_lost);
+    default: return {};
   }
 }
 
@@ -50,6 +53,10 @@ void charged_as(std::string code, const Charge& charge, Following& follow, std::
   if (charge.reversal) return;
   follow.ticket(std::move(code), charge.person, charge.base ? charge.base : charge.amount,
                 charge.amount, {}, std::move(group));
+}
+// What is lent costs what inventory says; where that has no price for its kind, nothing (INV-89).
+void charged_if_priced(std::string code, const Charge& charge, Following& follow) {
+  if (charge.amount) charged_as(std::move(code), charge, follow);
 }
 void charged(Following& follow, const std::optional<Charge>& charge, std::string group = {}) {
   if (charge) charged_as(code_of(charge->kind), *charge, follow, std::move(group));
@@ -128,15 +135,16 @@ void on(const inventory::OldPartDefective& e, Following& follow) {
 
 void on(const inventory::ItemLost& e, Following& follow) {
   follow.says("物品遗失 item lost", e.item_no);
-  if (e.charge) charged_as(lost_code(e.kind), *e.charge, follow);
+  if (e.charge) charged_if_priced(lost_code(e.kind), *e.charge, follow);
 }
 // A key that was kept after its use, goods that come back damaged.
 void on(const inventory::ItemReturned& e, Following& follow) {
-  charges_of(e, follow,
-             e.damaged ? "物品损坏归还 item returned damaged" : "钥匙滞留 key kept after its use");
+  follow.says(e.damaged ? "物品损坏归还 item returned damaged" : "钥匙滞留 key kept after its use");
+  for (const Charge& charge : e.charges) charged_if_priced(code_of(charge.kind), charge, follow);
 }
 void on(const inventory::ItemOverdue& e, Following& follow) {
-  charges_of(e, follow, "物品逾期 item overdue");
+  follow.says("物品逾期 item overdue");
+  if (e.charge) charged_if_priced(code_of(e.charge->kind), *e.charge, follow);
 }
 void on(const inventory::GiftNotDelivered& e, Following& follow) {
   charges_of(e, follow, "礼品未送达 gift not delivered");
