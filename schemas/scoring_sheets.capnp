@@ -102,8 +102,10 @@ struct EndPost $A.command(aggregate = "post", roles = ["hr"], needsVersion = tru
   leaving @1 :LeavingKind $A.required $A.rule("SCO-26") $A.zh("离岗方式");
 }
 struct AttributeFact $A.command(aggregate = "post", internal = true, zh = "归属事实") {
-  # Of an event that names the station and not the person (SCO-08).
+  # Of an event that names the station (SCO-08) or the role (SCO-67) and not the person.
   fact @0 :S.Fact $A.required $A.zh("事实");
+  kind @1 :S.PeriodKind $A.zh("周期");
+  # Of the sheet that it belongs to; not given: the month's.
 }
 struct AskHolder $A.command(aggregate = "post", internal = true, zh = "查询任职人") {
   # Of a ticket whose event names the role only (SCO-67).
@@ -138,6 +140,7 @@ struct SheetDue $A.event(aggregate = "post", zh = "应开考核单") {
 struct FactAttributed $A.event(aggregate = "post", zh = "事实已归属") {
   person @0 :Text $A.zh("人员");
   fact @1 :S.Fact $A.zh("事实");
+  kind @2 :S.PeriodKind $A.zh("周期");
 }
 struct HolderTold $A.event(aggregate = "post", zh = "任职人已告知") {
   person @0 :Text $A.zh("人员");

@@ -223,6 +223,31 @@ TEST_F(Fines, SCO_67_PointsOfARoleAreThoseOfItsOnlyHolder) {
   EXPECT_THAT(events_of(sheet_of("lin")), Contains("ScoreEntryRecorded"));
 }
 
+TEST_F(Fines, SCO_A23_SCO_48_AFigureOfARoleIsInEachSheetThatOneOfAPersonIsIn) {
+  PostTerms head = terms("KPI-HS");
+  head.role = "training_manager";
+  post("lin", head);
+  done<FigureFileCodec>({},
+                        ImportFigures{.source = FigureSource::training,
+                                      .kind = PeriodKind::half_year,
+                                      .first = date("2025-12-31"),
+                                      .file_name = "tcl2.csv",
+                                      .file_hash = std::string(64, 'e'),
+                                      .signed_by = "ren",
+                                      .lines = {{.person = "training_manager",
+                                                 .metric = Metric::tcl2_pass_rate,
+                                                 .num = 8,
+                                                 .den = 10}}},
+                        "zhi", "service_support");
+  for (const char* month : {"2026-01-01", "2026-02-01", "2026-03-01", "2026-06-30"}) {
+    EXPECT_THAT(events_of(sheet_of("lin", month)), Contains("MeasurementRecorded")) << month;
+  }
+  EXPECT_THAT(events_of(sheet_of("lin", "2026-07-01")), IsEmpty());
+  EXPECT_THAT(events_of(sheet_id("lin", period_of(PeriodKind::year, date("2025-12-31")))),
+              Contains("MeasurementRecorded"));
+  EXPECT_THAT(events_of(sheet_of("lin", "2025-07-01")), IsEmpty());
+}
+
 // An older log may have a post of a role's word: what it answers is not asked of the role again.
 TEST_F(Fines, SCO_67_WhatAPostAnswersIsNotResolvedAgain) {
   tell<PostCodec>("scoring", Uuid{16, 1},

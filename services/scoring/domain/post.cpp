@@ -93,7 +93,7 @@ Decision<PostEvent> on(const Post& d, const EndPost& c, const Ctx&) {
 
 Decision<PostEvent> on(const Post& d, const AttributeFact& c, const Ctx&) {
   if (d.state == PostState::none || !c.fact) return PostEvents{};
-  return PostEvents{FactAttributed{.person = d.person, .fact = c.fact}};
+  return PostEvents{FactAttributed{.person = d.person, .fact = c.fact, .kind = c.kind}};
 }
 
 Decision<PostEvent> on(const Post& d, const AskHolder& c, const Ctx&) {

@@ -42,7 +42,7 @@ Fact Following::fact_of(Metric metric, std::int64_t num, std::int64_t den,
 void Following::fact_in(const Period& period, PeriodKind kind, const std::string& person,
                         Fact fact) {
   if (person.empty() || person == "system") return;
-  if (is_role(person)) return of_role(person, period, std::move(fact));
+  if (is_role(person)) return of_role(person, period, kind, std::move(fact));
   fact_of_person(period, kind, person, std::move(fact));
 }
 
@@ -57,12 +57,13 @@ void Following::fact_of_person(const Period& period, PeriodKind kind, const std:
 }
 
 // Of who holds the role, where that is one person (SCO-67).
-void Following::of_role(const std::string& role, const Period& period, Fact fact) {
+void Following::of_role(const std::string& role, const Period& period, PeriodKind kind, Fact fact) {
   const std::vector<Uuid> posts = found(keys::holder_of_role, role, 2);
   if (posts.size() != 1) return;
   fact.on = period.first;
-  add(ask(posts.front(), AttributeFact{.fact = std::move(fact)},
-          "role " + std::string(to_word(fact.metric)) + " " + role));
+  const std::string purpose =
+      "role " + std::string(to_word(fact.metric)) + " " + period.name + " " + role;
+  add(ask(posts.front(), AttributeFact{.fact = std::move(fact), .kind = kind}, purpose));
 }
 
 void Following::fact(const std::string& person, Metric metric, std::int64_t num, std::int64_t den,

@@ -66,7 +66,7 @@ class Following {
   [[nodiscard]] Commands take() { return std::move(commands_); }
 
  private:
-  void of_role(const std::string& role, const Period& period, Fact fact);
+  void of_role(const std::string& role, const Period& period, PeriodKind kind, Fact fact);
   [[nodiscard]] Fact fact_of(Metric metric, std::int64_t num, std::int64_t den,
                              std::string_view rule) const;
 

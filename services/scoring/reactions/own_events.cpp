@@ -44,7 +44,8 @@ void on(const FactAttributed& e, Following& follow) {
   const std::int32_t day = e.fact->on != 0 ? e.fact->on : calendar::day_of(at);
   const bool complaint = e.fact->metric == Metric::valid_complaint && e.fact->cause;
   if (complaint && follow.scored(to_string(e.fact->cause->stream), e.person)) return;
-  follow.fact_of_person(period_of(PeriodKind::month, day), PeriodKind::month, e.person, *e.fact);
+  const PeriodKind kind = e.kind == PeriodKind::none ? PeriodKind::month : e.kind;
+  follow.fact_of_person(period_of(kind, day), kind, e.person, *e.fact);
 }
 // The sheet of the month is held to the last day; who leaves the company is paid nothing more for
 // the year (SCO-26, X-65).
