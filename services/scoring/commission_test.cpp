@@ -1,5 +1,7 @@
 // Commissions of spare-part deals in the whole service: the quarter that they belong to, and the
 // orders that earn none (SCO-37, SCO-42).
+#include "services/scoring/domain/commission.h"
+
 #include <gmock/gmock.h>
 
 #include <string>
@@ -7,11 +9,13 @@
 #include "schemas/scoring_cases.codec.h"
 #include "schemas/scoring_money.codec.h"
 #include "schemas/workorders_orders.codec.h"
+#include "services/scoring/domain/accident.h"
 #include "services/scoring/service_fixture.h"
 
 namespace aftercare::scoring {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
 class Commissions : public ScoringService {
@@ -97,6 +101,41 @@ TEST_F(Commissions, SCO_37_AnAccidentThatIsFoundFirstOrLaterCostsTheCommissionOf
   EXPECT_THAT((all_of<CommissionForfeited>()), SizeIs(2));
   calculate("XS-2", "2026-03-02", "GD-2");
   EXPECT_THAT((all_of<CommissionForfeited>()), SizeIs(2));
+}
+
+TEST_F(Commissions, SCO_37_SCO_42_AnOrderIsMeantHoweverItIsWritten) {
+  const Uuid commission = calculate("XS-1", "2026-03-02", "GD－1 ");
+  EXPECT_EQ(document<CommissionModel>(commission).order, "GD-1");
+  approve(commission);
+  const Uuid suspected = accident(" ＧＤ-1");
+  at("2026-04-07 09:00");
+  EXPECT_EQ(pay(commission), "COMMISSION_BARRED");
+  found_liable(suspected);
+  EXPECT_THAT((all_of<CommissionForfeited>()), SizeIs(1));
+  calculate("XS-2");
+  CalculateCommission again{.deal = " ＸＳ-2", .person = "gao", .evidence = "HT-1"};
+  again.offer = Offer{.price = yuan("87300.00"),
+                      .cost = yuan("52000.00"),
+                      .person_days = 3,
+                      .received = yuan("87300.00"),
+                      .received_on = date("2026-03-02")};
+  const auto twice = ask<CommissionCodec>({}, again, "wen", "clerk");
+  ASSERT_TRUE(twice.problem);
+  EXPECT_EQ(twice.problem->code, "DEAL_KNOWN");
+}
+
+// What an older version recorded as it was typed.
+TEST_F(Commissions, SCO_37_OlderDocumentsAreFoundByTheirNumbersToo) {
+  const auto values = [](const std::vector<DocumentKey>& held) {
+    std::vector<std::string> all;
+    for (const DocumentKey& key : held) all.push_back(key.value);
+    return all;
+  };
+  Commission older{.deal = "ＸＳ-1", .state = CommissionState::paid};
+  older.order = "GD-1 ";
+  EXPECT_THAT(values(CommissionModel::keys(older)), ElementsAre("XS-1", "XS-1", "GD-1"));
+  const Accident reported{.state = AccidentState::reported, .order_no = "GD-1 "};
+  EXPECT_THAT(values(AccidentModel::keys(reported)), ElementsAre("GD-1"));
 }
 
 TEST_F(Commissions, SCO_37_WhatWasPaidBeforeIsTakenBackWithThePayOfTheMonth) {

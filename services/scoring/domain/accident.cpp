@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/base/text.h"
 #include "services/scoring/domain/deciding.h"
 #include "services/scoring/domain/pay_rules.h"
 
@@ -30,7 +31,7 @@ Decision<AccidentEvent> on(const Accident& d, const ReportAccident& c, const Ctx
   if (No no = need(c.description, "SCO-56", "/description")) return refuse(std::move(no));
   return AccidentEvents{AccidentReported{.policy = context.policy_ref,
                                          .doc_no = context.number("SG"),
-                                         .order_no = c.order_no,
+                                         .order_no = normalised(c.order_no),
                                          .happened_at = whole_seconds(c.happened_at),
                                          .description = c.description,
                                          .causes = c.causes}};
@@ -189,11 +190,12 @@ void AccidentModel::evolve(Document& document, const Event& event, const Recorde
 std::vector<DocumentKey> AccidentModel::keys(const Document& document) {
   const bool ended =
       document.state == AccidentState::none || document.state == AccidentState::dismissed;
-  if (ended || document.order_no.empty()) return {};
+  const std::string order = normalised(document.order_no);  // an older log has it as it was typed
+  if (ended || order.empty()) return {};
   const bool found = document.state == AccidentState::approved ||
                      document.state == AccidentState::booked ||
                      document.state == AccidentState::at_legal;
-  return {{found ? keys::accident_of : keys::open_accident_of, document.order_no}};
+  return {{found ? keys::accident_of : keys::open_accident_of, order}};
 }
 
 }  // namespace aftercare::scoring

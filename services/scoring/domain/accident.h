@@ -20,7 +20,8 @@ struct AccidentModel
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
   static std::vector<DocumentKey> keys(const Document& document);
-  static constexpr std::uint32_t keys_version = 2;  // 2: those that are not decided
+  static constexpr std::uint32_t keys_version =
+      3;  // 2: those that are not decided; 3: numbers in normal form
 };
 
 }  // namespace aftercare::scoring

@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/base/text.h"
 #include "services/scoring/domain/deciding.h"
 #include "services/scoring/domain/pay_rules.h"
 #include "services/scoring/domain/periods.h"
@@ -38,9 +39,11 @@ std::string quarter_of(const CommissionCalculated& e) {
 }
 
 // What papers and accidents may name it by: the deal, and the work order that it was serviced by.
+// An older log has them as they were typed.
 std::vector<std::string> orders_of(const Commission& d) {
-  std::vector<std::string> all{d.deal};
-  if (!d.order.empty() && d.order != d.deal) all.push_back(d.order);
+  std::vector<std::string> all{normalised(d.deal)};
+  const std::string order = normalised(d.order);
+  if (!order.empty() && order != all.front()) all.push_back(order);
   return all;
 }
 
@@ -59,7 +62,8 @@ No check_order(const Commission& d, const Ctx& context) {
 Decision<CommissionEvent> on(const Commission& d, const CalculateCommission& c,
                              const Ctx& context) {
   if (d.state != CommissionState::none) return refuse(rules::already_there, d.doc_no);
-  if (No no = need(c.deal, "SCO-42", "/deal")) return refuse(std::move(no));
+  const std::string deal = normalised(c.deal);
+  if (No no = need(deal, "SCO-42", "/deal")) return refuse(std::move(no));
   if (No no = need(c.person, "SCO-42", "/person")) return refuse(std::move(no));
   if (No no = need(c.offer.has_value(), "SCO-41", "/offer")) return refuse(std::move(no));
   if (No no = positive(c.offer->price, "SCO-41", "/offer/price")) return refuse(std::move(no));
@@ -82,7 +86,7 @@ Decision<CommissionEvent> on(const Commission& d, const CalculateCommission& c,
   return CommissionEvents{CommissionCalculated{
       .policy = context.policy_ref,
       .doc_no = context.number("TC"),
-      .deal = c.deal,
+      .deal = deal,
       .person = c.person,
       .offer = c.offer,
       .margin_ppm = result.margin_ppm,
@@ -92,7 +96,7 @@ Decision<CommissionEvent> on(const Commission& d, const CalculateCommission& c,
       .team = result.team,
       .pay_month = pay_month(context.policy.offers, received_on, today(context)),
       .evidence = c.evidence,
-      .order = c.order}};
+      .order = normalised(c.order)}};
 }
 Decision<CommissionEvent> on(const Commission& d, const ReviewCommission&, const Ctx& context) {
   if (No no = only_in(d.state, CommissionState::calculated)) return refuse(std::move(no));
@@ -192,7 +196,7 @@ std::vector<DocumentKey> CommissionModel::keys(const Document& document) {
   const bool lost =
       document.state == CommissionState::forfeited || document.state == CommissionState::reclaimed;
   if (document.state == CommissionState::none || lost) return {};
-  std::vector<DocumentKey> all{{keys::deal, document.deal}};
+  std::vector<DocumentKey> all{{keys::deal, normalised(document.deal)}};
   for (const std::string& order : orders_of(document)) all.emplace_back(keys::commission_of, order);
   return all;
 }

@@ -1,6 +1,7 @@
 #include "services/scoring/reactions/commands.h"
 
 #include "common/base/hex.h"
+#include "common/base/text.h"
 #include "common/calendar/days.h"
 #include "common/eventlog/merkle.h"
 #include "common/schema/utf8.h"
@@ -117,8 +118,9 @@ void Following::reverse_ticket(const Uuid& ticket, const std::string& reason,
 }
 
 void Following::forfeit_commission(const std::string& order, const std::string& reason) {
-  if (order.empty()) return;
-  for (const Uuid& commission : found(keys::commission_of, order, 20)) {
+  const std::string number = normalised(order);
+  if (number.empty()) return;
+  for (const Uuid& commission : found(keys::commission_of, number, 20)) {
     add(ask(commission, ForfeitCommission{.reason = reason}, to_string(commission)));
   }
 }

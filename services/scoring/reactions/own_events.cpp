@@ -1,5 +1,6 @@
 #include <string>
 
+#include "common/base/text.h"
 #include "common/calendar/days.h"
 #include "schemas/scoring_cases.codec.h"
 #include "schemas/scoring_office.codec.h"
@@ -280,7 +281,8 @@ void on(const AccidentReferredToLegal& e, Following& follow) {
 }
 // Of an order with an accident, or with faulty papers, that was found before it was calculated.
 void on(const CommissionCalculated& e, Following& follow) {
-  for (const std::string& order : {e.deal, e.order}) {
+  for (const std::string& named : {e.deal, e.order}) {
+    const std::string order = normalised(named);
     if (order.empty()) continue;
     if (!follow.found(keys::accident_of, order).empty()) {
       return follow.forfeit_commission(e.deal, by_accident(order));
