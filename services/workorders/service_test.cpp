@@ -92,6 +92,13 @@ TEST_F(WorkordersService, WRK_35_AMachineGetsItsPlans_ItsReadingsReachThem_ALeav
           .reading = customers::Reading{.tenths = 2'900, .read_on = date("2026-03-02")}});
   EXPECT_EQ(with<MaintenanceMeterNoted>().size(), 5U);
   EXPECT_EQ(with<MaintenanceMissed>().size(), 1U);  // 250 h and 10 %
+  // It was due in the month of the reading, and not in that of its day (WRK-39).
+  const auto march = report<MaintenanceRatesReport>(MaintenanceRates{.month = date("2026-03-01")});
+  ASSERT_EQ(march.rows.size(), 1U);
+  EXPECT_EQ(march.rows[0].due, 1U);
+  EXPECT_EQ(march.rows[0].done, 0U);
+  const auto may = report<MaintenanceRatesReport>(MaintenanceRates{.month = date("2026-05-01")});
+  EXPECT_TRUE(may.rows.empty());
   tell<customers::EquipmentCodec>("customers", a_machine, customers::EquipmentRetired{});
   EXPECT_EQ(with<MaintenanceDropped>().size(), 5U);
   // An event about a machine that nobody told of parks nothing.

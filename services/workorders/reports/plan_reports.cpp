@@ -16,7 +16,8 @@ using namespace runtime;  // the cells
 using View = projections::ViewReader;
 using Done = Expected<void, Rejection>;
 
-// Due: whose tolerance ends in the month (WRK-39); done late or not, by now.
+// Due: whose tolerance ends in the month (WRK-39), by its day or, before that, by a reading beyond
+// its hours; done late or not, by now.
 Done maintenance_rates(const MaintenanceRates& asked, View& view, Instant now,
                        MaintenanceRatesReport& answer) {
   answer.as_of = now;
@@ -24,7 +25,8 @@ Done maintenance_rates(const MaintenanceRates& asked, View& view, Instant now,
   answer.month = month.first;
   return fill(answer.rows, view,
               "SELECT station, COUNT(*), SUM(state = 'done'), SUM(state = 'done' AND in_time = 1)"
-              " FROM rows WHERE limit_on BETWEEN ?1 AND ?2 AND kind LIKE 'inspection%'"
+              " FROM rows WHERE COALESCE(missed_on, limit_on) BETWEEN ?1 AND ?2"
+              " AND kind LIKE 'inspection%'"
               " AND state NOT IN ('dropped', 'deferred') GROUP BY station ORDER BY station",
               {to_date(month.first), to_date(calendar::last_of_month(month.first))},
               [](const Cells& c) {
