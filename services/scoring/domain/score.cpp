@@ -208,7 +208,9 @@ Decision<ScoreEvent> on(const Score& d, const TakeFacts& c, const Ctx& context) 
     events.push_back(HoldingNoted{.held_until = c.opening->held_until});
   }
   for (const Fact& fact : c.facts) take_fact(d, fact, state, table, context, events);
-  return events;
+  // What only takes back, or cures, what never was here begins no sheet.
+  const bool in_vain = events.size() == 1 && std::holds_alternative<FactsBegun>(events.front());
+  return in_vain ? ScoreEvents{} : events;
 }
 
 // His entry of the case is taken back, unless he is liable still: by name, by his role, or for his

@@ -580,6 +580,10 @@ TEST(Scores, WRK_35_AnInspectionThatIsDoneLateCountsUntilTheSheetIsComputed) {
   sheet.hear({inspection(3, 1, 0)}).then<>();
   late.at("2026-04-01 09:00");
   late.support().when(ComputeSheet{}).then<ScoreComputed>();
+  Sheet nobody_s;
+  nobody_s.hear({inspection(2, 1, 0)}).then<>();
+  EXPECT_EQ(nobody_s.document().state, SheetState::none) << "he was not due to do it";
+  nobody_s.hear({inspection(1, 0, 1)}).then<FactsBegun, ScoreEntryRecorded>();
   late.hear({inspection(2, 1, 0)}).then<>();
   EXPECT_EQ(done(late), std::pair(std::int64_t{0}, std::int64_t{1}));
   EXPECT_EQ(late.document().state, SheetState::computed);
