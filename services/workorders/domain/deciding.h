@@ -54,6 +54,20 @@ inline No still_to_come(Instant at, const Ctx& context, std::string_view pointer
   return reject(rules::in_past, to_rfc3339(at), std::string(pointer));
 }
 
+// "ORDER MACHINE" of keys::resolved_order; the machine by its id or its serial number.
+inline std::string done_at(const Uuid& order, const std::string& machine) {
+  return to_string(order) + " " + machine;
+}
+// Whether an order's work was done at the machine of a plan or task (WRK-43).
+template <class Document>
+bool resolved_at_machine(const Uuid& order, const Document& d, const Ctx& context) {
+  for (const std::string& machine : {text_of(d.equipment), d.serial_no}) {
+    if (machine.empty()) continue;
+    if (context.holder(keys::resolved_order, done_at(order, machine))) return true;
+  }
+  return false;
+}
+
 // So many minutes into a day: 1440 is its last second.
 inline Instant minute_of(std::int32_t day, std::uint16_t minute) {
   if (minute >= 1'440) return calendar::end_of_day(day);

@@ -67,7 +67,7 @@ inline constexpr KeySpace defect_person{"defect-person"};
 inline constexpr KeySpace findings_of{"findings-of"};
 // A document by its own id, for events of others that name it.
 inline constexpr KeySpace order_id{"order-id"};
-// Orders whose work is done, by their id (WRK-43).
+// Orders whose work at a machine is done: "ORDER EQUIPMENT" and "ORDER SERIAL" (WRK-43).
 inline constexpr KeySpace resolved_order{"resolved-order"};
 inline constexpr KeySpace defect_id{"defect-id"};
 inline constexpr KeySpace plan_id{"plan-id"};

@@ -171,8 +171,7 @@ Decision<MaintenancePlanEvent> on(const MaintenancePlan& d, const CompleteMainte
     return refuse(std::move(no));
   }
   if (No no = need(c.engineer, "WRK-40", "/engineer")) return refuse(std::move(no));
-  if (!is_system(context) && c.order.given() &&
-      !context.holder(keys::resolved_order, to_string(c.order))) {
+  if (!is_system(context) && c.order.given() && !resolved_at_machine(c.order, d, context)) {
     return refuse(rules::order_not_resolved, to_string(c.order), "/order");
   }
   const std::int32_t on_day = c.on != 0 ? c.on : today(context);

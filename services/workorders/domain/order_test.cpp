@@ -152,6 +152,23 @@ TEST(WorkOrder, WRK_11_Example2_PhoneSolutionClosesWithoutPapers) {
   EXPECT_EQ(order.count<EngineerArrived>(), 0U);
 }
 
+TEST(WorkOrder, WRK_43_WRK_35_ItsWorkIsDoneWhereSomebodyWasAtTheMachine) {
+  const auto done_at = [](const OrderStory& order) {
+    std::vector<std::string> machines;
+    for (const DocumentKey& key : WorkOrderModel::keys(order.document())) {
+      if (key.space == &keys::resolved_order) machines.push_back(key.value);
+    }
+    return machines;
+  };
+  OrderStory solved;
+  solved.contacted().head().when(SolveByPhone{.resolution = "复位保险"});
+  EXPECT_THAT(done_at(solved), IsEmpty());
+  OrderStory repaired;
+  repaired.repaired();
+  const std::string id = to_string(repaired.document().id);
+  EXPECT_THAT(done_at(repaired), ElementsAre(id + " " + to_string(a_machine), id + " ZX200-1001"));
+}
+
 TEST(WorkOrder, WRK_14_WRK_29_APlanWeighsPartsDebtsAndCost) {
   OrderStory order;
   RegisterWorkOrder paid = fault();

@@ -138,6 +138,16 @@ TEST(MaintenancePlan, WRK_40_OnlyTcl1Completes) {
   plan.service().when(DropMaintenance{}).then<>();
 }
 
+TEST(MaintenancePlan, WRK_35_ByAnOrderOfItsMachine) {
+  PlanStory plan;
+  plan.scheduled(MaintenanceKind::inspection1).support();
+  const CompleteMaintenance done{.order = an_order, .engineer = "chen"};
+  plan.held({keys::resolved_order, to_string(an_order) + " ZX200-1002"}, an_order);
+  plan.refuses(done, rules::order_not_resolved);
+  plan.held({keys::resolved_order, to_string(an_order) + " ZX200-1001"}, an_order);
+  plan.when(done).then<MaintenanceCompleted>();
+}
+
 TEST(MaintenancePlan, WRK_35_DeferredWithTheManufacturersWordThenRescheduled) {
   PlanStory plan;
   plan.scheduled(MaintenanceKind::inspection1).support();
@@ -254,7 +264,9 @@ TEST(CampaignTask, WRK_43_Example9_NeverPastTheDeadline) {
   task.at("2026-07-01 00:00:00");
   EXPECT_EQ(task.count<CampaignTaskOverdue>(), 1U);
   task.head().refuses(CompleteTask{.order = an_order}, rules::order_not_resolved);
-  task.held({keys::resolved_order, to_string(an_order)}, an_order);
+  task.held({keys::resolved_order, to_string(an_order) + " " + to_string(Uuid{9, 9})}, an_order);
+  task.refuses(CompleteTask{.order = an_order}, rules::order_not_resolved);
+  task.held({keys::resolved_order, to_string(an_order) + " " + to_string(a_machine)}, an_order);
   task.when(CompleteTask{.order = an_order}).then<CampaignTaskCompleted>();
   EXPECT_TRUE(task.document().late);
   task.folds();

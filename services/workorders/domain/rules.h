@@ -160,8 +160,9 @@ inline constexpr Rule task_known{"WRK-41", "TASK_KNOWN", Kind::state,  //
 inline constexpr Rule step_missing{"WRK-43", "STEP_MISSING", Kind::state,  //
                                    "前一步骤尚未完成。", "The step before it is not done yet."};
 inline constexpr Rule order_not_resolved{"WRK-43", "ORDER_NOT_RESOLVED", Kind::values,  //
-                                         "没有此工单，或该工单尚未解决。",
-                                         "There is no such order, or its work is not done yet."};
+                                         "没有此机的工单，或该工单尚未上门解决。",
+                                         "There is no such order of this machine, or its work "
+                                         "there is not done yet."};
 inline constexpr Rule major_leader{"WRK-47", "MAJOR_LEADER", Kind::forbidden,  //
                                    "年度大型活动由技术总监负责。",
                                    "Major service campaigns are led by the technical director."};

@@ -92,8 +92,11 @@ std::vector<DocumentKey> WorkOrderModel::keys(const Document& d) {
   if (d.state == OrderState::none) return {};
   std::vector<DocumentKey> held{{keys::order_id, to_string(d.id)}};
   add_person(held, keys::order_person, d.contact, d.customer_id);
-  if (given(d.resolved_at) && d.state != OrderState::cancelled) {
-    held.emplace_back(keys::resolved_order, to_string(d.id));
+  // Solved by phone nobody was at the machine.
+  if (given(d.resolved_at) && !d.phone_solved && d.state != OrderState::cancelled) {
+    for (const std::string& machine : {text_of(d.equipment), d.serial_no}) {
+      if (!machine.empty()) held.emplace_back(keys::resolved_order, done_at(d.id, machine));
+    }
   }
   for (const ClaimParts& one : d.claim_parts) {
     if (!given(one.arrived_at)) held.emplace_back(keys::claim_parts, to_string(one.parts_order));

@@ -24,7 +24,7 @@ struct WorkOrderModel
   // Its manufacturer's number; what an open one is found by: its machine, who holds it, its person.
   static std::vector<DocumentKey> keys(const Document& document);
   static constexpr std::uint32_t keys_version =
-      3;  // 2: its customer, its claim's parts; 3: resolved
+      4;  // 2: its customer, its claim's parts; 3: resolved; 4: resolved at its machine
   // What another policy would have changed: the deadlines of the order.
   static std::vector<PolicyChange> preview(const Document& document, const Policy& was,
                                            const Policy& would, const calendar::Calendar& calendar);
