@@ -73,19 +73,25 @@ void sign(const Call& call, wire::Request::Builder request) {
   encode(call.correlation, request.initCorrelation());
 }
 
-Rejection bad_parameter(std::string_view name, std::string_view expected) {
+Rejection bad_parameter(std::string_view name, const Detail& expected) {
   return problem(Kind::malformed, "bad-parameter", "查询参数的值无效。",
                  "The value of a query parameter is wrong.",
-                 std::string(name) + ": expected " + std::string(expected));
+                 std::string(name) + Detail{": expected ", "，应为："} + expected);
+}
+
+Rejection given_twice(std::string_view name) {
+  return bad_parameter(name, {"one value only", "一个值"});
 }
 
 Expected<void, Rejection> only_parameters(const Target& target,
                                           std::initializer_list<std::string_view> known) {
   for (const auto& [name, value] : target.query) {
     if (std::ranges::find(known, name) != known.end()) continue;
-    std::string detail = name + "; known:";
-    for (const std::string_view one : known) detail.append(" ").append(one);
-    if (known.size() == 0) detail = name + "; this path takes no parameters";
+    Detail detail = name + Detail{"; known:", "；可用："};
+    for (const std::string_view one : known) detail = std::move(detail) + (" " + std::string(one));
+    if (known.size() == 0) {
+      detail = name + Detail{"; this path takes no parameters", "；此路径不带参数"};
+    }
     return unexpected(problem(Kind::malformed, "unknown-parameter", "未知的查询参数。",
                               "A query parameter is not known.", std::move(detail)));
   }
@@ -95,7 +101,7 @@ Expected<void, Rejection> only_parameters(const Target& target,
 Expected<void, Rejection> each_once(std::span<const Parameter> parameters) {
   std::set<std::string_view> seen;
   for (const auto& [name, value] : parameters) {
-    if (!seen.insert(name).second) return unexpected(bad_parameter(name, "one value only"));
+    if (!seen.insert(name).second) return unexpected(given_twice(name));
   }
   return {};
 }
@@ -109,8 +115,9 @@ Expected<std::uint64_t, Rejection> number_parameter(const Target& target, std::s
   const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), number);
   if (error != std::errc{} || end != given->data() + given->size() || number < min ||
       number > max) {
-    return unexpected(bad_parameter(
-        name, "a whole number from " + std::to_string(min) + " to " + std::to_string(max)));
+    return unexpected(bad_parameter(name, Detail{"a whole number from ", "整数 "} +
+                                              std::to_string(min) + Detail{" to ", " 至 "} +
+                                              std::to_string(max)));
   }
   return number;
 }

@@ -65,7 +65,8 @@ Expected<void, Rejection> only_parameters(const Target& target,
                                           std::initializer_list<std::string_view> known);
 // 400 naming the first that is given again: which of the two is meant, nobody knows.
 Expected<void, Rejection> each_once(std::span<const Parameter> parameters);
-Rejection bad_parameter(std::string_view name, std::string_view expected);
+Rejection bad_parameter(std::string_view name, const Detail& expected);
+Rejection given_twice(std::string_view name);
 // A whole number within limits; the fallback where it is not given.
 Expected<std::uint64_t, Rejection> number_parameter(const Target& target, std::string_view name,
                                                     std::uint64_t fallback, std::uint64_t min,

@@ -70,7 +70,7 @@ Expected<Wish, Rejection> read_wish(const Tools& tools, const Call& call) {
   Wish wish;
   if (const auto dry = call.target.parameter("dryRun")) {
     if (*dry != "true" && *dry != "false")
-      return unexpected(bad_parameter("dryRun", "true or false"));
+      return unexpected(bad_parameter("dryRun", {"true or false", "true 或 false"}));
     wish.dry_run = *dry == "true";
   }
   auto version = expected_version(call);

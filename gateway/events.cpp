@@ -23,7 +23,8 @@ constexpr auto tick_period = 200ms;  // FeedReader wants to be called twice a se
 constexpr std::size_t id_bytes_max = 2'048;
 
 Rejection bad_event_id() {
-  return bad_parameter("Last-Event-ID or after", "the id of an event: service:position,…");
+  return bad_parameter("Last-Event-ID or after",
+                       {"the id of an event: service:position,…", "事件编号：service:position,…"});
 }
 
 // Of this gateway, or of all who read a service.
@@ -128,13 +129,13 @@ Expected<void, Rejection> EventStream::prepare() {
   }
   std::set<std::size_t> wanted;
   if (std::ranges::count(call_->target.query, "after", &Parameter::first) > 1)
-    return unexpected(bad_parameter("after", "one value only"));
+    return unexpected(given_twice("after"));
   for (const auto& [name, value] : call_->target.query) {
     if (name == "type") types_.insert(value);
     if (name != "service") continue;
     const std::size_t service = tools_.services.index_of(value);
     if (service == tools_.services.size())
-      return unexpected(bad_parameter(name, "a service's name"));
+      return unexpected(bad_parameter(name, {"a service's name", "服务名称"}));
     wanted.insert(service);
   }
   // The header is what a browser sends when it comes back: newer than the address.
@@ -171,9 +172,10 @@ Expected<void, Rejection> EventStream::known_parts(
     const bool here = std::ranges::any_of(
         sources_, [&service = name](const auto& source) { return source->name == service; });
     if (here) continue;
-    return unexpected(bad_parameter("Last-Event-ID or after", "services of this stream; " + name +
-                                                                  ":" + std::to_string(position) +
-                                                                  " names none of them"));
+    return unexpected(bad_parameter("Last-Event-ID or after",
+                                    Detail{"services of this stream; ", "此事件流的服务；"} + name +
+                                        ":" + std::to_string(position) +
+                                        Detail{" names none of them", " 不在其中"}));
   }
   return {};
 }
@@ -186,7 +188,8 @@ Expected<void, Rejection> EventStream::known_types() const {
     for (const schema::Event& event : description->events()) known.insert(event.type->name);
   }
   for (const std::string& type : types_) {
-    if (!known.contains(type)) return unexpected(bad_parameter("type", "the name of an event"));
+    if (!known.contains(type))
+      return unexpected(bad_parameter("type", {"the name of an event", "事件名称"}));
   }
   return {};
 }

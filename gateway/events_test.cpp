@@ -132,7 +132,7 @@ TEST_F(EventsTest, RefusesWhatItCannotDo) {
   EXPECT_TRUE(is_problem(get("/v1/events?service=nonsense"), 400, "bad-parameter"));
   const Answer unknown = get("/v1/events?after=note:0&service=notes");
   EXPECT_TRUE(is_problem(unknown, 400, "bad-parameter")) << "not from the head, as if nothing were";
-  EXPECT_NE(unknown.body.find("note:0 names none"), std::string::npos) << unknown.body;
+  EXPECT_NE(unknown.body.find("note:0 不在其中"), std::string::npos) << unknown.body;
   EXPECT_TRUE(is_problem(get("/v1/events?nonsense=1"), 400, "unknown-parameter"));
   EXPECT_TRUE(is_problem(get("/v1/events?type=NoteWriten"), 400, "bad-parameter"));
   EXPECT_TRUE(is_problem(post("/v1/events", "{}"), 405, "method-not-allowed"));

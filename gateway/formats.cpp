@@ -120,7 +120,8 @@ Expected<Format, Rejection> format_of(const Target& target, std::string_view acc
   if (const auto asked = target.parameter("format")) {
     const auto* const known = std::ranges::find(file_formats, *asked, &Name::word);
     if (known == file_formats.end())
-      return unexpected(bad_parameter("format", "json, csv, xlsx or pptx"));
+      return unexpected(
+          bad_parameter("format", {"json, csv, xlsx or pptx", "json、csv、xlsx 或 pptx"}));
     return known->format;
   }
   Format best = Format::json;

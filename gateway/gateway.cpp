@@ -193,7 +193,7 @@ void Gateway::metrics(Call& call) {
 void Gateway::metrics_of_service(const CallPtr& call, std::string_view name) {
   const std::size_t service = services_->index_of(name);
   if (service == services_->size()) {
-    return refuse(*call, bad_parameter("service", "a service's name"));
+    return refuse(*call, bad_parameter("service", {"a service's name", "服务名称"}));
   }
   capnp::MessageBuilder& message = tools_.draft.begin();
   message.initRoot<wire::Request>().setMetrics();
@@ -246,11 +246,11 @@ void Gateway::dispatch_v1(const CallPtr& call) {
   call->key = match.key;
   call->pattern = match.route->pattern;
   if (!call->person->has_any(match.route->roles)) {
-    return refuse(
-        *call,
-        problem(Kind::forbidden, "role-missing", "您没有执行此操作的角色。",
-                "None of your roles may do this.",
-                "needs one of: " + joined({match.route->roles.begin(), match.route->roles.end()})));
+    return refuse(*call,
+                  problem(Kind::forbidden, "role-missing", "您没有执行此操作的角色。",
+                          "None of your roles may do this.",
+                          Detail{"needs one of: ", "须为其中之一："} +
+                              joined({match.route->roles.begin(), match.route->roles.end()})));
   }
   run(call);
 }

@@ -78,11 +78,13 @@ TEST_F(GatewayTest, TellsWhatARuleSays) {
   EXPECT_TRUE(is_problem(chinese, 409, "NOTE_REFUSED"));
   EXPECT_TRUE(holds(chinese, R"("rule":"NOT-01")"));
   EXPECT_TRUE(holds(chinese, R"("title":"不行")"));
+  EXPECT_TRUE(holds(chinese, R"("detail":"标题")"));
   EXPECT_TRUE(holds(chinese, R"("errors":[{"pointer":"/title")"));
   EXPECT_EQ(chinese.headers.at("content-language"), "zh-CN");
   const Answer english = post("/v1/notes", R"({"title":"refuse"})",
                               {{"Idempotency-Key", "r"}, {"Accept-Language", "en"}});
   EXPECT_TRUE(holds(english, R"("title":"no")"));
+  EXPECT_TRUE(holds(english, R"("detail":"title")"));
   EXPECT_EQ(english.headers.at("idempotent-replayed"), "true");
   EXPECT_EQ(post("/v1/notes", R"({"title":"refuse"})", {{"Idempotency-Key", "r"}}).body,
             chinese.body)
@@ -142,7 +144,9 @@ TEST_F(GatewayTest, AsksForKeysAndRoles) {
   EXPECT_TRUE(is_problem(wrong, 401, "unknown-key"));
   EXPECT_NE(wrong.headers.at("www-authenticate").find("invalid_token"), std::string::npos);
   EXPECT_TRUE(is_problem(get("/v1/nonsense", ""), 401, "no-key")) << "tells strangers nothing";
-  EXPECT_TRUE(is_problem(get(path, "n"), 403, "role-missing"));
+  const Answer missing = get(path, "n");
+  EXPECT_TRUE(is_problem(missing, 403, "role-missing"));
+  EXPECT_TRUE(holds(missing, R"("detail":"须为其中之一：)"));
   EXPECT_TRUE(is_problem(get(path + "/events", "n"), 403, "role-missing"));
   EXPECT_TRUE(is_problem(post("/v1/notes", R"({"title":"a"})", {}, "r"), 403, "role-missing"));
   EXPECT_TRUE(is_problem(get("/v1/reports/note-count", "w"), 403, "role-missing"));
@@ -253,7 +257,7 @@ TEST_F(GatewayTest, PassesFiltersOn) {
     const Answer refused = get(std::string("/v1/notes?") + twice);
     const std::string name(twice, std::string_view(twice).find('='));
     EXPECT_TRUE(is_problem(refused, 400, "bad-parameter")) << twice;
-    EXPECT_TRUE(holds(refused, name + ": expected one value only")) << refused.body;
+    EXPECT_TRUE(holds(refused, name + "，应为：一个值")) << refused.body;
   }
   const Answer unknown = get("/v1/notes?nonsense=1");
   EXPECT_EQ(unknown.status, 400);

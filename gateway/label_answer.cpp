@@ -14,7 +14,7 @@ Expected<LabelForm, Rejection> label_form_of(const Target& target, std::string_v
     if (*asked == "json") return LabelForm::none;
     if (*asked == "svg") return LabelForm::svg;
     if (*asked == "pdf") return LabelForm::pdf;
-    return unexpected(bad_parameter("format", "json, svg or pdf"));
+    return unexpected(bad_parameter("format", {"json, svg or pdf", "json、svg 或 pdf"}));
   }
   const auto names = [&](std::string_view media) {
     return accept.find(media) != std::string_view::npos;

@@ -51,7 +51,8 @@ class Life : public std::enable_shared_from_this<Life> {
     if (const auto time = call_->target.parameter("asOf")) {
       const auto instant = parse_rfc3339(*time);
       if (!instant || !given(*instant)) {
-        return refuse(*call_, bad_parameter("asOf", "a time like 2026-10-01T00:00:00Z"));
+        return refuse(*call_, bad_parameter("asOf", {"a time like 2026-10-01T00:00:00Z",
+                                                     "时间，如 2026-10-01T00:00:00Z"}));
       }
       as_of_ = micros(*instant);
     }

@@ -80,13 +80,14 @@ Language language_of(std::string_view accept_language) {
 }
 
 Rejection problem(Kind kind, std::string_view code, std::string_view zh, std::string_view en,
-                  std::string detail) {
+                  Detail detail) {
   return {.kind = kind,
           .code = std::string(code),
           .rule = {},
           .zh = std::string(zh),
           .en = std::string(en),
-          .detail = std::move(detail)};
+          .detail = std::move(detail.en),
+          .detail_zh = std::move(detail.zh)};
 }
 
 int status_of(Kind kind) {
@@ -126,7 +127,8 @@ http::Response to_response(const Rejection& rejection, int status, Language lang
   body += ",\"status\":" + std::to_string(status);
   text_member(body, "code", rejection.code);
   text_member(body, "rule", rejection.rule);
-  text_member(body, "detail", rejection.detail);
+  const bool said_in_chinese = language == Language::zh && !rejection.detail_zh.empty();
+  text_member(body, "detail", said_in_chinese ? rejection.detail_zh : rejection.detail);
   append_errors(body, rejection.errors, language);
   if (correlation.given()) text_member(body, "instance", "urn:uuid:" + to_string(correlation));
   body += '}';

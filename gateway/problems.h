@@ -18,7 +18,7 @@ Language language_of(std::string_view accept_language);
 
 // A "no" of the gateway's own.
 Rejection problem(Kind kind, std::string_view code, std::string_view zh, std::string_view en,
-                  std::string detail = {});
+                  Detail detail = {});
 
 // HTTP status; see the table at Kind.
 int status_of(Kind kind);

@@ -42,6 +42,26 @@ TEST(Problem, IsWrittenAsRfc9457) {
   EXPECT_EQ(chinese.body.find("instance"), std::string::npos);
 }
 
+TEST(Problem, GivenADetailInBothLanguagesThenEachAskerReadsHisOwn) {
+  const Rejection no{.kind = Kind::state,
+                     .code = "WRONG_STATE",
+                     .detail = "state registered",
+                     .detail_zh = "当前状态：已登记"};
+  const auto chinese = to_response(no, Language::zh, {}).body;
+  EXPECT_NE(chinese.find(R"("detail":"当前状态：已登记")"), std::string::npos) << chinese;
+  EXPECT_EQ(chinese.find("registered"), std::string::npos) << chinese;
+  const auto english = to_response(no, Language::en, {}).body;
+  EXPECT_NE(english.find(R"("detail":"state registered")"), std::string::npos) << english;
+}
+
+TEST(Problem, GivenADetailThatIsAValueThenItServesBothLanguages) {
+  const Rejection no{.kind = Kind::state, .code = "TAKEN", .detail = "TS-2026-0001"};
+  for (const Language language : {Language::zh, Language::en}) {
+    EXPECT_NE(to_response(no, language, {}).body.find(R"("detail":"TS-2026-0001")"),
+              std::string::npos);
+  }
+}
+
 TEST(Problem, EveryKindHasItsStatus) {
   const std::pair<Kind, int> table[] = {
       {Kind::malformed, 400},   {Kind::unauthorised, 401},  {Kind::forbidden, 403},

@@ -37,11 +37,14 @@ Expected<void, Rejection> read_view(const Target& target, wire::View::Builder to
   if (!position) return unexpected(position.error());
   to.setAsOfPosition(*position);
   if (const auto time = target.parameter("asOf")) {
-    if (*position != 0) return unexpected(bad_parameter("asOf", "either asOf or asOfPosition"));
+    if (*position != 0)
+      return unexpected(
+          bad_parameter("asOf", {"either asOf or asOfPosition", "asOf 或 asOfPosition 之一"}));
     const auto instant = parse_rfc3339(*time);
     if (!instant || !given(*instant)) {
       return unexpected(
-          bad_parameter("asOf", "a time like 2026-10-01T00:00:00Z (+ is written %2B)"));
+          bad_parameter("asOf", {"a time like 2026-10-01T00:00:00Z (+ is written %2B)",
+                                 "时间，如 2026-10-01T00:00:00Z（+ 写作 %2B）"}));
     }
     to.setAsOfTime(micros(*instant));
   }
@@ -49,11 +52,11 @@ Expected<void, Rejection> read_view(const Target& target, wire::View::Builder to
 }
 
 // Besides the fields, which the refusal names already.
-std::string known_besides() {
-  std::string text = "known besides the fields:";
-  for (const std::string_view name : page_parameters) text.append(" ").append(name);
-  for (const std::string_view name : view_parameters) text.append(" ").append(name);
-  return text;
+Detail known_besides() {
+  std::string names;
+  for (const std::string_view name : page_parameters) names.append(" ").append(name);
+  for (const std::string_view name : view_parameters) names.append(" ").append(name);
+  return Detail{"known besides the fields:", "字段之外可用："} + names;
 }
 
 struct FilterOf {
@@ -68,12 +71,15 @@ Expected<std::vector<FilterOf>, Rejection> read_filters(const Target& target, co
     if (name == search_parameter && route.type->searchable) continue;
     auto filter = schema::parse_filter_name(route.columns, name);
     if (!filter) {
-      filter.error().detail = name + "; " + known_besides();
+      Detail detail = name + Detail{"; ", "；"} + known_besides();
+      filter.error().detail = std::move(detail.en);
+      filter.error().detail_zh = std::move(detail.zh);
       return unexpected(std::move(filter.error()));
     }
     const auto column = std::ranges::find_if(
         route.columns, [&](const schema::Column& one) { return one.field->name == filter->field; });
-    if (column == route.columns.end()) return unexpected(bad_parameter(name, "a known field"));
+    if (column == route.columns.end())
+      return unexpected(bad_parameter(name, {"a known field", "已知字段"}));
     if (auto parsed = schema::parse_filter(*column, value); !parsed) {
       return unexpected(std::move(parsed.error()));
     }
@@ -86,13 +92,15 @@ Expected<std::string_view, Rejection> read_sort(const Target& target, const Rout
   const auto sort = target.parameter("sort");
   if (!sort || sort->empty()) return std::string_view{};
   const std::string_view field = sort->starts_with('-') ? sort->substr(1) : *sort;
-  std::string known = "one of:";
+  std::string known;
   for (const schema::Column& column : route.columns) {
     if (!column.indexed) continue;
     if (column.field->name == field) return *sort;
     known += " " + column.field->name;
   }
-  return unexpected(bad_parameter("sort", known + " (with - before it: descending)"));
+  return unexpected(
+      bad_parameter("sort", Detail{"one of:", "其中之一："} + known +
+                                Detail{" (with - before it: descending)", "（前加 - 为降序）"}));
 }
 
 // --- answers -------------------------------------------------------------------------------------
@@ -219,10 +227,11 @@ Asked ask_list(const Call& call, wire::Request::Builder request) {
   if (!limit) return unexpected(limit.error());
   const auto cursor = call.target.parameter("cursor").value_or("");
   if (cursor.size() > cursor_bytes_max)
-    return unexpected(bad_parameter("cursor", "`next` of a page"));
+    return unexpected(bad_parameter("cursor", {"`next` of a page", "某页的 `next`"}));
   const auto search = call.target.parameter(search_parameter);
   if (search && (search->empty() || search->size() > search_bytes_max || !schema::is_utf8(*search)))
-    return unexpected(bad_parameter("q", "words of a hundred characters in all"));
+    return unexpected(
+        bad_parameter("q", {"words of a hundred characters in all", "搜索词，共一百字以内"}));
 
   auto query = request.initList();
   query.setType(call.route->type->id);
@@ -269,7 +278,7 @@ Asked ask_report(const Call& call, wire::Request::Builder request) {
       continue;
     }
     if (call.route->of_document && pair.first == schema::report_key) {
-      return unexpected(bad_parameter(pair.first, "in the path"));
+      return unexpected(bad_parameter(pair.first, {"in the path", "路径中的值"}));
     }
     parameters.push_back(pair);
   }

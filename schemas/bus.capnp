@@ -288,6 +288,8 @@ struct Problem {
   errors @6 :List(FieldError);
   retryAfter @7 :UInt32;
   # Seconds; 0: a retry does not help.
+  detailZh @8 :Text;
+  # `detail` in Chinese; empty: it serves both languages.
 
   struct FieldError {
     pointer @0 :Text;

@@ -4,13 +4,20 @@
 
 namespace aftercare {
 
-Rejection reject(const Rule& rule, std::string detail, std::string pointer) {
+Detail operator+(Detail first, const Detail& then) {
+  if (!first.zh.empty() || !then.zh.empty()) first.zh = first.in_chinese() + then.in_chinese();
+  first.en += then.en;
+  return first;
+}
+
+Rejection reject(const Rule& rule, Detail detail, std::string pointer) {
   Rejection rejection{.kind = rule.kind,
                       .code = std::string(rule.code),
                       .rule = std::string(rule.id),
                       .zh = std::string(rule.zh),
                       .en = std::string(rule.en),
-                      .detail = std::move(detail)};
+                      .detail = std::move(detail.en),
+                      .detail_zh = std::move(detail.zh)};
   if (!pointer.empty()) {
     rejection.errors.push_back({.pointer = std::move(pointer),
                                 .code = rejection.code,

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 namespace aftercare {
@@ -51,6 +52,24 @@ struct FieldError {
   bool operator==(const FieldError&) const = default;
 };
 
+// The values that broke a rule; never a personal one. Ids, numbers and dates serve both languages
+// as they are; where words stand among them, they are said in each.
+struct Detail {
+  Detail() = default;
+  Detail(std::string both) : en(std::move(both)) {}
+  Detail(const char* both) : en(both) {}
+  Detail(std::string english, std::string chinese)
+      : en(std::move(english)), zh(std::move(chinese)) {}
+
+  std::string en;
+  std::string zh;  // empty: `en` serves both
+
+  [[nodiscard]] const std::string& in_chinese() const { return zh.empty() ? en : zh; }
+  bool operator==(const Detail&) const = default;
+};
+// One behind the other, in each language.
+Detail operator+(Detail first, const Detail& then);
+
 // An answer for the caller; owns its texts.
 struct Rejection {
   Kind kind = Kind::state;
@@ -58,13 +77,14 @@ struct Rejection {
   std::string rule;
   std::string zh;
   std::string en;
-  std::string detail;  // the values that broke it; never a personal value
+  std::string detail;     // the values that broke it; never a personal value
+  std::string detail_zh;  // empty: `detail` serves both
   std::vector<FieldError> errors;
   std::uint32_t retry_after_s = 0;
   bool operator==(const Rejection&) const = default;
 };
 
-Rejection reject(const Rule& rule, std::string detail = {}, std::string pointer = {});
+Rejection reject(const Rule& rule, Detail detail = {}, std::string pointer = {});
 std::ostream& operator<<(std::ostream& out, const Rejection& rejection);
 
 struct Fault {

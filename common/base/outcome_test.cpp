@@ -34,6 +34,18 @@ TEST(Outcome, ARejectionCarriesItsRule) {
   EXPECT_EQ(printed(reject(floor_rule)), "CMP-13 LEVEL_FLOOR: below the floor");
 }
 
+TEST(Outcome, ADetailOfWordsIsSaidInBothLanguages) {
+  const Rejection rejection = reject(floor_rule, {"below level 2", "低于二级"});
+  EXPECT_EQ(rejection.detail, "below level 2");
+  EXPECT_EQ(rejection.detail_zh, "低于二级");
+  EXPECT_EQ(reject(floor_rule, "2").detail_zh, "") << "a value serves both";
+}
+
+TEST(Outcome, DetailsAreJoinedInEachLanguage) {
+  EXPECT_EQ(("1" + Detail{" of ", " / "} + std::string("2")), (Detail{"1 of 2", "1 / 2"}));
+  EXPECT_EQ(Detail("1") + "2", Detail("12"));
+}
+
 TEST(Outcome, APointerMakesItAFieldError) {
   const Rejection rejection = reject(floor_rule, {}, "/level");
   ASSERT_EQ(rejection.errors.size(), 1U);

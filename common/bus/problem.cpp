@@ -24,6 +24,7 @@ void encode(const Rejection& rejection, wire::Problem::Builder to) {
   to.setZh(text(rejection.zh));
   to.setEn(text(rejection.en));
   to.setDetail(text(rejection.detail));
+  if (!rejection.detail_zh.empty()) to.setDetailZh(text(rejection.detail_zh));
   to.setRetryAfter(rejection.retry_after_s);
   if (rejection.errors.empty()) return;
   const auto count = std::min(rejection.errors.size(), field_errors_max);
@@ -45,6 +46,7 @@ Rejection decode(wire::Problem::Reader problem) {
                       .zh = copy(problem.getZh()),
                       .en = copy(problem.getEn()),
                       .detail = copy(problem.getDetail()),
+                      .detail_zh = copy(problem.getDetailZh()),
                       .retry_after_s = problem.getRetryAfter()};
   for (const auto error : problem.getErrors()) {
     if (rejection.errors.size() == field_errors_max) break;

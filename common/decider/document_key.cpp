@@ -6,18 +6,20 @@ namespace aftercare {
 namespace {
 
 Rejection too_long(const DocumentKey& key) {
+  const std::string name(key.space->name);
+  const std::string most = std::to_string(max_key_bytes);
   return {.kind = Kind::values,
           .code = "key-too-long",
           .zh = "编号过长，不能作为唯一标识。",
           .en = "The number is too long to be a key.",
-          .detail = std::string(key.space->name) + ": at most " + std::to_string(max_key_bytes) +
-                    " bytes"};
+          .detail = name + ": at most " + most + " bytes",
+          .detail_zh = name + "：最长 " + most + " 字节"};
 }
 
-std::string who_holds(const DocumentKey& key, const Uuid& holder) {
-  std::string detail(key.space->name);
-  if (!key.is_personal) detail += " " + key.value;
-  return detail + " is held by " + to_string(holder);
+Detail who_holds(const DocumentKey& key, const Uuid& holder) {
+  std::string what(key.space->name);
+  if (!key.is_personal) what += " " + key.value;
+  return what + Detail{" is held by ", " 已属于 "} + to_string(holder);
 }
 
 }  // namespace

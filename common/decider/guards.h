@@ -14,7 +14,7 @@ namespace aftercare::guards {
 // Nothing, or the rule that says no.
 using No = std::optional<Rejection>;
 
-inline tl::unexpected<Rejection> refuse(const Rule& rule, std::string detail = {},
+inline tl::unexpected<Rejection> refuse(const Rule& rule, Detail detail = {},
                                         std::string pointer = {}) {
   return unexpected(reject(rule, std::move(detail), std::move(pointer)));
 }

@@ -13,12 +13,13 @@ namespace {
 using schema::Column;
 using schema::ColumnValue;
 
-Rejection malformed(std::string code, std::string zh, std::string en, std::string detail) {
+Rejection malformed(std::string code, std::string zh, std::string en, Detail detail) {
   return {.kind = Kind::malformed,
           .code = std::move(code),
           .zh = std::move(zh),
           .en = std::move(en),
-          .detail = std::move(detail)};
+          .detail = std::move(detail.en),
+          .detail_zh = std::move(detail.zh)};
 }
 
 Rejection bad_cursor() {
@@ -145,9 +146,9 @@ Expected<Conditions, Rejection> conditions_of(const std::vector<Filter>& filters
   for (const Filter& filter : filters) {
     const Column* column = find(columns, filter.field);
     if (column == nullptr) {
-      return unexpected(malformed("unknown-filter", "不支持按此字段筛选。",
-                                  "This list cannot be filtered by that field.",
-                                  filter.field + "; known: " + names(columns, false)));
+      return unexpected(malformed(
+          "unknown-filter", "不支持按此字段筛选。", "This list cannot be filtered by that field.",
+          filter.field + Detail{"; known: ", "；可用："} + names(columns, false)));
     }
     auto value = schema::parse_filter(*column, filter.value);
     if (!value) return unexpected(std::move(value.error()));
@@ -214,9 +215,9 @@ Expected<PageQuery, Rejection> page_query(const ListRequest& request,
   if (!by_seq) {
     sort = find(columns, std::string_view(request.sort).substr(descending ? 1 : 0));
     if (sort == nullptr || !sort->indexed) {
-      return unexpected(malformed("unknown-sort", "不支持按此字段排序。",
-                                  "This list cannot be sorted by that field.",
-                                  request.sort + "; known: " + names(columns, true)));
+      return unexpected(malformed(
+          "unknown-sort", "不支持按此字段排序。", "This list cannot be sorted by that field.",
+          request.sort + Detail{"; known: ", "；可用："} + names(columns, true)));
     }
   }
 

@@ -74,7 +74,8 @@ Rejection role_missing(const std::vector<std::string>& roles) {
           .code = "role-missing",
           .zh = "您的角色无权执行此操作。",
           .en = "Your roles do not allow this.",
-          .detail = "one of: " + names};
+          .detail = "one of: " + names,
+          .detail_zh = "须为其中之一：" + names};
 }
 
 Rejection not_found(std::string_view what) {
@@ -98,7 +99,9 @@ Rejection other_version(std::uint32_t expected, std::uint32_t found) {
           .zh = "记录已被他人修改，请重新读取后再试。",
           .en = "Somebody changed the record; read it again, then decide again.",
           .detail = "sent version " + std::to_string(expected) + ", current version " +
-                    std::to_string(found)};
+                    std::to_string(found),
+          .detail_zh =
+              "提交的版本 " + std::to_string(expected) + "，当前版本 " + std::to_string(found)};
 }
 
 Rejection id_used_for_another() {
@@ -186,7 +189,8 @@ Rejection position_ahead(std::uint64_t wanted, std::uint64_t here) {
           .rule = "P4",
           .zh = "不能跳过尚未处理的事件。",
           .en = "Events that were not seen yet cannot be passed over; name an earlier position.",
-          .detail = "position " + std::to_string(wanted) + " lies behind " + std::to_string(here)};
+          .detail = "position " + std::to_string(wanted) + " lies behind " + std::to_string(here),
+          .detail_zh = "位置 " + std::to_string(wanted) + " 在 " + std::to_string(here) + " 之后"};
 }
 
 Rejection view_in_preparation(std::string_view view) {
@@ -204,6 +208,7 @@ Rejection view_behind(std::uint64_t wanted, std::uint64_t seen) {
           .zh = "视图尚未更新到所要求的位置，请稍后重试。",
           .en = "The view has not seen that position in time; try again.",
           .detail = "wanted " + std::to_string(wanted) + ", seen " + std::to_string(seen),
+          .detail_zh = "要求 " + std::to_string(wanted) + "，已读至 " + std::to_string(seen),
           .retry_after_s = 1};
 }
 
@@ -212,7 +217,8 @@ Rejection answer_too_large(std::size_t bytes) {
           .code = "answer-too-large",
           .zh = "结果过大，请缩小范围或减少每页条数。",
           .en = "The answer is too large; narrow the question or ask for smaller pages.",
-          .detail = std::to_string(bytes) + " bytes"};
+          .detail = std::to_string(bytes) + " bytes",
+          .detail_zh = std::to_string(bytes) + " 字节"};
 }
 
 // No 4xx: nothing is wrong with the command, and it must not be sent once more as another one.
@@ -223,7 +229,10 @@ Rejection done_but_too_large(std::string what, std::size_t bytes) {
   told.en =
       "The command was carried out and recorded, but its answer is too large to be sent; read the "
       "events of the record, page by page.";
-  if (!what.empty()) told.detail = what + "; " + told.detail;
+  if (!what.empty()) {
+    told.detail = what + "; " + told.detail;
+    told.detail_zh = what + "；" + told.detail_zh;
+  }
   return told;
 }
 
