@@ -5,6 +5,7 @@
 #include <set>
 
 #include "common/codegen/emit.h"
+#include "common/codegen/literal.h"
 #include "common/codegen/names.h"
 #include "common/codegen/text_file.h"
 
@@ -54,6 +55,8 @@ void declare_enum(TextFile& out, const Enum& e) {
   }
   out.line("};");
   out.line("std::string_view to_word(", e.name, " value);");
+  out.line("// Its label in Chinese.");
+  out.line("std::string_view label_zh(", e.name, " value);");
   out.line("// False, and `value` as it was, for any other word.");
   out.line("bool parse_word(std::string_view word, ", e.name, "& value);");
   out.line("std::ostream& operator<<(std::ostream& out, ", e.name, " value);");
@@ -165,15 +168,24 @@ void define_variant(TextFile& out, const std::string& name, const std::vector<st
   out.line("}");
 }
 
-void define_enum(TextFile& out, const Enum& e) {
-  const std::string table = snake_case(e.name) + "_words";
-  out.line("");
+void define_texts(TextFile& out, const Enum& e, const std::string& table,
+                  std::string Enumerant::*text) {
   out.line("constexpr std::array<std::string_view, ", std::to_string(e.enumerants.size()), "> ",
            table, "{");
-  for (const auto& enumerant : e.enumerants) out.line("    \"", enumerant.word, "\",");
+  for (const auto& enumerant : e.enumerants) out.line("    ", text_literal(enumerant.*text), ",");
   out.line("};");
+}
+
+void define_enum(TextFile& out, const Enum& e) {
+  const std::string table = snake_case(e.name) + "_words";
+  const std::string labels = snake_case(e.name) + "_labels";
+  out.line("");
+  define_texts(out, e, table, &Enumerant::word);
+  define_texts(out, e, labels, &Enumerant::zh);
   out.line("std::string_view to_word(", e.name, " value) { return aftercare::word_at<", e.name,
            ">(", table, ", value); }");
+  out.line("std::string_view label_zh(", e.name, " value) { return aftercare::word_at<", e.name,
+           ">(", labels, ", value); }");
   out.line("bool parse_word(std::string_view word, ", e.name, "& value) {");
   out.line("  return aftercare::find_word<", e.name, ">(", table, ", word, value);");
   out.line("}");

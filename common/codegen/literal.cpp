@@ -4,7 +4,9 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <iomanip>
 #include <limits>
+#include <sstream>
 
 #include "common/codegen/model.h"
 
@@ -51,6 +53,12 @@ std::string literal(capnp::schema::Value::Reader value) {
     case V::FLOAT64: return floating_literal(value.getFloat64(), "");
     default: return {};
   }
+}
+
+std::string text_literal(const std::string& text) {
+  std::ostringstream out;
+  out << std::quoted(text);
+  return out.str();
 }
 
 }  // namespace aftercare::codegen

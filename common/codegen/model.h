@@ -53,6 +53,7 @@ struct Field {
 struct Enumerant {
   std::string cpp;   // "new_"
   std::string word;  // "new"
+  std::string zh;    // its label; the word where it has none
   std::string doc;
 };
 

@@ -22,6 +22,7 @@ inline constexpr std::uint64_t subject = 0xd5a1c8a1f0e8d20a;
 inline constexpr std::uint64_t time = 0xd5a1c8a1f0e8d214;
 inline constexpr std::uint64_t date = 0xd5a1c8a1f0e8d215;
 inline constexpr std::uint64_t personal = 0xd5a1c8a1f0e8d216;
+inline constexpr std::uint64_t zh = 0xd5a1c8a1f0e8d21c;
 inline constexpr std::uint64_t cxx_namespace = 0xb9c6f99ebf805f2c;  // of capnp/c++.capnp
 }  // namespace annotation_id
 

@@ -26,6 +26,15 @@ std::string mask_word(annotation::Mask mask) {
   return snake_case(text(enumerants[at].getProto().getName()));
 }
 
+// `none` says that nothing is given; another enumerant without a label is called by its word.
+std::string label_zh(capnp::schema::Enumerant::Reader enumerant) {
+  if (const auto label = find(enumerant.getAnnotations(), annotation_id::zh)) {
+    return text(label->getText());
+  }
+  const std::string word = snake_case(text(enumerant.getName()));
+  return word == "none" ? "无" : word;
+}
+
 class FileReader {
  public:
   FileReader(const Nodes& nodes, std::uint64_t file)
@@ -69,8 +78,10 @@ class FileReader {
     unsigned index = 0;
     for (const auto enumerant : node.getEnum().getEnumerants()) {
       const std::string name = text(enumerant.getName());
-      out.enumerants.push_back(
-          {member_name(name), snake_case(name), nodes_.doc(node.getId(), index++)});
+      out.enumerants.push_back({.cpp = member_name(name),
+                                .word = snake_case(name),
+                                .zh = label_zh(enumerant),
+                                .doc = nodes_.doc(node.getId(), index++)});
     }
     if (out.enumerants.empty() || out.enumerants.front().word != "none") {
       throw Refusal(nodes_.where(node.getId()) +

@@ -109,6 +109,12 @@ TEST(Values, WordsGoBothWays) {
   EXPECT_EQ(kept, Level::new_);
 }
 
+TEST(Values, EnumerantsHaveTheirLabelInChineseOrTheirWord) {
+  EXPECT_EQ(label_zh(Level::new_), "新\"建\"");
+  EXPECT_EQ(label_zh(Level::general_manager), "general_manager");
+  EXPECT_EQ(label_zh(Level::none), "无");
+}
+
 TEST(Personal, EachIsVisitedWithItsPointerMaskAndSubject) {
   std::map<std::string, std::pair<Mask, Uuid>> seen;
   Sample sample = full_sample();

@@ -17,6 +17,7 @@
 #include "common/decider/decider.h"
 #include "common/decider/guards.h"
 #include "common/decider/timers.h"
+#include "common/decider/wording.h"
 
 namespace aftercare::deciding {
 
@@ -33,9 +34,7 @@ template <class State, class... Allowed>
 No only_in(const Rule& wrong_state, State state, Allowed... allowed) {
   const bool fits = ((state == allowed) || ...);
   if (fits) return {};
-  std::string words;
-  ((words += (words.empty() ? "" : ", ") + std::string(to_word(allowed))), ...);
-  return reject(wrong_state, "state " + std::string(to_word(state)) + "; allowed: " + words);
+  return reject(wrong_state, wording::state(state, {allowed...}));
 }
 
 // Hands a command to the decision on it. `there`: the document exists; only `Creates` does without.

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <variant>
 #include <vector>
 
 #include "common/base/outcome.h"
+#include "common/decider/wording.h"
 
 namespace aftercare::look_ups {
 
@@ -16,7 +16,7 @@ template <class LookupRefused, class Event>
 std::optional<Rejection> refusal(const Rule& rule, const std::vector<Event>& events) {
   for (const Event& event : events) {
     if (const auto* refused = std::get_if<LookupRefused>(&event)) {
-      return reject(rule, std::string(to_word(refused->refusal)));
+      return reject(rule, wording::word(refused->refusal));
     }
   }
   return {};

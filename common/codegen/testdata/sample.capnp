@@ -15,7 +15,7 @@ enum Level {
   none @0;
   agentL1 @1;
   # The first to look at it.
-  new @2;
+  new @2 $A.zh("新\"建\"");
   # A word that C++ keeps for itself.
   generalManager @3;
 }
