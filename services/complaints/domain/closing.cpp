@@ -72,7 +72,7 @@ No check_answer(const Complaint& document, const NotifyResult& c, const std::str
   }
   if (context.policy.written_answer && c.mode != ContactMode::letter) {
     if (need(c.not_written_reason, "CMP-55", "/notWrittenReason")) {
-      return reject(rules::written_answer, std::string(to_word(c.mode)), "/mode");
+      return reject(rules::written_answer, wording::word(c.mode), "/mode");
     }
   }
   return {};
@@ -170,9 +170,9 @@ Result on(const Complaint& document, const RecordNoAnswer& c, const Ctx& context
   }
   const std::uint16_t days = attempt_days(document, context.calendar);
   if (days < context.policy.no_answer_days) {
-    return refuse(rules::too_few_attempts, std::to_string(days) + " of " +
-                                               std::to_string(context.policy.no_answer_days) +
-                                               " working days");
+    return refuse(rules::too_few_attempts,
+                  wording::of(std::to_string(days), std::to_string(context.policy.no_answer_days)) +
+                      Detail{" working days", " 个工作日"});
   }
   return Events{CustomerNotReached{.days = days, .note = c.note}};
 }
@@ -184,7 +184,8 @@ Result on(const Complaint& document, const ReportUnprovenAnswer& c, const Ctx& c
   }
   if (document.conclusion != Conclusion::satisfied) return refuse(rules::no_answer_recorded);
   if (document.answer_omitted_in_round == document.round) {
-    return refuse(rules::already_omitted, "round " + std::to_string(document.round));
+    const std::string round = std::to_string(document.round);
+    return refuse(rules::already_omitted, {"round " + round, "第 " + round + " 轮"});
   }
   if (No no = need(c.finding, "CMP-72", "/finding")) return refuse(std::move(no));
   return Events{SatisfactionQueryOmitted{.round = document.round,

@@ -12,9 +12,8 @@
 namespace aftercare::complaints {
 namespace {
 
-Rejection in_another_state(const Complaint& document, const std::string& allowed) {
-  return reject(rules::wrong_state,
-                "state " + std::string(to_word(document.state)) + "; allowed: " + allowed);
+Rejection in_another_state(const Complaint& document, const Detail& allowed) {
+  return reject(rules::wrong_state, wording::state(document.state, allowed));
 }
 
 }  // namespace
@@ -53,16 +52,12 @@ bool has_left(const Ctx& context, const std::string& person) {
 
 No only_in(const Complaint& document, std::initializer_list<CaseState> states) {
   if (std::ranges::find(states, document.state) != states.end()) return {};
-  std::string allowed;
-  for (const CaseState state : states) {
-    allowed += (allowed.empty() ? "" : ", ") + std::string(to_word(state));
-  }
-  return in_another_state(document, allowed);
+  return in_another_state(document, wording::list(states));
 }
 
 No only_between(const Complaint& document, CaseState from, CaseState to) {
   if (between(document.state, from, to)) return {};
-  return in_another_state(document, std::string(to_word(from)) + " to " + std::string(to_word(to)));
+  return in_another_state(document, wording::range(wording::word(from), wording::word(to)));
 }
 
 No only_open(const Complaint& document) {
@@ -84,9 +79,9 @@ No only_reviewer(const Complaint& document, const Ctx& context) {
   const auto& roles = level.reviewers;
   const bool may =
       std::ranges::any_of(roles, [&](const std::string& role) { return context.actor.has(role); });
-  if (!may) return reject(rules::not_reviewer, "level " + std::to_string(document.level));
+  if (!may) return reject(rules::not_reviewer, level_text(document.level));
   if (level.four_eyes && context.actor.person == document.handler) {
-    return reject(rules::handler_reviews, "level " + std::to_string(document.level));
+    return reject(rules::handler_reviews, level_text(document.level));
   }
   return {};
 }
@@ -115,7 +110,8 @@ No check_shares(const std::vector<Responsible>& responsible) {
     }
   }
   if (sum == 1'000'000) return {};
-  return reject(rules::shares_incomplete, "sum " + std::to_string(sum), "/responsible");
+  return reject(rules::shares_incomplete, Detail{"sum ", "合计 "} + std::to_string(sum),
+                "/responsible");
 }
 
 std::vector<Timer> hand_over_timer(const Complaint& document, std::uint8_t level,

@@ -2,6 +2,7 @@
 // folder.
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "common/decider/decider.h"
+#include "common/decider/wording.h"
 #include "schemas/complaints.values.h"
 #include "services/complaints/domain/policy.h"
 #include "services/complaints/domain/rules.h"
@@ -23,7 +25,7 @@ using Result = Decision<ComplaintEvent>;
 // A guard's answer: nothing, or the rule that says no.
 using No = std::optional<Rejection>;
 
-inline tl::unexpected<Rejection> refuse(const Rule& rule, std::string detail = {},
+inline tl::unexpected<Rejection> refuse(const Rule& rule, Detail detail = {},
                                         std::string pointer = {}) {
   return unexpected(reject(rule, std::move(detail), std::move(pointer)));
 }
@@ -31,6 +33,14 @@ inline tl::unexpected<Rejection> refuse(No no) { return unexpected(std::move(*no
 
 // --- facts ---------------------------------------------------------------------------------------
 
+inline Detail level_text(std::uint8_t level) {
+  const std::string number = std::to_string(level);
+  return {"level " + number, "级别 " + number};
+}
+// Where on its route the case is.
+inline Detail step_text(const Complaint& document) {
+  return Detail{"it is at \"", "当前环节：“"} + document.step + Detail{"\"", "”"};
+}
 // From `from` to `to` in the order of the state table.
 constexpr bool between(CaseState state, CaseState from, CaseState to) {
   return from <= state && state <= to;

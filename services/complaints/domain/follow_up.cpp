@@ -23,14 +23,14 @@ std::string slip_timer(std::string_view no) {
 No only_open(const FollowUp& d) {
   if (d.open) return {};
   return reject(rules::follow_up_state,
-                "state " + std::string(to_word(d.state)) + "; allowed: planned, overdue");
+                wording::state(d.state, {FollowUpState::planned, FollowUpState::overdue}));
 }
 
 // --- planning ------------------------------------------------------------------------------------
 
 No not_after(Instant at, Instant now, const char* pointer) {
   if (at <= now) return {};
-  return reject(rules::finished_in_future, to_rfc3339(at) + " is after " + to_rfc3339(now),
+  return reject(rules::finished_in_future, wording::after(to_rfc3339(at), to_rfc3339(now)),
                 pointer);
 }
 
@@ -52,10 +52,11 @@ Expected<FollowUpTerms, Rejection> by_rule(const PlanFollowUp& c, const FollowUp
 Expected<FollowUpTerms, Rejection> by_hand(const PlanFollowUp& c, const Ctx& context) {
   const FollowUpPolicy& policy = context.policy.care.follow_ups;
   if (std::ranges::find(policy.by_hand, c.subject_type) == policy.by_hand.end()) {
-    return refuse(rules::no_follow_up, std::string(to_word(c.subject_type)), "/subjectType");
+    return refuse(rules::no_follow_up, wording::word(c.subject_type), "/subjectType");
   }
   if (!given(c.due_at) || whole_seconds(c.due_at) <= context.now) {
-    return refuse(rules::due_in_past, given(c.due_at) ? to_rfc3339(c.due_at) : "not given",
+    return refuse(rules::due_in_past,
+                  given(c.due_at) ? Detail(to_rfc3339(c.due_at)) : Detail{"not given", "未填写"},
                   "/dueAt");
   }
   return FollowUpTerms{.due_at = whole_seconds(c.due_at),
@@ -110,11 +111,10 @@ Decision<FollowUpEvent> on(const FollowUp& d, const RecordFollowUpAttempt& c, co
 No check_proof(const FollowUpTerms& terms, const CompleteFollowUp& c, bool satisfied) {
   if (c.mode == FollowUpMode::none) return need({}, "X-70", "/mode");
   if (!terms.modes.empty() && std::ranges::find(terms.modes, c.mode) == terms.modes.end()) {
-    std::string wanted;
-    for (const FollowUpMode mode : terms.modes) {
-      wanted += (wanted.empty() ? "" : ", ") + std::string(to_word(mode));
-    }
-    return reject(rules::wrong_mode, std::string(to_word(c.mode)) + "; wanted: " + wanted, "/mode");
+    return reject(
+        rules::wrong_mode,
+        wording::word(c.mode) + Detail{"; wanted: ", "；要求："} + wording::list(terms.modes),
+        "/mode");
   }
   if (!satisfied) {
     if (No no = need(c.reason, "X-72", "/reason")) return no;
@@ -176,8 +176,8 @@ Decision<FollowUpEvent> on(const FollowUp& d, const WaiveFollowUp& c, const Ctx&
   const std::uint16_t days = attempt_days(d);
   const std::uint16_t needed = context.policy.care.follow_ups.waive_days;
   if (days < needed) {
-    return refuse(rules::too_few_days,
-                  std::to_string(days) + " of " + std::to_string(needed) + " days");
+    return refuse(rules::too_few_days, wording::of(std::to_string(days), std::to_string(needed)) +
+                                           Detail{" days", " 天"});
   }
   return FollowUpEvents{FollowUpWaived{.reason = c.reason,
                                        .days = days,
@@ -187,8 +187,7 @@ Decision<FollowUpEvent> on(const FollowUp& d, const WaiveFollowUp& c, const Ctx&
 
 Decision<FollowUpEvent> on(const FollowUp& d, const AdoptSuggestion& c, const Ctx& context) {
   if (d.state != FollowUpState::done) {
-    return refuse(rules::follow_up_state,
-                  "state " + std::string(to_word(d.state)) + "; allowed: done");
+    return refuse(rules::follow_up_state, wording::state(d.state, {FollowUpState::done}));
   }
   if (d.suggestion.empty()) return refuse(rules::no_suggestion);
   if (given(d.adopted_at)) return refuse(rules::already_adopted, to_rfc3339(d.adopted_at));

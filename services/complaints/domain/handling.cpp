@@ -26,7 +26,7 @@ No check_sanction(const ComplaintPolicy& policy, const std::vector<Responsible>&
   }
   if (!rule->grounds.empty() &&
       std::ranges::find(rule->grounds, sanction.ground) == rule->grounds.end()) {
-    return reject(rules::sanction_ground, std::string(to_word(sanction.ground)), at + "/ground");
+    return reject(rules::sanction_ground, wording::word(sanction.ground), at + "/ground");
   }
   if (rule->kind == SanctionKind::sale_cancelled) {
     if (No no = need(sanction.sale_no, "CMP-58", at + "/saleNo")) return no;
@@ -76,7 +76,7 @@ Result on(const Complaint& document, const AssignHandler& c, const Ctx& context)
   const std::uint8_t level = level_of(context.policy, c.function);
   if (level < document.level) {
     return refuse(rules::handler_level,
-                  "level " + std::to_string(document.level) + " is handled by " +
+                  level_text(document.level) + Detail{" is handled by ", " 由其办理："} +
                       std::string(function_of(context.policy, document.level)),
                   "/function");
   }
@@ -130,7 +130,7 @@ Result on(const Complaint& document, const JudgeValidity& c, const Ctx&) {
     case Validity::invalid: events.push_back(ComplaintJudgedInvalid{.reason = c.reason}); break;
     case Validity::none:
     case Validity::open:
-      return refuse(rules::not_a_judgement, std::string(to_word(c.validity)), "/validity");
+      return refuse(rules::not_a_judgement, wording::word(c.validity), "/validity");
   }
   judge_receivables(document, c.validity, events);
   return events;

@@ -26,11 +26,11 @@ No check_contact(const RegisterComplaint& c) {
 No check_times(const RegisterComplaint& c, Instant received_at, Instant now) {
   if (received_at > now) {
     return reject(rules::received_in_future,
-                  to_rfc3339(received_at) + " is after " + to_rfc3339(now), "/receivedAt");
+                  wording::after(to_rfc3339(received_at), to_rfc3339(now)), "/receivedAt");
   }
   if (given(c.original_received_at) && c.original_received_at > received_at) {
     return reject(rules::original_after_received,
-                  to_rfc3339(c.original_received_at) + " is after " + to_rfc3339(received_at),
+                  wording::after(to_rfc3339(c.original_received_at), to_rfc3339(received_at)),
                   "/originalReceivedAt");
   }
   return {};
@@ -39,15 +39,14 @@ No check_times(const RegisterComplaint& c, Instant received_at, Instant now) {
 No check_values(const RegisterComplaint& c) {
   for (std::size_t i = 0; i < c.products.size(); ++i) {
     if (c.products[i].defective_qty > c.products[i].qty) {
-      return reject(
-          rules::defective_over_qty,
-          std::to_string(c.products[i].defective_qty) + " of " + std::to_string(c.products[i].qty),
-          "/products/" + std::to_string(i) + "/defectiveQty");
+      return reject(rules::defective_over_qty,
+                    wording::of(std::to_string(c.products[i].defective_qty),
+                                std::to_string(c.products[i].qty)),
+                    "/products/" + std::to_string(i) + "/defectiveQty");
     }
   }
   if (c.batch_new_goods && c.cause_class != CauseClass::product_quality) {
-    return reject(rules::batch_needs_quality, std::string(to_word(c.cause_class)),
-                  "/batchNewGoods");
+    return reject(rules::batch_needs_quality, wording::word(c.cause_class), "/batchNewGoods");
   }
   if (c.kind == CaseKind::exception && c.loss && c.loss->fen > 0) {
     return reject(rules::exception_with_loss, to_decimal(*c.loss), "/loss");
@@ -100,7 +99,7 @@ No check_quality_form(const ComplaintPolicy& policy, const RegisterComplaint& c)
 No check_preset(const ComplaintPolicy& policy, const RegisterComplaint& c, Instant received_at) {
   if (c.severity == Severity::major &&
       std::ranges::find(policy.severities, Severity::major) == policy.severities.end()) {
-    return reject(rules::severity_not_offered, std::string(to_word(c.severity)), "/severity");
+    return reject(rules::severity_not_offered, wording::word(c.severity), "/severity");
   }
   if (kind_of(c) != CaseKind::complaint) return {};
   if (policy.quality_classes && c.quality_class == QualityClass::none) {
@@ -225,7 +224,7 @@ Result decide_registration(const Complaint& document, const RegisterComplaint& c
     return refuse(rules::recused);
   }
   if (!takes(context.policy, kind_of(c))) {
-    return refuse(rules::kind_not_offered, std::string(to_word(c.kind)), "/kind");
+    return refuse(rules::kind_not_offered, wording::word(c.kind), "/kind");
   }
   const Instant received_at = given(c.received_at) ? whole_seconds(c.received_at) : context.now;
   if (No no = check_given(c)) return refuse(std::move(no));
@@ -368,9 +367,12 @@ Result on(const Complaint& document, const ReclassifyComplaint& c, const Ctx& co
   if (No no = need(c.reason, "CMP-12", "/reason")) return refuse(std::move(no));
   const Floor floor = floor_of(context.policy, grounds_of(document, document.kind));
   if (c.level < floor.level) {
-    std::string why = "floor " + std::to_string(floor.level);
-    for (const std::string& reason : floor.reasons) why += ", " + reason;
-    return refuse(rules::level_floor, std::move(why), "/level");
+    Detail reasons;
+    for (const std::string& reason : floor.reasons) wording::add(reasons, floor_reason(reason));
+    return refuse(
+        rules::level_floor,
+        Detail{"floor ", "最低级别 "} + std::to_string(floor.level) + Detail{", ", "："} + reasons,
+        "/level");
   }
   if (c.level == document.level) return refuse(rules::same_level, {}, "/level");
   ComplaintReclassified reclassified{.from = document.level, .to = c.level, .reason = c.reason};

@@ -69,7 +69,7 @@ Result look_up(const Complaint& document, const OpenContact& c, bool printed, co
   for (std::size_t i = 0; i < c.fields.size(); ++i) {
     const Personal* value = document.contact ? value_of(*document.contact, c.fields[i]) : nullptr;
     if (value == nullptr || !value->given()) {
-      return refuse(rules::no_such_contact, std::string(to_word(c.fields[i])),
+      return refuse(rules::no_such_contact, wording::word(c.fields[i]),
                     "/fields/" + std::to_string(i));
     }
     const std::string pointer(pointer_of(c.fields[i]));

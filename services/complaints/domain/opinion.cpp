@@ -16,8 +16,7 @@ namespace {
 
 No only_in(const OpinionCase& d, OpinionState state) {
   if (d.state == state) return {};
-  return reject(rules::opinion_state, "state " + std::string(to_word(d.state)) +
-                                          "; allowed: " + std::string(to_word(state)));
+  return reject(rules::opinion_state, wording::state(d.state, {state}));
 }
 
 Decision<OpinionCaseEvent> on(const OpinionCase& d, const CollectOpinion& c, const Ctx& context) {
@@ -30,7 +29,7 @@ Decision<OpinionCaseEvent> on(const OpinionCase& d, const CollectOpinion& c, con
   const Instant compiled_at = given(c.compiled_at) ? whole_seconds(c.compiled_at) : context.now;
   if (compiled_at > context.now) {
     return refuse(rules::compiled_in_future,
-                  to_rfc3339(compiled_at) + " is after " + to_rfc3339(context.now), "/compiledAt");
+                  wording::after(to_rfc3339(compiled_at), to_rfc3339(context.now)), "/compiledAt");
   }
   return OpinionCaseEvents{OpinionCollected{
       .doc_no = context.number("YJ"),

@@ -58,7 +58,7 @@ Decision<PeriodicReportEvent> on(const PeriodicReport& d, const SubmitReport& c,
                                  const Ctx& context) {
   if (submitted(d)) return refuse(rules::already_submitted, to_rfc3339(d.submitted_at));
   if (days_of(calendar::local_day(context.now)) <= d.period_to && !due_within_period(d)) {
-    return refuse(rules::period_runs, "until " + to_date(d.period_to));
+    return refuse(rules::period_runs, Detail{"until ", "截至 "} + to_date(d.period_to));
   }
   if (!context.actor.has(d.owner)) return refuse(rules::not_owner, d.owner);
   return PeriodicReportEvents{

@@ -114,7 +114,7 @@ No check_steps(const Complaint& document, const ComplaintPolicy& policy) {
   if (!has_route(policy)) return {};
   const RouteStep* const at = find_step(policy, document.step);
   if (at != nullptr && at->finished_by == RouteStep::FinishedBy::approval) return {};
-  return reject(rules::steps_open, "it is at \"" + document.step + "\"");
+  return reject(rules::steps_open, step_text(document));
 }
 
 }  // namespace
@@ -276,7 +276,8 @@ Result on(const Complaint& document, const GrantGoodwill& c, const Ctx& context)
   }
   // Beyond the limit: on the word of a superior, who signs afterwards.
   if (c.instructed_by.empty()) {
-    return refuse(rules::over_goodwill, "limit " + to_decimal(authority.limit), "/instructedBy");
+    return refuse(rules::over_goodwill, Detail{"limit ", "限额 "} + to_decimal(authority.limit),
+                  "/instructedBy");
   }
   if (is_concerned(document, c.instructed_by)) {
     return refuse(rules::handler_recused, {}, "/instructedBy");

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/decider/wording.h"
+
 namespace aftercare::complaints {
 namespace {
 
@@ -81,6 +83,14 @@ Actor acting(const ComplaintPolicy& policy, const Actor& actor) {
   for (const Level& level : policy.level) add(level.function, level.held_by);
   for (const ChainRole& stands : policy.chain_roles) add(stands.word, stands.roles);
   return out;
+}
+
+Detail floor_reason(std::string_view word) {
+  if (word == "related_to") return {"related_to", "关联案件"};
+  if (word == "batch_new_goods") return {"batch_new_goods", "新货批量问题"};
+  if (CauseClass cause{}; parse_word(word, cause)) return wording::word(cause);
+  if (Channel channel{}; parse_word(word, channel)) return wording::word(channel);
+  return std::string(word);
 }
 
 Floor floor_of(const ComplaintPolicy& policy, const Grounds& c) {

@@ -251,5 +251,7 @@ struct Floor {
 };
 // The floor of a complaint; other kinds have none until they are turned into one.
 Floor floor_of(const ComplaintPolicy& policy, const Grounds& grounds);
+// A word of Floor.reasons, for people.
+Detail floor_reason(std::string_view word);
 
 }  // namespace aftercare::complaints

@@ -14,14 +14,14 @@ namespace {
 No check_remedy(const Complaint& document, const Approval* approval, ChainCode chain,
                 const std::optional<Money>& amount, const Ctx& context) {
   if (is_open(document.state) && document.state != CaseState::executing) {
-    return reject(rules::no_decision, "state " + std::string(to_word(document.state)));
+    return reject(rules::no_decision, wording::state(document.state));
   }
   if (No no = only_in(document, {CaseState::executing})) return no;
   const Money value = amount.value_or(Money{});
   if (!within_authority(context.policy, context.actor,
                         std::max(value, document.loss.value_or(Money{})), document.level)) {
-    return reject(rules::over_authority,
-                  "level " + std::to_string(document.level) + ", " + to_decimal(value) + " yuan");
+    return reject(rules::over_authority, level_text(document.level) + Detail{", ", "，"} +
+                                             to_decimal(value) + Detail{" yuan", " 元"});
   }
   if (value.fen <= 0) return reject(rules::bad_amount, to_decimal(value), "/amount");
   if (approval == nullptr || approval->chain != chain || approval->used ||
@@ -30,7 +30,7 @@ No check_remedy(const Complaint& document, const Approval* approval, ChainCode c
   }
   if (value > approval->amount.value_or(Money{})) {
     return reject(rules::over_approval,
-                  to_decimal(value) + " of " + to_decimal(approval->amount.value_or(Money{})),
+                  wording::of(to_decimal(value), to_decimal(approval->amount.value_or(Money{}))),
                   "/amount");
   }
   return {};

@@ -36,7 +36,8 @@ No check_next(const ComplaintPolicy& policy, const RouteStep& from, const RouteS
   if (next == nullptr || next <= &from) return reject(rules::bad_next_step, {}, "/next");
   for (const RouteStep* between = &from + 1; between < next; ++between) {
     if (!between->optional) {
-      return reject(rules::bad_next_step, between->name + " may not be left out", "/next");
+      return reject(rules::bad_next_step,
+                    between->name + Detail{" may not be left out", " 不能略过"}, "/next");
     }
   }
   return policy.steps.empty() ? reject(rules::no_route) : No{};
@@ -100,7 +101,7 @@ Result on(const Complaint& document, const FinishStep& c, const Ctx& context) {
   if (!has_route(context.policy)) return refuse(rules::no_route);
   const RouteStep* const current = find_step(context.policy, document.step);
   if (current == nullptr || c.step != document.step) {
-    return refuse(rules::not_current_step, "it is at \"" + document.step + "\"", "/step");
+    return refuse(rules::not_current_step, step_text(document), "/step");
   }
   if (current->finished_by != FinishedBy::command) return refuse(rules::finished_otherwise);
   const bool his = std::ranges::any_of(

@@ -20,12 +20,7 @@ constexpr std::string_view other_units = "其他";
 
 No only_in(const CaseStatistics& d, std::initializer_list<StatisticsState> states) {
   if (std::ranges::find(states, d.state) != states.end()) return {};
-  std::string allowed;
-  for (const StatisticsState state : states) {
-    allowed += (allowed.empty() ? "" : ", ") + std::string(to_word(state));
-  }
-  return reject(rules::statistics_state,
-                "state " + std::string(to_word(d.state)) + "; allowed: " + allowed);
+  return reject(rules::statistics_state, wording::state(d.state, states));
 }
 
 // "2026-03", a month of the calendar.
