@@ -61,7 +61,8 @@ Result on(const Claim& d, const PrepareClaim& c, const Ctx&) {
   if (No no = check_content(d, *c.content)) return refuse(std::move(no));
   const auto amount = sum_of(*c.content);
   if (!amount || amount->fen == 0) {
-    return refuse(rules::bad_amount, amount ? to_decimal(*amount) : "too large", "/content");
+    return refuse(rules::bad_amount,
+                  amount ? Detail(to_decimal(*amount)) : Detail{"too large", "过大"}, "/content");
   }
   return Events{ClaimPrepared{.content = c.content, .amount = *amount}};
 }
@@ -92,10 +93,10 @@ namespace {
 Result approved(const Claim& d, const RecordDecision& c, const Ctx& context) {
   if (No no = positive(c.amount, "CLM-32", "/amount")) return refuse(std::move(no));
   if (*c.amount > or_zero(d.amount_claimed)) {
-    return refuse(
-        rules::amount_conflict,
-        "claimed " + to_decimal(or_zero(d.amount_claimed)) + ", approved " + to_decimal(*c.amount),
-        "/amount");
+    return refuse(rules::amount_conflict,
+                  Detail{"claimed ", "申报 "} + to_decimal(or_zero(d.amount_claimed)) +
+                      Detail{", approved ", "，核准 "} + to_decimal(*c.amount),
+                  "/amount");
   }
   const bool whole = *c.amount == or_zero(d.amount_claimed);
   return Events{ClaimDecided{

@@ -35,7 +35,8 @@ No check_complete(const OrderData& o, const std::string& at, const Ctx& context)
     if (No no = need(o.cause, "CLM-08", at + "/cause")) return no;
   }
   if (!o.supplier.empty() && !context.policy.findings.supplier_claims) {
-    return reject(rules::not_in_preset, "supplier " + o.supplier, at + "/supplier");
+    return reject(rules::not_in_preset, Detail{"supplier ", "供应商 "} + o.supplier,
+                  at + "/supplier");
   }
   if (No no = need(o.warranty_state != WarrantyState::none, "CLM-04", at + "/warrantyState")) {
     return no;
@@ -291,7 +292,8 @@ Result sign_standard(const Claim& d, const DecideClaimability& c, const Ctx& con
     signers.push_back(context.actor.person);
     return Events{ClaimabilityDecided{.signed_by = std::move(signers), .reason = c.reason}};
   }
-  return refuse(rules::two_signatures, proposed ? "signed as " + first : std::string());
+  return refuse(rules::two_signatures,
+                proposed ? Detail{"signed as ", "已签岗位："} + first : Detail());
 }
 
 }  // namespace

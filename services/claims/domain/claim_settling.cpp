@@ -100,7 +100,7 @@ Result on(const Claim& d, const WithdrawClaim& c, const Ctx& context) {
 
 Result on(const Claim& d, const RecordProgress& c, const Ctx& context) {
   if (d.kind != ClaimKind::non_standard) return refuse(rules::not_non_standard);
-  if (!is_open(d)) return refuse(rules::wrong_state, "state " + std::string(to_word(d.state)));
+  if (!is_open(d)) return refuse(rules::wrong_state, wording::state(d.state));
   if (No no = need(c.text, "CLM-05", "/text")) return refuse(std::move(no));
   return Events{ClaimProgressRecorded{
       .text = c.text,
@@ -147,7 +147,7 @@ Result on(const Claim& d, const BookOldPartLoss& c, const Ctx&) {
   const OldPartLink* const part = old_part(d, c.no);
   if (part == nullptr) return refuse(rules::no_such_old_part, std::to_string(c.no), "/no");
   if (part->state != OldPartState::lost || part->recharged) {
-    return refuse(rules::old_part_not_lost, std::string(to_word(part->state)), "/no");
+    return refuse(rules::old_part_not_lost, wording::word(part->state), "/no");
   }
   if (No no = positive(c.amount, "CLM-40", "/amount")) return refuse(std::move(no));
   if (No no = need(c.reference, "CLM-40", "/reference")) return refuse(std::move(no));

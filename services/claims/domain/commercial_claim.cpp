@@ -68,7 +68,7 @@ Decision<CommercialClaimEvent> on(const CommercialClaim& d, const SignStep& c, c
   const signing::Approval approval = approval_of(d);
   // The second step is signed by fixing the amount.
   if (d.state == CommercialState::signed_base)
-    return refuse(approvals::rules::step_order, "FixAmount first");
+    return refuse(approvals::rules::step_order, {"FixAmount first", "请先核定金额 (FixAmount)"});
   const auto signature = approvals::sign(approval, context.actor, c.comment);
   if (!signature) return unexpected(signature.error());
   CommercialClaimEvents events{ApprovalStepSigned{.approval = approval.no,

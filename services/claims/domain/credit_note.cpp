@@ -40,7 +40,9 @@ Decision<CreditNoteEvent> on(const CreditNote& d, const ReceiveCreditNote& c, co
   }
   if (c.total != sum) {
     return refuse(rules::total_differs,
-                  "total " + to_decimal(or_zero(c.total)) + ", sum " + to_decimal(sum), "/total");
+                  Detail{"total ", "总额 "} + to_decimal(or_zero(c.total)) +
+                      Detail{", sum ", "，各行合计 "} + to_decimal(sum),
+                  "/total");
   }
   return CreditNoteEvents{CreditNoteReceived{.note_no = c.note_no,
                                              .policy = context.policy_ref,
@@ -56,7 +58,7 @@ Decision<CreditNoteEvent> on(const CreditNote& d, const MatchLine& c, const Ctx&
   const CreditLine* const line = line_of(d, c.line);
   if (line == nullptr) return refuse(rules::no_such_line, std::to_string(c.line), "/line");
   if (line->state == LineState::assigned || is_settled(line->state)) {
-    return refuse(rules::line_settled, std::string(to_word(line->state)), "/line");
+    return refuse(rules::line_settled, wording::word(line->state), "/line");
   }
   const auto claim = context.holder(keys::foreign_no, line->foreign_no);
   if (!claim) {
@@ -73,7 +75,7 @@ Decision<CreditNoteEvent> on(const CreditNote& d, const CorrectLine& c, const Ct
   const CreditLine* const line = line_of(d, c.line);
   if (line == nullptr) return refuse(rules::no_such_line, std::to_string(c.line), "/line");
   if (line->state == LineState::assigned || is_settled(line->state)) {
-    return refuse(rules::line_settled, std::string(to_word(line->state)), "/line");
+    return refuse(rules::line_settled, wording::word(line->state), "/line");
   }
   if (No no = need(c.foreign_no, "X-81", "/foreignNo")) return refuse(std::move(no));
   if (No no = need(c.reason, "X-51", "/reason")) return refuse(std::move(no));

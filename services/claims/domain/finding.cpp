@@ -29,7 +29,8 @@ No check(const Finding& f, const Ctx& context) {
 // What cannot be recovered is borne by the accepting person (CLM-47).
 Decision<ClaimFindingEvent> transport_damage(const Finding& f, const Ctx& context) {
   if (!context.policy.findings.transport_damage) {
-    return refuse(rules::not_in_preset, "transport_damage", "/finding/kind");
+    return refuse(rules::not_in_preset, wording::word(FindingKind::transport_damage),
+                  "/finding/kind");
   }
   if (No no = positive(f.loss, "CLM-47", "/finding/loss")) return refuse(std::move(no));
   if (or_zero(f.recovered) > *f.loss) {

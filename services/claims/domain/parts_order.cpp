@@ -193,10 +193,11 @@ Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const DeclareUnclaim
   if (No no = only_in(d.state, OrderState::arrived)) return refuse(std::move(no));
   const OrderPolicy& policy = context.policy.orders;
   if (c.share_ppm < policy.least_ppm || c.share_ppm > policy.most_ppm) {
-    return refuse(rules::share_range,
-                  std::to_string(c.share_ppm) + " ppm; allowed " +
-                      std::to_string(policy.least_ppm) + " to " + std::to_string(policy.most_ppm),
-                  "/sharePpm");
+    return refuse(
+        rules::share_range,
+        std::to_string(c.share_ppm) + Detail{" ppm; allowed ", " ppm；允许 "} +
+            wording::range(std::to_string(policy.least_ppm), std::to_string(policy.most_ppm)),
+        "/sharePpm");
   }
   if (No no = need(c.reason, "CLM-22", "/reason")) return refuse(std::move(no));
   const Money value = or_zero(d.value);

@@ -251,7 +251,7 @@ Decision<AssignmentEvent> on(const Assignment& d, const ReassignAssignment& c, c
   const bool his = c.from.empty() || c.from == d.assignee;
   if (is_system(context) && (!is_open(d.state) || !his || c.to == d.issuer))
     return AssignmentEvents{};
-  if (!is_open(d.state)) return refuse(rules::wrong_state, std::string(to_word(d.state)));
+  if (!is_open(d.state)) return refuse(rules::wrong_state, wording::word(d.state));
   if (No no = need(c.to, "X-63", "/to")) return refuse(std::move(no));
   if (No no = need(c.reason, "X-63", "/reason")) return refuse(std::move(no));
   if (c.to == d.issuer) return refuse(rules::own_assignment, c.to, "/to");

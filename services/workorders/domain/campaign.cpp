@@ -135,8 +135,8 @@ bool is_open(TaskState state) {
 No at_step(const CampaignTask& d, TaskState step) {
   if (!is_open(d.state)) return only_in(d.state, step, TaskState::overdue);
   if (d.reached == step) return {};
-  return reject(rules::step_missing,
-                "now " + std::string(to_word(d.reached)) + "; needs " + std::string(to_word(step)));
+  return reject(rules::step_missing, Detail{"now ", "当前："} + wording::word(d.reached) +
+                                         Detail{"; needs ", "；需要："} + wording::word(step));
 }
 
 Decision<CampaignTaskEvent> on(const CampaignTask&, const OpenCampaignTask& c, const Ctx& context) {
@@ -207,7 +207,8 @@ Decision<CampaignTaskEvent> on(const CampaignTask& d, const PlanTask& c, const C
   if (No no = need(!c.staff.empty(), "WRK-43", "/staff")) return refuse(std::move(no));
   if (c.on < today(context)) return refuse(rules::in_past, to_date(c.on), "/on");
   if (c.on > d.deadline && d.state != TaskState::overdue) {
-    return refuse(rules::after_deadline, to_date(c.on) + " after " + to_date(d.deadline), "/on");
+    return refuse(rules::after_deadline,
+                  to_date(c.on) + Detail{" after ", " 晚于 "} + to_date(d.deadline), "/on");
   }
   return CampaignTaskEvents{CampaignTaskPlanned{.on = c.on,
                                                 .parts_eta = c.parts_eta,

@@ -149,7 +149,7 @@ Decision<Event> look_up(const std::optional<Contact>& contact, const Asked& aske
     if (contact && field == ContactField::address) value = &contact->address;
     if (contact && field == ContactField::plate) value = &contact->plate;
     if (value == nullptr || !value->given()) {
-      return refuse(rules::no_such_contact, std::string(to_word(field)), "/fields");
+      return refuse(rules::no_such_contact, wording::word(field), "/fields");
     }
   }
   return std::vector<Event>{

@@ -61,7 +61,7 @@ Decision<OpportunityEvent> on(const Opportunity&, const RecordOpportunity& c, co
 Decision<OpportunityEvent> on(const Opportunity& d, const FollowOpportunity& c,
                               const Ctx& context) {
   if (d.state == OpportunityState::converted || d.state == OpportunityState::lost) {
-    return refuse(rules::opportunity_over, std::string(to_word(d.state)));
+    return refuse(rules::opportunity_over, wording::word(d.state));
   }
   if (No no = need(c.result, "WRK-18", "/result")) return refuse(std::move(no));
   OpportunityState state = OpportunityState::followed;

@@ -35,7 +35,8 @@ No unpriced(const std::vector<JobItem>& items, std::string_view rule_id) {
     if (No no = sound(item.price, "/items/price")) return no;
     minutes += item.minutes;
   }
-  if (minutes > most_minutes) return reject(rules::bad_amount, "minutes", "/items");
+  if (minutes > most_minutes)
+    return reject(rules::bad_amount, {"minutes", "工时（分钟）"}, "/items");
   return {};
 }
 
@@ -77,7 +78,7 @@ Result on(const WorkshopJob&, const ReceiveVehicle& c, const Ctx& context) {
 
 Result on(const WorkshopJob& d, const GreetCustomer& c, const Ctx& context) {
   if (No no = only_in(d.state, State::received)) return refuse(std::move(no));
-  if (given(d.greeted_at)) return refuse(rules::wrong_state, "greeted already");
+  if (given(d.greeted_at)) return refuse(rules::wrong_state, {"greeted already", "已接待"});
   // More than one car waits: the advisor of the first calls help at once (WRK-52).
   if (d.help_called && !c.help_called) {
     return refuse(rules::help_not_called, d.doc_no, "/helpCalled");
@@ -92,8 +93,8 @@ Result on(const WorkshopJob& d, const RecordWalkAround& c, const Ctx& context) {
   if (No no = not_for_overhaul(d)) return refuse(std::move(no));
   const std::uint16_t covers = context.policy.workshop.covers;
   if (c.covers < covers) {
-    return refuse(rules::too_few_covers, std::to_string(c.covers) + " of " + std::to_string(covers),
-                  "/covers");
+    return refuse(rules::too_few_covers,
+                  wording::of(std::to_string(c.covers), std::to_string(covers)), "/covers");
   }
   if (!c.valuables_reminded) return refuse(rules::not_reminded, d.doc_no, "/valuablesReminded");
   if (!c.signed_by_customer) {

@@ -10,7 +10,7 @@ No tests_missing(const WorkshopJob& d) {
   for (const Component component : d.tests_needed) {
     const bool filed = std::ranges::any_of(
         d.test_reports, [&](const TestReport& one) { return one.component == component; });
-    if (!filed) return reject(rules::test_report_missing, std::string(to_word(component)));
+    if (!filed) return reject(rules::test_report_missing, wording::word(component));
   }
   return {};
 }
@@ -60,7 +60,9 @@ Result on(const WorkshopJob& d, const AddItem& c, const Ctx&) {
   if (No no = need(c.authorisation, "WRK-56", "/authorisation")) return refuse(std::move(no));
   if (No no = need(c.item.has_value(), "WRK-56", "/item")) return refuse(std::move(no));
   if (No no = unpriced({*c.item}, "WRK-56")) return refuse(std::move(no));
-  if (d.items.size() >= 100) return refuse(rules::wrong_state, "100 items; open another order");
+  if (d.items.size() >= 100) {
+    return refuse(rules::wrong_state, {"100 items; open another order", "已满 100 项，请另开一单"});
+  }
   JobItem item = *c.item;
   item.no = static_cast<std::uint16_t>(d.items.size() + 1);
   item.extra = true;

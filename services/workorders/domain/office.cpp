@@ -126,7 +126,8 @@ No gap_in(std::vector<DutySlot> slots, const OfficePolicy& policy) {
     covered = std::max(covered, slot.to_minute);
   }
   if (covered >= policy.desk_to) return {};
-  return reject(rules::duty_gap, "from minute " + std::to_string(covered), "/slots");
+  return reject(rules::duty_gap,
+                Detail{"from minute ", "起于当日分钟数 "} + std::to_string(covered), "/slots");
 }
 
 // Nobody on duty is on leave, and a function with people on leave has others on duty.
@@ -226,7 +227,9 @@ Decision<QualityCircleEvent> on(const QualityCircle& d, const RecordActivity& c,
 }
 
 Decision<QualityCircleEvent> on(const QualityCircle& d, const PauseCircle& c, const Ctx& context) {
-  if (d.paused) return refuse(rules::wrong_state, "paused since " + to_date(d.paused_on));
+  if (d.paused)
+    return refuse(rules::wrong_state,
+                  Detail{"paused since ", "已暂停，自 "} + to_date(d.paused_on));
   if (No no = need(c.reason, "X-105", "/reason")) return refuse(std::move(no));
   const int most = context.policy.office.circle_pause_months;
   return QualityCircleEvents{CirclePaused{

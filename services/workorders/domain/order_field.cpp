@@ -142,7 +142,7 @@ Result on(const WorkOrder& d, const ReportArrival& c, const Ctx& context) {
 }
 
 Result on(const WorkOrder& d, const RecordMachineState& c, const Ctx& context) {
-  if (!in_work(d.state)) return refuse(rules::wrong_state, std::string(to_word(d.state)));
+  if (!in_work(d.state)) return refuse(rules::wrong_state, wording::word(d.state));
   if (No no = need(c.measures, "WRK-08", "/measures")) return refuse(std::move(no));
   MachineStateRecorded recorded{.running = c.running, .measures = c.measures};
   if (!c.running) {
@@ -157,7 +157,7 @@ Result on(const WorkOrder& d, const RecordMachineState& c, const Ctx& context) {
 }
 
 Result on(const WorkOrder& d, const RequestParts& c, const Ctx& context) {
-  if (!in_work(d.state)) return refuse(rules::wrong_state, std::string(to_word(d.state)));
+  if (!in_work(d.state)) return refuse(rules::wrong_state, wording::word(d.state));
   if (No no = need(!c.lines.empty(), "WRK-14", "/lines")) return refuse(std::move(no));
   return Events{PartsRequested{.doc_no = d.doc_no,
                                .lines = c.lines,

@@ -219,7 +219,7 @@ Result on(const WorkOrder& d, const SolveByPhone& c, const Ctx& context) {
 }
 
 Result on(const WorkOrder& d, const CancelWorkOrder& c, const Ctx&) {
-  if (!is_open(d.state)) return refuse(rules::wrong_state, std::string(to_word(d.state)));
+  if (!is_open(d.state)) return refuse(rules::wrong_state, wording::word(d.state));
   if (No no = need(c.reason, "WRK-11", "/reason")) return refuse(std::move(no));
   return Events{WorkOrderCancelled{.doc_no = d.doc_no, .reason = c.reason}};
 }
@@ -230,7 +230,7 @@ Result on(const WorkOrder& d, const RequestNodeCorrection& c, const Ctx& context
   if (No no = need(c.reason, "WRK-12", "/reason")) return refuse(std::move(no));
   if (No no = need(given(c.at), "WRK-12", "/at")) return refuse(std::move(no));
   if (last_node(d, c.node) == nullptr) {
-    return refuse(rules::no_such_node, std::string(to_word(c.node)), "/node");
+    return refuse(rules::no_such_node, wording::word(c.node), "/node");
   }
   const Instant at = whole_seconds(c.at);
   if (at > context.now) return refuse(deciding::in_future, to_rfc3339(at), "/at");

@@ -41,7 +41,10 @@ bool costs_commission(const std::vector<DefectItem>& items) {  // WRK-66
 
 Result on(const WorkOrder& d, const SubmitServiceDocuments& c, const Ctx& context) {
   if (No no = only_in(d.state, State::resolved)) return refuse(std::move(no));
-  if (d.phone_solved) return refuse(rules::wrong_state, "solved by phone: no papers (WRK-A8)");
+  if (d.phone_solved) {
+    return refuse(rules::wrong_state,
+                  {"solved by phone: no papers (WRK-A8)", "已由电话解决，无须单据（WRK-A8）"});
+  }
   const std::string foreign_no = normalised(c.foreign_no);
   if (d.foreign_no.empty()) {
     if (No no = need(foreign_no, "WRK-63", "/foreignNo")) return refuse(std::move(no));
@@ -56,7 +59,9 @@ Result on(const WorkOrder& d, const SubmitServiceDocuments& c, const Ctx& contex
 
 Result on(const WorkOrder& d, const ReviewDocuments& c, const Ctx& context) {
   if (No no = only_in(d.state, State::resolved)) return refuse(std::move(no));
-  if (!given(d.submitted_at)) return refuse(rules::wrong_state, "nothing has been submitted");
+  if (!given(d.submitted_at)) {
+    return refuse(rules::wrong_state, {"nothing has been submitted", "尚未提交单据"});
+  }
   if (No no = other_reviewer(d, context)) return refuse(std::move(no));
   if (worked_on(d, context.actor.person)) return refuse(rules::own_order, d.doc_no);
   if (c.ok != c.items.empty()) return refuse(rules::no_defects, {}, "/items");
@@ -78,7 +83,7 @@ Result on(const WorkOrder& d, const ReceiveOriginals& c, const Ctx& context) {
   if (No no = need(c.on != 0, "WRK-62", "/on")) return refuse(std::move(no));
   if (No no = not_in_future(c.on, context, "/on")) return refuse(std::move(no));
   if (std::ranges::find(d.originals, c.paper) != d.originals.end()) {
-    return refuse(rules::paper_received, std::string(to_word(c.paper)), "/paper");
+    return refuse(rules::paper_received, wording::word(c.paper), "/paper");
   }
   const Timer* const owed =
       timers::last(d.timers, std::string(timer::original) + std::string(to_word(c.paper)));
@@ -117,7 +122,7 @@ Result on(const WorkOrder& d, const CloseWorkOrder& c, const Ctx&) {
     if (No no = only_in(d.state, State::settled)) return refuse(std::move(no));
   }
   if (d.follow_up != FollowUpResult::done && d.follow_up != FollowUpResult::waived) {
-    return refuse(rules::follow_up_open, std::string(to_word(d.follow_up)));
+    return refuse(rules::follow_up_open, wording::word(d.follow_up));
   }
   return Events{WorkOrderClosed{.doc_no = d.doc_no, .note = c.note}};
 }
