@@ -101,7 +101,10 @@ bool signed_already(const Approval& approval, const Step& step, std::string_view
   return took_part(approval, person, step.repeats ? std::optional(step.no) : std::nullopt);
 }
 
-std::string step_text(const Step& step) { return "step " + std::to_string(step.no); }
+Detail step_text(const Step& step) {
+  const std::string no = std::to_string(step.no);
+  return {"step " + no, "第 " + no + " 步"};
+}
 
 // The slot of the current step that the actor may fill, or why he may not.
 Expected<std::uint32_t, Rejection> slot_for(const Approval& approval, const Actor& actor) {
@@ -120,12 +123,14 @@ Expected<std::uint32_t, Rejection> slot_for(const Approval& approval, const Acto
   if (found.slot) return *found.slot;
   if (found.too_large) {
     const Approver& approver = step->approvers[*found.too_large];
-    return unexpected(reject(rules::over_limit, "limit " + to_decimal(*approver.limit)));
+    return unexpected(
+        reject(rules::over_limit, Detail{"limit ", "限额 "} + to_decimal(*approver.limit)));
   }
   for (const Step& later : approval.request.steps) {
     if (later.no > step->no && fit(approval, later, actor).slot) {
       return unexpected(
-          reject(rules::step_order, step_text(*step) + " comes before " + step_text(later)));
+          reject(rules::step_order,
+                 step_text(*step) + Detail{" comes before ", " 先于 "} + step_text(later)));
     }
   }
   return unexpected(reject(rules::not_an_approver, step_text(*step)));

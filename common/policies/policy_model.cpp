@@ -5,6 +5,8 @@
 #include <utility>
 #include <variant>
 
+#include "common/decider/wording.h"
+
 namespace aftercare::policies {
 
 namespace rules {
@@ -36,13 +38,12 @@ using Ctx = Context<PolicyModel::Policy>;
 using Events = std::vector<PolicyEvent>;
 using Result = Decision<PolicyEvent>;
 
-tl::unexpected<Rejection> refuse(const Rule& rule, std::string detail = {},
-                                 std::string pointer = {}) {
+tl::unexpected<Rejection> refuse(const Rule& rule, Detail detail = {}, std::string pointer = {}) {
   return unexpected(reject(rule, std::move(detail), std::move(pointer)));
 }
 
 tl::unexpected<Rejection> wrong_stage(const Policy& document) {
-  return refuse(rules::wrong_stage, "stage " + std::string(to_word(document.stage)));
+  return refuse(rules::wrong_stage, Detail{"stage ", "当前阶段："} + wording::word(document.stage));
 }
 
 std::int32_t number_of(calendar::Day day) {

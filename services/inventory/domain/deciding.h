@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -39,6 +40,11 @@ inline constexpr std::int64_t parts_per_million = 1'000'000;
 template <class State, class... Allowed>
 No only_in(State state, Allowed... allowed) {
   return deciding::only_in(rules::wrong_state, state, allowed...);
+}
+
+inline Detail line_text(std::size_t no) {
+  const std::string number = std::to_string(no);
+  return {"line " + number, "第 " + number + " 行"};
 }
 
 // Hands a command to the decision on it. `there`: the document exists; only `Creates` does without,

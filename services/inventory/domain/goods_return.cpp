@@ -97,7 +97,8 @@ Decision<GoodsReturnEvent> on(const GoodsReturn& d, const ReceiveReturnedGoods& 
     return GoodsReturnEvents{ReturnedGoodsReceived{.actual_qty = c.actual_qty}};
   if (is_blank(c.instruction) || is_blank(c.instructed_by)) {
     return refuse(rules::instruction_needed,
-                  "slip " + std::to_string(d.slip_qty) + ", actual " + std::to_string(c.actual_qty),
+                  Detail{"slip ", "单据 "} + std::to_string(d.slip_qty) +
+                      Detail{", actual ", "，实收 "} + std::to_string(c.actual_qty),
                   "/instruction");
   }
   if (c.instructed_by == context.actor.person) {

@@ -216,7 +216,8 @@ Decision<PartEvent> issued(const Part& d, const IssueParts& c, const Ctx& contex
     if (!taken) {
       const std::int64_t free = Stock(d.lots, *reservations).free_in(c.warehouse);
       return refuse(rules::not_in_stock,
-                    d.part_no + ": asked " + std::to_string(qty) + ", free " +
+                    d.part_no + Detail{": asked ", "：需要 "} + std::to_string(qty) +
+                        Detail{", free ", "，可用 "} +
                         std::to_string(std::max<std::int64_t>(free, 0)),
                     "/lines");
     }

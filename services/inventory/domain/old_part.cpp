@@ -83,9 +83,10 @@ Expected<std::vector<Charge>, Rejection> defect_charges(const OldPart& d, const 
   for (const Charge& found : c.findings) {
     const Money amount = or_zero(found.amount);
     if (amount < policy.defect_min || amount > policy.defect_max) {
-      return unexpected(reject(
-          rules::outside_limits,
-          to_decimal(policy.defect_min) + " to " + to_decimal(policy.defect_max), "/findings"));
+      return unexpected(
+          reject(rules::outside_limits,
+                 wording::range(to_decimal(policy.defect_min), to_decimal(policy.defect_max)),
+                 "/findings"));
     }
     charges.push_back({.kind = ChargeKind::old_part_defect,
                        .person = found.person.empty() ? d.engineer : found.person,
@@ -214,7 +215,7 @@ Decision<OldPartEvent> on(const OldPart& d, const GiveBackOldPart& c, const Ctx&
     return refuse(std::move(no));
   if (!c.shown) return refuse(rules::not_shown, d.doc_no, "/shown");
   if (c.given != (d.wish == WorkshopWish::give_back)) {
-    return refuse(rules::not_as_agreed, std::string(to_word(d.wish)), "/given");
+    return refuse(rules::not_as_agreed, wording::word(d.wish), "/given");
   }
   return OldPartEvents{OldPartGivenBack{.shown = true, .given = c.given}};
 }

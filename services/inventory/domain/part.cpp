@@ -92,7 +92,7 @@ Decision<PartEvent> on(const Part& d, const ReserveParts& c, const Ctx& context)
     }
   }
   if (d.reservations.size() + d.waiting.size() >= max_lots) {
-    return refuse(rules::too_many_lots, "reservations");
+    return refuse(rules::too_many_lots, {"reservations", "预留"});
   }
   const Stock stock(d.lots, d.reservations);
   std::int64_t free = stock.free_in(c.warehouse);

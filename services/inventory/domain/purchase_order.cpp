@@ -48,7 +48,7 @@ No check_split(const RequestPurchase& c) {
       if (share.line == i + 1) sum += share.qty;
     }
     if (sum != c.lines[i].qty) {
-      return reject(rules::split_differs, "line " + std::to_string(i + 1), "/split");
+      return reject(rules::split_differs, line_text(i + 1), "/split");
     }
   }
   return {};

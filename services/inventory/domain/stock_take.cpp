@@ -80,7 +80,7 @@ No check_cover(const OpenStockTake& c, const Ctx& context) {
     if (No no = check_duties(plan.counters, c.counters, key, "/counters")) return no;
     if (No no = check_duties(plan.watching, c.watching, key, "/watching")) return no;
     if (c.watchers.size() + c.watching.size() < plan.watchers) {
-      return reject(rules::duty_missing, key + ": watcher", "/watchers");
+      return reject(rules::duty_missing, key + Detail{": watcher", "：监盘人"}, "/watchers");
     }
   }
   return {};
@@ -261,7 +261,7 @@ No check_reasons(const StockTake& d, const std::vector<VarianceReason>& reasons)
     if (!differs(line)) continue;
     const auto reason = std::ranges::find(reasons, line.no, &VarianceReason::line);
     if (reason == reasons.end() || is_blank(reason->reason)) {
-      return reject(rules::reason_missing, "line " + std::to_string(line.no), "/reasons");
+      return reject(rules::reason_missing, line_text(line.no), "/reasons");
     }
   }
   return {};

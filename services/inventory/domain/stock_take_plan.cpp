@@ -29,7 +29,7 @@ std::vector<Timer> clock_of(const Ctx& context, std::int32_t due, const std::str
 Decision<StockTakePlanEvent> on(const StockTakePlan&, const OpenStockTakePlan& c,
                                 const Ctx& context) {
   const PlanPolicy* const plan = plan_of(context.policy.counts, c.kind);
-  if (plan == nullptr) return refuse(rules::no_such_plan, std::string(to_word(c.kind)), "/kind");
+  if (plan == nullptr) return refuse(rules::no_such_plan, wording::word(c.kind), "/kind");
   if (No no = need(c.place, "INV-38", "/place")) return refuse(std::move(no));
   if (No no = need(c.holder, "INV-38", "/holder")) return refuse(std::move(no));
   const std::int32_t due = due_day(*plan, today(context));

@@ -105,7 +105,7 @@ Decision<ToolEvent> on(const Tool& d, const CheckTool& c, const Ctx& context) {
 
 Decision<ToolEvent> on(const Tool& d, const ScrapTool& c, const Ctx&) {
   if (d.state == ToolState::on_loan || d.state == ToolState::scrapped) {
-    return refuse(rules::wrong_state, std::string(to_word(d.state)));
+    return refuse(rules::wrong_state, wording::word(d.state));
   }
   for (const auto& [text, at] :
        {std::pair{&c.approved_by, "/approvedBy"}, std::pair{&c.disposed_by, "/disposedBy"},
@@ -235,10 +235,11 @@ std::uint16_t late_days(const Tool& d, const Ctx& context) {
 Expected<Charge, Rejection> damage(const Tool& d, const ReturnTool& c, const Ctx& context) {
   const ToolPolicy& policy = context.policy.tools;
   if (c.share_ppm < policy.min_share_ppm || c.share_ppm > policy.max_share_ppm) {
-    return unexpected(reject(rules::bad_share,
-                             std::to_string(policy.min_share_ppm) + " to " +
-                                 std::to_string(policy.max_share_ppm) + " ppm",
-                             "/sharePpm"));
+    return unexpected(reject(
+        rules::bad_share,
+        wording::range(std::to_string(policy.min_share_ppm), std::to_string(policy.max_share_ppm)) +
+            " ppm",
+        "/sharePpm"));
   }
   return Charge{.kind = ChargeKind::tool_damaged,
                 .person = d.loan ? d.loan->borrower : d.holder,

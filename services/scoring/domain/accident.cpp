@@ -73,9 +73,10 @@ Decision<AccidentEvent> on(const Accident& d, const InvestigateAccident& c, cons
   const Accident after{.facts = f};
   if (concerned(after, context.actor.person)) return refuse(rules::own_accident);
   if (!class_met(context.policy.accidents, f)) {
-    return refuse(rules::class_not_met,
-                  std::string(to_word(f.class_)) + ", loss " + to_decimal(or_zero(f.loss)),
-                  "/facts/class");
+    return refuse(
+        rules::class_not_met,
+        wording::word(f.class_) + Detail{", loss ", "，损失 "} + to_decimal(or_zero(f.loss)),
+        "/facts/class");
   }
   return AccidentEvents{AccidentInvestigated{.facts = f}};
 }

@@ -50,7 +50,7 @@ Decision<FigureFileEvent> on(const FigureFile& d, const ImportFigures& c, const 
     const FigureLine& line = c.lines[i];
     if (No no = need(line.person, "SCO-02", at + "/person")) return refuse(std::move(no));
     if (!imported(line.metric)) {
-      return refuse(rules::not_imported, std::string(to_word(line.metric)), at + "/metric");
+      return refuse(rules::not_imported, wording::word(line.metric), at + "/metric");
     }
     const bool rate = measure_of(line.metric) == Measure::rate;
     if (No no = need(!rate || line.den > 0, "SCO-02", at + "/den")) return refuse(std::move(no));

@@ -257,7 +257,7 @@ Decision<ScoreEvent> on(const Score& d, const RecordEntry& c, const Ctx& context
   // Only the signed event of the director vetoes (SCO-07).
   const bool counted = !veto && table != nullptr && item_for(*table, c.metric) != nullptr &&
                        measure_of(c.metric) == Measure::count;
-  if (!counted) return refuse(rules::not_of_table, std::string(to_word(c.metric)), "/metric");
+  if (!counted) return refuse(rules::not_of_table, wording::word(c.metric), "/metric");
   if (No no = need(!c.causes.empty(), "SCO-02", "/causes")) return refuse(std::move(no));
   ScoreEvents events;
   for (std::size_t i = 0; i < c.causes.size(); ++i) {
@@ -288,7 +288,7 @@ Decision<ScoreEvent> on(const Score& d, const RecordMeasurement& c, const Ctx& c
   const KpiTable* const table = table_in(d, context);
   const bool shown = table != nullptr && item_for(*table, c.metric) != nullptr;
   if (!shown || measure_of(c.metric) == Measure::count) {
-    return refuse(rules::not_of_table, std::string(to_word(c.metric)), "/metric");
+    return refuse(rules::not_of_table, wording::word(c.metric), "/metric");
   }
   if (measure_of(c.metric) == Measure::rate) {
     // The failing cases by name, the whole list by size and hash (SCO-02).
@@ -377,10 +377,11 @@ Expected<Scored, Rejection> computed(const Score& d, const Ctx& context) {
   if (table == nullptr) return refuse(rules::no_such_table, d.table);
   Scored scored = score(*table, figures_of(d, context.calendar));
   if (!scored.target_unset.empty()) {
-    return refuse(rules::target_unset, d.table + " item " + joined(scored.target_unset));
+    return refuse(rules::target_unset,
+                  d.table + Detail{" item ", " 项目 "} + joined(scored.target_unset));
   }
   if (!scored.manual_missing.empty()) {
-    return refuse(rules::manual_missing, "item " + joined(scored.manual_missing));
+    return refuse(rules::manual_missing, Detail{"item ", "项目 "} + joined(scored.manual_missing));
   }
   return scored;
 }

@@ -168,8 +168,8 @@ Decision<TicketEvent> on(const Ticket& d, const SetAmount& c, const Ctx& context
   if (No no = positive(c.amount, "SCO-60", "/amount")) return refuse(std::move(no));
   if (*c.amount < range->least || *c.amount > range->most) {
     return refuse(rules::out_of_range,
-                  to_decimal(*c.amount) + "; allowed " + to_decimal(range->least) + " to " +
-                      to_decimal(range->most),
+                  to_decimal(*c.amount) + Detail{"; allowed ", "；允许 "} +
+                      wording::range(to_decimal(range->least), to_decimal(range->most)),
                   "/amount");
   }
   // A value of the catalogue needs no reason; one chosen within a range does (SCO-61).

@@ -100,7 +100,8 @@ Decision<CorrectionCaseEvent> on(const CorrectionCase& d, const RedraftCorrectio
                                  const Ctx& context) {
   const bool rejected = d.approval && d.approval->state == signing::ChainState::rejected;
   if (d.state != CorrectionState::drafted || !rejected) {
-    return refuse(rules::wrong_state, "only a plan that was rejected is submitted again");
+    return refuse(rules::wrong_state, {"only a plan that was rejected is submitted again",
+                                       "只有被驳回的方案才能重新提交"});
   }
   if (No no = need(c.plan, "CUS-27", "/plan")) return refuse(std::move(no));
   auto approval = new_chain(d, context);
@@ -139,7 +140,8 @@ Decision<CorrectionCaseEvent> on(const CorrectionCase& d, const WriteReport& c,
   const bool running =
       !d.report.empty() && d.approval && d.approval->state != signing::ChainState::rejected;
   if (d.state != CorrectionState::feedback_given || running) {
-    return refuse(rules::wrong_state, "the report follows the feedback, once");
+    return refuse(rules::wrong_state,
+                  {"the report follows the feedback, once", "反馈之后提交报告，只提交一次"});
   }
   if (No no = need(c.report, "CUS-27", "/report")) return refuse(std::move(no));
   auto approval = new_chain(d, context);

@@ -95,7 +95,7 @@ Result on(const Customer& customer, const OpenPersonalData& c, const Ctx& contex
   for (std::size_t i = 0; i < c.fields.size(); ++i) {
     const Value found = value_of(customer, c.fields[i]);
     if (found.value == nullptr || !found.value->given()) {
-      return refuse(rules::no_such_value, std::string(to_word(c.fields[i])),
+      return refuse(rules::no_such_value, wording::word(c.fields[i]),
                     "/fields/" + std::to_string(i));
     }
     auto& to = c.fields[i] == PersonField::legal_representative ? representative : own;

@@ -10,12 +10,6 @@
 namespace aftercare::customers::files {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
-}
-
 No check_new(const CustomerDetails& details, const Ctx& context) {
   if (details.class_ == CustomerClass::none) {
     return reject(rules::class_missing, {}, "/details/class");
@@ -91,11 +85,11 @@ Result on(const Customer& customer, const VerifyCustomer& c, const Ctx& context)
   std::vector<Proof> proofs = c.proofs;
   for (Proof& proof : proofs) proof.verified_by = context.actor.person;
   after.proofs.insert(after.proofs.end(), proofs.begin(), proofs.end());
-  if (auto missing = missing_data(after, context.policy.files); !missing.empty()) {
-    return refuse(rules::data_missing, joined(missing), "/complement");
+  if (Detail missing = missing_data(after, context.policy.files); !missing.en.empty()) {
+    return refuse(rules::data_missing, std::move(missing), "/complement");
   }
-  if (auto missing = missing_proofs(after, context.policy.files); !missing.empty()) {
-    return refuse(rules::proof_missing, joined(missing), "/proofs");
+  if (Detail missing = missing_proofs(after, context.policy.files); !missing.en.empty()) {
+    return refuse(rules::proof_missing, std::move(missing), "/proofs");
   }
   const bool two =
       !after.owner.empty() && !after.second_contact.empty() && after.owner != after.second_contact;

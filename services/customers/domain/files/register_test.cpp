@@ -113,6 +113,7 @@ TEST(CustomerFile, CUS_07_VerifiedAgainstProofs) {
   file.draft();
   file.keeper().when(VerifyCustomer{}).then_refused(rules::proof_missing);
   EXPECT_THAT(file.refused()->detail, HasSubstr("identity"));
+  EXPECT_THAT(file.refused()->detail_zh, HasSubstr("身份证件"));
   file.when(VerifyCustomer{.proofs = {{.kind = ProofKind::identity, .reference = "P-1"}}})
       .then<CustomerVerified>();
   EXPECT_EQ(file.document().state, FileState::active);
@@ -123,6 +124,7 @@ TEST(CustomerFile, CUS_05_CUS_06_EachClassHasItsData) {
   struct Row {
     CustomerDetails details;
     const char* missing;
+    const char* in_chinese;
   };
   CustomerDetails resident_without = resident();
   resident_without.person->employer = {};
@@ -133,13 +135,16 @@ TEST(CustomerFile, CUS_05_CUS_06_EachClassHasItsData) {
   tenant.tenancy = Tenancy{.contract = "L-1"};
   CustomerDetails business = enterprise();
   business.class_ = CustomerClass::business;
-  for (const Row& row : {Row{resident_without, "employer"}, Row{enterprise_without, "tax_number"},
-                         Row{tenant, "rent_proof"}, Row{business, "legal_representative"}}) {
+  for (const Row& row :
+       {Row{resident_without, "employer", "工作单位"},
+        Row{enterprise_without, "tax_number", "税号"}, Row{tenant, "rent_proof", "租金凭证"},
+        Row{business, "legal_representative", "法定代表人"}}) {
     File file;
     file.draft(row.details);
     file.keeper().when(VerifyCustomer{.proofs = proofs_of(row.details)});
     file.then_refused(rules::data_missing);
     EXPECT_THAT(file.refused()->detail, HasSubstr(row.missing));
+    EXPECT_THAT(file.refused()->detail_zh, HasSubstr(row.in_chinese));
   }
 }
 

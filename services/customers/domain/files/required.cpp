@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "common/decider/wording.h"
+
 namespace aftercare::customers {
 namespace {
 
 struct Datum {
   std::string_view word;
+  std::string_view zh;
   bool (*given)(const Customer&);
 };
 
@@ -22,46 +25,49 @@ const Organisation& organisation(const Customer& c) {
 
 constexpr std::array data{
     Datum{
-        "name",
+        "name", "名称",
         [](const Customer& c) { return person(c).name.given() || !organisation(c).name.empty(); }},
-    Datum{"gender", [](const Customer& c) { return person(c).gender != Gender::none; }},
-    Datum{"birth_date", [](const Customer& c) { return person(c).birth_date.given(); }},
-    Datum{"id_no", [](const Customer& c) { return person(c).id_no.given(); }},
-    Datum{"contact",
+    Datum{"gender", "性别", [](const Customer& c) { return person(c).gender != Gender::none; }},
+    Datum{"birth_date", "出生日期", [](const Customer& c) { return person(c).birth_date.given(); }},
+    Datum{"id_no", "身份证号", [](const Customer& c) { return person(c).id_no.given(); }},
+    Datum{"contact", "联系方式",
           [](const Customer& c) {
             return person(c).phone.given() || person(c).email.given() ||
                    !organisation(c).phone.empty();
           }},
-    Datum{"address",
+    Datum{"address", "地址",
           [](const Customer& c) {
             return person(c).address.given() || !organisation(c).address.empty();
           }},
-    Datum{"family", [](const Customer& c) { return person(c).family.given(); }},
-    Datum{"employer", [](const Customer& c) { return person(c).employer.given(); }},
-    Datum{"organisation_code",
+    Datum{"family", "家庭成员", [](const Customer& c) { return person(c).family.given(); }},
+    Datum{"employer", "工作单位", [](const Customer& c) { return person(c).employer.given(); }},
+    Datum{"organisation_code", "组织机构代码",
           [](const Customer& c) {
             return !organisation(c).organisation_code.empty() ||
                    !organisation(c).credit_code.empty();
           }},
-    Datum{"tax_number", [](const Customer& c) { return !organisation(c).tax_number.empty(); }},
-    Datum{"legal_representative",
+    Datum{"tax_number", "税号",
+          [](const Customer& c) { return !organisation(c).tax_number.empty(); }},
+    Datum{"legal_representative", "法定代表人",
           [](const Customer& c) {
             const auto& legal = organisation(c).legal_representative;
             return legal && legal->name.given();
           }},
-    Datum{"postcode", [](const Customer& c) { return !organisation(c).postcode.empty(); }},
-    Datum{"phone", [](const Customer& c) { return !organisation(c).phone.empty(); }},
-    Datum{"fax", [](const Customer& c) { return !organisation(c).fax.empty(); }},
-    Datum{"business_scope",
+    Datum{"postcode", "邮政编码",
+          [](const Customer& c) { return !organisation(c).postcode.empty(); }},
+    Datum{"phone", "电话", [](const Customer& c) { return !organisation(c).phone.empty(); }},
+    Datum{"fax", "传真", [](const Customer& c) { return !organisation(c).fax.empty(); }},
+    Datum{"business_scope", "经营范围",
           [](const Customer& c) { return !organisation(c).business_scope.empty(); }},
-    Datum{"registered_capital",
+    Datum{"registered_capital", "注册资本",
           [](const Customer& c) { return organisation(c).registered_capital.has_value(); }},
-    Datum{"lease_contract",
+    Datum{"lease_contract", "租赁合同",
           [](const Customer& c) { return c.tenancy && !c.tenancy->contract.empty(); }},
-    Datum{"rent_proof",
+    Datum{"rent_proof", "租金凭证",
           [](const Customer& c) { return c.tenancy && !c.tenancy->rent_proof.empty(); }},
-    Datum{"special_kind", [](const Customer& c) { return c.special_kind != SpecialKind::none; }},
-    Datum{"unit_no", [](const Customer& c) { return !c.unit_no.empty(); }},
+    Datum{"special_kind", "特殊类别",
+          [](const Customer& c) { return c.special_kind != SpecialKind::none; }},
+    Datum{"unit_no", "房号", [](const Customer& c) { return !c.unit_no.empty(); }},
 };
 
 const Required* required_of(const Customer& customer, const FilesPolicy& policy) {
@@ -80,26 +86,28 @@ std::span<const std::string_view> datum_words() {
   return words;
 }
 
-std::vector<std::string> missing_data(const Customer& customer, const FilesPolicy& policy) {
-  std::vector<std::string> missing;
+Detail missing_data(const Customer& customer, const FilesPolicy& policy) {
+  Detail missing;
   const Required* const required = required_of(customer, policy);
   if (required == nullptr) return missing;
   for (const std::string& word : required->fields) {
     const auto datum = std::ranges::find(data, std::string_view(word), &Datum::word);
-    if (datum != data.end() && !datum->given(customer)) missing.push_back(word);
+    if (datum != data.end() && !datum->given(customer)) {
+      wording::add(missing, {word, std::string(datum->zh)});
+    }
   }
   return missing;
 }
 
-std::vector<std::string> missing_proofs(const Customer& customer, const FilesPolicy& policy) {
-  std::vector<std::string> missing;
+Detail missing_proofs(const Customer& customer, const FilesPolicy& policy) {
+  Detail missing;
   const Required* const required = required_of(customer, policy);
   if (required == nullptr) return missing;
   for (const std::vector<ProofKind>& group : required->proofs) {
     const bool proven = std::ranges::any_of(customer.proofs, [&group](const Proof& proof) {
       return std::ranges::find(group, proof.kind) != group.end();
     });
-    if (!proven && !group.empty()) missing.emplace_back(to_word(group.front()));
+    if (!proven && !group.empty()) wording::add(missing, wording::word(group.front()));
   }
   return missing;
 }

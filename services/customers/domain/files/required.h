@@ -3,10 +3,9 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
+#include "common/base/outcome.h"
 #include "services/customers/domain/policy.h"
 
 namespace aftercare::customers {
@@ -15,9 +14,10 @@ namespace aftercare::customers {
 // "organisation_code", ... An organisation code is given by a unified credit code, too (CUS-A8).
 std::span<const std::string_view> datum_words();
 
-// Words of the policy that the file lacks; empty: nothing, or nothing is asked of its class.
-std::vector<std::string> missing_data(const Customer& customer, const FilesPolicy& policy);
-// One word of each group of proofs that has none: "organisation_code".
-std::vector<std::string> missing_proofs(const Customer& customer, const FilesPolicy& policy);
+// What the policy asks for and the file lacks, in its words; empty: nothing, or nothing is asked of
+// its class.
+Detail missing_data(const Customer& customer, const FilesPolicy& policy);
+// One of each group of proofs that has none: "organisation_code".
+Detail missing_proofs(const Customer& customer, const FilesPolicy& policy);
 
 }  // namespace aftercare::customers

@@ -115,7 +115,8 @@ Result on(const Customer& customer, const MarkInactive& c, const Ctx& context) {
       given(customer.last_business_at) ? customer.last_business_at : customer.registered_at;
   const Instant idle = calendar::deadline(last, context.policy.files.idle, context.calendar);
   if (!c.invalid && context.now <= idle) {
-    return refuse(rules::still_busy, "last business " + to_date(calendar::day_of(last)),
+    return refuse(rules::still_busy,
+                  Detail{"last business ", "最近往来 "} + to_date(calendar::day_of(last)),
                   "/invalid");
   }
   return Events{CustomerMarkedInactive{.invalid = c.invalid, .reason = c.reason}};

@@ -130,7 +130,8 @@ Result on(const Equipment& machine, const PassDeliveryNotice& c, const Ctx& cont
 Result on(const Equipment& machine, const NoteDeliveryMail& c, const Ctx& context) {
   if (No no = only_in(machine.state, EquipmentState::announced)) return refuse(std::move(no));
   if (machine.origin != EquipmentOrigin::delivery) {
-    return refuse(rules::wrong_state, "it comes from another dealer: accept-transfer-in");
+    return refuse(rules::wrong_state, {"it comes from another dealer: accept-transfer-in",
+                                       "设备由其他经销商转入：请办理转入 (accept-transfer-in)"});
   }
   if (No no = need(c.factory_date != 0, "CUS-52", "/factoryDate")) return refuse(std::move(no));
   if (No no = not_in_future(c.factory_date, context, "/factoryDate")) return refuse(std::move(no));
@@ -166,7 +167,7 @@ Result on(const Equipment& machine, const RegisterEquipment& c, const Ctx& conte
   if (No no = only_in(machine.state, EquipmentState::checked)) return refuse(std::move(no));
   if (machine.factory_date > machine.delivered_on) {
     return refuse(rules::date_conflict,
-                  to_date(machine.factory_date) + " is after " + to_date(machine.delivered_on));
+                  wording::after(to_date(machine.factory_date), to_date(machine.delivered_on)));
   }
   if (!c.dealer_name_ok) return refuse(rules::other_dealer, {}, "/dealerNameOk");
   const WarrantyTerm term = warranty_of(context.policy.equipment, machine.model);

@@ -58,9 +58,10 @@ Result on(const Equipment& machine, const RecordHourMeter& c, const Ctx& context
   const std::int32_t day = c.read_on != 0 ? c.read_on : today(context);
   if (No no = not_in_future(day, context, "/readOn")) return refuse(std::move(no));
   if (c.tenths < machine.tenths) {
-    return refuse(rules::reading_falls,
-                  std::to_string(c.tenths) + " is below " + std::to_string(machine.tenths),
-                  "/tenths");
+    return refuse(
+        rules::reading_falls,
+        std::to_string(c.tenths) + Detail{" is below ", " 小于 "} + std::to_string(machine.tenths),
+        "/tenths");
   }
   Events events{HourMeterRecorded{.reading = Reading{.tenths = c.tenths,
                                                      .source = c.source,

@@ -19,7 +19,7 @@ constexpr std::string_view day_timer = "important_day:";
 
 No only_open(const Member& d) {
   if (d.open) return {};
-  return reject(rules::wrong_state, "the member has left");
+  return reject(rules::wrong_state, {"the member has left", "会员已退会"});
 }
 
 const Card* card_of(const Member& d, const std::string& no) {
@@ -68,7 +68,8 @@ Decision<MemberEvent> on(const Member& d, const IssueCard& c, const Ctx& context
   if (No no = only_open(d)) return refuse(std::move(no));
   const std::string no = normalised(c.card_no);
   if (No missing = need(no, "X-90", "/cardNo")) return refuse(std::move(missing));
-  if (d.cards.size() >= max_cards) return refuse(rules::card_no_taken, "too many cards");
+  if (d.cards.size() >= max_cards)
+    return refuse(rules::card_no_taken, {"too many cards", "会员卡过多"});
   if (card_of(d, no) != nullptr) return refuse(rules::card_no_taken, no, "/cardNo");
   return MemberEvents{CardIssued{.card = Card{.no = no,
                                               .staff = c.staff,
@@ -144,7 +145,7 @@ Decision<MemberEvent> on(const Member& d, const RedeemPoints& c, const Ctx& cont
   if (gift == gifts.end()) return refuse(rules::no_such_gift, c.gift, "/gift");
   if (d.balance < gift->points) {
     return refuse(rules::not_enough,
-                  std::to_string(d.balance) + " of " + std::to_string(gift->points));
+                  wording::of(std::to_string(d.balance), std::to_string(gift->points)));
   }
   return MemberEvents{PointsRedeemed{.entry = PointsEntry{.no = d.entry_count + 1,
                                                           .kind = PointsKind::redeemed,

@@ -136,18 +136,26 @@ Decision<HandoverEvent> on(const Handover& d, const RecordSuccessorContact& c, c
                            .late = timers::is_late(d.timers, timer::contact, context.now)}};
 }
 
+// The contexts that have not reported, and what is not done; empty: nothing.
+Detail still_open(const Handover& d) {
+  Detail silent;
+  for (const std::string& one : d.contexts) {
+    if (!contains(d.reported, one)) wording::add(silent, one);
+  }
+  Detail open;
+  if (!silent.en.empty()) open = Detail{"not reported: ", "未报告："} + silent;
+  if (d.open_items == 0) return open;
+  if (!open.en.empty()) open = std::move(open) + Detail{"; ", "；"};
+  return std::move(open) + std::to_string(d.open_items) + Detail{" items", " 项未办"};
+}
+
 Decision<HandoverEvent> on(const Handover& d, const CompleteHandover& c, const Ctx& context) {
   if (No no = only_in(d.state, HandoverState::successor)) return refuse(std::move(no));
   // Nobody confirms that he has handed over what he held.
   if (d.person == context.actor.person) return refuse(rules::four_eyes);
-  std::string open;
-  for (const std::string& one : d.contexts) {
-    if (!contains(d.reported, one)) open += (open.empty() ? "not reported: " : ", ") + one;
+  if (Detail open = still_open(d); !open.en.empty()) {
+    return refuse(rules::items_open, std::move(open));
   }
-  if (d.open_items > 0) {
-    open += (open.empty() ? "" : "; ") + std::to_string(d.open_items) + " items";
-  }
-  if (!open.empty()) return refuse(rules::items_open, open);
   return HandoverEvents{
       HandoverCompleted{.person = d.person, .successor = d.successor, .note = c.note}};
 }
