@@ -61,7 +61,7 @@ No check_people(const OpenStockTake& c) {
 }
 
 No check_duties(const std::vector<std::string>& asked, const std::vector<Counter>& people,
-                const std::string& plan, const char* at) {
+                const Detail& plan, const char* at) {
   for (const std::string& duty : asked) {
     if (!has_duty(people, duty)) return reject(rules::duty_missing, plan + ": " + duty, at);
   }
@@ -71,16 +71,16 @@ No check_duties(const std::vector<std::string>& asked, const std::vector<Counter
 // Scope and people cover all that the plans ask for (INV-30 to INV-35, INV-38).
 No check_cover(const OpenStockTake& c, const Ctx& context) {
   for (const PlanPolicy& plan : context.policy.counts.plans) {
-    const std::string key = std::string(to_word(plan.kind)) + " " + c.place;
-    const auto holder = context.holder(keys::plan, key);
+    const Detail named = wording::word(plan.kind) + " " + c.place;
+    const auto holder = context.holder(keys::plan, named.en);
     if (!holder || std::ranges::find(c.plans, *holder) == c.plans.end()) continue;
     if (plan.scope != c.scope || !c.rack.empty()) {
-      return reject(rules::scope_too_small, key, "/plans");
+      return reject(rules::scope_too_small, named, "/plans");
     }
-    if (No no = check_duties(plan.counters, c.counters, key, "/counters")) return no;
-    if (No no = check_duties(plan.watching, c.watching, key, "/watching")) return no;
+    if (No no = check_duties(plan.counters, c.counters, named, "/counters")) return no;
+    if (No no = check_duties(plan.watching, c.watching, named, "/watching")) return no;
     if (c.watchers.size() + c.watching.size() < plan.watchers) {
-      return reject(rules::duty_missing, key + Detail{": watcher", "：监盘人"}, "/watchers");
+      return reject(rules::duty_missing, named + Detail{": watcher", "：监盘人"}, "/watchers");
     }
   }
   return {};
