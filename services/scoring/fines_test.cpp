@@ -256,5 +256,18 @@ TEST_F(Fines, SCO_67_WhatAPostAnswersIsNotResolvedAgain) {
   EXPECT_THAT(events_of(sheet_of("hotline_supervisor")), Contains("ScoreEntryRecorded"));
 }
 
+TEST_F(Fines, X_18_SCO_67_AMissedCustomerListIsOfWhoHoldsItsDuty) {
+  PostTerms keeper = terms("KPI-SS");
+  keeper.role = "file_keeper";
+  post("fang", keeper);
+  const auto missed = [this](const customers::PeriodicReportMissed& event) {
+    tell<customers::PeriodicReportCodec>("customers", Uuid{16, 1}, event);
+  };
+  missed({.report = customers::PeriodicKind::archive_check, .owner = "file_keeper"});
+  missed({.report = customers::PeriodicKind::archive_check, .person = "file_keeper"});  // of before
+  EXPECT_THAT(all_of<ScoreEntryRecorded>(), SizeIs(2));
+  EXPECT_THAT(events_of(sheet_of("fang")), Contains("ScoreEntryRecorded"));
+}
+
 }  // namespace
 }  // namespace aftercare::scoring

@@ -62,7 +62,8 @@ void on(const customers::NewCustomerRecognised& e, Following& follow) {
 
 void on(const customers::PeriodicReportMissed& e, Following& follow) {
   follow.says("报表逾期 report missed: " + std::string(to_word(e.report)));
-  follow.fact(e.person, Metric::report_fault, 1, 0, "X-18");
+  // Of a role; older events name it as the person.
+  follow.fact(e.owner.empty() ? e.person : e.owner, Metric::report_fault, 1, 0, "X-18");
 }
 void on(const customers::ReportFaultRecorded& e, Following& follow) {
   follow.says("报表差错 report fault");
