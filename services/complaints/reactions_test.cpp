@@ -415,6 +415,13 @@ TEST_F(WithInventory, INV_72_CMP_51_AReturnWithinToleranceAndOneThatIsCancelled)
   EXPECT_TRUE(service.log().parked().empty());
 }
 
+TEST_F(WithInventory, CMP_50_ACancellationOfBeforeNamesNoReturn) {
+  const Uuid stream = returning();
+  told(inventory::GoodsReturnCancelled{.complaint = stream, .reason = "改为折让"});
+  EXPECT_EQ(goods().progress, ReturnProgress::cancelled);
+  done<ComplaintCodec>(FinishExecution{.proof = "折让证明"}, "agent_l1", stream);
+}
+
 TEST_F(WithInventory, P4_AReturnOfGoodsIsNotedOnce) {
   const Uuid stream = returning();
   const inventory::GoodsReturnReconciled reconciled{

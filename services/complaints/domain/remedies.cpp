@@ -51,6 +51,28 @@ Remedy remedy_for(const Complaint& document, RemedyKind kind, const Approval& ap
           .authorised_at = context.now};
 }
 
+bool is_awaited(const Remedy& remedy) {
+  const bool over = remedy.goods && remedy.goods->progress >= ReturnProgress::booked;
+  return remedy.kind == RemedyKind::goods_return && remedy.qty > 0 && !over &&
+         !given(remedy.proven_at);
+}
+
+// What the news is of. Older cancellations do not name it: then it is the one known by these goods,
+// or the only one that is awaited.
+const Remedy* remedy_of(const Complaint& document, const NoteGoodsReturn& c) {
+  const auto& all = document.remedies;
+  auto found = std::ranges::find(all, c.remedy, &Remedy::no);
+  if (c.remedy == 0) {
+    found = std::ranges::find_if(all, [&c](const Remedy& remedy) {
+      return remedy.goods && remedy.goods->goods_return == c.goods->goods_return;
+    });
+    if (found == all.end() && std::ranges::count_if(all, is_awaited) == 1) {
+      found = std::ranges::find_if(all, is_awaited);
+    }
+  }
+  return found == all.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 Result on(const Complaint& document, const AuthoriseReturn& c, const Ctx& context) {
@@ -74,26 +96,23 @@ Result on(const Complaint& document, const AuthoriseAllowance& c, const Ctx& con
 // Inventory books goods with their proof (INV-75), so what is booked is proven here, too. News that
 // came before, or of a return that the case does not know, is none.
 Result on(const Complaint& document, const NoteGoodsReturn& c, const Ctx&) {
-  const auto remedy = std::ranges::find(document.remedies, c.remedy, &Remedy::no);
-  if (remedy == document.remedies.end() || !c.goods) return Events{};
+  if (!c.goods) return Events{};
+  const Remedy* const remedy = remedy_of(document, c);
+  if (remedy == nullptr) return Events{};
   const ReturnedGoods known = remedy->goods.value_or(ReturnedGoods{});
   if (c.goods->progress <= known.progress) return Events{};
   ReturnedGoods news = *c.goods;
   if (news.actual_qty == 0) news.actual_qty = known.actual_qty;  // not every event repeats it
-  Events events{GoodsReturnNoted{.remedy = c.remedy, .goods = std::move(news)}};
+  Events events{GoodsReturnNoted{.remedy = remedy->no, .goods = std::move(news)}};
   if (c.proof != ProofKind::none && !given(remedy->proven_at)) {
     events.emplace_back(
-        AllowanceProven{.remedy = c.remedy, .proof = c.proof, .reference = c.reference});
+        AllowanceProven{.remedy = remedy->no, .proof = c.proof, .reference = c.reference});
   }
   return events;
 }
 
 const Remedy* awaited_return(const Complaint& document) {
-  const auto awaited = std::ranges::find_if(document.remedies, [](const Remedy& remedy) {
-    const bool over = remedy.goods && remedy.goods->progress >= ReturnProgress::booked;
-    return remedy.kind == RemedyKind::goods_return && remedy.qty > 0 && !over &&
-           !given(remedy.proven_at);
-  });
+  const auto awaited = std::ranges::find_if(document.remedies, is_awaited);
   return awaited == document.remedies.end() ? nullptr : &*awaited;
 }
 

@@ -265,6 +265,25 @@ TEST(Complaint, CMP_50_LateNewsOfTheGoodsChangesNothing) {
       .then<>();  // no such return
 }
 
+TEST(Complaint, CMP_50_NewsThatNamesNoReturnIsOfItsGoodsOrOfTheOnlyOne) {
+  const ReturnedGoods gone{.progress = ReturnProgress::cancelled, .goods_return = Uuid{7, 1}};
+  const NoteGoodsReturn cancelled{.goods = gone};
+  Returning one;
+  one.by("system", {}).when(cancelled).then<GoodsReturnNoted>();
+  EXPECT_EQ(one.remedy().goods->progress, ReturnProgress::cancelled);
+  one.when(cancelled).then<>();  // told twice
+
+  Returning two;
+  two.approved(ChainCode::goods_return, yuan(300));
+  two.by("decider", {"gm"}).when(AuthoriseReturn{.qty = 5, .amount = yuan(100)});
+  two.by("system", {}).when(cancelled).then<>();  // either
+  ReturnedGoods held = gone;
+  held.progress = ReturnProgress::held;
+  two.told(held).when(cancelled).then<GoodsReturnNoted>();
+  EXPECT_EQ(two.remedy().goods->progress, ReturnProgress::cancelled);
+  two.when(cancelled).then<>();  // the other one is still awaited
+}
+
 TEST(Complaint, CMP_51_AProofThatWasAttachedByHandStays) {
   Returning c;
   c.by("ye", {"sales_dept"})
