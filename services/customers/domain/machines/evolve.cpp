@@ -91,10 +91,11 @@ void apply(Equipment& d, const HourMeterRecorded& e, const Recorded&) {
   if (e.reading) read(d, *e.reading);
   d.next_call_on = e.next_call_on;
 }
+// The value changes, not the day on which it was read (CUS-A10).
 void apply(Equipment& d, const HourMeterCorrected& e, const Recorded& r) {
   read(d, Reading{.tenths = e.tenths,
                   .source = d.last_reading ? d.last_reading->source : ReadingSource::none,
-                  .read_on = calendar::day_of(r.at),
+                  .read_on = d.last_read_on != 0 ? d.last_read_on : calendar::day_of(r.at),
                   .recorded_by = std::string(r.actor)});
 }
 
@@ -150,7 +151,10 @@ void apply(Equipment& d, const EquipmentTransferredIn& e, const Recorded& r) {
   set_transfer(d, e.transfer);
   d.factory_date = e.factory_date;
   d.registered_at = r.at;
-  if (e.transfer) d.tenths = e.transfer->tenths;
+  if (e.transfer && e.transfer->tenths != 0) {
+    d.tenths = e.transfer->tenths;
+    d.last_read_on = e.transfer->moved_on;
+  }
   set_warranty(d, e.warranty_until, e.warranty_tenths);
 }
 

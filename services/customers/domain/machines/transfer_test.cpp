@@ -16,6 +16,22 @@ Machine delivered_in_may(const std::string& now) {
   return machine;
 }
 
+// A notice of a machine that was delivered by another dealer in February, and what he tells of it.
+AnnounceDelivery foreign_notice() {
+  AnnounceDelivery notice = Machine::notice(date("2026-02-01"));
+  notice.origin = EquipmentOrigin::transfer_in;
+  return notice;
+}
+AcceptTransferIn told_by_the_other_dealer() {
+  return {.source_dealer = "北方代理",
+          .moved_on = date("2026-02-28"),
+          .factory_date = date("2026-01-05"),
+          .basis = TransferBasis::gps_picture,
+          .reference = "G-1",
+          .tenths = 3'000,
+          .warranty_until = date("2027-02-01")};
+}
+
 // Worked example 2.
 TEST(Transfer, CUS_58_CUS_60_TheEncroachmentFee) {
   struct Row {
@@ -77,6 +93,35 @@ TEST(Transfer, CUS_58_WhatWasReadAfterTheMoveDoesNotBindItsReading) {
       .tenths = 1'200, .source = ReadingSource::call, .read_on = date("2026-05-18")});
   machine.when(Machine::transfer(date("2026-05-17"), 990)).then<TransferStarted>();
   EXPECT_TRUE(machine.only<TransferStarted>().transfer->fee_due);
+}
+
+TEST(Transfer, CUS_58_ACorrectedReadingIsOfTheDayOnWhichItWasRead) {
+  for (const std::uint32_t tenths : {990U, 1'010U}) {
+    Machine machine = delivered_in_may("2026-05-17 10:00");
+    machine.when(RecordHourMeter{
+        .tenths = 1'000, .source = ReadingSource::call, .read_on = date("2026-05-12")});
+    machine.when(CorrectReading{.tenths = tenths, .reason = "抄错", .approver = "he"});
+    EXPECT_EQ(machine.document().last_read_on, date("2026-05-12"));
+    machine.at("2026-05-18 10:00");
+    machine.when(Machine::transfer(date("2026-05-17"), 0));
+    if (tenths <= 1'000) {
+      machine.then_refused("REQUIRED", "CUS-58");  // nobody has read it since
+    } else {
+      machine.then<TransferStarted>();
+      EXPECT_FALSE(machine.only<TransferStarted>().transfer->fee_due);
+    }
+  }
+}
+
+TEST(Transfer, CUS_58_WhatCameInWasReadOnTheDayOfItsMove) {
+  Machine machine;
+  machine.when(foreign_notice());
+  AcceptTransferIn accept = told_by_the_other_dealer();
+  accept.slip_no = "L-1";
+  machine.when(accept).then<EquipmentTransferredIn>();
+  EXPECT_EQ(machine.document().last_read_on, date("2026-02-28"));
+  machine.when(CorrectReading{.tenths = 900, .reason = "抄错", .approver = "he"});
+  machine.when(Machine::transfer(date("2026-03-02"), 0)).then_refused("REQUIRED", "CUS-58");
 }
 
 // Worked example 9.
@@ -145,22 +190,6 @@ TEST(Transfer, CUS_59_AMachineWhoseHoursAreOverNeedsNoSlip) {
   Machine machine = delivered_in_may("2026-05-18 10:00");
   machine.when(Machine::transfer(date("2026-05-18"), 20'000)).then<TransferStarted>();
   machine.when(ConfirmTransfer{}).then<EquipmentTransferred>();
-}
-
-// A notice of a machine that was delivered by another dealer in February, and what he tells of it.
-AnnounceDelivery foreign_notice() {
-  AnnounceDelivery notice = Machine::notice(date("2026-02-01"));
-  notice.origin = EquipmentOrigin::transfer_in;
-  return notice;
-}
-AcceptTransferIn told_by_the_other_dealer() {
-  return {.source_dealer = "北方代理",
-          .moved_on = date("2026-02-28"),
-          .factory_date = date("2026-01-05"),
-          .basis = TransferBasis::gps_picture,
-          .reference = "G-1",
-          .tenths = 3'000,
-          .warranty_until = date("2027-02-01")};
 }
 
 TEST(Transfer, CUS_59_TheReceivingDealerOpensTheFileFromTheSlip) {
