@@ -32,6 +32,12 @@ bool covered(std::int32_t until, std::uint32_t limit_tenths, const Transfer& tra
          (limit_tenths == 0 || transfer.tenths < limit_tenths);
 }
 
+// The hours of the day of the move lie between what was read before and after it.
+bool contradicts_last_reading(const Equipment& machine, const StartTransfer& c) {
+  return (c.tenths < machine.tenths && machine.last_read_on <= c.moved_on) ||
+         (c.tenths > machine.tenths && machine.last_read_on > c.moved_on);
+}
+
 struct Fee {
   std::optional<Money> amount;
   No no;
@@ -81,7 +87,7 @@ Result on(const Equipment& machine, const StartTransfer& c, const Ctx& context) 
     return refuse(std::move(no));
   }
   const bool read = c.tenths != 0;
-  if (read && c.tenths < machine.tenths && machine.last_read_on <= c.moved_on) {
+  if (read && contradicts_last_reading(machine, c)) {
     return refuse(rules::reading_falls, std::to_string(c.tenths), "/tenths");
   }
   const EquipmentPolicy& policy = context.policy.equipment;

@@ -87,7 +87,30 @@ TEST(Transfer, CUS_58_TheLastReadingDoesWhereItLeavesNoDoubt) {
   }
 }
 
-TEST(Transfer, CUS_58_WhatWasReadAfterTheMoveDoesNotBindItsReading) {
+TEST(Transfer, CUS_58_TheReadingOfTheMoveFitsTheLastOne) {
+  struct Row {
+    const char* read_on;
+    std::uint32_t tenths;  // of the day of the move; 990 were read
+    bool fits;
+  };
+  for (const Row& row :
+       {Row{"2026-05-16", 989, false}, Row{"2026-05-16", 1'010, true},
+        Row{"2026-05-17", 989, false}, Row{"2026-05-17", 1'010, true},  // later on that day
+        Row{"2026-05-18", 989, true}, Row{"2026-05-18", 990, true},
+        Row{"2026-05-18", 991, false}}) {
+    Machine machine = delivered_in_may("2026-05-18 10:00");
+    machine.when(RecordHourMeter{
+        .tenths = 990, .source = ReadingSource::call, .read_on = date(row.read_on)});
+    machine.when(Machine::transfer(date("2026-05-17"), row.tenths));
+    if (row.fits) {
+      machine.then<TransferStarted>();
+    } else {
+      machine.then_refused(rules::reading_falls);
+    }
+  }
+}
+
+TEST(Transfer, CUS_58_WhatWasReadAfterTheMoveDoesNotBindItsReadingFromBelow) {
   Machine machine = delivered_in_may("2026-05-18 10:00");
   machine.when(RecordHourMeter{
       .tenths = 1'200, .source = ReadingSource::call, .read_on = date("2026-05-18")});
