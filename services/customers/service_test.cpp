@@ -2,86 +2,24 @@
 // persons, and its reports.
 #include <gmock/gmock.h>
 
-#include "common/projections/row_message.h"
-#include "common/testing/scenario.h"
-#include "common/testing/service_fixture.h"
 #include "schemas/claims.codec.h"
 #include "schemas/claims_orders.codec.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
-#include "schemas/handovers.codec.h"
 #include "schemas/scoring_cases.codec.h"
 #include "schemas/workorders_office.codec.h"
 #include "schemas/workorders_orders.codec.h"
-#include "services/customers/definition.h"
-#include "services/customers/domain/files/file_fixture.h"
 #include "services/customers/domain/machines/equipment_fixture.h"
+#include "services/customers/service_fixture.h"
 
 namespace aftercare::customers {
 namespace {
 
-using testing::CommandReply;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::UnorderedElementsAre;
-
-class CustomersService : public testing::ServiceFixture {
- protected:
-  CustomersService() : ServiceFixture(definition().value(), local("2026-03-02 09:00")) {}
-
-  Uuid customer(const CustomerDetails& details, const std::string& owner = "zhang") {
-    const auto registered = ask<CustomerCodec>(
-        {}, RegisterCustomer{.details = details, .owner = owner}, "sun", "file_keeper");
-    EXPECT_FALSE(registered.problem) << registered.problem->code;
-    const auto verified =
-        ask<CustomerCodec>(registered.stream, VerifyCustomer{.proofs = proofs_of(details)}, "sun",
-                           "file_keeper", registered.version);
-    EXPECT_FALSE(verified.problem) << verified.problem->code << verified.problem->detail;
-    return registered.stream;
-  }
-  template <class Codec = complaints::ComplaintCodec>
-  void complaints_tell(const Uuid& stream, const typename Codec::Event& event) {
-    tell<Codec>("complaints", stream, event);
-  }
-  // What `?q=` finds, a page of it.
-  template <class Codec>
-  std::vector<Uuid> found(const std::string& words) {
-    std::vector<Uuid> ids;
-    service.ask(
-        [&](wire::Request::Builder request) {
-          auto query = request.initList();
-          query.setType(Codec::Document::type_id);
-          query.setLimit(50);
-          query.setSearch(text(words));
-        },
-        [&](wire::Reply::Reader reply) {
-          if (reply.isProblem()) {
-            ADD_FAILURE() << bus::decode(reply.getProblem());
-            return;
-          }
-          for (const auto item : reply.getPage().getItems()) {
-            const projections::RowMessage row({item.begin(), item.size()});
-            typename Codec::Document document;
-            Codec::decode_document(row.root(), document);
-            ids.push_back(document.id);
-          }
-        });
-    return ids;
-  }
-  void retire(const Uuid& file) {
-    const auto retired = ask<CustomerCodec>(
-        file, RetireFile{.reason = RetireReason::moved_out, .bound = true}, "sun", "file_keeper",
-        static_cast<std::uint32_t>(events_of(file).size()));
-    EXPECT_FALSE(retired.problem) << retired.problem->code;
-  }
-  CommandReply shred(const Uuid& file) {
-    return ask<CustomerCodec>(
-        file, ShredPersonalData{.reason = ShredReason::lawful_request, .basis = "R-1"}, "zhou",
-        "file_manager", static_cast<std::uint32_t>(events_of(file).size()));
-  }
-};
 
 TEST_F(CustomersService, X_44_PersonalValuesAreSealedFromTheFirstEventOn) {
   customer(resident());
@@ -212,65 +150,6 @@ TEST_F(CustomersService, CUS_27_ASignedCorrectionReachesTheFileAndComesBack) {
       "sun", "file_keeper", static_cast<std::uint32_t>(events_of(file).size()));
   EXPECT_FALSE(corrected.problem) << corrected.problem->code;
   EXPECT_THAT(events_of(drafted.stream), Contains("CorrectionExecuted"));
-}
-
-TEST_F(CustomersService, X_60_X_63_AHandoverMovesWhatSomebodyHolds) {
-  const Uuid file = customer(resident());
-  const auto lead = ask<LeadCodec>(
-      {},
-      OpenLead{.contact = LeadContact{.name = clear("李四"), .phone = clear("13900000001")},
-               .source = "展厅"},
-      "zhang", "lead_holder");
-  const auto handover = ask<HandoverCodec>({},
-                                           StartHandover{.person = "zhang",
-                                                         .reason = HandoverReason::leaving,
-                                                         .leaving_at = local("2026-03-31 17:30")},
-                                           "guo", "department_manager");
-  ASSERT_FALSE(handover.problem) << handover.problem->code;
-  EXPECT_THAT(events_of(handover.stream), Contains("HandoverItemsReported"));
-  ask<HandoverCodec>(handover.stream, NameSuccessor{.successor = "li"}, "guo", "department_manager",
-                     static_cast<std::uint32_t>(events_of(handover.stream).size()));
-  EXPECT_THAT(events_of(file), Contains("CustomerOwnerReassigned"));
-  EXPECT_THAT(events_of(lead.stream), Contains("LeadHandedOver"));
-  // Complaints reports a case of his and a follow-up, and later that both have gone on.
-  const Uuid share{0x0192'0000'0000'7000, 1};
-  const Uuid held_case{0x0192'0000'0000'7000, 2};
-  const Uuid follow_up{0x0192'0000'0000'7000, 3};
-  const auto complete = [&] {
-    return ask<HandoverCodec>(handover.stream, CompleteHandover{}, "guo", "department_manager");
-  };
-  EXPECT_EQ(complete().problem->code, "ITEMS_OPEN");
-  using complaints::HandoverShareCodec;
-  using complaints::HeldKind;
-  complaints_tell<HandoverShareCodec>(
-      share, complaints::HandoverItemsReported{
-                 .handover = handover.stream,
-                 .person = "zhang",
-                 .items = {{.kind = HeldKind::case_, .item = held_case},
-                           {.kind = HeldKind::follow_up, .item = follow_up}}});
-  EXPECT_EQ(complete().problem->code, "ITEMS_OPEN");
-  complaints_tell<HandoverShareCodec>(
-      share,
-      complaints::HandoverItemMoved{.handover = handover.stream, .item = held_case, .to = "li"});
-  complaints_tell<HandoverShareCodec>(
-      share, complaints::HandoverItemMoved{.handover = handover.stream, .item = follow_up});
-  // Claims has nothing of his; to inventory he owes a tool.
-  const Uuid tool{0x0192'0000'0000'7000, 4};
-  const auto told = [&](const char* context, const handovers::HandoverShareEvent& event) {
-    service.tell<handovers::HandoverShareCodec>(context, share, event);
-  };
-  told("claims", handovers::HandoverItemsReported{.handover = handover.stream});
-  EXPECT_EQ(complete().problem->code, "ITEMS_OPEN");
-  told("inventory",
-       handovers::HandoverItemsReported{
-           .handover = handover.stream,
-           .items = {{.kind = handovers::HeldKind::tool, .item = tool, .space = "held-tool"}}});
-  EXPECT_EQ(complete().problem->code, "ITEMS_OPEN");
-  told("inventory", handovers::HandoverItemMoved{.handover = handover.stream, .item = tool});
-  EXPECT_EQ(complete().problem->code, "ITEMS_OPEN") << "workorders has not reported";
-  told("workorders", handovers::HandoverItemsReported{.handover = handover.stream});
-  const auto done = complete();
-  EXPECT_FALSE(done.problem) << done.problem->code << done.problem->detail;
 }
 
 TEST_F(CustomersService, CUS_63_WhatAnEngineerReadsIsAReadingOfTheMachine) {
@@ -473,62 +352,6 @@ TEST_F(CustomersService, CUS_26_TheFileReportOfAPastMonthStaysAsItWas) {
   at(local("2027-03-10 09:00"));
   EXPECT_EQ(row("2027-03-01").overdue, 1U);
   EXPECT_EQ(row("2026-04-01").overdue, 0U);
-}
-
-TEST_F(CustomersService, X_60_ABorrowedFileGoesToWhoTookItBack) {
-  const std::string file_no = document<CustomerModel>(customer(resident())).file_no;
-  const Uuid loan = done<FileLoanCodec>({}, RequestLoan{.file_no = file_no, .purpose = "续约"},
-                                        "zhang", "account_owner");
-  done<FileLoanCodec>(loan, ApproveLoan{}, "sun", "file_keeper");
-  done<FileLoanCodec>(loan, ApproveLoan{}, "zhou", "file_manager");
-  done<FileLoanCodec>(loan, HandOutFile{}, "sun", "file_keeper");
-  done<HandoverCodec>({},
-                      StartHandover{.person = "zhang",
-                                    .reason = HandoverReason::leaving,
-                                    .leaving_at = local("2026-03-31 17:30")},
-                      "guo", "department_manager");
-  done<FileLoanCodec>(loan, ReturnFile{.condition = FileCondition::intact}, "sun", "file_keeper");
-  const auto moved = all_of<HandoverItemMoved>();
-  ASSERT_EQ(moved.size(), 1U);
-  EXPECT_EQ(moved[0].to, "sun") << "a person, no role";
-}
-
-TEST_F(CustomersService, X_61_WhatALeaverExportedInHisLastDaysIsListedForTheManager) {
-  const Uuid file = customer(resident());
-  done<CustomerCodec>(file,
-                      GiveGrant{.person = "zhang",
-                                .purpose = "回访",
-                                .fields = {PersonField::name, PersonField::phone},
-                                .until = local("2026-06-30 12:00")},
-                      "zhou", "file_manager");
-  const auto look = [&](bool printed) {
-    done<CustomerCodec>(file,
-                        OpenPersonalData{.fields = {PersonField::name, PersonField::phone},
-                                         .reason = "回访",
-                                         .printed = printed},
-                        "zhang", "account_owner");
-  };
-  at(local("2026-03-31 09:00"));
-  look(true);  // a day too early
-  at(local("2026-04-02 09:00"));
-  look(true);
-  look(false);
-  const Uuid handover = done<HandoverCodec>({},
-                                            StartHandover{.person = "zhang",
-                                                          .reason = HandoverReason::leaving,
-                                                          .leaving_at = local("2026-05-01 17:30")},
-                                            "guo", "department_manager");
-  at(local("2026-04-20 09:00"));
-  look(true);
-  const auto listed = report<LeaverExportsTable>(LeaverExports{.id = handover});
-  EXPECT_EQ(listed.person, "zhang");
-  EXPECT_EQ(listed.from, local("2026-04-01 17:30"));
-  EXPECT_EQ(listed.exports, 2U);
-  EXPECT_EQ(listed.persons, 1U);
-  EXPECT_EQ(listed.values, 4U);
-  ASSERT_EQ(listed.rows.size(), 2U);
-  EXPECT_EQ(listed.rows[0].at, local("2026-04-02 09:00"));
-  EXPECT_EQ(listed.rows[0].document, file);
 }
 
 // Small machines, and large ones whose signal is lost, are kept in lists until they are called.
