@@ -1647,6 +1647,8 @@ struct Equipment $A.aggregate(name = "equipment", path = "equipment", zh = "设�
   timers @48 :List(C.Timer) $A.zh("时限");
   misses @49 :UInt16 $A.filtered $A.zh("逾期次数");
   papersBy @50 :Text $A.filtered $A.zh("交机资料责任人");
+  warrantyEndedOn @51 :Int32 $A.date $A.zh("保修提前终止日期");
+  # By hand, before its time.
 }
 
 struct AnnounceDelivery $A.command(aggregate = "equipment", creates = true,

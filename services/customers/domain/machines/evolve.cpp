@@ -160,6 +160,7 @@ void apply(Equipment& d, const EquipmentTransferredIn& e, const Recorded& r) {
 
 void apply(Equipment& d, const WarrantyEnded& e, const Recorded& r) {
   d.under_warranty = false;
+  if (e.reason == EndReason::ended) d.warranty_ended_on = calendar::day_of(r.at);
   if (e.timer.given()) {
     timers::fire(d.timers, e.timer, r.at);
   } else {

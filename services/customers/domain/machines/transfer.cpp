@@ -32,6 +32,13 @@ bool covered(std::int32_t until, std::uint32_t limit_tenths, const Transfer& tra
          (limit_tenths == 0 || transfer.tenths < limit_tenths);
 }
 
+// On the day of the move, whatever ended since (CUS-59); by hand it ends before its time.
+bool in_warranty(const Equipment& machine, const Transfer& transfer) {
+  const bool ended =
+      machine.warranty_ended_on != 0 && machine.warranty_ended_on <= transfer.moved_on;
+  return !ended && covered(machine.warranty_until, machine.warranty_tenths, transfer);
+}
+
 // The hours of the day of the move lie between what was read before and after it.
 bool contradicts_last_reading(const Equipment& machine, const StartTransfer& c) {
   return (c.tenths < machine.tenths && machine.last_read_on <= c.moved_on) ||
@@ -107,9 +114,7 @@ Result on(const Equipment& machine, const StartTransfer& c, const Ctx& context) 
 Result on(const Equipment& machine, const ConfirmTransfer& c, const Ctx& context) {
   if (No no = only_in(machine.state, EquipmentState::transferring)) return refuse(std::move(no));
   Transfer transfer = machine.transfer.value_or(Transfer{});
-  const bool under_warranty =
-      machine.under_warranty && covered(machine.warranty_until, machine.warranty_tenths, transfer);
-  if (under_warranty && guards::is_blank(c.slip_no)) {
+  if (in_warranty(machine, transfer) && guards::is_blank(c.slip_no)) {
     return refuse(rules::slip_missing, {}, "/slipNo");
   }
   Fee fee = fee_of(transfer, c.fee_amount, context.policy.equipment);

@@ -209,6 +209,28 @@ TEST(Transfer, CUS_59_UnderWarrantyWithAJointWarrantySlip) {
   out_of_warranty.when(ConfirmTransfer{}).then<EquipmentTransferred>();
 }
 
+TEST(Transfer, CUS_59_TheDayOfTheMoveDecidesWhateverEndedSince) {
+  for (const bool still : {true, false}) {
+    Machine machine;
+    machine.at("2026-05-01 10:00");
+    machine.announced(date("2026-05-01")).checked();
+    machine.when(RegisterEquipment{.dealer_name_ok = true, .warranty_until = date("2026-05-18")});
+    machine.at("2026-05-19 10:00");
+    ASSERT_FALSE(machine.document().under_warranty) << "by its date";
+    machine.when(Machine::transfer(date(still ? "2026-05-18" : "2026-05-19"), 2'000));
+    machine.when(ConfirmTransfer{});
+    if (still) {
+      machine.then_refused(rules::slip_missing);
+    } else {
+      machine.then<EquipmentTransferred>();
+    }
+  }
+  Machine by_hand = delivered_in_may("2026-05-18 10:00");
+  by_hand.when(EndWarranty{.reason = "改装"}).then<WarrantyEnded>();
+  by_hand.when(Machine::transfer(date("2026-05-17"), 2'000)).then<TransferStarted>();
+  by_hand.when(ConfirmTransfer{}).then_refused(rules::slip_missing);
+}
+
 TEST(Transfer, CUS_59_AMachineWhoseHoursAreOverNeedsNoSlip) {
   Machine machine = delivered_in_may("2026-05-18 10:00");
   machine.when(Machine::transfer(date("2026-05-18"), 20'000)).then<TransferStarted>();
