@@ -180,8 +180,8 @@ inline constexpr Rule file_is_out{"CUS-22", "FILE_IS_OUT", Kind::state,  //
 // --- corrections and new customers ---------------------------------------------------------------
 
 inline constexpr Rule bad_field{"CUS-27", "BAD_FIELD", Kind::values,  //
-                                "字段须以“/”开头。",
-                                "A field is a JSON pointer: it begins with \"/\"."};
+                                "客户档案中没有此字段。",
+                                "No field of a customer's data: name it as \"/person/phone\"."};
 inline constexpr Rule invoice_name{"CUS-33", "INVOICE_NAME", Kind::values,  //
                                    "客户名称须与开票名称一致。",
                                    "The customer's name must equal the invoice name."};

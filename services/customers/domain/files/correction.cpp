@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "services/customers/domain/deciding.h"
+#include "services/customers/domain/files/details.h"
 
 namespace aftercare::customers {
 namespace {
@@ -41,7 +42,7 @@ Decision<CorrectionCaseEvent> on(const CorrectionCase& d, const DraftCorrection&
   }
   if (No no = need(!c.fields.empty(), "CUS-27", "/fields")) return refuse(std::move(no));
   for (std::size_t i = 0; i < c.fields.size(); ++i) {
-    if (!c.fields[i].starts_with('/')) {
+    if (!is_field(c.fields[i])) {
       return refuse(rules::bad_field, c.fields[i], "/fields/" + std::to_string(i));
     }
   }

@@ -89,8 +89,23 @@ TEST(CorrectionCase, CUS_27_NamesAFileAndWhatIsWrong) {
   draft = Correction::draft();
   draft.fields = {"taxNumber"};
   c.when(draft).then_refused(rules::bad_field);
+  for (const char* unknown : {"/", "/taxNumber", "/organisation/taxNo", "/tenancy/rent"}) {
+    draft.fields = {"/organisation/taxNumber", unknown};
+    c.when(draft).then_refused(rules::bad_field);
+    EXPECT_EQ(c.refused()->errors.at(0).pointer, "/fields/1") << unknown;
+  }
   draft.fields.clear();
   c.when(draft).then_refused("REQUIRED", "CUS-27");
+}
+
+TEST(CorrectionCase, CUS_27_NamesFieldsAndWhatTheyArePartOf) {
+  for (const char* field : {"/class", "/organisation", "/organisation/legalRepresentative/name",
+                            "/tenancy/rentProof", "/person/gender", "/importantDays/0"}) {
+    Correction c;
+    DraftCorrection draft = Correction::draft();
+    draft.fields = {field};
+    c.by("lin", "care_agent").when(draft).then<CorrectionDrafted>();
+  }
 }
 
 TEST(CaseReference, X_45_X_49_AnOpenCaseHoldsAnErasureUp) {

@@ -72,11 +72,39 @@ No check_organisation(const Organisation& organisation, const std::string& at) {
   return {};
 }
 
-// A field, a part of it, or what it is a part of.
-bool is_named(const std::string& pointer, const std::vector<std::string>& fields) {
-  return std::ranges::any_of(fields, [&pointer](const std::string& field) {
-    return field == pointer || pointer.starts_with(field + "/") || field.starts_with(pointer + "/");
+// Every field that is laid over on its own: whether it is given, and its pointer.
+template <class Use>
+void each_field(const CustomerDetails& details, Use use) {
+  use(details.class_ != CustomerClass::none, "/class");
+  use(details.special_kind != SpecialKind::none, "/specialKind");
+  use(!details.invoice_name.empty(), "/invoiceName");
+  use(!details.unit_no.empty(), "/unitNo");
+  use(!details.floor.empty(), "/floor");
+  use(!details.region.empty(), "/region");
+  use(details.importance != Importance::none, "/importance");
+  use(!details.hobbies.empty(), "/hobbies");
+  use(!details.important_days.empty(), "/importantDays");
+  use(!details.foreign_no.empty(), "/foreignNo");
+  const Tenancy tenancy = details.tenancy.value_or(Tenancy{});
+  use(!tenancy.contract.empty(), "/tenancy/contract");
+  use(!tenancy.rent_proof.empty(), "/tenancy/rentProof");
+  use(tenancy.started_on != 0, "/tenancy/startedOn");
+  Person person = details.person.value_or(Person{});
+  each_value(person, [&use](const char* name, Personal& value) {
+    use(value.given(), std::string("/person/") + name);
   });
+  use(person.gender != Gender::none, "/person/gender");
+  Organisation organisation = details.organisation.value_or(Organisation{});
+  each_text(organisation, [&use](const char* name, std::string& text) {
+    use(!text.empty(), std::string("/organisation/") + name);
+  });
+  use(organisation.legal_representative.has_value(), "/organisation/legalRepresentative");
+  use(organisation.registered_capital.has_value(), "/organisation/registeredCapital");
+}
+
+// A field, a part of it, or what it is a part of.
+bool is_of(const std::string& pointer, const std::string& field) {
+  return field == pointer || pointer.starts_with(field + "/") || field.starts_with(pointer + "/");
 }
 
 template <class T>
@@ -174,37 +202,20 @@ std::string first_identifying(const CustomerDetails& details) {
   return {};
 }
 
-std::string first_beyond(const CustomerDetails& details, const std::vector<std::string>& fields) {
+bool is_field(const std::string& field) {
+  bool known = false;
+  each_field({}, [&](bool, const std::string& pointer) { known = known || is_of(pointer, field); });
+  return known;
+}
+
+std::string first_beyond(const CustomerDetails& details, std::vector<std::string> fields) {
+  std::erase_if(fields, [](const std::string& field) { return !is_field(field); });
+  if (fields.empty()) return {};
   std::string beyond;
-  const auto look = [&](bool given, const std::string& pointer) {
-    if (given && beyond.empty() && !is_named(pointer, fields)) beyond = pointer;
-  };
-  look(details.class_ != CustomerClass::none, "/class");
-  look(details.special_kind != SpecialKind::none, "/specialKind");
-  look(!details.invoice_name.empty(), "/invoiceName");
-  look(!details.unit_no.empty(), "/unitNo");
-  look(!details.floor.empty(), "/floor");
-  look(!details.region.empty(), "/region");
-  look(details.importance != Importance::none, "/importance");
-  look(!details.hobbies.empty(), "/hobbies");
-  look(!details.important_days.empty(), "/importantDays");
-  look(!details.foreign_no.empty(), "/foreignNo");
-  look(details.tenancy && !(*details.tenancy == Tenancy{}), "/tenancy");
-  if (details.person) {
-    Person person = *details.person;
-    each_value(person, [&](const char* name, Personal& value) {
-      look(value.given(), std::string("/person/") + name);
-    });
-    look(person.gender != Gender::none, "/person/gender");
-  }
-  if (details.organisation) {
-    Organisation organisation = *details.organisation;
-    each_text(organisation, [&](const char* name, std::string& text) {
-      look(!text.empty(), std::string("/organisation/") + name);
-    });
-    look(organisation.legal_representative.has_value(), "/organisation/legalRepresentative");
-    look(organisation.registered_capital.has_value(), "/organisation/registeredCapital");
-  }
+  each_field(details, [&](bool given, const std::string& pointer) {
+    const auto names = [&pointer](const std::string& field) { return is_of(pointer, field); };
+    if (given && beyond.empty() && std::ranges::none_of(fields, names)) beyond = pointer;
+  });
   return beyond;
 }
 

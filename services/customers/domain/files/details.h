@@ -29,9 +29,11 @@ bool is_empty(const CustomerDetails& details);
 std::string first_overwritten(const Customer& customer, const CustomerDetails& details);
 // Pointer of the first value that identifies the customer; empty: none.
 std::string first_identifying(const CustomerDetails& details);
+// Does the pointer name something that a correction can change: "/person/phone", "/organisation"?
+bool is_field(const std::string& pointer);
 // Pointer of the first value that is none of these fields, nor within one ("/organisation"); empty:
-// none.
-std::string first_beyond(const CustomerDetails& details, const std::vector<std::string>& fields);
+// none. Plans of older logs name no fields, or what is none: these bind nothing.
+std::string first_beyond(const CustomerDetails& details, std::vector<std::string> fields);
 
 bool has_name(const CustomerDetails& details);
 bool has_contact(const CustomerDetails& details);

@@ -150,10 +150,8 @@ Result on(const Customer& customer, const CorrectCustomerData& c, const Ctx& con
   }
   CustomerDetails changes = c.changes.value_or(CustomerDetails{});
   if (is_empty(changes)) return refuse(rules::nothing_changes, {}, "/changes");
-  // What was signed, and no more; plans of older logs name no fields to the file.
-  const auto& signed_for = customer.correction->fields;
-  if (const std::string more = first_beyond(changes, signed_for);
-      !signed_for.empty() && !more.empty()) {
+  // What was signed, and no more.
+  if (const std::string more = first_beyond(changes, customer.correction->fields); !more.empty()) {
     return refuse(rules::beyond_plan, {}, "/changes" + more);
   }
   normalise(changes);

@@ -271,5 +271,41 @@ TEST(CustomerFile, CUS_27_X_51_ACorrectionNamesWhatItCorrects) {
   file.when(correct).then_refused(rules::no_correction);
 }
 
+// A file of which these fields may be corrected.
+class Correctable : public File {
+ public:
+  explicit Correctable(std::vector<std::string> fields) {
+    active(enterprise())
+        .service()
+        .when(AllowCorrection{
+            .correction = AllowedCorrection{.case_ = Uuid{3, 3}, .fields = std::move(fields)}});
+    then<CorrectionAllowed>();
+    keeper();
+  }
+};
+
+TEST(CustomerFile, CUS_27_X_51_APlanForOneFieldOfATenancyIsNoneForTheOthers) {
+  CorrectCustomerData correct{
+      .case_ = Uuid{3, 3},
+      .changes = CustomerDetails{.tenancy = Tenancy{.contract = "HT-2", .rent_proof = "P-2"}}};
+  Correctable file({"/tenancy/rentProof"});
+  file.when(correct).then_refused(rules::beyond_plan);
+  EXPECT_EQ(file.refused()->errors.at(0).pointer, "/changes/tenancy/contract");
+  correct.changes->tenancy->contract.clear();
+  file.when(correct).then<CustomerDataCorrected>();
+
+  Correctable whole({"/tenancy"});
+  correct.changes->tenancy->contract = "HT-2";
+  whole.when(correct).then<CustomerDataCorrected>();
+}
+
+TEST(CustomerFile, CUS_27_WhatAnOlderPlanNamesWronglyBindsNothing) {
+  const CorrectCustomerData correct{
+      .case_ = Uuid{3, 3},
+      .changes = CustomerDetails{.organisation = Organisation{.tax_number = "T-2"}}};
+  Correctable({"/taxNumber"}).when(correct).then<CustomerDataCorrected>();
+  Correctable({"/taxNumber", "/person/phone"}).when(correct).then_refused(rules::beyond_plan);
+}
+
 }  // namespace
 }  // namespace aftercare::customers
