@@ -354,6 +354,24 @@ TEST_F(CustomersService, CUS_26_TheFileReportOfAPastMonthStaysAsItWas) {
   EXPECT_EQ(row("2026-04-01").overdue, 0U);
 }
 
+TEST_F(CustomersService, CUS_26_TheFileReportCountsEachKeeperForHimself) {
+  done<CustomerCodec>({}, RegisterCustomer{.details = enterprise()}, "mei", "file_keeper");
+  customer(resident());  // by sun, and verified
+  at(local("2027-03-10 09:00"));
+  const auto rows = [this](const char* month) {
+    return report<FileReportTable>(FileReport{.month = date(month)}).rows;
+  };
+  const auto march = rows("2026-03-01");
+  ASSERT_EQ(march.size(), 2U);
+  EXPECT_EQ(march[0].keeper, "mei");
+  EXPECT_EQ(march[0].incomplete, 1U);
+  EXPECT_EQ(march[1].incomplete, 0U);
+  const auto now = rows("2027-03-01");
+  ASSERT_EQ(now.size(), 2U);
+  EXPECT_EQ(now[0].overdue, 0U);
+  EXPECT_EQ(now[1].overdue, 1U);
+}
+
 // Small machines, and large ones whose signal is lost, are kept in lists until they are called.
 TEST_F(CustomersService, CUS_63_SmallMachinesAndThoseWithoutASignalHaveLists) {
   const Uuid owner = customer(resident());

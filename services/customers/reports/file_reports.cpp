@@ -39,15 +39,19 @@ constexpr const char* file_work =
     " review AS (SELECT keeper, move, MAX(position) FROM happened"
     "  WHERE move IN ('reviewed', 'review_overdue', 'rested', 'retired') GROUP BY customer_id),"
     " draft AS (SELECT keeper, move, MAX(position) FROM happened"
-    "  WHERE move IN ('opened', 'verified', 'discarded') GROUP BY customer_id)"
-    " SELECT keeper, SUM(move = 'opened' AND at >= ?1),"
-    " COUNT(DISTINCT CASE WHEN move = 'changed' AND at >= ?1 THEN customer_id END),"
-    " COUNT(DISTINCT CASE WHEN move = 'reviewed' AND at >= ?1 THEN customer_id END),"
-    " (SELECT COUNT(*) FROM review"
-    "  WHERE review.keeper = happened.keeper AND review.move = 'review_overdue'),"
-    " (SELECT COUNT(*) FROM draft"
-    "  WHERE draft.keeper = happened.keeper AND draft.move = 'opened'),"
-    " SUM(move = 'fault' AND at >= ?1) FROM happened GROUP BY keeper ORDER BY keeper";
+    "  WHERE move IN ('opened', 'verified', 'discarded') GROUP BY customer_id),"
+    " overdue AS (SELECT keeper, COUNT(*) AS files FROM review"
+    "  WHERE move = 'review_overdue' GROUP BY keeper),"
+    " incomplete AS (SELECT keeper, COUNT(*) AS files FROM draft"
+    "  WHERE move = 'opened' GROUP BY keeper),"
+    " work AS (SELECT keeper, SUM(move = 'opened' AND at >= ?1) AS opened,"
+    "  COUNT(DISTINCT CASE WHEN move = 'changed' AND at >= ?1 THEN customer_id END) AS changed,"
+    "  COUNT(DISTINCT CASE WHEN move = 'reviewed' AND at >= ?1 THEN customer_id END) AS reviewed,"
+    "  SUM(move = 'fault' AND at >= ?1) AS faults FROM happened GROUP BY keeper)"
+    " SELECT work.keeper, opened, changed, reviewed, IFNULL(overdue.files, 0),"
+    " IFNULL(incomplete.files, 0), faults FROM work"
+    " LEFT JOIN overdue ON overdue.keeper = work.keeper"
+    " LEFT JOIN incomplete ON incomplete.keeper = work.keeper ORDER BY work.keeper";
 
 Done file_report(const FileReport& asked, View& view, Instant, FileReportTable& answer) {
   const MonthOf month = month_of(asked.month);
