@@ -356,6 +356,37 @@ TEST_F(OfDealer, X_70_AResolvedOrderIsFollowedUp) {
   EXPECT_EQ(calls[0].due_at, testing::local("2026-05-09 23:59:59"));
 }
 
+// A dealer whose policy plans no follow-ups from April on.
+class OfChangedPolicy : public testing::ServiceFixture {
+ protected:
+  OfChangedPolicy() : ServiceFixture(changed(), testing::local("2026-04-02 09:00")) {}
+
+ private:
+  static runtime::Definition changed() {
+    const auto book = shipped_policies("heavy-equipment-dealer").value();
+    const Instant april = testing::local("2026-04-01 00:00");
+    ComplaintPolicy policy = book->in_force({}, april)->content;
+    policy.care.follow_ups.rules.clear();
+    const auto added = book->add({.preset = "heavy-equipment-dealer",
+                                  .version = 2,
+                                  .scope = policy::company(),
+                                  .from = calendar::local_day(april),
+                                  .approved_by = "gm"},
+                                 std::move(policy));
+    if (!added) throw std::runtime_error(added.error().what);
+    return definition_of(book).value();
+  }
+};
+
+TEST_F(OfChangedPolicy, X_70_AJobFromBeforeItsRuleWentParksNothing) {
+  const auto head = service.log().head();
+  tell<workorders::WorkOrderCodec>("workorders", Uuid{5, 6},
+                                   workorders::WorkOrderResolved{.doc_no = "GD-202603-00001"},
+                                   "wei", -std::chrono::hours{48});
+  EXPECT_TRUE(service.log().parked().empty());
+  EXPECT_EQ(service.log().head(), head);
+}
+
 // --- inventory -----------------------------------------------------------------------------------
 
 class WithInventory : public ServiceTest {

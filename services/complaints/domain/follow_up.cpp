@@ -7,6 +7,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/decider/deciding.h"
 #include "common/decider/notices.h"
 #include "common/decider/timers.h"
 #include "services/complaints/domain/care_rules.h"
@@ -66,20 +67,27 @@ Expected<FollowUpTerms, Rejection> by_hand(const PlanFollowUp& c, const Ctx& con
                        .pass_to = policy.pass_to};
 }
 
+const FollowUpRule* rule_of(const PlanFollowUp& c, const Ctx& context) {
+  const Severity severity = c.severity == Severity::none ? Severity::general : c.severity;
+  return rule_for(context.policy.care.follow_ups, c.subject_type, severity);
+}
+
 Expected<FollowUpTerms, Rejection> terms_for(const PlanFollowUp& c, Instant finished_at,
                                              const Ctx& context) {
   if (c.terms) {
-    if (context.actor.person != "system") return refuse(rules::terms_from_outside, {}, "/terms");
+    if (!deciding::is_system(context)) return refuse(rules::terms_from_outside, {}, "/terms");
     return *c.terms;
   }
-  const Severity severity = c.severity == Severity::none ? Severity::general : c.severity;
-  const FollowUpRule* const rule =
-      rule_for(context.policy.care.follow_ups, c.subject_type, severity);
+  const FollowUpRule* const rule = rule_of(c, context);
   return rule == nullptr ? by_hand(c, context) : by_rule(c, *rule, finished_at, context);
 }
 
 Decision<FollowUpEvent> on(const FollowUp& d, const PlanFollowUp& c, const Ctx& context) {
   if (d.state != FollowUpState::none) return refuse(rules::already_planned, d.doc_no);
+  // What was finished under an older policy has a call only while the policy still plans one.
+  if (deciding::is_system(context) && !c.terms && rule_of(c, context) == nullptr) {
+    return FollowUpEvents{};
+  }
   if (c.subject_type == FollowUpSubject::none) return refuse(need({}, "X-70", "/subjectType"));
   if (No no = need(c.subject_id, "X-70", "/subjectId")) return refuse(std::move(no));
   const Instant finished_at = given(c.finished_at) ? whole_seconds(c.finished_at) : context.now;

@@ -129,6 +129,13 @@ TEST(FollowUp, X_70_PresetsThatPlanNone) {
   }
 }
 
+TEST(FollowUp, X_70_WhatTheServiceTellsOfIsNotAskedAboutAfterItsRuleHasGone) {
+  Call call("manufacturer");
+  call.as("system", {})
+      .when(PlanFollowUp{.subject_type = FollowUpSubject::work_order, .subject_id = "GD-1"})
+      .then<>();
+}
+
 TEST(FollowUp, X_70_TermRunsFromWhenTheSubjectWasFinished) {
   Call call;
   call.agent().when(PlanFollowUp{.subject_type = FollowUpSubject::workshop_job,
