@@ -68,18 +68,34 @@ TEST_F(CustomersService, X_60_X_63_AHandoverMovesWhatSomebodyHolds) {
   EXPECT_FALSE(done.problem) << done.problem->code << done.problem->detail;
 }
 
-TEST_F(CustomersService, X_60_ABorrowedFileGoesToWhoTookItBack) {
-  const std::string file_no = document<CustomerModel>(customer(resident())).file_no;
-  const Uuid loan = done<FileLoanCodec>({}, RequestLoan{.file_no = file_no, .purpose = "续约"},
-                                        "zhang", "account_owner");
-  done<FileLoanCodec>(loan, ApproveLoan{}, "sun", "file_keeper");
-  done<FileLoanCodec>(loan, ApproveLoan{}, "zhou", "file_manager");
-  done<FileLoanCodec>(loan, HandOutFile{}, "sun", "file_keeper");
-  done<HandoverCodec>({},
-                      StartHandover{.person = "zhang",
-                                    .reason = HandoverReason::leaving,
-                                    .leaving_at = local("2026-03-31 17:30")},
-                      "guo", "department_manager");
+// A file is lent to zhang, who leaves.
+class LentToALeaver : public CustomersService {
+ protected:
+  Uuid lent() {
+    const std::string file_no = document<CustomerModel>(customer(resident())).file_no;
+    const Uuid loan = done<FileLoanCodec>({}, RequestLoan{.file_no = file_no, .purpose = "续约"},
+                                          "zhang", "account_owner");
+    done<FileLoanCodec>(loan, ApproveLoan{}, "sun", "file_keeper");
+    done<FileLoanCodec>(loan, ApproveLoan{}, "zhou", "file_manager");
+    done<FileLoanCodec>(loan, HandOutFile{}, "sun", "file_keeper");
+    done<HandoverCodec>({},
+                        StartHandover{.person = "zhang",
+                                      .reason = HandoverReason::leaving,
+                                      .leaving_at = local("2026-03-31 17:30")},
+                        "guo", "department_manager");
+    return loan;
+  }
+};
+
+TEST_F(LentToALeaver, X_60_X_63_WhatHeReportsLostHimselfIsHandedToNobody) {
+  done<FileLoanCodec>(lent(), ReportFileLost{.note = "搬家时遗失"}, "zhang", "file_keeper");
+  const auto moved = all_of<HandoverItemMoved>();
+  ASSERT_EQ(moved.size(), 1U);
+  EXPECT_EQ(moved[0].to, "") << "and so not to himself";
+}
+
+TEST_F(LentToALeaver, X_60_ABorrowedFileGoesToWhoTookItBack) {
+  const Uuid loan = lent();
   done<FileLoanCodec>(loan, ReturnFile{.condition = FileCondition::intact}, "sun", "file_keeper");
   const auto moved = all_of<HandoverItemMoved>();
   ASSERT_EQ(moved.size(), 1U);

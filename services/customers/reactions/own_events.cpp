@@ -136,12 +136,13 @@ Commands on(const VisitPlanOwnerChanged& e, const eventlog::RecordView& r, const
   return moved(e.handover, r.stream(), e.owner);
 }
 
-// To whoever took it back, or heard that it is lost.
+// To whoever took it back, or heard that it is lost; what the borrower lost himself is nobody's.
 Commands brought_back(const std::string& borrower, const eventlog::RecordView& r,
                       const KeyLookup& keys) {
+  const std::string to = r.actor() == borrower ? std::string() : std::string(r.actor());
   Commands commands;
   for (const Uuid& handover : found(keys, keys::handing_over, borrower)) {
-    commands.push_back(ask(handover, MoveItem{.item = r.stream(), .to = std::string(r.actor())}));
+    commands.push_back(ask(handover, MoveItem{.item = r.stream(), .to = to}));
   }
   return commands;
 }
