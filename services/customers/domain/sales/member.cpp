@@ -22,8 +22,11 @@ No only_open(const Member& d) {
   return reject(rules::wrong_state, {"the member has left", "会员已退会"});
 }
 
+// Cards of older logs may have characters in their number that nobody sees; `no` is without them.
+std::string number_of(const Card& card) { return normalised(card.no); }
+
 const Card* card_of(const Member& d, const std::string& no) {
-  const auto card = std::ranges::find(d.cards, no, &Card::no);
+  const auto card = std::ranges::find(d.cards, no, number_of);
   return card == d.cards.end() ? nullptr : &*card;
 }
 
@@ -336,7 +339,7 @@ void MemberModel::evolve(Document& document, const Event& event, const Recorded&
 std::vector<DocumentKey> MemberModel::keys(const Document& document) {
   std::vector<DocumentKey> held;
   if (document.open) held.emplace_back(keys::membership, to_string(document.customer_id));
-  for (const Card& card : document.cards) held.emplace_back(keys::card_no, card.no);
+  for (const Card& card : document.cards) held.emplace_back(keys::card_no, number_of(card));
   return held;
 }
 

@@ -2,6 +2,7 @@
 // no I/O, no clock, no randomness.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "common/decider/model_of.h"
@@ -19,6 +20,7 @@ struct MemberModel : ModelOf<Member, MemberCommand, MemberEvent, MemberCodec, Cu
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
+  static constexpr std::uint32_t keys_version = 2;  // 2: cards as they look
   static std::vector<DocumentKey> keys(const Document& document);
 };
 

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "services/customers/domain/customers_fixture.h"
 
 namespace aftercare::customers {
@@ -86,6 +88,18 @@ TEST(Member, X_90_ACardIsSettledWithTheDayOnWhichItWasIssued) {
   club.when(SettleCardDay{}).then<CardDaySettled>();
   EXPECT_EQ(club.only<CardDaySettled>().issued, 1U);
   EXPECT_EQ(club.document().unsettled_cards, 0U);
+}
+
+TEST(Member, X_90_ACardOfAnOlderLogIsFoundByWhatIsSeenOfItsNumber) {
+  Club club;
+  club.enrolled();
+  club.given({CardIssued{.card = Card{.no = "C-\u200b1", .issued_at = club.now()}}});
+  club.clerk().when(IssueCard{.card_no = "C-1"}).then_refused(rules::card_no_taken);
+  club.earn(10'000, "B-1").then<PointsEarned>();
+  const auto held = MemberModel::keys(club.document());
+  EXPECT_TRUE(std::ranges::any_of(held, [](const DocumentKey& key) {
+    return key.space == &keys::card_no && key.value == "C-1";
+  }));
 }
 
 TEST(Member, X_91_PointsByPolicyGiftsByTheListCorrectionsByReversal) {
