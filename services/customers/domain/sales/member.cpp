@@ -294,10 +294,12 @@ void apply(Member& d, const MemberImportantDayReminded& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
 }
 void apply(Member& d, const CardDaySettled& e, const Recorded&) {
+  // Older events settled what was issued since, too: then they counted every card.
+  const bool all = e.issued == d.unsettled_cards;
   d.settled_day = e.day;
   d.unsettled_cards = 0;
   for (Card& card : d.cards) {
-    card.settled = card.settled || calendar::day_of(card.issued_at) <= e.day;
+    card.settled = card.settled || all || calendar::day_of(card.issued_at) <= e.day;
     if (!card.settled) ++d.unsettled_cards;  // issued since: they have a day of their own
   }
 }

@@ -90,6 +90,18 @@ TEST(Member, X_90_ACardIsSettledWithTheDayOnWhichItWasIssued) {
   EXPECT_EQ(club.document().unsettled_cards, 0U);
 }
 
+TEST(Member, X_90_ADayOfAnOlderLogSettledTheCardsThatWereIssuedSince) {
+  Member member;
+  const Recorded since{.at = local("2026-03-03 08:30")};
+  MemberModel::evolve(member, CardIssued{.card = Card{.no = "C-1", .issued_at = since.at}}, since);
+  Member now = member;
+  MemberModel::evolve(now, CardDaySettled{.day = date("2026-03-02")}, since);
+  EXPECT_EQ(now.unsettled_cards, 1U);
+  MemberModel::evolve(member, CardDaySettled{.day = date("2026-03-02"), .issued = 1}, since);
+  EXPECT_EQ(member.unsettled_cards, 0U);
+  EXPECT_TRUE(member.cards.at(0).settled);
+}
+
 TEST(Member, X_90_ACardOfAnOlderLogIsFoundByWhatIsSeenOfItsNumber) {
   Club club;
   club.enrolled();
