@@ -69,6 +69,11 @@ class Contract : public ::testing::TestWithParam<std::string> {
     }));
     return got.empty() ? Incoming{} : std::move(got.front());
   }
+  // The name under which the listener answers the link.
+  Peer known(Link& link, Listener& listener) {
+    EXPECT_TRUE(send(link, "here I am"));
+    return take(listener).peer;
+  }
   std::string take(Link& link) {
     std::vector<Message> got;
     EXPECT_TRUE(eventually(*world_, [&] {
@@ -177,10 +182,8 @@ TEST_P(Contract, APeerThatTakesNothingOnlyLosesItself) {
   auto listener = listen(few);
   auto lazy = connect(listener->endpoint(), few);
   auto keen = connect(listener->endpoint(), few);
-  ASSERT_TRUE(send(*lazy, "lazy"));
-  const Peer lazy_peer = take(*listener).peer;
-  ASSERT_TRUE(send(*keen, "keen"));
-  const Peer keen_peer = take(*listener).peer;
+  const Peer lazy_peer = known(*lazy, *listener);
+  const Peer keen_peer = known(*keen, *listener);
   bool refused = false;
   for (int i = 0; i < 10'000 && !refused; ++i) {
     refused = !listener->send(lazy_peer, std::vector<std::uint8_t>(1 << 15));
@@ -196,10 +199,8 @@ TEST_P(Contract, APeerThatTakesNothingHoldsNoMoreMemoryThanItsShare) {
   auto listener = listen({.untaken_bytes = share});
   auto lazy = connect(listener->endpoint(), {.queue_messages = 10});
   auto keen = connect(listener->endpoint());
-  ASSERT_TRUE(send(*lazy, "lazy"));
-  const Peer lazy_peer = take(*listener).peer;
-  ASSERT_TRUE(send(*keen, "keen"));
-  const Peer keen_peer = take(*listener).peer;
+  const Peer lazy_peer = known(*lazy, *listener);
+  const Peer keen_peer = known(*keen, *listener);
   const std::vector<std::uint8_t> large(answer, 'x');
   std::size_t sent = 0;
   while (sent < 1'000 && listener->send(lazy_peer, large)) ++sent;
@@ -218,10 +219,8 @@ TEST_P(Contract, WhatOthersLeaveUnreadKeepsNobodyFromHisAnswer) {
   auto listener = listen({.untaken_bytes = 100 * answer, .untaken_bytes_of_all = 2 * answer});
   auto lazy = connect(listener->endpoint(), {.queue_messages = 10});
   auto keen = connect(listener->endpoint());
-  ASSERT_TRUE(send(*lazy, "lazy"));
-  const Peer lazy_peer = take(*listener).peer;
-  ASSERT_TRUE(send(*keen, "keen"));
-  const Peer keen_peer = take(*listener).peer;
+  const Peer lazy_peer = known(*lazy, *listener);
+  const Peer keen_peer = known(*keen, *listener);
   const std::vector<std::uint8_t> large(answer, 'x');
   for (int i = 0; i < 200; ++i) static_cast<void>(listener->send(lazy_peer, large));
   for (int i = 0; i < 5; ++i) {

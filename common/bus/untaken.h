@@ -16,9 +16,7 @@ namespace aftercare::bus {
 
 // One thread, that of the socket.
 class Untaken {
-  struct Sum {
-    std::atomic<std::size_t> bytes = 0;
-  };
+  using Sum = std::atomic<std::size_t>;  // bytes
 
  public:
   // A message with its place in the sums, which it leaves when it ends, on any thread; the sums
@@ -41,7 +39,7 @@ class Untaken {
 
   // Most for one peer, most for all together.
   Untaken(std::size_t one, std::size_t all)
-      : most_of_one_(one), most_of_all_(all), all_(std::make_shared<Sum>()) {}
+      : most_of_one_(one), most_of_all_(all), all_(std::make_shared<Sum>(0)) {}
 
   // A copy to hand over; nothing where this peer must take something first, because it or all of
   // them have left too much.
