@@ -84,9 +84,11 @@ Expected<FollowUpTerms, Rejection> terms_for(const PlanFollowUp& c, Instant fini
 
 Decision<FollowUpEvent> on(const FollowUp& d, const PlanFollowUp& c, const Ctx& context) {
   if (d.state != FollowUpState::none) return refuse(rules::already_planned, d.doc_no);
-  // What was finished under an older policy has a call only while the policy still plans one.
-  if (deciding::is_system(context) && !c.terms && rule_of(c, context) == nullptr) {
-    return FollowUpEvents{};
+  // What was finished under an older policy has a call only while the policy still plans one; who
+  // hands out payment notices plans those after them.
+  if (deciding::is_system(context) && !c.terms) {
+    const FollowUpRule* const rule = rule_of(c, context);
+    if (rule == nullptr || rule->payment_notice) return FollowUpEvents{};
   }
   if (c.subject_type == FollowUpSubject::none) return refuse(need({}, "X-70", "/subjectType"));
   if (No no = need(c.subject_id, "X-70", "/subjectId")) return refuse(std::move(no));

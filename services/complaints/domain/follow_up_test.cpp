@@ -371,6 +371,13 @@ TEST(FollowUp, X_77_SpecialServicesAreAskedAfterThePaymentNotice) {
   EXPECT_THAT(call.document().terms->modes, ElementsAre(FollowUpMode::phone));
 }
 
+TEST(FollowUp, X_77_TheServiceItselfHasNoPaymentNotice) {
+  Call call("property");
+  call.as("system").when(
+      PlanFollowUp{.subject_type = FollowUpSubject::special_service, .subject_id = "TY-7"});
+  EXPECT_EQ(call.document().state, FollowUpState::none);
+}
+
 TEST(FollowUp, X_78_WhereEveryCustomerIsAskedThereAreNoSamples) {
   Call call("car-4s-store");
   call.agent()
