@@ -4,7 +4,6 @@
 #include <array>
 
 #include "common/base/text.h"
-#include "common/schema/utf8.h"
 
 namespace aftercare::schema {
 namespace {
@@ -13,11 +12,10 @@ constexpr int fewest_digits = 5;  // 95588
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// What stands between the digits of a number, longest first.
-constexpr std::array<std::string_view, 31> between{
-    "分机", "ext", "EXT", "Ext", "转", "（", "）", "－", "—", "–", "＋",
-    "／",   "、",  "，",  "；",  "　", " ",  "+",  "-",  "(", ")", ".",
-    "/",    ",",   ";",   ":",   "：", "#",  "x",  "X",  "\t"};
+// What stands between the digits of a number in half width, longest first.
+constexpr std::array<std::string_view, 21> between{"分机", "ext", "EXT", "Ext", "转", "—", "–",
+                                                   "、",   " ",   "+",   "-",   "(",  ")", ".",
+                                                   "/",    ",",   ";",   ":",   "#",  "x", "X"};
 
 // Length of what stands at the front of `text` and may stand in a number; 0: it may not.
 std::size_t separator(std::string_view text) {
@@ -31,8 +29,8 @@ bool is_plain(char c) { return static_cast<unsigned char>(c) > ' ' && c != '*' &
 }  // namespace
 
 bool is_phone(std::string_view text) {
-  // Pasted from elsewhere, a number brings blanks and marks that nobody sees.
-  const std::string normal = with_ascii_digits(normalised(text));
+  // Typed in full width, or pasted with blanks and marks that nobody sees.
+  const std::string normal = normalised(text);
   std::string_view rest = normal;
   int digits = 0;
   while (!rest.empty()) {
