@@ -14,14 +14,15 @@ using std::chrono::microseconds;
 // When a message arrives; the number keeps the order of messages that arrive together.
 using Due = std::pair<Instant, std::uint64_t>;
 
-// One more of `size` bytes fits behind those that wait, by the limits of both sides.
-bool has_room(std::size_t size, const std::vector<std::size_t>& waiting, const Limits& sender,
-              const Limits& receiver) {
-  if (size > receiver.incoming()) return false;
-  if (waiting.size() >= static_cast<std::size_t>(receiver.queue_messages)) return false;
+// A large message has room behind those of its sender that wait, whose sizes `waiting` tells.
+template <class Inbox, class SizeOf>
+bool has_room(std::size_t size, const Limits& sender, const Inbox& inbox, SizeOf waiting) {
   if (size < large_message) return true;
   std::size_t large = size;
-  for (const std::size_t one : waiting) large += one >= large_message ? one : 0;
+  for (const auto& [due, message] : inbox) {
+    const std::size_t one = waiting(message);
+    large += one >= large_message ? one : 0;
+  }
   return large <= sender.untaken_bytes;
 }
 
@@ -94,11 +95,13 @@ class State::SimulatedListener final : public Listener {
   // large.
   bool deliver(const Due& due, const Peer& peer, std::span<const std::uint8_t> message,
                const Limits& sender) {
-    std::vector<std::size_t> waiting;
-    for (const auto& [when, incoming] : inbox_) {
-      if (incoming.peer == peer) waiting.push_back(incoming.message.bytes().size());
-    }
-    if (!has_room(message.size(), waiting, sender, limits_)) return false;
+    const auto waiting = std::count_if(
+        inbox_.begin(), inbox_.end(), [&](const auto& entry) { return entry.second.peer == peer; });
+    if (message.size() > limits_.incoming() || waiting >= limits_.queue_messages) return false;
+    const auto of_this_peer = [&peer](const Incoming& one) {
+      return one.peer == peer ? one.message.bytes().size() : 0;
+    };
+    if (!has_room(message.size(), sender, inbox_, of_this_peer)) return false;
     inbox_.emplace(due, Incoming{peer, Message(message)});
     return true;
   }
@@ -150,9 +153,12 @@ class State::SimulatedLink final : public Link {
   void wake() override {}
 
   bool deliver(std::span<const std::uint8_t> message, const Limits& sender) {
-    std::vector<std::size_t> waiting;
-    for (const auto& [when, one] : inbox_) waiting.push_back(one.bytes().size());
-    if (!has_room(message.size(), waiting, sender, limits_)) return false;
+    if (message.size() > limits_.incoming() ||
+        inbox_.size() >= static_cast<std::size_t>(limits_.queue_messages)) {
+      return false;
+    }
+    const auto all = [](const Message& one) { return one.bytes().size(); };
+    if (!has_room(message.size(), sender, inbox_, all)) return false;
     inbox_.emplace(state_->schedule(down_), Message(message));
     return true;
   }
