@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/decider/guards.h"
 #include "common/decider/wording.h"
 
 namespace aftercare::policies {
@@ -37,10 +38,7 @@ namespace {
 using Ctx = Context<PolicyModel::Policy>;
 using Events = std::vector<PolicyEvent>;
 using Result = Decision<PolicyEvent>;
-
-tl::unexpected<Rejection> refuse(const Rule& rule, Detail detail = {}, std::string pointer = {}) {
-  return unexpected(reject(rule, std::move(detail), std::move(pointer)));
-}
+using guards::refuse;
 
 tl::unexpected<Rejection> wrong_stage(const Policy& document) {
   return refuse(rules::wrong_stage, Detail{"stage ", "当前阶段："} + wording::word(document.stage));

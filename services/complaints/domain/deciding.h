@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/decider/decider.h"
+#include "common/decider/guards.h"
 #include "common/decider/wording.h"
 #include "schemas/complaints.values.h"
 #include "services/complaints/domain/policy.h"
@@ -22,14 +23,8 @@ namespace aftercare::complaints {
 using Ctx = Context<ComplaintPolicy>;
 using Events = std::vector<ComplaintEvent>;
 using Result = Decision<ComplaintEvent>;
-// A guard's answer: nothing, or the rule that says no.
-using No = std::optional<Rejection>;
-
-inline tl::unexpected<Rejection> refuse(const Rule& rule, Detail detail = {},
-                                        std::string pointer = {}) {
-  return unexpected(reject(rule, std::move(detail), std::move(pointer)));
-}
-inline tl::unexpected<Rejection> refuse(No no) { return unexpected(std::move(*no)); }
+using guards::No;
+using guards::refuse;
 
 // --- facts ---------------------------------------------------------------------------------------
 
