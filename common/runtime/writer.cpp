@@ -30,8 +30,8 @@ Actor actor_of(wire::Actor::Reader reader) {
 }
 
 // The same id with the same digest is a retry; with another it is a mistake of the client. The
-// digest is keyed, because a bare hash of a phone number can be guessed (D10).
-// Nothing: the payload is damaged.
+// digest is keyed, because a bare hash of a phone number can be guessed (D10). Nothing: the payload
+// is damaged.
 std::optional<std::array<std::uint8_t, 16>> digest_of(const personal::Vault& vault,
                                                       wire::Command::Reader command) try {
   const auto words = command.getPayload().getAs<capnp::AnyStruct>().canonicalize();
@@ -148,11 +148,12 @@ void Writer::take_command(const bus::Peer& peer, wire::Request::Reader request) 
     return refuse(peer, request.getId(), std::move(*no));
   }
 
-  auto errors =
-      schema::validate(command.getPayload(), *parts_.description->command(command.getType())->type);
+  const schema::Struct& type = *parts_.description->command(command.getType())->type;
   const Uuid id = uuid_of(command.getId());
   const auto digest = digest_of(parts_.vault, command);
-  if (!digest) return refuse(peer, request.getId(), schema::invalid_values(std::move(errors)));
+  if (!digest) {
+    return refuse(peer, request.getId(), schema::invalid_values({schema::bad_message(type)}));
+  }
   const bool dry = command.getDryRun();
   // Of what was done, a dry run tells what doing it again would tell.
   if (auto known = known_outcome(id, *digest)) {
@@ -170,7 +171,7 @@ void Writer::take_command(const bus::Peer& peer, wire::Request::Reader request) 
     return;
   }
   // After the look for what was done: it may have been done by a build that asked less of values.
-  if (!errors.empty()) {
+  if (auto errors = schema::validate(command.getPayload(), type); !errors.empty()) {
     return refuse(peer, request.getId(), schema::invalid_values(std::move(errors)));
   }
   if (!dry && !parts_.log.has_room()) {

@@ -237,13 +237,13 @@ class Validator {
   std::vector<FieldError> errors_;
 };
 
+}  // namespace
+
 FieldError bad_message(const Struct& type) {
   return {.code = "bad-message",
           .zh = "消息已损坏，无法读取",
           .en = "the message of " + type.name + " is damaged and cannot be read"};
 }
-
-}  // namespace
 
 std::vector<FieldError> validate(capnp::AnyStruct::Reader value, const Struct& type) {
   try {

@@ -31,6 +31,9 @@ inline constexpr std::size_t max_field_errors = 20;  // more help nobody
 std::vector<FieldError> validate(capnp::AnyStruct::Reader value, const Struct& type);
 std::vector<FieldError> validate(capnp::AnyPointer::Reader value, const Struct& type);
 
+// That a message cannot be read at all.
+FieldError bad_message(const Struct& type);
+
 // The same as an answer: kind values, code "invalid-values"; the rule is that of the first error.
 Rejection invalid_values(std::vector<FieldError> errors);
 
