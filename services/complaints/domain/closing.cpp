@@ -67,7 +67,7 @@ No check_answer(const Complaint& document, const NotifyResult& c, const std::str
       return reject(rules::beyond_approved, document.doc_no, "/result");
     }
     if (c.mode != ContactMode::letter && c.mode != ContactMode::call) {
-      return need({}, "CMP-45", "/mode");
+      return need(false, "CMP-45", "/mode");
     }
   }
   if (context.policy.written_answer && c.mode != ContactMode::letter) {
@@ -156,7 +156,7 @@ Result on(const Complaint& document, const RecordSatisfaction& c, const Ctx& con
 
 Result on(const Complaint& document, const RecordAnswerAttempt& c, const Ctx&) {
   if (No no = only_in(document, {CaseState::awaiting_answer})) return refuse(std::move(no));
-  if (c.mode == ContactMode::none) return refuse(need({}, "CMP-63", "/mode"));
+  if (c.mode == ContactMode::none) return refuse(need(false, "CMP-63", "/mode"));
   return Events{AnswerAttempted{.mode = c.mode, .note = c.note, .round = document.round}};
 }
 
@@ -226,7 +226,7 @@ Result on(const Complaint& document, const ReviewCase& c, const Ctx& context) {
     }
     case Verdict::none: break;
   }
-  return refuse(need({}, "CMP-15", "/verdict"));
+  return refuse(need(false, "CMP-15", "/verdict"));
 }
 
 Result on(const Complaint& document, const RecordHandlerBreach& c, const Ctx& context) {

@@ -41,7 +41,7 @@ Decision<CustomerReferenceEvent> noted(const CustomerReference& d, const Uuid& c
 
 Decision<CustomerReferenceEvent> on(const CustomerReference& d, const NoteCustomer& c, const Ctx&) {
   if (d.customer_id.given()) return refuse(rules::customer_known, to_string(d.customer_id));
-  if (!c.customer_id.given()) return refuse(need({}, "X-44", "/customerId"));
+  if (!c.customer_id.given()) return refuse(need(false, "X-44", "/customerId"));
   return noted(d, c.customer_id, c.news.value_or(CustomerFacts{}));
 }
 
@@ -51,7 +51,7 @@ Decision<CustomerReferenceEvent> on(const CustomerReference& d, const UpdateCust
 }
 
 Decision<CustomerReferenceEvent> on(const CustomerReference& d, const TellCase& c, const Ctx&) {
-  if (!c.case_id.given()) return refuse(need({}, "X-44", "/caseId"));
+  if (!c.case_id.given()) return refuse(need(false, "X-44", "/caseId"));
   return CustomerReferenceEvents{
       CaseTold{.customer_id = d.customer_id, .case_id = c.case_id, .facts = d.facts}};
 }

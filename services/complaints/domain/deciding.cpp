@@ -64,16 +64,6 @@ No only_open(const Complaint& document) {
   return only_between(document, CaseState::registered, CaseState::under_review);
 }
 
-No need(std::string_view text, std::string_view rule_id, std::string_view pointer) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-  if (!std::ranges::all_of(text, blank)) return {};
-  Rejection rejection =
-      reject(rules::missing, std::string(pointer.substr(1)), std::string(pointer));
-  rejection.rule = rule_id;
-  for (FieldError& error : rejection.errors) error.rule = rule_id;
-  return rejection;
-}
-
 No only_reviewer(const Complaint& document, const Ctx& context) {
   const Level& level = at_level(context.policy.level, document.level);
   const auto& roles = level.reviewers;
@@ -100,7 +90,7 @@ std::vector<Responsible> with_shares(std::vector<Responsible> responsible) {
 }
 
 No check_shares(const std::vector<Responsible>& responsible) {
-  if (responsible.empty()) return need({}, "CMP-47", "/responsible");
+  if (responsible.empty()) return need(false, "CMP-47", "/responsible");
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < responsible.size(); ++i) {
     sum += responsible[i].share_ppm;

@@ -23,6 +23,7 @@ namespace aftercare::complaints {
 using Ctx = Context<ComplaintPolicy>;
 using Events = std::vector<ComplaintEvent>;
 using Result = Decision<ComplaintEvent>;
+using guards::need;
 using guards::No;
 using guards::refuse;
 
@@ -67,8 +68,6 @@ No only_worker(std::uint64_t command_type, const Ctx& context);
 bool holds_function(const Ctx& context);
 // Registration is open to every desk that receives customers.
 No only_registrar(const Ctx& context);
-// A text that the state table asks for.
-No need(std::string_view text, std::string_view rule_id, std::string_view pointer);
 // The actor is the reviewer of the case's level (CMP-15).
 No only_reviewer(const Complaint& document, const Ctx& context);
 No not_negative(const std::optional<Money>& amount, std::string_view pointer);

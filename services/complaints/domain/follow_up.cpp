@@ -42,7 +42,7 @@ Expected<FollowUpTerms, Rejection> by_rule(const PlanFollowUp& c, const FollowUp
   if (!c.modes.empty()) return refuse(rules::terms_are_policy, {}, "/modes");
   Instant from = finished_at;
   if (rule.payment_notice) {
-    if (!given(c.payment_notice_at)) return refuse(need({}, "X-77", "/paymentNoticeAt"));
+    if (!given(c.payment_notice_at)) return refuse(need(false, "X-77", "/paymentNoticeAt"));
     from = whole_seconds(c.payment_notice_at);
     if (No no = not_after(from, context.now, "/paymentNoticeAt")) return refuse(std::move(no));
   }
@@ -90,7 +90,7 @@ Decision<FollowUpEvent> on(const FollowUp& d, const PlanFollowUp& c, const Ctx& 
     const FollowUpRule* const rule = rule_of(c, context);
     if (rule == nullptr || rule->payment_notice) return FollowUpEvents{};
   }
-  if (c.subject_type == FollowUpSubject::none) return refuse(need({}, "X-70", "/subjectType"));
+  if (c.subject_type == FollowUpSubject::none) return refuse(need(false, "X-70", "/subjectType"));
   if (No no = need(c.subject_id, "X-70", "/subjectId")) return refuse(std::move(no));
   const Instant finished_at = given(c.finished_at) ? whole_seconds(c.finished_at) : context.now;
   if (No no = not_after(finished_at, context.now, "/finishedAt")) return refuse(std::move(no));
@@ -114,12 +114,12 @@ Decision<FollowUpEvent> on(const FollowUp& d, const PlanFollowUp& c, const Ctx& 
 
 Decision<FollowUpEvent> on(const FollowUp& d, const RecordFollowUpAttempt& c, const Ctx&) {
   if (No no = only_open(d)) return refuse(std::move(no));
-  if (c.mode == FollowUpMode::none) return refuse(need({}, "X-70", "/mode"));
+  if (c.mode == FollowUpMode::none) return refuse(need(false, "X-70", "/mode"));
   return FollowUpEvents{FollowUpAttempted{.mode = c.mode, .note = c.note}};
 }
 
 No check_proof(const FollowUpTerms& terms, const CompleteFollowUp& c, bool satisfied) {
-  if (c.mode == FollowUpMode::none) return need({}, "X-70", "/mode");
+  if (c.mode == FollowUpMode::none) return need(false, "X-70", "/mode");
   if (!terms.modes.empty() && std::ranges::find(terms.modes, c.mode) == terms.modes.end()) {
     return reject(
         rules::wrong_mode,

@@ -147,7 +147,7 @@ Result on(const Complaint& document, const RecordExplanation& c, const Ctx&) {
     }
     case Reaction::none: break;
   }
-  return refuse(need({}, "CMP-42", "/reaction"));
+  return refuse(need(false, "CMP-42", "/reaction"));
 }
 
 Result on(const Complaint& document, const DetermineLiability& c, const Ctx& context) {
@@ -182,7 +182,7 @@ Result on(const Complaint& document, const FinishInvestigation& c, const Ctx& co
   if (No no = only_in(document, {CaseState::investigating})) return refuse(std::move(no));
   if (No no = need(c.cause, "CMP-43", "/cause")) return refuse(std::move(no));
   if (No no = need(c.findings, "CMP-43", "/findings")) return refuse(std::move(no));
-  if (c.evidence.empty()) return refuse(need({}, "CMP-43", "/evidence"));
+  if (c.evidence.empty()) return refuse(need(false, "CMP-43", "/evidence"));
   InvestigationFinished finished{.cause = c.cause, .findings = c.findings, .evidence = c.evidence};
   // The report is owed since it was finished first.
   if (last_timer(document, timer::investigation_report) == nullptr ||

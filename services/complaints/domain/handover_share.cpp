@@ -18,7 +18,7 @@ auto unmoved(Share& d, const Uuid& item) {
 
 Decision<HandoverShareEvent> on(const HandoverShare& d, const ReportHeldItems& c, const Ctx&) {
   if (d.handover.given()) return HandoverShareEvents{};
-  if (!c.handover.given()) return refuse(need({}, "X-60", "/handover"));
+  if (!c.handover.given()) return refuse(need(false, "X-60", "/handover"));
   if (No no = need(c.person, "X-60", "/person")) return refuse(std::move(no));
   return HandoverShareEvents{
       HandoverItemsReported{.handover = c.handover, .person = c.person, .items = c.items}};

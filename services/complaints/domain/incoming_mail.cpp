@@ -26,7 +26,7 @@ No check_received(Instant received_at, Instant now) {
 
 Decision<IncomingMailEvent> on(const IncomingMail& d, const RegisterMail& c, const Ctx& context) {
   if (d.state != MailState::none) return refuse(rules::mail_registered, d.doc_no);
-  if (c.kind == MailKind::none) return refuse(need({}, "X-54", "/kind"));
+  if (c.kind == MailKind::none) return refuse(need(false, "X-54", "/kind"));
   if (No no = need(c.sender, "X-54", "/sender")) return refuse(std::move(no));
   if (No no = need(c.subject, "X-54", "/subject")) return refuse(std::move(no));
   if (!c.content_hash.empty() && !is_hash(c.content_hash)) {

@@ -83,13 +83,13 @@ std::string_view field_of(ProductFact fact) {
 // What the form of a quality complaint must name of each product (CMP-09).
 No check_quality_form(const ComplaintPolicy& policy, const RegisterComplaint& c) {
   if (policy.quality_form.empty() || c.cause_class != CauseClass::product_quality) return {};
-  if (c.products.empty()) return need({}, "CMP-09", "/products");
+  if (c.products.empty()) return need(false, "CMP-09", "/products");
   for (std::size_t i = 0; i < c.products.size(); ++i) {
     for (const ProductFact fact : policy.quality_form) {
       if (names(c.products[i], fact)) continue;
       const std::string pointer =
           "/products/" + std::to_string(i) + "/" + std::string(field_of(fact));
-      return need({}, "CMP-09", pointer);
+      return need(false, "CMP-09", pointer);
     }
   }
   return {};
@@ -103,10 +103,10 @@ No check_preset(const ComplaintPolicy& policy, const RegisterComplaint& c, Insta
   }
   if (kind_of(c) != CaseKind::complaint) return {};
   if (policy.quality_classes && c.quality_class == QualityClass::none) {
-    return need({}, "CMP-17", "/qualityClass");
+    return need(false, "CMP-17", "/qualityClass");
   }
   if (policy.closing.promise != Closing::Promise::none) {
-    if (!given(c.promised_at)) return need({}, "CMP-30", "/promisedAt");
+    if (!given(c.promised_at)) return need(false, "CMP-30", "/promisedAt");
     if (c.promised_at < received_at) {
       return reject(rules::promise_in_past, to_rfc3339(c.promised_at), "/promisedAt");
     }
@@ -120,11 +120,11 @@ No check_level(std::uint8_t level) {
 }
 
 No check_given(const RegisterComplaint& c) {
-  if (c.channel == Channel::none) return need({}, "CMP-01", "/channel");
-  if (c.complainant_type == ComplainantType::none) return need({}, "CMP-02", "/complainantType");
-  if (c.cause_class == CauseClass::none) return need({}, "CMP-03", "/causeClass");
-  if (c.demand == Demand::none) return need({}, "CMP-03", "/demand");
-  if (!c.event) return need({}, "CMP-03", "/event");
+  if (c.channel == Channel::none) return need(false, "CMP-01", "/channel");
+  if (c.complainant_type == ComplainantType::none) return need(false, "CMP-02", "/complainantType");
+  if (c.cause_class == CauseClass::none) return need(false, "CMP-03", "/causeClass");
+  if (c.demand == Demand::none) return need(false, "CMP-03", "/demand");
+  if (!c.event) return need(false, "CMP-03", "/event");
   return need(c.event->cause + c.event->content, "CMP-03", "/event/cause");
 }
 
@@ -334,7 +334,7 @@ Result on(const Complaint& document, const LinkCustomer& c, const Ctx&) {
   if (No no = only_between(document, CaseState::registered, CaseState::archived)) {
     return refuse(std::move(no));
   }
-  if (!c.customer_id.given()) return refuse(need({}, "X-49", "/customerId"));
+  if (!c.customer_id.given()) return refuse(need(false, "X-49", "/customerId"));
   if (c.customer_id == document.customer_id) return Events{};
   return Events{CustomerLinked{.person_id = person_of(document), .customer_id = c.customer_id}};
 }
@@ -388,7 +388,7 @@ Result on(const Complaint& document, const LinkRelatedCase& c, const Ctx& contex
   if (No no = only_in(document, {CaseState::registered, CaseState::contacted})) {
     return refuse(std::move(no));
   }
-  if (!c.related_to.given()) return refuse(need({}, "CMP-11", "/relatedTo"));
+  if (!c.related_to.given()) return refuse(need(false, "CMP-11", "/relatedTo"));
   if (c.related_to == context.stream) return refuse(rules::related_to_itself, {}, "/relatedTo");
   if (c.related_to == document.related_to) return Events{};
   Grounds grounds = grounds_of(document, document.kind);
@@ -413,7 +413,7 @@ Result on(const Complaint& document, const RefileComplaint& c, const Ctx& contex
   if (document.refiled_as.given()) {
     return refuse(rules::already_refiled, to_string(document.refiled_as));
   }
-  if (!c.new_case.given()) return refuse(need({}, "CMP-11", "/newCase"));
+  if (!c.new_case.given()) return refuse(need(false, "CMP-11", "/newCase"));
   if (c.new_case == context.stream) return refuse(rules::refiled_as_itself, {}, "/newCase");
   if (No no = need(c.reason, "CMP-11", "/reason")) return refuse(std::move(no));
   return Events{ComplaintRefiled{.new_case = c.new_case, .reason = c.reason}};

@@ -63,7 +63,7 @@ No only_manager(const Ctx& context) {
 }
 
 Result look_up(const Complaint& document, const OpenContact& c, bool printed, const Ctx& context) {
-  if (c.fields.empty()) return refuse(need({}, "X-43", "/fields"));
+  if (c.fields.empty()) return refuse(need(false, "X-43", "/fields"));
   if (No no = need(c.reason, "X-43", "/reason")) return refuse(std::move(no));
   std::vector<std::string> fields;
   for (std::size_t i = 0; i < c.fields.size(); ++i) {
@@ -111,8 +111,8 @@ Result on(const Complaint& document, const RevokeGrant& c, const Ctx& context) {
 }
 
 Result on(const Complaint& document, const PrintCase& c, const Ctx& context) {
-  if (c.printout == Printout::none) return refuse(need({}, "X-47", "/printout"));
-  if (c.recipient == Recipient::none) return refuse(need({}, "X-47", "/recipient"));
+  if (c.printout == Printout::none) return refuse(need(false, "X-47", "/printout"));
+  if (c.recipient == Recipient::none) return refuse(need(false, "X-47", "/recipient"));
   if (No no = need(c.reason, "X-43", "/reason")) return refuse(std::move(no));
   if (c.printout == Printout::form && c.recipient == Recipient::customer) {
     return refuse(rules::form_not_sent, document.doc_no, "/printout");

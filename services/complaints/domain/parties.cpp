@@ -84,7 +84,7 @@ Result on(const Complaint& document, const DecideObjection& c, const Ctx&) {
 Result on(const Complaint& document, const RecordAgreedAction& c, const Ctx& context) {
   if (No no = only_open(document)) return refuse(std::move(no));
   if (!context.policy.coordination_meeting) return refuse(rules::no_meeting);
-  if (c.meeting_on == 0) return refuse(need({}, "CMP-56", "/meetingOn"));
+  if (c.meeting_on == 0) return refuse(need(false, "CMP-56", "/meetingOn"));
   if (No no = need(c.action, "CMP-56", "/action")) return refuse(std::move(no));
   if (No no = need(c.responsible, "CMP-56", "/responsible")) return refuse(std::move(no));
   return Events{ActionAgreed{.action = AgreedAction{.meeting_on = c.meeting_on,

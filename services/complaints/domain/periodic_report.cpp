@@ -69,7 +69,7 @@ Decision<PeriodicReportEvent> on(const PeriodicReport& d, const SubmitReport& c,
 
 Decision<PeriodicReportEvent> on(const PeriodicReport& d, const RecordReportFault& c, const Ctx&) {
   if (!submitted(d)) return refuse(rules::not_submitted);
-  if (c.kind == ReportFault::none) return refuse(need({}, "X-18", "/kind"));
+  if (c.kind == ReportFault::none) return refuse(need(false, "X-18", "/kind"));
   if (No no = need(c.person, "X-18", "/person")) return refuse(std::move(no));
   if (No no = need(c.evidence, "X-18", "/evidence")) return refuse(std::move(no));
   return PeriodicReportEvents{

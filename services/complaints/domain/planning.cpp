@@ -156,7 +156,7 @@ Result on(const Complaint& document, const SubmitPlan& c, const Ctx& context) {
   if (No no = check_steps(document, context.policy)) return refuse(std::move(no));
   const std::string& cause = c.cause.empty() ? document.investigation : c.cause;
   if (No no = need(cause, "X-37", "/cause")) return refuse(std::move(no));
-  if (!c.plan || c.plan->measures.empty()) return refuse(need({}, "X-37", "/plan/measures"));
+  if (!c.plan || c.plan->measures.empty()) return refuse(need(false, "X-37", "/plan/measures"));
   if (No no = not_negative(c.plan->amount, "/plan/amount")) return refuse(std::move(no));
 
   const Money amount = std::max(c.plan->amount.value_or(Money{}), document.loss.value_or(Money{}));
@@ -262,7 +262,7 @@ Result on(const Complaint& document, const GrantGoodwill& c, const Ctx& context)
   if (!unlimited && !is_one_of(authority.roles)) {
     return refuse(rules::not_an_agent, context.policy_ref.preset);
   }
-  if (c.kind == GoodwillKind::none) return refuse(need({}, "CMP-54", "/kind"));
+  if (c.kind == GoodwillKind::none) return refuse(need(false, "CMP-54", "/kind"));
   if (!c.amount || c.amount->fen <= 0) return refuse(rules::bad_amount, {}, "/amount");
   if (document.goodwill.size() >= most) return refuse(rules::too_many);
 

@@ -125,7 +125,7 @@ Result on(const Complaint& document, const AttachAllowanceProof& c, const Ctx&) 
     return refuse(rules::no_such_remedy, std::to_string(c.remedy), "/remedy");
   }
   if (given(remedy->proven_at)) return refuse(rules::already_proven, std::to_string(c.remedy));
-  if (c.proof == ProofKind::none) return refuse(need({}, "CMP-51", "/proof"));
+  if (c.proof == ProofKind::none) return refuse(need(false, "CMP-51", "/proof"));
   if (No no = need(c.reference, "CMP-51", "/reference")) return refuse(std::move(no));
   return Events{AllowanceProven{.remedy = c.remedy, .proof = c.proof, .reference = c.reference}};
 }

@@ -111,9 +111,6 @@ inline constexpr Rule not_a_complaint{
 
 // --- intake --------------------------------------------------------------------------------------
 
-inline constexpr Rule missing{"CMP-03", "REQUIRED", Kind::values,  //
-                              "缺少必填内容，请补充。",
-                              "Something that must be given is missing; add it."};
 inline constexpr Rule no_contact{
     "CMP-03", "NO_CONTACT", Kind::values,  //
     "客户未知时，须至少提供一种联系方式（电话、电子邮件、地址或其他）。",

@@ -62,7 +62,7 @@ Decision<CaseStatisticsEvent> on(const CaseStatistics& d, const OpenStatistics& 
 }
 
 Decision<CaseStatisticsEvent> on(const CaseStatistics& d, const CountClosedCase& c, const Ctx&) {
-  if (!c.closed_case) return refuse(need({}, "CMP-76", "/closedCase"));
+  if (!c.closed_case) return refuse(need(false, "CMP-76", "/closedCase"));
   return CaseStatisticsEvents{
       ClosedCaseCounted{.closed_case = c.closed_case, .late = d.state != StatisticsState::draft}};
 }
