@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "common/eventlog/record.h"
+#include "common/projections/row_message.h"
 #include "common/runtime/definition.h"
 #include "common/testing/service_harness.h"
 #include "common/wire/any_struct.h"
@@ -96,6 +97,29 @@ class ServiceFixture : public ::testing::Test {
           decode_any(reply.getDocument().getBody(), answer);
         });
     return answer;
+  }
+
+  // A page of documents; `fill` says of the query which ones.
+  template <class Codec, class Fill>
+  std::vector<typename Codec::Document> page(Fill fill) {
+    std::vector<typename Codec::Document> documents;
+    service.ask(
+        [&](wire::Request::Builder request) {
+          auto query = request.initList();
+          query.setType(Codec::Document::type_id);
+          fill(query);
+        },
+        [&](wire::Reply::Reader reply) {
+          if (reply.isProblem()) {
+            ADD_FAILURE() << bus::decode(reply.getProblem());
+            return;
+          }
+          for (const auto item : reply.getPage().getItems()) {
+            const projections::RowMessage row({item.begin(), item.size()});
+            Codec::decode_document(row.root(), documents.emplace_back());
+          }
+        });
+    return documents;
   }
 
   // The code of the refusal; empty: there is none.

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "common/base/link.h"
-#include "common/projections/row_message.h"
 #include "common/testing/scenario.h"
 #include "common/testing/service_fixture.h"
 #include "schemas/complaints.codec.h"
@@ -116,37 +115,22 @@ class ServiceTest : public testing::ServiceFixture {
   std::vector<typename Codec::Document> list(
       const std::vector<std::pair<std::string, std::string>>& filters,
       const std::string& words = {}) {
-    std::vector<typename Codec::Document> found;
-    service.ask(
-        [&](wire::Request::Builder request) {
-          auto query = request.initList();
-          query.setType(Codec::Document::type_id);
-          query.setLimit(200);
-          query.setSearch(text(words));
-          query.initView().setAsOfTime(micros(as_of_));
-          auto to = query.initFilters(static_cast<unsigned>(filters.size()));
-          for (unsigned i = 0; i < filters.size(); ++i) {
-            std::string field = filters[i].first;
-            auto op = wire::ListQuery::Filter::Op::EQ;
-            if (field.ends_with(".from")) op = wire::ListQuery::Filter::Op::FROM;
-            if (field.ends_with(".to")) op = wire::ListQuery::Filter::Op::TO;
-            field = field.substr(0, field.find('.'));
-            to[i].setField(text(field));
-            to[i].setOp(op);
-            to[i].setValue(text(filters[i].second));
-          }
-        },
-        [&](wire::Reply::Reader reply) {
-          if (reply.isProblem()) {
-            ADD_FAILURE() << bus::decode(reply.getProblem());
-            return;
-          }
-          for (const auto item : reply.getPage().getItems()) {
-            const projections::RowMessage row({item.begin(), item.size()});
-            Codec::decode_document(row.root(), found.emplace_back());
-          }
-        });
-    return found;
+    return page<Codec>([&](wire::ListQuery::Builder query) {
+      query.setLimit(200);
+      query.setSearch(text(words));
+      query.initView().setAsOfTime(micros(as_of_));
+      auto to = query.initFilters(static_cast<unsigned>(filters.size()));
+      for (unsigned i = 0; i < filters.size(); ++i) {
+        std::string field = filters[i].first;
+        auto op = wire::ListQuery::Filter::Op::EQ;
+        if (field.ends_with(".from")) op = wire::ListQuery::Filter::Op::FROM;
+        if (field.ends_with(".to")) op = wire::ListQuery::Filter::Op::TO;
+        field = field.substr(0, field.find('.'));
+        to[i].setField(text(field));
+        to[i].setOp(op);
+        to[i].setValue(text(filters[i].second));
+      }
+    });
   }
 };
 

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "common/projections/row_message.h"
 #include "common/testing/scenario.h"
 #include "common/testing/service_fixture.h"
 #include "schemas/complaints.codec.h"
@@ -37,25 +36,11 @@ class CustomersService : public testing::ServiceFixture {
   template <class Codec>
   std::vector<Uuid> found(const std::string& words) {
     std::vector<Uuid> ids;
-    service.ask(
-        [&](wire::Request::Builder request) {
-          auto query = request.initList();
-          query.setType(Codec::Document::type_id);
-          query.setLimit(50);
-          query.setSearch(text(words));
-        },
-        [&](wire::Reply::Reader reply) {
-          if (reply.isProblem()) {
-            ADD_FAILURE() << bus::decode(reply.getProblem());
-            return;
-          }
-          for (const auto item : reply.getPage().getItems()) {
-            const projections::RowMessage row({item.begin(), item.size()});
-            typename Codec::Document document;
-            Codec::decode_document(row.root(), document);
-            ids.push_back(document.id);
-          }
-        });
+    const auto documents = page<Codec>([&](wire::ListQuery::Builder query) {
+      query.setLimit(50);
+      query.setSearch(text(words));
+    });
+    for (const auto& one : documents) ids.push_back(one.id);
     return ids;
   }
   void retire(const Uuid& file) {
