@@ -9,10 +9,10 @@
 #include <optional>
 #include <stdexcept>
 
+#include "common/roles/roles.h"
 #include "common/settings/reader.h"
 #include "gateway/http/message.h"
 #include "gateway/problems.h"
-#include "schemas/roles.capnp.h"
 
 namespace aftercare::gateway {
 
@@ -180,8 +180,7 @@ Expected<Keys, Fault> load_keys(const Config& config, bool demo) {
 }
 
 std::vector<std::string> add_demo_keys(Keys& keys) {
-  std::vector<std::string> roles;
-  for (const capnp::Text::Reader role : *wire::ROLES) roles.emplace_back(role.cStr(), role.size());
+  const std::vector<std::string> roles = roles::all();
   std::vector<std::string> names;
   for (const std::string& role : roles) {
     names.push_back("demo-" + role);

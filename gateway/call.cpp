@@ -56,7 +56,7 @@ void refuse(Call& call, const Rejection& rejection, int status) {
   if (status >= 500 && rejection.kind == Kind::none) {
     const log::Correlation scope(call.correlation);
     log::error("http.failed",
-               {{"route", call.pattern}, {"code", rejection.code}, {"why", rejection.detail}});
+               {{"route", call.pattern}, {"code", rejection.code}, {"why", rejection.detail.en}});
   }
   answer(call, to_response(rejection, status, call.language, call.correlation));
 }

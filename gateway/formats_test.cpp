@@ -20,7 +20,7 @@ TEST(Formats, TheParameterWinsOverTheHeader) {
   const auto unknown = format_of(target_of("?format=pdf"), "");
   ASSERT_FALSE(unknown);
   EXPECT_EQ(unknown.error().kind, Kind::malformed);
-  EXPECT_THAT(unknown.error().detail, HasSubstr("json, csv, xlsx or pptx"));
+  EXPECT_THAT(unknown.error().detail.en, HasSubstr("json, csv, xlsx or pptx"));
   EXPECT_EQ(format_of(target_of("?format=pptx"), ""), Format::pptx);
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "common/roles/roles.h"
 #include "common/telemetry/json_line.h"
 #include "common/telemetry/log.h"
 #include "common/wire/values.h"
@@ -246,11 +247,10 @@ void Gateway::dispatch_v1(const CallPtr& call) {
   call->key = match.key;
   call->pattern = match.route->pattern;
   if (!call->person->has_any(match.route->roles)) {
-    return refuse(*call,
-                  problem(Kind::forbidden, "role-missing", "您没有执行此操作的角色。",
-                          "None of your roles may do this.",
-                          Detail{"needs one of: ", "须为其中之一："} +
-                              joined({match.route->roles.begin(), match.route->roles.end()})));
+    return refuse(*call, problem(Kind::forbidden, "role-missing", "您没有执行此操作的角色。",
+                                 "None of your roles may do this.",
+                                 Detail{"needs one of: ", "须为其中之一："} +
+                                     roles::names(match.route->roles)));
   }
   run(call);
 }

@@ -21,7 +21,7 @@ TEST(LabelForm, TheParameterWinsOverTheHeader) {
   EXPECT_EQ(label_form_of(record_target(""), "*/*"), LabelForm::none);
   const auto unknown = label_form_of(record_target("?format=csv"), "");
   ASSERT_FALSE(unknown);
-  EXPECT_THAT(unknown.error().detail, HasSubstr("json, svg or pdf"));
+  EXPECT_THAT(unknown.error().detail.en, HasSubstr("json, svg or pdf"));
 }
 
 }  // namespace

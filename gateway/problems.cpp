@@ -86,8 +86,7 @@ Rejection problem(Kind kind, std::string_view code, std::string_view zh, std::st
           .rule = {},
           .zh = std::string(zh),
           .en = std::string(en),
-          .detail = std::move(detail.en),
-          .detail_zh = std::move(detail.zh)};
+          .detail = std::move(detail)};
 }
 
 int status_of(Kind kind) {
@@ -127,8 +126,8 @@ http::Response to_response(const Rejection& rejection, int status, Language lang
   body += ",\"status\":" + std::to_string(status);
   text_member(body, "code", rejection.code);
   text_member(body, "rule", rejection.rule);
-  const bool said_in_chinese = language == Language::zh && !rejection.detail_zh.empty();
-  text_member(body, "detail", said_in_chinese ? rejection.detail_zh : rejection.detail);
+  text_member(body, "detail",
+              language == Language::zh ? rejection.detail.in_chinese() : rejection.detail.en);
   append_errors(body, rejection.errors, language);
   if (correlation.given()) text_member(body, "instance", "urn:uuid:" + to_string(correlation));
   body += '}';

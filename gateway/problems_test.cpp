@@ -45,8 +45,7 @@ TEST(Problem, IsWrittenAsRfc9457) {
 TEST(Problem, GivenADetailInBothLanguagesThenEachAskerReadsHisOwn) {
   const Rejection no{.kind = Kind::state,
                      .code = "WRONG_STATE",
-                     .detail = "state registered",
-                     .detail_zh = "当前状态：已登记"};
+                     .detail = {"state registered", "当前状态：已登记"}};
   const auto chinese = to_response(no, Language::zh, {}).body;
   EXPECT_NE(chinese.find(R"("detail":"当前状态：已登记")"), std::string::npos) << chinese;
   EXPECT_EQ(chinese.find("registered"), std::string::npos) << chinese;

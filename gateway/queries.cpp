@@ -71,9 +71,7 @@ Expected<std::vector<FilterOf>, Rejection> read_filters(const Target& target, co
     if (name == search_parameter && route.type->searchable) continue;
     auto filter = schema::parse_filter_name(route.columns, name);
     if (!filter) {
-      Detail detail = name + Detail{"; ", "；"} + known_besides();
-      filter.error().detail = std::move(detail.en);
-      filter.error().detail_zh = std::move(detail.zh);
+      filter.error().detail = name + Detail{"; ", "；"} + known_besides();
       return unexpected(std::move(filter.error()));
     }
     const auto column = std::ranges::find_if(

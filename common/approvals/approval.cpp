@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/roles/roles.h"
+
 namespace aftercare::approvals {
 namespace {
 
@@ -101,9 +103,15 @@ bool signed_already(const Approval& approval, const Step& step, std::string_view
   return took_part(approval, person, step.repeats ? std::optional(step.no) : std::nullopt);
 }
 
+// "step 1 (claims_supervisor)": whom it waits for helps whoever may not sign it.
 Detail step_text(const Step& step) {
   const std::string no = std::to_string(step.no);
-  return {"step " + no, "第 " + no + " 步"};
+  std::vector<std::string> approvers;
+  for (const Approver& one : step.approvers) {
+    approvers.push_back(one.role.empty() ? one.person : one.role);
+  }
+  return Detail{"step " + no + " (", "第 " + no + " 步（"} + roles::names(approvers) +
+         Detail{")", "）"};
 }
 
 // The slot of the current step that the actor may fill, or why he may not.

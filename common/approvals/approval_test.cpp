@@ -132,7 +132,9 @@ TEST(Approval, X_37_StepsAreSignedInOrder) {
   const auto early = sign(play.approval, boss, {});
   ASSERT_FALSE(early.has_value());
   EXPECT_EQ(early.error().code, "STEP_ORDER");
-  EXPECT_EQ(early.error().detail, "step 1 comes before step 5");
+  EXPECT_EQ(early.error().detail,
+            Detail("step 1 (service_supervisor, bu_manager) comes before step 5 (gm)",
+                   "第 1 步（服务主管、事业部经理） 先于 第 5 步（总经理）"));
   EXPECT_EQ(early.error().kind, Kind::state);
   EXPECT_EQ(play.refuses(actor("guest", {"hr"})), "NOT_AN_APPROVER");
 }
@@ -193,7 +195,7 @@ TEST(Approval, CMP_46_AuthorityByAmount) {
   const auto over = sign(play.approval, sales, {});
   ASSERT_FALSE(over.has_value());
   EXPECT_EQ(over.error().code, "OVER_LIMIT");
-  EXPECT_EQ(over.error().detail, "limit 5000.00");
+  EXPECT_EQ(over.error().detail.en, "limit 5000.00");
 }
 
 TEST(Approval, CMP_46_WithoutAnAmountNothingStarts) {
@@ -208,7 +210,7 @@ TEST(Approval, X_37_AChainThatNobodyCouldFinishDoesNotStart) {
   const auto refused = start({}, chain, {.amount = Money{101}}, clerk);
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().code, "NO_APPROVER");
-  EXPECT_EQ(refused.error().detail, "C, step 1");
+  EXPECT_EQ(refused.error().detail.en, "C, step 1 (gm)");
   chain.steps[0].when = "never";
   EXPECT_EQ(Play::code(start({}, chain, {.amount = Money{1}}, clerk)), "NO_APPROVER");
 }

@@ -16,8 +16,7 @@ Rejection reject(const Rule& rule, Detail detail, std::string pointer) {
                       .rule = std::string(rule.id),
                       .zh = std::string(rule.zh),
                       .en = std::string(rule.en),
-                      .detail = std::move(detail.en),
-                      .detail_zh = std::move(detail.zh)};
+                      .detail = std::move(detail)};
   if (!pointer.empty()) {
     rejection.errors.push_back({.pointer = std::move(pointer),
                                 .code = rejection.code,
@@ -27,6 +26,8 @@ Rejection reject(const Rule& rule, Detail detail, std::string pointer) {
   }
   return rejection;
 }
+
+std::ostream& operator<<(std::ostream& out, const Detail& detail) { return out << detail.en; }
 
 std::ostream& operator<<(std::ostream& out, const Rejection& rejection) {
   out << rejection.rule << " " << rejection.code << ": " << rejection.en;

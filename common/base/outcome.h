@@ -65,10 +65,12 @@ struct Detail {
   std::string zh;  // empty: `en` serves both
 
   [[nodiscard]] const std::string& in_chinese() const { return zh.empty() ? en : zh; }
+  [[nodiscard]] bool empty() const { return en.empty() && zh.empty(); }
   bool operator==(const Detail&) const = default;
 };
 // One behind the other, in each language.
 Detail operator+(Detail first, const Detail& then);
+std::ostream& operator<<(std::ostream& out, const Detail& detail);  // the English
 
 // An answer for the caller; owns its texts.
 struct Rejection {
@@ -77,8 +79,7 @@ struct Rejection {
   std::string rule;
   std::string zh;
   std::string en;
-  std::string detail;     // the values that broke it; never a personal value
-  std::string detail_zh;  // empty: `detail` serves both
+  Detail detail;
   std::vector<FieldError> errors;
   std::uint32_t retry_after_s = 0;
   bool operator==(const Rejection&) const = default;

@@ -36,9 +36,8 @@ TEST(Outcome, ARejectionCarriesItsRule) {
 
 TEST(Outcome, ADetailOfWordsIsSaidInBothLanguages) {
   const Rejection rejection = reject(floor_rule, {"below level 2", "低于二级"});
-  EXPECT_EQ(rejection.detail, "below level 2");
-  EXPECT_EQ(rejection.detail_zh, "低于二级");
-  EXPECT_EQ(reject(floor_rule, "2").detail_zh, "") << "a value serves both";
+  EXPECT_EQ(rejection.detail, Detail("below level 2", "低于二级"));
+  EXPECT_EQ(reject(floor_rule, "2").detail.in_chinese(), "2") << "a value serves both";
 }
 
 TEST(Outcome, DetailsAreJoinedInEachLanguage) {

@@ -123,8 +123,9 @@ bool FeedReader::take_batch(Batch batch, std::vector<FeedRecord>& to) {
   if (batch.hasRefused()) {
     const Rejection why = decode(batch.getRefused());
     const bool later = why.kind == Kind::unavailable;
-    fault_ = Fault{later ? Fault::Kind::unavailable : Fault::Kind::conflict,
-                   why.en + " (" + why.code + (why.detail.empty() ? "" : ": " + why.detail) + ")"};
+    fault_ =
+        Fault{later ? Fault::Kind::unavailable : Fault::Kind::conflict,
+              why.en + " (" + why.code + (why.detail.empty() ? "" : ": " + why.detail.en) + ")"};
     refused_ = true;
     return true;
   }

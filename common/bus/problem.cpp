@@ -23,8 +23,8 @@ void encode(const Rejection& rejection, wire::Problem::Builder to) {
   to.setRule(text(rejection.rule));
   to.setZh(text(rejection.zh));
   to.setEn(text(rejection.en));
-  to.setDetail(text(rejection.detail));
-  if (!rejection.detail_zh.empty()) to.setDetailZh(text(rejection.detail_zh));
+  to.setDetail(text(rejection.detail.en));
+  if (!rejection.detail.zh.empty()) to.setDetailZh(text(rejection.detail.zh));
   to.setRetryAfter(rejection.retry_after_s);
   if (rejection.errors.empty()) return;
   const auto count = std::min(rejection.errors.size(), field_errors_max);
@@ -45,8 +45,7 @@ Rejection decode(wire::Problem::Reader problem) {
                       .rule = copy(problem.getRule()),
                       .zh = copy(problem.getZh()),
                       .en = copy(problem.getEn()),
-                      .detail = copy(problem.getDetail()),
-                      .detail_zh = copy(problem.getDetailZh()),
+                      .detail = {copy(problem.getDetail()), copy(problem.getDetailZh())},
                       .retry_after_s = problem.getRetryAfter()};
   for (const auto error : problem.getErrors()) {
     if (rejection.errors.size() == field_errors_max) break;

@@ -30,8 +30,7 @@ const Rejection level_floor{.kind = Kind::values,
                             .rule = "CMP-13",
                             .zh = "级别过低",
                             .en = "The level is too low.",
-                            .detail = "level 1, floor 2",
-                            .detail_zh = "一级，下限二级",
+                            .detail = {"level 1, floor 2", "一级，下限二级"},
                             .errors = {{.pointer = "/level", .code = "range", .rule = "CMP-13"}},
                             .retry_after_s = 7};
 

@@ -6,14 +6,12 @@ namespace aftercare {
 namespace {
 
 Rejection too_long(const DocumentKey& key) {
-  const std::string name(key.space->name);
-  const std::string most = std::to_string(max_key_bytes);
   return {.kind = Kind::values,
           .code = "key-too-long",
           .zh = "编号过长，不能作为唯一标识。",
           .en = "The number is too long to be a key.",
-          .detail = name + ": at most " + most + " bytes",
-          .detail_zh = name + "：最长 " + most + " 字节"};
+          .detail = std::string(key.space->name) + Detail{": at most ", "：最长 "} +
+                    std::to_string(max_key_bytes) + Detail{" bytes", " 字节"}};
 }
 
 Detail who_holds(const DocumentKey& key, const Uuid& holder) {

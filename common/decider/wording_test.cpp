@@ -42,8 +42,8 @@ TEST(Wording, GivenAnotherStateThenTheGuardSaysSoInBothLanguages) {
   EXPECT_FALSE(deciding::only_in(wrong_light, Light::red, Light::red, Light::green));
   const auto no = deciding::only_in(wrong_light, Light::red, Light::green, Light::broken);
   ASSERT_TRUE(no);
-  EXPECT_EQ(no->detail, "state red; allowed: green, out_of_order");
-  EXPECT_EQ(no->detail_zh, "当前状态：红灯；允许：绿灯、故障");
+  EXPECT_EQ(no->detail.en, "state red; allowed: green, out_of_order");
+  EXPECT_EQ(no->detail.zh, "当前状态：红灯；允许：绿灯、故障");
 }
 
 }  // namespace

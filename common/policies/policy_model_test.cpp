@@ -126,8 +126,8 @@ TEST_F(LifeCycle, X_31_ARejectionReturnsItToItsAuthor) {
 TEST_F(LifeCycle, X_01_ContentThatCannotBeReadIsNoDraft) {
   drafted("answer = 1000\nunknown = 1");
   policy.then_refused(rules::content_refused);
-  EXPECT_THAT(policy.refused()->detail, HasSubstr("answer"));
-  EXPECT_THAT(policy.refused()->detail, HasSubstr("unknown"));
+  EXPECT_THAT(policy.refused()->detail.en, HasSubstr("answer"));
+  EXPECT_THAT(policy.refused()->detail.en, HasSubstr("unknown"));
   EXPECT_EQ(policy.refused()->errors.at(0).pointer, "/content");
   drafted("this is no toml");
   policy.then_refused(rules::content_refused);

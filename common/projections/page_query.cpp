@@ -18,8 +18,7 @@ Rejection malformed(std::string code, std::string zh, std::string en, Detail det
           .code = std::move(code),
           .zh = std::move(zh),
           .en = std::move(en),
-          .detail = std::move(detail.en),
-          .detail_zh = std::move(detail.zh)};
+          .detail = std::move(detail)};
 }
 
 Rejection bad_cursor() {

@@ -71,7 +71,7 @@ TEST_F(KeysTest, ASecondHolderIsRefusedAndToldWhoHoldsIt) {
   EXPECT_EQ(second.problem->kind, Kind::state);
   EXPECT_EQ(second.problem->rule, "NB-03");
   EXPECT_EQ(second.problem->code, "SOURCE_TAKEN");
-  EXPECT_EQ(second.problem->detail, "source KS-1 is held by " + to_string(first.stream));
+  EXPECT_EQ(second.problem->detail.en, "source KS-1 is held by " + to_string(first.stream));
   EXPECT_EQ(service.log().head(), 1U);
   EXPECT_FALSE(open("KS-2").problem);
 }
@@ -132,7 +132,7 @@ TEST_F(KeysTest, P9_APersonalKeyIsAHashAndIsComparedAsPeopleWriteIt) {
     const auto second = open("b", same);
     ASSERT_TRUE(second.problem) << same;
     EXPECT_EQ(second.problem->rule, "NB-04");
-    EXPECT_EQ(second.problem->detail, "id-no is held by " + to_string(first.stream));
+    EXPECT_EQ(second.problem->detail.en, "id-no is held by " + to_string(first.stream));
   }
   EXPECT_FALSE(open("b", "110105194912310011").problem);
   for (const auto& entry : entries()) EXPECT_THAT(entry, Not(HasSubstr("1101051949")));

@@ -342,7 +342,7 @@ TEST_F(OperatorTest, P10_AStreamOfANewerBuildWaitsForItAndNothingElseDoes) {
   ASSERT_TRUE(refused.problem);
   EXPECT_EQ(refused.problem->code, "newer-event");
   EXPECT_EQ(refused.problem->kind, Kind::unavailable);
-  EXPECT_THAT(refused.problem->detail, HasSubstr("position 3"));
+  EXPECT_THAT(refused.problem->detail.en, HasSubstr("position 3"));
   EXPECT_FALSE(
       service->execute<NoteCodec>(WriteLine{.line = "y"}, author(*service, other)).problem);
 

@@ -100,7 +100,7 @@ TEST_F(OutcomesTest, P3_AnAnswerThatIsTooLargeIsSaidToBe) {
   EXPECT_EQ(done.problem->code, "answer-too-large");
   EXPECT_EQ(done.problem->kind, Kind::none) << "nothing is wrong with the command";
   EXPECT_THAT(done.problem->en, HasSubstr("was carried out and recorded"));
-  EXPECT_THAT(done.problem->detail,
+  EXPECT_THAT(done.problem->detail.en,
               HasSubstr(to_string(note) + ", version 6, position " + std::to_string(head + 1)));
   EXPECT_EQ(service.log().head(), head + 1);
 

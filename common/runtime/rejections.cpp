@@ -1,5 +1,7 @@
 #include "common/runtime/rejections.h"
 
+#include "common/roles/roles.h"
+
 namespace aftercare::runtime::rejections {
 
 Rejection malformed(std::string detail) {
@@ -67,15 +69,12 @@ Rejection wrong_target() {
           .en = "A creating command names no object; every other one names the object it is for."};
 }
 
-Rejection role_missing(const std::vector<std::string>& roles) {
-  std::string names;
-  for (const std::string& role : roles) names += (names.empty() ? "" : ", ") + role;
+Rejection role_missing(const std::vector<std::string>& may) {
   return {.kind = Kind::forbidden,
           .code = "role-missing",
           .zh = "您的角色无权执行此操作。",
           .en = "Your roles do not allow this.",
-          .detail = "one of: " + names,
-          .detail_zh = "须为其中之一：" + names};
+          .detail = Detail{"one of: ", "须为其中之一："} + roles::names(may)};
 }
 
 Rejection not_found(std::string_view what) {
@@ -98,10 +97,8 @@ Rejection other_version(std::uint32_t expected, std::uint32_t found) {
           .code = "version-changed",
           .zh = "记录已被他人修改，请重新读取后再试。",
           .en = "Somebody changed the record; read it again, then decide again.",
-          .detail = "sent version " + std::to_string(expected) + ", current version " +
-                    std::to_string(found),
-          .detail_zh =
-              "提交的版本 " + std::to_string(expected) + "，当前版本 " + std::to_string(found)};
+          .detail = Detail{"sent version ", "提交的版本 "} + std::to_string(expected) +
+                    Detail{", current version ", "，当前版本 "} + std::to_string(found)};
 }
 
 Rejection id_used_for_another() {
@@ -189,8 +186,8 @@ Rejection position_ahead(std::uint64_t wanted, std::uint64_t here) {
           .rule = "P4",
           .zh = "不能跳过尚未处理的事件。",
           .en = "Events that were not seen yet cannot be passed over; name an earlier position.",
-          .detail = "position " + std::to_string(wanted) + " lies behind " + std::to_string(here),
-          .detail_zh = "位置 " + std::to_string(wanted) + " 在 " + std::to_string(here) + " 之后"};
+          .detail = Detail{"position ", "位置 "} + std::to_string(wanted) +
+                    Detail{" lies behind ", " 晚于 "} + std::to_string(here)};
 }
 
 Rejection view_in_preparation(std::string_view view) {
@@ -207,8 +204,8 @@ Rejection view_behind(std::uint64_t wanted, std::uint64_t seen) {
           .code = "view-behind",
           .zh = "视图尚未更新到所要求的位置，请稍后重试。",
           .en = "The view has not seen that position in time; try again.",
-          .detail = "wanted " + std::to_string(wanted) + ", seen " + std::to_string(seen),
-          .detail_zh = "要求 " + std::to_string(wanted) + "，已读至 " + std::to_string(seen),
+          .detail = Detail{"wanted ", "要求 "} + std::to_string(wanted) +
+                    Detail{", seen ", "，已读至 "} + std::to_string(seen),
           .retry_after_s = 1};
 }
 
@@ -217,8 +214,7 @@ Rejection answer_too_large(std::size_t bytes) {
           .code = "answer-too-large",
           .zh = "结果过大，请缩小范围或减少每页条数。",
           .en = "The answer is too large; narrow the question or ask for smaller pages.",
-          .detail = std::to_string(bytes) + " bytes",
-          .detail_zh = std::to_string(bytes) + " 字节"};
+          .detail = std::to_string(bytes) + Detail{" bytes", " 字节"}};
 }
 
 // No 4xx: nothing is wrong with the command, and it must not be sent once more as another one.
@@ -229,10 +225,7 @@ Rejection done_but_too_large(std::string what, std::size_t bytes) {
   told.en =
       "The command was carried out and recorded, but its answer is too large to be sent; read the "
       "events of the record, page by page.";
-  if (!what.empty()) {
-    told.detail = what + "; " + told.detail;
-    told.detail_zh = what + "；" + told.detail_zh;
-  }
+  if (!what.empty()) told.detail = std::move(what) + Detail{"; ", "；"} + told.detail;
   return told;
 }
 

@@ -19,7 +19,7 @@ Rejection unknown_type();
 Rejection no_command_id();
 Rejection no_actor();
 Rejection wrong_target();
-Rejection role_missing(const std::vector<std::string>& roles);
+Rejection role_missing(const std::vector<std::string>& may);
 Rejection not_found(std::string_view what);
 Rejection needs_version();
 Rejection other_version(std::uint32_t expected, std::uint32_t found);

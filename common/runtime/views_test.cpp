@@ -196,7 +196,7 @@ TEST_F(ViewsTest, FiltersNarrowAndUnknownOnesAreNamed) {
   const auto unknown = list({.filters = {{"nonsense", "eq", "1"}}});
   ASSERT_TRUE(unknown.problem);
   EXPECT_EQ(unknown.problem->kind, Kind::malformed);
-  EXPECT_NE(unknown.problem->detail.find("docNo"), std::string::npos) << "says what there is";
+  EXPECT_NE(unknown.problem->detail.en.find("docNo"), std::string::npos) << "says what there is";
   EXPECT_TRUE(list({.filters = {{"state", "eq", "ajar"}}}).problem);
   EXPECT_TRUE(list({.sort = "title"}).problem);
   EXPECT_TRUE(list({.limit = 201}).problem);

@@ -150,7 +150,7 @@ TEST_F(WriterTest, RolesAreAskedForByTheServiceToo) {
   const auto no = service.execute<NoteCodec>(OpenNote{.title = "x"}, ask);
   ASSERT_TRUE(no.problem);
   EXPECT_EQ(no.problem->kind, Kind::forbidden);
-  EXPECT_EQ(no.problem->detail, "one of: author");
+  EXPECT_EQ(no.problem->detail.en, "one of: author");
   EXPECT_EQ(service.log().head(), 0U);
 }
 

@@ -51,7 +51,7 @@ struct ServiceDoor::Impl {
       if (!one.isProblem()) return use(one);
       const Rejection why = bus::decode(one.getProblem());
       done = unexpected(Fault{Fault::Kind::conflict,
-                              why.en + (why.detail.empty() ? "" : " (" + why.detail + ")")});
+                              why.en + (why.detail.empty() ? "" : " (" + why.detail.en + ")")});
     });
     if (!read) return unexpected(read.error());
     return done;

@@ -210,8 +210,7 @@ class FakeAnswer {
     if (title == "refuse") {
       Rejection why = no(Kind::state, "NOTE_REFUSED");
       why.rule = "NOT-01";
-      why.detail = "title";
-      why.detail_zh = "标题";
+      why.detail = {"title", "标题"};
       why.errors.push_back(
           {.pointer = "/title", .code = "refused", .rule = "NOT-01", .zh = "不", .en = "no"});
       return refused(why);

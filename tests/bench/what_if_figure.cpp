@@ -103,7 +103,7 @@ class Year {
     must(bus::read_message<wire::Reply>(message.bytes(), [&](wire::Reply::Reader reply) {
       if (reply.isProblem()) {
         const Rejection no = bus::decode(reply.getProblem());
-        throw CannotMeasure("refused: " + no.en + " " + no.detail);
+        throw CannotMeasure("refused: " + no.en + " " + no.detail.en);
       }
       policies::PolicyPreviewReport answer;
       decode(reply.getDocument().getBody().getAs<wire::policies::PolicyPreviewReport>(), answer);

@@ -170,7 +170,7 @@ class Case : public testing::Scenario<ComplaintModel> {
       const RouteStep* const step = find_step(policy(), document().step);
       if (step == nullptr || step->finished_by != RouteStep::FinishedBy::command) return *this;
       by("of-" + step->unit, {step->roles.front()}).when(FinishStep{.step = step->name});
-      if (refused()) throw std::logic_error(refused()->code + " " + refused()->detail);
+      if (refused()) throw std::logic_error(refused()->code + " " + refused()->detail.en);
     }
   }
   // Who may write the plan: the author that the chain names, or the handler.
@@ -188,7 +188,7 @@ class Case : public testing::Scenario<ComplaintModel> {
       const auto [role, notice] = next_approver(no);
       by(role + std::to_string(++signer), {role});
       when(SignStep{.approval = no, .comment = "证明单-7", .authority_notice = notice});
-      if (refused()) throw std::logic_error(refused()->code + " " + refused()->detail);
+      if (refused()) throw std::logic_error(refused()->code + " " + refused()->detail.en);
     }
     return *this;
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "common/roles/roles.h"
 #include "services/complaints/domain/deciding.h"
 
 namespace aftercare::complaints {
@@ -77,7 +78,7 @@ Result on(const Complaint& document, const AssignHandler& c, const Ctx& context)
   if (level < document.level) {
     return refuse(rules::handler_level,
                   level_text(document.level) + Detail{" is handled by ", " 由其办理："} +
-                      std::string(function_of(context.policy, document.level)),
+                      roles::name(function_of(context.policy, document.level)),
                   "/function");
   }
   if (c.person == document.handler && level == document.handler_level) return Events{};

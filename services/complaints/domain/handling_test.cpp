@@ -309,15 +309,15 @@ TEST(Complaint, X_37_APresetWithAPlanChainStartsNoExecutionWithoutIt) {
 TEST(Complaint, CMP_43_ARefusalNamesTheStatesInTheWordsOfItsReader) {
   Case c;
   c.registered().agent().when(StartExecution{}).then_refused(rules::wrong_state);
-  EXPECT_EQ(c.refused()->detail, "state registered; allowed: investigating");
-  EXPECT_EQ(c.refused()->detail_zh, "当前状态：已登记；允许：调查中");
+  EXPECT_EQ(c.refused()->detail.en, "state registered; allowed: investigating");
+  EXPECT_EQ(c.refused()->detail.zh, "当前状态：已登记；允许：调查中");
 }
 
 TEST(Complaint, CMP_43_ARefusalNamesTheFirstAndTheLastOfManyStates) {
   const No no = only_open(Complaint{.state = CaseState::closed});
   ASSERT_TRUE(no);
-  EXPECT_EQ(no->detail, "state closed; allowed: registered to under_review");
-  EXPECT_EQ(no->detail_zh, "当前状态：已结案；允许：已登记至待审核");
+  EXPECT_EQ(no->detail.en, "state closed; allowed: registered to under_review");
+  EXPECT_EQ(no->detail.zh, "当前状态：已结案；允许：已登记至待审核");
 }
 
 TEST(Complaint, CMP_43_ExecutionIsFinishedOnceWithProof) {

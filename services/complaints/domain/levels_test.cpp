@@ -89,8 +89,8 @@ TEST(Complaint, CMP_13_LoweringBelowTheFloorIsRefused) {
   c.supervisor()
       .when(ReclassifyComplaint{.level = 1, .reason = "客户已平静"})
       .then_refused(rules::level_floor);
-  EXPECT_EQ(c.refused()->detail, "floor 2, attitude");
-  EXPECT_EQ(c.refused()->detail_zh, "最低级别 2：服务态度");
+  EXPECT_EQ(c.refused()->detail.en, "floor 2, attitude");
+  EXPECT_EQ(c.refused()->detail.zh, "最低级别 2：服务态度");
   EXPECT_EQ(c.refused()->errors.at(0).pointer, "/level");
   c.supervisor()
       .when(ReclassifyComplaint{.level = 2, .reason = "客户已平静"})

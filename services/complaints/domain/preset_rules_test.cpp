@@ -361,7 +361,7 @@ TEST(ComplaintPresets, CMP_73_AResponsiblePersonPays200To1500) {
 TEST(ComplaintPresets, CMP_75_AnEmptyTableMustBeFilledFirst) {
   Case c = liable("manufacturer", {.code = "F-CMP-10", .unit = "检验一部", .amount = Money{1}});
   c.then_refused(rules::no_such_sanction);
-  EXPECT_THAT(c.refused()->detail, HasSubstr("F-CMP-10"));
+  EXPECT_THAT(c.refused()->detail.en, HasSubstr("F-CMP-10"));
 }
 
 TEST(ComplaintPresets, CMP_58_ASaleIsCancelledForAComplaintThatSalesCaused) {

@@ -132,9 +132,9 @@ TEST(ComplaintStates, CMP_43_EachCommandIsTakenInTheStatesOfItsRowAndInNoOther) 
       EXPECT_EQ(wrong_state, !row.states.contains(state))
           << row.command.type_name() << " in " << to_word(state);
       if (wrong_state) {
-        EXPECT_TRUE(tried.refused()->detail.starts_with("state " + std::string(to_word(state))));
+        EXPECT_TRUE(tried.refused()->detail.en.starts_with("state " + std::string(to_word(state))));
         EXPECT_TRUE(
-            tried.refused()->detail_zh.starts_with("当前状态：" + std::string(label_zh(state))));
+            tried.refused()->detail.zh.starts_with("当前状态：" + std::string(label_zh(state))));
       }
       if (tried.refused()) {
         EXPECT_EQ(tried.history().size(), before);

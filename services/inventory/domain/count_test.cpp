@@ -110,8 +110,8 @@ TEST(StockTake, INV_38_OneCountMaySatisfySeveralPlansIfScopeAndPeopleCoverThem) 
   OpenStockTake a_rack = both;
   a_rack.rack = "R1";
   take.refuses(a_rack, rules::scope_too_small);
-  EXPECT_EQ(take.refused()->detail, "parts_store WH1");
-  EXPECT_EQ(take.refused()->detail_zh, "配件库月度盘点 WH1");
+  EXPECT_EQ(take.refused()->detail.en, "parts_store WH1");
+  EXPECT_EQ(take.refused()->detail.zh, "配件库月度盘点 WH1");
   OpenStockTake foreign = both;
   foreign.plans = {Uuid{8, 8}};
   take.refuses(foreign, rules::no_such_plan);

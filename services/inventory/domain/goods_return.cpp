@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/roles/roles.h"
 #include "services/inventory/domain/deciding.h"
 #include "services/inventory/domain/stock.h"
 
@@ -194,7 +195,7 @@ Decision<GoodsReturnEvent> on(const GoodsReturn& d, const CancelGoodsReturn& c,
   if (d.signatures.empty())
     return GoodsReturnEvents{ReturnCancelSigned{.side = side, .reason = c.reason}};
   if (d.signatures.front().starts_with(side)) {
-    return refuse(rules::other_duty_signs, side);
+    return refuse(rules::other_duty_signs, roles::name(side));
   }
   if (d.signatures.front().ends_with(" " + context.actor.person)) {
     return refuse(rules::signs_once, context.actor.person);

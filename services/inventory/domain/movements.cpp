@@ -41,11 +41,12 @@ Decision<PartEvent> told(const Uuid& slip, std::vector<std::uint16_t> lines,
                          Decision<PartEvent> result) {
   if (result || !slip.given()) return result;
   const Rejection& no = result.error();
-  return PartEvents{SlipLineRefused{.slip = slip,
-                                    .slip_lines = std::move(lines),
-                                    .rule = no.rule,
-                                    .code = no.code,
-                                    .detail = no.en + (no.detail.empty() ? "" : " " + no.detail)}};
+  return PartEvents{
+      SlipLineRefused{.slip = slip,
+                      .slip_lines = std::move(lines),
+                      .rule = no.rule,
+                      .code = no.code,
+                      .detail = no.en + (no.detail.empty() ? "" : " " + no.detail.en)}};
 }
 
 // --- receipt -------------------------------------------------------------------------------------

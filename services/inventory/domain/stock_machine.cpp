@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/roles/roles.h"
 #include "services/inventory/domain/deciding.h"
 
 namespace aftercare::inventory {
@@ -25,7 +26,8 @@ Decision<StockMachineEvent> on(const StockMachine&, const ReceiveMachine& c, con
   if (!c.at_customer && !c.guarded) return refuse(rules::not_guarded, c.place, "/guarded");
   // A supervisor keeps the parts, the unit's manager with him the place.
   for (const char* role : {"service_supervisor", "bu_manager"}) {
-    if (!has_duty(c.keepers, role)) return refuse(rules::keeper_missing, role, "/keepers");
+    if (!has_duty(c.keepers, role))
+      return refuse(rules::keeper_missing, roles::name(role), "/keepers");
   }
   if (c.direct_shipment || c.at_customer) {
     if (No no = need(c.sales_manager, "INV-82", "/salesManager")) return refuse(std::move(no));

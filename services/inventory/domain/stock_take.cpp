@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/roles/roles.h"
 #include "services/inventory/domain/deciding.h"
 #include "services/inventory/domain/known_number.h"
 #include "services/inventory/domain/part.h"
@@ -316,7 +317,8 @@ Decision<StockTakeEvent> on(const StockTake& d, const ConfirmVariance& c, const 
   const auto keeps = [](const std::string& role) {
     return role == "storekeeper" || role == "service_support";
   };
-  if (keeps(first.role) == keeps(duty)) return refuse(rules::other_duty_signs, first.role);
+  if (keeps(first.role) == keeps(duty))
+    return refuse(rules::other_duty_signs, roles::name(first.role));
   StockTakeVarianceConfirmed done = confirmed(d, reasons);
   done.signers = d.signatures;
   done.signers.push_back({.person = context.actor.person, .role = duty, .at = context.now});

@@ -4,9 +4,9 @@
 #include <utility>
 #include <variant>
 
+#include "common/roles/roles.h"
 #include "services/scoring/domain/deciding.h"
 #include "services/scoring/domain/periods.h"
-#include "services/scoring/domain/role_words.h"
 
 namespace aftercare::scoring {
 namespace {
@@ -64,7 +64,7 @@ void open_sheets(const Post& d, const PostTerms& terms, std::int32_t day, bool y
 Decision<PostEvent> on(const Post& d, const RegisterPost& c, const Ctx& context) {
   if (d.state != PostState::none) return refuse(rules::already_there, d.person);
   if (No no = need(c.person, "SCO-12", "/person")) return refuse(std::move(no));
-  if (is_role(c.person)) return refuse(rules::no_person, c.person, "/person");
+  if (roles::is_role(c.person)) return refuse(rules::no_person, c.person, "/person");
   if (No no = need(c.from != 0, "SCO-12", "/from")) return refuse(std::move(no));
   if (No no = need(c.terms.has_value(), "SCO-01", "/terms")) return refuse(std::move(no));
   if (No no = check_terms(*c.terms, c.person, context)) return refuse(std::move(no));

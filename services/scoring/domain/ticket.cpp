@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "common/decider/notices.h"
+#include "common/roles/roles.h"
 #include "services/scoring/domain/deciding.h"
 #include "services/scoring/domain/pay_rules.h"
 
@@ -158,7 +159,7 @@ Decision<TicketEvent> on(const Ticket& d, const NamePerson& c, const Ctx& contex
 
 Decision<TicketEvent> on(const Ticket& d, const SetAmount& c, const Ctx& context) {
   if (No no = only_in(d.state, TicketState::proposed)) return refuse(std::move(no));
-  if (d.person.empty()) return refuse(rules::person_unnamed, d.role);
+  if (d.person.empty()) return refuse(rules::person_unnamed, roles::name(d.role));
   if (No no = not_own(d, context)) return refuse(std::move(no));
   const CatalogueLine* const line = line_of(context.policy, d.code);
   if (line == nullptr) return refuse(rules::no_such_code, d.code);

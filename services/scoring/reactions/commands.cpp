@@ -4,9 +4,9 @@
 #include "common/base/text.h"
 #include "common/calendar/days.h"
 #include "common/eventlog/merkle.h"
+#include "common/roles/roles.h"
 #include "common/schema/utf8.h"
 #include "schemas/scoring_cases.codec.h"
-#include "services/scoring/domain/role_words.h"
 
 namespace aftercare::scoring {
 namespace {
@@ -43,7 +43,7 @@ Fact Following::fact_of(Metric metric, std::int64_t num, std::int64_t den,
 void Following::fact_in(const Period& period, PeriodKind kind, const std::string& person,
                         Fact fact) {
   if (person.empty() || person == "system") return;
-  if (is_role(person)) return of_role(person, period, kind, std::move(fact));
+  if (roles::is_role(person)) return of_role(person, period, kind, std::move(fact));
   fact_of_person(period, kind, person, std::move(fact));
 }
 
@@ -88,7 +88,7 @@ void Following::station_fact(const std::string& station, Metric metric, std::int
 void Following::ticket(std::string code, const std::string& person, std::optional<Money> base,
                        std::optional<Money> suggested, std::string unit, std::string group) {
   if (code.empty() || person.empty() || person == "system") return;
-  const bool role = is_role(person);
+  const bool role = roles::is_role(person);
   const std::string purpose = "ticket " + code + " " + person;
   // Named by event, code and person: told again, it is the same one.
   const Uuid stream = derived_uuid(cause_.event, purpose);

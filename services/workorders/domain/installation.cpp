@@ -1,3 +1,4 @@
+#include "common/roles/roles.h"
 #include "services/workorders/domain/deciding.h"
 #include "services/workorders/domain/sites.h"
 
@@ -97,7 +98,7 @@ Decision<InstallationEvent> on(const Installation& d, const ApproveInstallation&
   const std::size_t step = d.signatures.size();
   if (step >= chain.size()) return InstallationEvents{InstallationApproved{}};
   const std::string& duty = chain[step];
-  if (!context.actor.has(duty)) return refuse(rules::not_this_signer, duty);
+  if (!context.actor.has(duty)) return refuse(rules::not_this_signer, roles::name(duty));
   if (context.actor.person == d.requested_by) return refuse(rules::own_request);
   for (const SignedStep& one : d.signatures) {
     if (one.person == context.actor.person) return refuse(rules::signs_once);

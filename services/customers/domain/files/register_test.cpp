@@ -112,8 +112,8 @@ TEST(CustomerFile, CUS_07_VerifiedAgainstProofs) {
   File file;
   file.draft();
   file.keeper().when(VerifyCustomer{}).then_refused(rules::proof_missing);
-  EXPECT_THAT(file.refused()->detail, HasSubstr("identity"));
-  EXPECT_THAT(file.refused()->detail_zh, HasSubstr("身份证件"));
+  EXPECT_THAT(file.refused()->detail.en, HasSubstr("identity"));
+  EXPECT_THAT(file.refused()->detail.zh, HasSubstr("身份证件"));
   file.when(VerifyCustomer{.proofs = {{.kind = ProofKind::identity, .reference = "P-1"}}})
       .then<CustomerVerified>();
   EXPECT_EQ(file.document().state, FileState::active);
@@ -143,8 +143,8 @@ TEST(CustomerFile, CUS_05_CUS_06_EachClassHasItsData) {
     file.draft(row.details);
     file.keeper().when(VerifyCustomer{.proofs = proofs_of(row.details)});
     file.then_refused(rules::data_missing);
-    EXPECT_THAT(file.refused()->detail, HasSubstr(row.missing));
-    EXPECT_THAT(file.refused()->detail_zh, HasSubstr(row.in_chinese));
+    EXPECT_THAT(file.refused()->detail.en, HasSubstr(row.missing));
+    EXPECT_THAT(file.refused()->detail.zh, HasSubstr(row.in_chinese));
   }
 }
 
