@@ -90,25 +90,27 @@ class Scratch {
   bool temporary_;
 };
 
-Expected<Compared, Fault> compare(const eventlog::EventLog& log, const ProjectionPtr& projection,
-                                  const fs::path& live, const fs::path& scratch, bool quiet) {
+Expected<Compared, Fault> compare(const ServiceFolder& folder, const ProjectionPtr& projection,
+                                  const fs::path& scratch, bool quiet) {
   Compared compared{.view = projection->name()};
   const std::string file = projections::file_name(*projection);
-  Position until = log.head();
   std::error_code error;
-  if (fs::exists(live / file, error)) {
-    auto rows = read_rows(live / file, *projection);
+  if (const fs::path live = folder.views() / file; fs::exists(live, error)) {
+    auto rows = read_rows(live, *projection);
     if (!rows) return unexpected(rows.error());
-    until = rows->position;
     compared.live = std::move(*rows);
   }
+  // Opened after the live view was read: what that has seen is in it, while a service writes, too.
+  const auto log = LogFile::open(folder);
+  if (!log) return unexpected(log.error());
+  const Position until = compared.live ? compared.live->position : (*log)->log().head();
   const fs::path path = scratch / file;
   projections::remove_file(path);
   const auto begin = std::chrono::steady_clock::now();
   {
     Progress progress("rebuilding " + compared.view, until, quiet);
     const auto built =
-        projections::build(log, projection, path, until, [&](Position done, Position) {
+        projections::build((*log)->log(), projection, path, until, [&](Position done, Position) {
           progress.at(done);
           return true;
         });
@@ -169,11 +171,7 @@ int run_rebuild(const RebuildOptions& options) {
   std::vector<Compared> all;
   for (const ProjectionPtr& projection : definition->projections) {
     if (!options.view.empty() && projection->name() != options.view) continue;
-    // Opened anew for each view: the live one may be ahead of what was seen before.
-    const auto file = LogFile::open(folder);
-    if (!file) return complain("rebuild", file.error());
-    auto compared =
-        compare((*file)->log(), projection, folder.views(), scratch->path(), options.json);
+    auto compared = compare(folder, projection, scratch->path(), options.json);
     if (!compared) return complain("rebuild", compared.error());
     if (!options.json) tell_person(*compared);
     all.push_back(std::move(*compared));

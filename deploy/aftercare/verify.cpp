@@ -134,19 +134,22 @@ int run_verify(const VerifyCommand& command) {
   eventlog::VerifyOptions options{.directory = folder.log().string(),
                                   .witness = has_witness ? folder.witness().string() : "",
                                   .progress = std::ref(stages)};
-  // A log that does not open is a finding of verify() itself; what is in it is not looked at then.
-  auto file = LogFile::open(folder);
-  if (file) {
-    options.check_record = [&](const eventlog::RecordView& record) {
-      return check_record(**file, record);
-    };
-    options.check_outcome = [&](std::span<const std::uint8_t> stored) {
-      return check_outcome((*file)->log(), stored);
-    };
-  }
+  // Opened when verify() has opened the log: while a service writes, this one holds no less then. A
+  // log that does not open is a finding of verify() itself; what is in it is not looked at then.
+  Expected<std::unique_ptr<LogFile>, Fault> file = nullptr;
+  const auto opened = [&] {
+    if (file && *file == nullptr) file = LogFile::open(folder);
+    return file.has_value();
+  };
+  options.check_record = [&](const eventlog::RecordView& record) {
+    return opened() ? check_record(**file, record) : file.error().what;
+  };
+  options.check_outcome = [&](std::span<const std::uint8_t> stored) {
+    return opened() ? check_outcome((*file)->log(), stored) : file.error().what;
+  };
   auto report = eventlog::verify(options);
   stages.end();
-  if (file) check_keys(command.folder, **file, report);
+  if (opened()) check_keys(command.folder, **file, report);
   if (!has_witness && report.tree.size > 0)
     report.findings.push_back(folder.witness().string() +
                               " is missing: nothing says whether the end of the log is");
