@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -346,7 +347,9 @@ Expected<std::unique_ptr<ViewReader>, Fault> ViewReader::open(const std::filesys
 Expected<eventlog::Position, Fault> ViewReader::position() { return impl_->position(); }
 
 Expected<std::optional<StoredRow>, Fault> ViewReader::get(std::string_view key) {
-  return impl_->get(key);
+  auto row = impl_->get(key);
+  if (row && *row) show((*row)->body);
+  return row;
 }
 
 Expected<std::optional<std::string>, Fault> ViewReader::parked(std::string_view stream) {
@@ -355,13 +358,17 @@ Expected<std::optional<std::string>, Fault> ViewReader::parked(std::string_view 
 
 Expected<Page, Rejection> ViewReader::list(const ListRequest& request,
                                            std::chrono::milliseconds patience) {
-  return impl_->list(request, patience);
+  auto page = impl_->list(request, patience);
+  if (page) std::ranges::for_each(page->bodies, [this](auto& body) { show(body); });
+  return page;
 }
 
 Expected<Page, Rejection> ViewReader::search(const SearchQuestion& question,
                                              const ListRequest& request,
                                              std::chrono::milliseconds patience) {
-  return impl_->search(question, request, patience);
+  auto page = impl_->search(question, request, patience);
+  if (page) std::ranges::for_each(page->bodies, [this](auto& body) { show(body); });
+  return page;
 }
 
 Expected<std::vector<ViewReader::ReportRow>, Rejection> ViewReader::query(
@@ -374,7 +381,15 @@ Expected<void, Rejection> ViewReader::bodies(
     const std::string& where, const std::vector<schema::ColumnValue>& parameters,
     std::chrono::milliseconds patience,
     const std::function<void(std::span<const std::uint8_t>)>& take) {
-  return impl_->bodies(where, parameters, patience, take);
+  return impl_->bodies(where, parameters, patience, [&](std::span<const std::uint8_t> stored) {
+    const auto instead = shown_ ? shown_(stored) : std::vector<std::uint8_t>{};
+    take(instead.empty() ? stored : instead);
+  });
+}
+
+void ViewReader::show(std::vector<std::uint8_t>& body) const {
+  if (!shown_) return;
+  if (auto instead = shown_(body); !instead.empty()) body = std::move(instead);
 }
 
 Expected<std::string, Fault> ViewReader::hash() { return impl_->hash(); }

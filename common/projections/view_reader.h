@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/base/outcome.h"
@@ -69,6 +70,10 @@ class ViewReader {
                                                            const schema::Struct& type);
   ~ViewReader();
 
+  // Every row is handed out as `shown` gives it; where it gives nothing, as it is stored.
+  using Shown = std::function<std::vector<std::uint8_t>(std::span<const std::uint8_t>)>;
+  void show_rows(Shown shown) { shown_ = std::move(shown); }
+
   [[nodiscard]] Expected<eventlog::Position, Fault> position();
 
   // Nothing: no such row.
@@ -103,14 +108,16 @@ class ViewReader {
       const std::function<void(std::span<const std::uint8_t>)>& take);
 
   // SHA-256 over all rows in the order of seq: (seq, key, body). Two views of one log are equal
-  // exactly when these are (P12). Hexadecimal.
+  // exactly when these are (P12), as stored. Hexadecimal.
   [[nodiscard]] Expected<std::string, Fault> hash();
   [[nodiscard]] Expected<std::uint64_t, Fault> count();
 
  private:
   class Impl;
   explicit ViewReader(std::unique_ptr<Impl> impl);
+  void show(std::vector<std::uint8_t>& body) const;
   std::unique_ptr<Impl> impl_;
+  Shown shown_;
 };
 
 }  // namespace aftercare::projections
