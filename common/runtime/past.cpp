@@ -67,18 +67,32 @@ Expected<projections::ViewReader*, Fault> Past::reader(
     copies_.splice(copies_.begin(), copies_, found);
     return copies_.front().reader.get();
   }
-  while (copies_.size() >= copies_kept) drop(std::prev(copies_.end()));
-  const auto path = directory_ / ("copy-" + std::to_string(++made_) + ".db");
+  if (!make_room()) return nullptr;
+  const std::uint64_t number = ++made_;
+  const auto path = directory_ / ("copy-" + std::to_string(number) + ".db");
   auto file = projections::ViewFile::open(path, projection, projections::ViewFile::Mode::build);
   if (!file) return unexpected(file.error());
   (*file)->keep_rows(rows_kept);
-  copies_.push_front({projection, position, path, std::move(*file), nullptr, std::nullopt});
+  copies_.push_front({number, projection, position, path, std::move(*file), nullptr, std::nullopt});
   return nullptr;
 }
 
+bool Past::make_room() {
+  if (copies_.size() < copies_kept) return true;
+  const auto oldest = std::find_if_not(copies_.rbegin(), copies_.rend(),
+                                       [](const Copy& copy) { return copy.in_the_making(); });
+  if (oldest == copies_.rend()) return false;
+  drop(std::prev(oldest.base()));
+  return true;
+}
+
 bool Past::step() {
-  const auto building =
-      std::ranges::find_if(copies_, [](const Copy& copy) { return copy.file != nullptr; });
+  // The one that was begun first: being asked for again moves a copy, so their order does not tell.
+  auto building = copies_.end();
+  for (auto copy = copies_.begin(); copy != copies_.end(); ++copy) {
+    if (!copy->in_the_making()) continue;
+    if (building == copies_.end() || copy->number < building->number) building = copy;
+  }
   if (building == copies_.end()) return false;
   if (auto gone_on = step(*building); !gone_on) {
     building->file.reset();

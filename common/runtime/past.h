@@ -1,7 +1,7 @@
 // Views as they were at a position of the log: scratch copies, replayed when first asked for.
 //
-// A copy is built in small steps between other questions, so that a long replay delays nobody; the
-// copies used last stay. One thread.
+// A copy is built in small steps between other questions, so that a long replay delays nobody; one
+// after the other, so that each comes to its end. The copies used last stay. One thread.
 #pragma once
 
 #include <cstdint>
@@ -27,8 +27,8 @@ class Past {
   Past(const eventlog::EventLog& log, std::filesystem::path directory);
   ~Past();
 
-  // A reader of the view as of `position`; nullptr while it is still being replayed. A Fault of the
-  // replay is told once; asked again, it is replayed anew.
+  // A reader of the view as of `position`; nullptr while it is still being replayed, or waits for
+  // its turn. A Fault of the replay is told once; asked again, it is replayed anew.
   Expected<projections::ViewReader*, Fault> reader(
       const std::shared_ptr<const projections::Projection>& projection,
       eventlog::Position position);
@@ -38,14 +38,18 @@ class Past {
 
  private:
   struct Copy {
+    std::uint64_t number = 0;  // as they were begun
     std::shared_ptr<const projections::Projection> projection;
     eventlog::Position position = 0;
     std::filesystem::path path;
     std::unique_ptr<projections::ViewFile> file;  // while it is replayed
     std::unique_ptr<projections::ViewReader> reader;
     std::optional<Fault> fault;  // the replay broke off
+    [[nodiscard]] bool in_the_making() const { return file != nullptr; }
   };
   Expected<void, Fault> step(Copy& copy) const;
+  // False: all copies there may be are in the making. What is half made is waited for.
+  bool make_room();
   void drop(std::list<Copy>::iterator copy);
 
   const eventlog::EventLog& log_;

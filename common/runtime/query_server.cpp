@@ -63,34 +63,39 @@ QueryServer::QueryServer(Parts parts)
 QueryServer::~QueryServer() = default;
 
 void QueryServer::answer(const bus::Incoming& incoming, const Send& send) {
-  if (try_answer(incoming, send, false)) return;
+  Question question;
+  if (try_answer(incoming, send, question)) return;
   Instant until = parts_.wall() + usual_patience;
   const auto read = bus::read_message<wire::Request>(
       incoming.message.bytes(), [&](wire::Request::Reader request) {
         if (request.getDeadline() != 0) until = from_micros(request.getDeadline()) - way_back;
       });
   if (!read || kept_.size() >= kept_limit) {
-    try_answer(incoming, send, true);
+    question.last = true;
+    try_answer(incoming, send, question);
     return;
   }
   kept_.push_back({{incoming.peer, bus::Message(incoming.message.bytes())},
-                   std::min(until, parts_.wall() + longest_patience)});
+                   std::min(until, parts_.wall() + longest_patience),
+                   question});
 }
 
 void QueryServer::due(const Send& send) {
   if (kept_.empty()) return;
   past_.step();
   const Instant now = parts_.wall();
-  std::erase_if(
-      kept_, [&](const Kept& kept) { return try_answer(kept.request, send, now >= kept.until); });
+  std::erase_if(kept_, [&](Kept& kept) {
+    kept.question.last = now >= kept.until;
+    return try_answer(kept.request, send, kept.question);
+  });
 }
 
-bool QueryServer::try_answer(const bus::Incoming& incoming, const Send& send, bool last) {
+bool QueryServer::try_answer(const bus::Incoming& incoming, const Send& send, Question& question) {
   const auto answered = bus::read_message<wire::Request>(
       incoming.message.bytes(), [&](wire::Request::Reader request) {
         auto reply = draft_.begin().initRoot<wire::Reply>();
         reply.setId(request.getId());
-        const auto answer = reply_to(request, reply, last);
+        const auto answer = reply_to(request, reply, question);
         if (!answer) return false;
         if (!*answer) bus::encode(answer->error(), reply.initProblem());
         auto bytes = draft_.bytes();
@@ -109,7 +114,8 @@ bool QueryServer::try_answer(const bus::Incoming& incoming, const Send& send, bo
 }
 
 std::optional<QueryServer::Answered> QueryServer::reply_to(wire::Request::Reader request,
-                                                           wire::Reply::Builder reply, bool last) {
+                                                           wire::Reply::Builder reply,
+                                                           Question& question) {
   switch (request.which()) {
     case wire::Request::DESCRIBE: describe(reply); return Answered{};
     case wire::Request::STATUS: status(reply); return Answered{};
@@ -119,10 +125,10 @@ std::optional<QueryServer::Answered> QueryServer::reply_to(wire::Request::Reader
   }
   if (parts_.closed()) return Answered(unexpected(rejections::put_back()));
   switch (request.which()) {
-    case wire::Request::DOCUMENT: return document(request.getDocument(), reply, last);
-    case wire::Request::LIST: return list(request.getList(), reply, last);
-    case wire::Request::EVENTS: return events(request.getEvents(), reply, last);
-    case wire::Request::REPORT: return report(request.getReport(), reply, last);
+    case wire::Request::DOCUMENT: return document(request.getDocument(), reply, question);
+    case wire::Request::LIST: return list(request.getList(), reply, question);
+    case wire::Request::EVENTS: return events(request.getEvents(), reply, question);
+    case wire::Request::REPORT: return report(request.getReport(), reply, question);
     default: break;
   }
   return Answered(unexpected(rejections::not_a_query()));
@@ -131,19 +137,22 @@ std::optional<QueryServer::Answered> QueryServer::reply_to(wire::Request::Reader
 // --- which state is asked for --------------------------------------------------------------------
 
 Expected<std::optional<eventlog::Position>, Rejection> QueryServer::as_of(
-    wire::View::Reader view) const {
+    wire::View::Reader view, Question& question) const {
   if (view.getAsOfPosition() != 0) return view.getAsOfPosition();
   if (view.getAsOfTime() == 0) return std::nullopt;
-  const auto position = position_at(parts_.log, from_micros(view.getAsOfTime()));
-  if (!position) return unexpected(broken(position.error()));
-  return *position;
+  if (!question.as_of) {
+    const auto position = position_at(parts_.log, from_micros(view.getAsOfTime()));
+    if (!position) return unexpected(broken(position.error()));
+    question.as_of = *position;
+  }
+  return question.as_of;
 }
 
 std::optional<Expected<QueryServer::Source, Rejection>> QueryServer::source(
-    std::uint64_t type, wire::View::Reader asked, bool last) {
+    std::uint64_t type, wire::View::Reader asked, Question& question) {
   projections::View* const view = view_of(type);
   if (view == nullptr) return unexpected(rejections::unknown_type());
-  const auto position = as_of(asked);
+  const auto position = as_of(asked, question);
   if (!position) return unexpected(position.error());
 
   if (!position->has_value()) {
@@ -151,25 +160,39 @@ std::optional<Expected<QueryServer::Source, Rejection>> QueryServer::source(
       return unexpected(rejections::view_in_preparation(view->projection().name()));
     }
     if (view->position() < asked.getMinPosition()) {
-      if (!last) return std::nullopt;
+      if (!question.last) return std::nullopt;
       return unexpected(rejections::view_behind(asked.getMinPosition(), view->position()));
     }
     auto reader = reader_of(*view);
     if (!reader) return unexpected(std::move(reader.error()));
-    return Source{view, *reader, false};
+    return source_of(*view, **reader, false);
   }
 
   if (**position > parts_.log.head()) {
-    if (!last) return std::nullopt;
+    if (!question.last) return std::nullopt;
     return unexpected(rejections::view_behind(**position, parts_.log.head()));
   }
   auto reader = past_.reader(view->shared_projection(), **position);
   if (!reader) return unexpected(broken(reader.error()));
   if (*reader == nullptr) {
-    if (!last) return std::nullopt;
+    if (!question.last) return std::nullopt;
     return unexpected(rejections::view_in_preparation(view->projection().name()));
   }
-  return Source{view, *reader, true};
+  return source_of(*view, **reader, true);
+}
+
+// Whoever was erased is so in every row, be it for a list or a report.
+QueryServer::Source QueryServer::source_of(projections::View& view, projections::ViewReader& reader,
+                                           bool past) const {
+  const schema::Struct& type = view.projection().row_type();
+  if (type.holds_personal) {
+    reader.show_rows([this, &type](std::span<const std::uint8_t> stored) {
+      const projections::RowMessage message(stored);
+      return erased_.in(message.root(), type) ? erased_.marked(message.root(), type)
+                                              : std::vector<std::uint8_t>{};
+    });
+  }
+  return {&view, &reader, past};
 }
 
 projections::View* QueryServer::view_of(std::uint64_t type) const {
@@ -193,17 +216,18 @@ Expected<projections::ViewReader*, Rejection> QueryServer::reader_of(projections
 // --- the questions -------------------------------------------------------------------------------
 
 std::optional<QueryServer::Answered> QueryServer::document(wire::DocumentQuery::Reader query,
-                                                           wire::Reply::Builder reply, bool last) {
+                                                           wire::Reply::Builder reply,
+                                                           Question& question) {
   const std::string key(view(query.getKey()));
   // One document as it was needs its own stream only, not a copy of the whole view.
   const AggregateType* type = parts_.aggregates.of_document(query.getType());
-  const auto position = as_of(query.getView());
+  const auto position = as_of(query.getView(), question);
   if (!position) return unexpected(position.error());
   if (type != nullptr && position->has_value() && **position <= parts_.log.head()) {
     return document_from_log(*type, key, **position, reply);
   }
 
-  auto from = source(query.getType(), query.getView(), last);
+  auto from = source(query.getType(), query.getView(), question);
   if (!from) return std::nullopt;
   if (!*from) return unexpected(std::move(from->error()));
   const auto row = (*from)->reader->get(key);
@@ -224,7 +248,6 @@ std::optional<QueryServer::Answered> QueryServer::document(wire::DocumentQuery::
   answer.setPosition((*row)->position);
   answer.setVersion(version_of(message.root(), (*from)->view->projection().row_type()));
   answer.getBody().set(message.root());
-  erased_.mark(answer.getBody(), (*from)->view->projection().row_type());
   return Answered{};
 }
 
@@ -253,8 +276,9 @@ QueryServer::Answered QueryServer::document_from_log(const AggregateType& type,
 }
 
 std::optional<QueryServer::Answered> QueryServer::list(wire::ListQuery::Reader query,
-                                                       wire::Reply::Builder reply, bool last) {
-  auto from = source(query.getType(), query.getView(), last);
+                                                       wire::Reply::Builder reply,
+                                                       Question& question) {
+  auto from = source(query.getType(), query.getView(), question);
   if (!from) return std::nullopt;
   if (!*from) return unexpected(std::move(from->error()));
 
@@ -276,12 +300,7 @@ std::optional<QueryServer::Answered> QueryServer::list(wire::ListQuery::Reader q
   answer.setPosition(page->position);
   auto items = answer.initItems(static_cast<unsigned>(page->bodies.size()));
   for (unsigned i = 0; i < page->bodies.size(); ++i) {
-    auto& body = page->bodies[i];
-    if (type.holds_personal) {
-      const projections::RowMessage message(body);
-      if (erased_.in(message.root(), type)) body = erased_.marked(message.root(), type);
-    }
-    items.set(i, {body.data(), body.size()});
+    items.set(i, {page->bodies[i].data(), page->bodies[i].size()});
   }
   if (!page->next.empty()) answer.setNext(text(page->next));
   return Answered{};
@@ -300,13 +319,14 @@ Expected<projections::Page, Rejection> QueryServer::page_of(const Source& from,
 }
 
 std::optional<QueryServer::Answered> QueryServer::events(wire::EventsQuery::Reader query,
-                                                         wire::Reply::Builder reply, bool last) {
-  const auto position = as_of(query.getView());
+                                                         wire::Reply::Builder reply,
+                                                         Question& question) {
+  const auto position = as_of(query.getView(), question);
   if (!position) return unexpected(position.error());
   const eventlog::Position wanted =
       std::max(position->value_or(0), query.getView().getMinPosition());
   if (wanted > parts_.log.head()) {
-    if (!last) return std::nullopt;
+    if (!question.last) return std::nullopt;
     return unexpected(rejections::view_behind(wanted, parts_.log.head()));
   }
   const eventlog::Position until = position->value_or(parts_.log.head());
@@ -344,7 +364,8 @@ std::optional<QueryServer::Answered> QueryServer::events(wire::EventsQuery::Read
 }
 
 std::optional<QueryServer::Answered> QueryServer::report(wire::ReportQuery::Reader query,
-                                                         wire::Reply::Builder reply, bool last) {
+                                                         wire::Reply::Builder reply,
+                                                         Question& question) {
   const auto known = std::ranges::find(parts_.reports, query.getType(), &Report::type);
   if (known == parts_.reports.end()) return unexpected(rejections::unknown_type());
   const auto view = std::ranges::find(parts_.views, known->view, [](const projections::View* one) {
@@ -357,7 +378,7 @@ std::optional<QueryServer::Answered> QueryServer::report(wire::ReportQuery::Read
   auto errors = schema::validate(query.getParameters(), *parameters);
   if (!errors.empty()) return unexpected(schema::invalid_values(std::move(errors)));
 
-  auto from = source((*view)->projection().row_type().id, query.getView(), last);
+  auto from = source((*view)->projection().row_type().id, query.getView(), question);
   if (!from) return std::nullopt;
   if (!*from) return unexpected(std::move(from->error()));
   const auto seen = (*from)->reader->position();

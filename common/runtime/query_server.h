@@ -83,22 +83,30 @@ class QueryServer {
     bool past;
   };
 
-  // False: not now, keep the request. With `last` there is always an answer.
-  bool try_answer(const bus::Incoming& incoming, const Send& send, bool last);
+  // What is known of a request besides its bytes.
+  struct Question {
+    bool last = false;  // it waits no longer: there is always an answer
+    // The position that its time means. Found once: a time that is not over yet means another one
+    // whenever something is written.
+    std::optional<eventlog::Position> as_of = std::nullopt;
+  };
+
+  // False: not now, keep the request.
+  bool try_answer(const bus::Incoming& incoming, const Send& send, Question& question);
   // Nothing: not now.
   std::optional<Answered> reply_to(wire::Request::Reader request, wire::Reply::Builder reply,
-                                   bool last);
+                                   Question& question);
   std::optional<Answered> document(wire::DocumentQuery::Reader query, wire::Reply::Builder reply,
-                                   bool last);
+                                   Question& question);
   std::optional<Answered> list(wire::ListQuery::Reader query, wire::Reply::Builder reply,
-                               bool last);
+                               Question& question);
   Expected<projections::Page, Rejection> page_of(const Source& from, const schema::Struct& type,
                                                  const projections::ListRequest& request,
                                                  std::string_view words);
   std::optional<Answered> events(wire::EventsQuery::Reader query, wire::Reply::Builder reply,
-                                 bool last);
+                                 Question& question);
   std::optional<Answered> report(wire::ReportQuery::Reader query, wire::Reply::Builder reply,
-                                 bool last);
+                                 Question& question);
   // As it was after `position`, folded from its stream.
   Answered document_from_log(const AggregateType& type, const std::string& key,
                              eventlog::Position position, wire::Reply::Builder reply);
@@ -107,10 +115,12 @@ class QueryServer {
   void held(wire::Reply::Builder reply);
 
   // Nothing: now. 0: before the first event, where lists are empty and no record is known.
-  [[nodiscard]] Expected<std::optional<eventlog::Position>, Rejection> as_of(
-      wire::View::Reader view) const;
+  Expected<std::optional<eventlog::Position>, Rejection> as_of(wire::View::Reader view,
+                                                               Question& question) const;
   std::optional<Expected<Source, Rejection>> source(std::uint64_t type, wire::View::Reader asked,
-                                                    bool last);
+                                                    Question& question);
+  [[nodiscard]] Source source_of(projections::View& view, projections::ViewReader& reader,
+                                 bool past) const;
   [[nodiscard]] projections::View* view_of(std::uint64_t type) const;
   Expected<projections::ViewReader*, Rejection> reader_of(projections::View& view);
 
@@ -125,6 +135,7 @@ class QueryServer {
   struct Kept {
     bus::Incoming request;
     Instant until;
+    Question question;
   };
   std::list<Kept> kept_;
   std::function<std::vector<FeedState>()> feeds_ = [] { return std::vector<FeedState>{}; };

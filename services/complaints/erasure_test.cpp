@@ -16,6 +16,7 @@ using ::testing::IsEmpty;
 using testing::local;
 using testing::ServiceHarness;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 
 class ErasureOfCustomers : public ::testing::Test {
  protected:
@@ -126,6 +127,33 @@ TEST_F(ErasureOfCustomers, X_49_CoversPersonsWhoWereTiedToTheCustomer) {
   const auto contacts = all<ContactErased>();
   ASSERT_THAT(contacts, SizeIs(1));
   EXPECT_EQ(contacts[0].persons, std::vector<Uuid>{erased.contact->person_id});
+}
+
+TEST_F(ErasureOfCustomers, X_45_ReportsSayErasedToo) {
+  const Uuid tied = registered("王小明");
+  registered("李四");
+  const auto customers = [this] {
+    std::vector<std::string> named;
+    service.ask(
+        [](wire::Request::Builder request) {
+          auto query = request.initReport();
+          query.setType(CaseTracking::type_id);
+          encode(CaseTracking{}, query.getParameters().initAs<wire::complaints::CaseTracking>());
+        },
+        [&](wire::Reply::Reader reply) {
+          ASSERT_TRUE(reply.isDocument()) << bus::decode(reply.getProblem());
+          CaseTrackingReport report;
+          decode(reply.getDocument().getBody().getAs<wire::complaints::CaseTrackingReport>(),
+                 report);
+          for (const auto& row : report.rows) named.push_back(row.customer);
+        });
+    return named;
+  };
+  EXPECT_THAT(customers(), UnorderedElementsAre("王**", "李*"));
+
+  ASSERT_FALSE(ask(tied, LinkCustomer{.customer_id = customer}).problem);
+  customers_tell({.customer_id = customer, .persons = {{7, 7}}, .scope = {"complaints"}});
+  EXPECT_THAT(customers(), UnorderedElementsAre("erased", "李*"));
 }
 
 TEST_F(ErasureOfCustomers, X_45_FindsACaseByItsPersonAndConfirmsWhereThereIsNone) {

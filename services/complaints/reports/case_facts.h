@@ -13,7 +13,7 @@ inline bool is_case(const Complaint& c) {
          c.state != CaseState::dismissed;
 }
 
-// Masked, as the view holds it.
+// Masked, as the view holds it, or `erased`.
 inline std::string customer_of(const Complaint& c) {
   return c.contact ? c.contact->name.mask : std::string();
 }
