@@ -86,7 +86,8 @@ Expected<LogState, Fault> inspect(const RocksOptions& options,
                 positions(1, std::max<Position>(1, state->tree.size())) + " but its witness " +
                 options.witness +
                 " is missing, so nothing says whether its end is missing, too. If `aftercare "
-                "verify` finds all that you expect, start once with --accept-missing-witness"));
+                "verify` finds all that you expect, start the service once with "
+                "--accept-missing-witness"));
   }
   auto dense = check_dense(**store, *state);
   if (!dense) return unexpected(dense.error());

@@ -75,7 +75,7 @@ Expected<std::optional<Witness::Reading>, Fault> Witness::read(const std::string
         Fault::Kind::corrupt,
         path + ": none of its three slots can be read, so nothing says how long the log must be. "
                "Run `aftercare verify` on the folder; if it finds all records that you expect, "
-               "start once with --accept-missing-witness after moving this file away"});
+               "move this file away and start the service once with --accept-missing-witness"});
   newest->damaged = damaged;
   return newest;
 }

@@ -57,6 +57,7 @@ void Arena::clear() {
 
 Group::Group(Parts parts)
     : parts_(std::move(parts)),
+      schema_kept_(parts_.schema.key.empty() || parts_.log.entry(parts_.schema.key)),
       recorded_at_(last_recorded_at(parts_.log)),
       position_(parts_.log.head()) {}
 
@@ -186,6 +187,7 @@ void Group::close() {
        {parts_.numbers.take_entries(), parts_.persons.take_entries(), parts_.keys.take_entries()}) {
     batch.entries.insert(batch.entries.end(), entries.begin(), entries.end());
   }
+  if (!schema_kept_ && !batch.empty()) batch.entries.push_back(parts_.schema);
   std::swap(open_, closed_);
 }
 
@@ -202,6 +204,7 @@ Expected<eventlog::Position, Fault> Group::write() const {
 }
 
 void Group::finish(bool written) {
+  schema_kept_ = schema_kept_ || (written && !closed_.batch.empty());
   closed_.clear();
   parts_.persons.written();
   parts_.keys.written();

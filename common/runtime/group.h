@@ -63,6 +63,7 @@ class Group final : public EventSink {
     NumberSeries& numbers;
     const Shredding& shredding;
     std::uint64_t schema_fingerprint;
+    eventlog::Batch::Entry schema;  // that the records are decoded by; no key: it is not kept
     Random random;
   };
   explicit Group(Parts parts);
@@ -130,6 +131,7 @@ class Group final : public EventSink {
   void erase_persons_of(std::span<const std::uint8_t> record);
 
   const Parts parts_;
+  bool schema_kept_;  // the log holds it
 
   Instant recorded_at_{};
   Cause cause_;

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "common/eventlog/rocks_event_log.h"
 #include "common/runtime/service_core.h"
 #include "common/runtime/service_metrics.h"
+#include "common/runtime/service_options.h"
 #include "common/runtime/service_threads.h"
 #include "common/telemetry/log.h"
 
@@ -65,8 +67,26 @@ Expected<std::unique_ptr<personal::Vault>, Fault> open_vault(const ServiceConfig
       {.directory = config.vault().string(), .next_unused = next_unused_key(log)}, *master);
 }
 
+// A new log begins where there was nothing. Keys of persons tell that there was something: an empty
+// log beside them would hand them out once more.
+Expected<void, Fault> check_beginning(const ServiceConfig& config) {
+  namespace fs = std::filesystem;
+  const fs::path keys = config.vault() / "keys";
+  std::error_code ignored;
+  if (!fs::exists(keys, ignored) || fs::exists(config.log_directory(), ignored) ||
+      fs::exists(config.witness(), ignored)) {
+    return {};
+  }
+  return unexpected(Fault{Fault::Kind::corrupt,
+                          config.data.string() + " has keys of persons (" + keys.string() +
+                              ") but neither log nor witness: put back a copy of the log with "
+                              "`aftercare restore`, or move the vault away if this service is to "
+                              "begin anew"});
+}
+
 Expected<Exit, Fault> run(const ServiceConfig& config, const Definition& definition,
                           const StopSignals& signals) {
+  if (const auto begins = check_beginning(config); !begins) return unexpected(begins.error());
   const Clock wall = system_clock();
   const Clock clock = config.clock_file.empty() ? wall : file_clock(config.clock_file);
   auto log = eventlog::RocksEventLog::open({.directory = config.log_directory().string(),
@@ -154,7 +174,10 @@ int run_service(int argc, char** argv, std::string_view name,
     return static_cast<int>(Exit::usage);
   };
   if (!definition) return refuse(definition.error());
-  const auto config = read_config(argc, argv);
+  int exit_code = 0;
+  const auto options = parse_options(argc, argv, name, exit_code);
+  if (!options) return exit_code;
+  const auto config = read_config(*options);
   if (!config) return refuse(config.error());
   return static_cast<int>(run_service(*config, *definition));
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "common/runtime/service_options.h"
 #include "common/settings/reader.h"
 
 namespace aftercare::runtime {
@@ -39,7 +40,6 @@ Expected<ServiceConfig, Fault> parse_config(const std::string& name, const std::
   config.feed = root.text("feed");
   config.master_key = root.text("master_key");
   config.production = root.boolean("production", false);
-  config.accept_missing_witness = root.boolean("accept_missing_witness", false);
   config.views_paused = root.boolean("views_paused", false);
   config.log_level = root.parsed("log_level", log_level, std::string("info"));
   config.room_bytes = static_cast<std::uint64_t>(root.integer_or("room_mib", 64, 1, 1 << 20)) << 20;
@@ -70,26 +70,18 @@ Expected<bus::Security, Fault> security_of(const ServiceConfig& config) {
   return security;
 }
 
-Expected<ServiceConfig, Fault> read_config(int argc, char** argv) {
-  constexpr std::string_view help = "use: --config FILE [--clock-file FILE]";
-  std::string config_file, clock_file;
-  for (int i = 1; i < argc; i += 2) {
-    const std::string_view flag = argv[i];
-    if (i + 1 >= argc || (flag != "--config" && flag != "--clock-file")) {
-      return unexpected(usage(std::string(help)));
-    }
-    (flag == "--config" ? config_file : clock_file) = argv[i + 1];
-  }
-  if (config_file.empty()) return unexpected(usage(std::string(help)));
-  const auto text = settings::load(config_file);
+Expected<ServiceConfig, Fault> read_config(const ServiceOptions& options) {
+  const auto text = settings::load(options.config);
   if (!text) return unexpected(text.error());
-  auto config = parse_config(config_file, *text);
+  auto config = parse_config(options.config, *text);
   if (!config) return config;
-  if (!clock_file.empty() && config->production) {
-    return unexpected(usage(config_file + " says production = true: --clock-file is for tests and "
-                                          "demonstrations only"));
+  if (!options.clock_file.empty() && config->production) {
+    return unexpected(usage(options.config +
+                            " says production = true: --clock-file is for tests and "
+                            "demonstrations only"));
   }
-  config->clock_file = clock_file;
+  config->clock_file = options.clock_file;
+  config->accept_missing_witness = options.accept_missing_witness;
   return config;
 }
 

@@ -1,6 +1,5 @@
-// The configuration of one service process: a TOML file, and two flags for tests.
-//
-//   aftercare-complaints --config FILE [--clock-file FILE]
+// The configuration of one service process: a TOML file, and what is said of one start alone
+// (service_options.h).
 //
 //   data = "/var/lib/aftercare/complaints"   # log, views, vault, witness, service.log
 //   commands = "ipc:///run/aftercare/complaints.commands"
@@ -10,7 +9,6 @@
 //   production = true            # optional; refuses --clock-file
 //   log_level = "info"           # optional: debug, info, warn, error
 //   room_mib = 64                # optional: free space below which commands are refused
-//   accept_missing_witness = false   # optional: once, after the operator has looked
 //   views_paused = false         # optional: to measure the writer alone; refused in production
 //   [[peer]]                     # a service whose events are reacted to
 //   name = "customers"
@@ -53,8 +51,8 @@ struct ServiceConfig {
   std::string feed;
   std::filesystem::path master_key;
   bool production = false;
-  bool accept_missing_witness = false;
-  bool views_paused = false;  // views stay as they are; questions are answered from them
+  bool accept_missing_witness = false;  // this time
+  bool views_paused = false;            // views stay as they are; questions are answered from them
   std::string log_level = "info";
   std::uint64_t room_bytes = std::uint64_t{64} << 20;
   std::vector<Peer> peers;
@@ -87,8 +85,9 @@ Exit exit_of(const Fault& fault);
 // same may talk to it, too. Faults: of the file with the secret key.
 Expected<bus::Security, Fault> security_of(const ServiceConfig& config);
 
-// Reads flags and file. Faults: unavailable (usage: the text is for the operator).
-Expected<ServiceConfig, Fault> read_config(int argc, char** argv);
+struct ServiceOptions;
+// Reads the file that the options name. Faults: unavailable (usage: the text is for the operator).
+Expected<ServiceConfig, Fault> read_config(const ServiceOptions& options);
 // The file alone; `name` is for messages.
 Expected<ServiceConfig, Fault> parse_config(const std::string& name, const std::string& text);
 

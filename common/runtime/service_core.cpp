@@ -1,20 +1,22 @@
 #include "common/runtime/service_core.h"
 
-#include <array>
-#include <cstdio>
 #include <utility>
 
 #include "common/runtime/key_index.h"
 #include "common/runtime/person_keys.h"
+#include "common/runtime/stored_schema.h"
 
 namespace aftercare::runtime {
 
-std::string schema_entry(std::uint64_t fingerprint) {
-  std::array<char, 32> text{};
-  const int size = std::snprintf(text.data(), text.size(), "schema/%016llx",
-                                 static_cast<unsigned long long>(fingerprint));
-  return {text.data(), static_cast<std::size_t>(size)};
+namespace {
+
+eventlog::Batch::Entry schema_of(const Definition& definition) {
+  const auto& request = definition.schema_request;
+  return {schema_entry(definition.description->fingerprint()),
+          std::string(request.begin(), request.end())};
 }
+
+}  // namespace
 
 ServiceCore::ServiceCore(Parts parts)
     : parts_(std::move(parts)),
@@ -24,7 +26,7 @@ ServiceCore::ServiceCore(Parts parts)
 
 Expected<std::unique_ptr<ServiceCore>, Fault> ServiceCore::make(Parts parts) {
   std::unique_ptr<ServiceCore> core(new ServiceCore(std::move(parts)));
-  if (const auto stored = core->store_schema(); !stored) return unexpected(stored.error());
+  if (const auto own = core->check_owner(); !own) return unexpected(own.error());
   if (const auto ready = core->prepare_persons(); !ready) return unexpected(ready.error());
   if (const auto opened = core->open_views(); !opened) return unexpected(opened.error());
 
@@ -44,7 +46,8 @@ Expected<std::unique_ptr<ServiceCore>, Fault> ServiceCore::make(Parts parts) {
                                                          .random = own.random,
                                                          .closed = own.closed,
                                                          .own_reactions = own_reactions,
-                                                         .peer_reactions = peer_reactions});
+                                                         .peer_reactions = peer_reactions,
+                                                         .schema = schema_of(own.definition)});
   if (const auto governed = core->writer_->govern(); !governed) {
     return unexpected(governed.error());
   }
@@ -72,15 +75,19 @@ Expected<std::size_t, Fault> ServiceCore::project(std::size_t limit) {
   return projections::View::step(views_, limit);
 }
 
-Expected<void, Fault> ServiceCore::store_schema() {
-  const std::string key = schema_entry(parts_.definition.description->fingerprint());
-  if (parts_.log.entry(key) || !parts_.log.has_room()) return {};
-  const auto& request = parts_.definition.schema_request;
-  eventlog::Batch batch;
-  batch.entries.push_back({key, std::string(request.begin(), request.end())});
-  const auto written = parts_.log.append(batch);
-  if (!written) return unexpected(written.error());
-  return {};
+// A log that this build has written to holds its schema, any other one that of an older build or of
+// another service.
+Expected<void, Fault> ServiceCore::check_owner() const {
+  const std::string& name = parts_.definition.name;
+  if (parts_.log.entry(schema_entry(parts_.definition.description->fingerprint()))) return {};
+  const auto stored = parts_.log.entries(schema_prefix);
+  if (stored.empty()) return {};
+  const auto schema = load_schema(stored.front().value);
+  if (!schema) return unexpected(schema.error());
+  if ((*schema)->service() == name) return {};
+  return unexpected(Fault{Fault::Kind::corrupt,
+                          "this is the log of " + (*schema)->service() + " and not of " + name +
+                              ": correct `data` in the configuration; nothing was changed"});
 }
 
 // Before anybody is answered: who was erased stays erased, whatever keys were put back; and

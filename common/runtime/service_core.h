@@ -36,7 +36,7 @@ class ServiceCore {
     std::function<bool()> closed = [] { return false; };
   };
 
-  // Stores the schema in the log where it is new, and opens the views. Faults: of log and views.
+  // Opens the views. Faults: of log and views; corrupt (the log is another service's).
   static Expected<std::unique_ptr<ServiceCore>, Fault> make(Parts parts);
 
   // Each belongs to the one thread that uses it.
@@ -55,7 +55,7 @@ class ServiceCore {
 
  private:
   explicit ServiceCore(Parts parts);
-  Expected<void, Fault> store_schema();
+  [[nodiscard]] Expected<void, Fault> check_owner() const;
   Expected<void, Fault> prepare_persons();
   Expected<void, Fault> open_views();
 
@@ -67,9 +67,5 @@ class ServiceCore {
   std::unique_ptr<Writer> writer_;
   std::unique_ptr<QueryServer> queries_;
 };
-
-// Entry of the log that holds the schema records were written with, so that they can be decoded
-// years later without the service (D3).
-std::string schema_entry(std::uint64_t fingerprint);
 
 }  // namespace aftercare::runtime

@@ -89,6 +89,7 @@ Writer::Writer(Parts parts)
               .numbers = numbers_,
               .shredding = shredding_,
               .schema_fingerprint = parts_.description->fingerprint(),
+              .schema = parts_.schema,
               .random = parts_.random}) {
   load_parked();
 }

@@ -99,6 +99,7 @@ class Writer {
     std::vector<const Reaction*> own_reactions = {};      // to events of this service
     std::vector<const Reaction*> peer_reactions = {};     // to those of others
     std::size_t documents_cached = 8'000;
+    eventlog::Batch::Entry schema = {};  // is in the log with the first event written by it (D3)
   };
 
   explicit Writer(Parts parts);

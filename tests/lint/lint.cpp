@@ -28,7 +28,7 @@ const std::vector<Home>& homes() {
       {"sqlite3.h", false, {"common/projections", "deploy/aftercare"}},
       {"boost/", false, {"gateway/http"}},
       {"toml++/", false, {"common/settings"}},
-      {"CLI/", false, {"deploy/aftercare", "gateway", "tests/bench"}},
+      {"CLI/", false, {"common/runtime", "deploy/aftercare", "gateway", "tests/bench"}},
       {"curl/", false, {"deploy/client"}},
       {"openssl/", false, {"common", "gateway"}},
       {"sodium", false, {"common", "deploy/aftercare"}},
