@@ -184,7 +184,18 @@ Done mark_restored(const fs::path& folder) {
 }
 
 // What can be known to be wrong before anything is written.
+Done check_backup(const BackupOptions& options) {
+  if (auto right = check_folder({options.folder}); !right) return right;
+  if (options.keys.empty()) return {};
+  const fs::path target = fs::path(options.keys) / "keys";
+  std::error_code error;
+  if (fs::exists(target, error))
+    return unexpected(usage(target.string() + " exists; nothing is replaced, nothing was copied"));
+  return {};
+}
+
 Done check_restore(const BackupOptions& options) {
+  if (auto right = check_folder({options.log}); !right) return right;
   const fs::path folder(options.folder);
   std::error_code error;
   if (fs::exists(folder / "log", error))
@@ -222,6 +233,7 @@ Expected<eventlog::TreeHead, Fault> put_back(const BackupOptions& options) {
 }  // namespace
 
 int run_backup(const BackupOptions& options) {
+  if (const auto right = check_backup(options); !right) return complain("backup", right.error());
   const auto copied = copy(options.folder, options.log, "copying the log", options.json);
   if (!copied) return complain("backup", copied.error());
   if (!options.keys.empty()) {
@@ -254,12 +266,14 @@ int run_rotate(const RotateOptions& options) {
                                   .next_unused = runtime::next_unused_key((*log)->log())},
                                  key);
   };
+  std::error_code error;
+  if (!fs::exists(options.master_key, error))
+    return complain("keys rotate", usage(options.master_key + " is missing; nothing was done"));
   const std::string fresh_file = options.master_key + ".new";
   const auto owner = owner_of(options.master_key);
   if (!owner) return complain("keys rotate", owner.error());
   const auto old_key = personal::load_master_key(options.master_key);
   if (!old_key) return complain("keys rotate", old_key.error());
-  std::error_code error;
   // Of a rotation that was ended in between: its key may have sealed the vault already.
   const bool again = fs::exists(fresh_file, error);
   const auto fresh =

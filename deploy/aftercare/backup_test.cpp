@@ -82,6 +82,19 @@ TEST_F(BackupTest, NothingIsReplaced) {
   EXPECT_THAT(printed(run_restore, copies(), exit_usage), HasSubstr("exists"));
 }
 
+TEST_F(BackupTest, WhatCannotBeCopiedWholeIsNotCopiedAtAll) {
+  vault(folder.path, key_file);
+  BackupOptions options = copies();
+  options.folder = (folder.path / "complaitns").string();
+  EXPECT_THAT(printed(run_backup, options, exit_usage), HasSubstr("complaitns holds no log"));
+
+  options = copies();
+  fs::create_directories(options.keys);
+  std::ofstream(fs::path(options.keys) / "keys") << "of yesterday";
+  EXPECT_THAT(printed(run_backup, options, exit_usage), HasSubstr("nothing was copied"));
+  EXPECT_FALSE(fs::exists(options.log));
+}
+
 TEST_F(BackupTest, X_48_AMistypedFolderOfKeysPutsNothingBack) {
   vault(folder.path, key_file);
   printed(run_backup, copies());
@@ -92,7 +105,7 @@ TEST_F(BackupTest, X_48_AMistypedFolderOfKeysPutsNothingBack) {
   EXPECT_FALSE(fs::exists(options.folder));
   options.log = (folder.path / "bakcup").string();
   options.keys.clear();
-  printed(run_restore, options, exit_findings);
+  EXPECT_THAT(printed(run_restore, options, exit_usage), HasSubstr("bakcup holds no log"));
   EXPECT_FALSE(fs::exists(fs::path(options.folder) / runtime::restored_marker));
 }
 

@@ -11,20 +11,20 @@
 #include "common/eventlog/merkle.h"
 #include "common/eventlog/record.h"
 #include "common/eventlog/rocks_event_log.h"
+#include "common/runtime/stored_schema.h"
 #include "common/schema/json_out.h"
 
 namespace aftercare::tool {
-namespace {
-
-constexpr std::string_view schema_prefix = "schema/";
-
-std::string hexadecimal(std::uint64_t number) {
-  char text[17];
-  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(number));
-  return text;
+Expected<void, Fault> check_folder(const ServiceFolder& folder) {
+  std::error_code error;
+  if (std::filesystem::exists(folder.log(), error) ||
+      std::filesystem::exists(folder.witness(), error)) {
+    return {};
+  }
+  return unexpected(Fault{
+      Fault::Kind::unavailable,
+      folder.path.string() + " holds no log; name the data folder of a service (data/complaints)"});
 }
-
-}  // namespace
 
 Expected<std::unique_ptr<LogFile>, Fault> LogFile::open(const ServiceFolder& folder) {
   std::error_code error;
@@ -40,23 +40,21 @@ Expected<std::unique_ptr<LogFile>, Fault> LogFile::open(const ServiceFolder& fol
 Expected<const schema::Description*, Fault> LogFile::schema(std::uint64_t fingerprint) {
   auto& known = schemas_[fingerprint];
   if (known) return known.get();
-  const auto stored = log_->entry(std::string(schema_prefix) + hexadecimal(fingerprint));
+  const std::string entry = runtime::schema_entry(fingerprint);
+  const auto stored = log_->entry(entry);
   if (!stored)
-    return unexpected(Fault{Fault::Kind::corrupt, "the log does not hold the schema " +
-                                                      hexadecimal(fingerprint) +
-                                                      " that its events were written with"});
-  std::vector<std::uint64_t> aligned((stored->size() + 7) / 8);
-  std::memcpy(aligned.data(), stored->data(), stored->size());
-  auto loaded = schema::Description::load(
-      {reinterpret_cast<const std::uint8_t*>(aligned.data()), stored->size()});
+    return unexpected(Fault{Fault::Kind::corrupt, "the log does not hold " + entry +
+                                                      ", which its events were written with"});
+  auto loaded = runtime::load_schema(*stored);
   if (!loaded) return unexpected(loaded.error());
   known = std::move(*loaded);
   return known.get();
 }
 
 Expected<bool, Fault> LogFile::knows_event(const std::string& name) {
-  for (const auto& entry : log_->entries(schema_prefix)) {
-    const auto fingerprint = std::strtoull(entry.key.c_str() + schema_prefix.size(), nullptr, 16);
+  for (const auto& entry : log_->entries(runtime::schema_prefix)) {
+    const auto fingerprint =
+        std::strtoull(entry.key.c_str() + runtime::schema_prefix.size(), nullptr, 16);
     const auto known = schema(fingerprint);
     if (!known) return unexpected(known.error());
     const auto& events = (*known)->events();

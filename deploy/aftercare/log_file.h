@@ -23,6 +23,9 @@ struct ServiceFolder {
   [[nodiscard]] std::filesystem::path views() const { return path / "views"; }
 };
 
+// Faults: unavailable (no data of a service: neither a log nor the witness of one).
+Expected<void, Fault> check_folder(const ServiceFolder& folder);
+
 class LogFile {
  public:
   // `folder`: of the service's data ("data/complaints"). Sees what was written by now. Faults:

@@ -169,7 +169,7 @@ int run_parked(const ParkedOptions& options) {
     return exit_usage;
   }
   const auto door = ServiceDoor::open(options.folder, options.config);
-  if (!door) return door_complaint("parked", door.error());
+  if (!door) return complain("parked", door.error());
   if (!acts) return list_parked(**door, options);
 
   std::uint32_t resumed = 0;
@@ -227,7 +227,7 @@ void print_json(const Feed& one) {
 
 int run_feeds(const FeedsOptions& options) {
   const auto door = ServiceDoor::open(options.folder, options.config);
-  if (!door) return door_complaint("feeds", door.error());
+  if (!door) return complain("feeds", door.error());
   if (!options.accept.empty()) {
     const auto accepted = (*door)->command(
         [&](wire::Request::Builder request) {

@@ -9,6 +9,7 @@
 #include "common/base/time.h"
 #include "common/calendar/days.h"
 #include "deploy/aftercare/exit_codes.h"
+#include "deploy/client/http_client.h"
 #include "deploy/month/dealer.h"
 
 namespace aftercare::tool {
@@ -41,6 +42,11 @@ int run_play_month(const PlayMonthOptions& options) {
   if (!day) {
     std::cerr << "aftercare play-month: --month " << options.month << ": write it as 2026-10\n";
     return exit_usage;
+  }
+  if (const auto there = client::HttpClient(options.url, "").call({.path = "/livez"}); !there) {
+    std::cerr << "aftercare play-month: " << options.url << ": " << there.error().what
+              << "; start a suite with `up --clock-file` first\n";
+    return exit_unreachable;
   }
   month::Desk desk(options.url);
   month::Dealer dealer(

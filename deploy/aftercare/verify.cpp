@@ -123,13 +123,9 @@ void tell_person(const std::string& folder, const eventlog::VerifyReport& report
 
 int run_verify(const VerifyCommand& command) {
   const ServiceFolder folder{command.folder};
+  if (const auto right = check_folder(folder); !right) return complain("verify", right.error());
   std::error_code error;
   const bool has_witness = std::filesystem::exists(folder.witness(), error);
-  if (!has_witness && !std::filesystem::exists(folder.log(), error)) {
-    std::cerr << "aftercare verify: " << folder.path.string()
-              << " holds no log; name the data folder of a service (data/complaints)\n";
-    return exit_usage;
-  }
   Stages stages(command.json);
   eventlog::VerifyOptions options{.directory = folder.log().string(),
                                   .witness = has_witness ? folder.witness().string() : "",
