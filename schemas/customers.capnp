@@ -171,6 +171,7 @@ enum ShredReason {
   none @0;
   retentionEnded @1 $A.zh("保存期满");
   lawfulRequest @2 $A.zh("依法请求");
+  decidedBefore @3 $A.zh("恢复前已决定");
 }
 
 enum LookupRefusal {

@@ -56,4 +56,9 @@ inline bool has_left(const Ctx& context, const std::string& person) {
   return context.holder(keys::left, person).has_value();
 }
 
+// Why somebody may ask for an erasure; `decided_before` is said by the service alone.
+inline bool may_be_given(ShredReason reason) {
+  return reason == ShredReason::retention_ended || reason == ShredReason::lawful_request;
+}
+
 }  // namespace aftercare::customers

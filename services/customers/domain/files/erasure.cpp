@@ -19,7 +19,7 @@ bool contains(const std::vector<std::string>& list, const std::string& one) {
 Decision<ErasureEvent> on(const Erasure& d, const ErasePerson& c, const Ctx& context) {
   if (d.person_id.given()) return refuse(rules::already_there, d.doc_no);
   if (No no = need(c.person_id.given(), "X-49", "/personId")) return refuse(std::move(no));
-  if (No no = need(c.reason != ShredReason::none, "X-45", "/reason")) return refuse(std::move(no));
+  if (No no = need(may_be_given(c.reason), "X-45", "/reason")) return refuse(std::move(no));
   if (No no = need(c.basis, "X-45", "/basis")) return refuse(std::move(no));
   const std::string person = to_string(c.person_id);
   if (!context.holders(keys::person, person).empty()) return refuse(rules::has_a_file, person);

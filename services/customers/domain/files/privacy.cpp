@@ -138,10 +138,22 @@ Result on(const Customer& customer, const ExportPersonalData& c, const Ctx& cont
   return on(customer, all, context);
 }
 
+// Why is for the caller to say. The clock is that of the contexts that must confirm.
+PersonalDataShredded shredded(const Customer& customer, std::vector<std::string> scope,
+                              const Ctx& context) {
+  PersonalDataShredded event{
+      .customer_id = context.stream, .persons = customer.person_ids, .scope = std::move(scope)};
+  if (!event.scope.empty()) {
+    event.timers = timers::started(timer::erasure, context.now, context.policy.privacy.erasure,
+                                   "auditor", context.calendar);
+  }
+  return event;
+}
+
 Result on(const Customer& customer, const ShredPersonalData& c, const Ctx& context) {
   if (customer.erased) return refuse(rules::erased_already);
   if (No no = only_in(customer.state, FileState::retired)) return refuse(std::move(no));
-  if (No no = need(c.reason != ShredReason::none, "X-45", "/reason")) return refuse(std::move(no));
+  if (No no = need(may_be_given(c.reason), "X-45", "/reason")) return refuse(std::move(no));
   if (No no = need(c.basis, "X-45", "/basis")) return refuse(std::move(no));
   if (c.reason == ShredReason::retention_ended && !customer.retention_ended) {
     return refuse(rules::retention_runs, {}, "/reason");
@@ -153,21 +165,22 @@ Result on(const Customer& customer, const ShredPersonalData& c, const Ctx& conte
     }
   }
   if (has_open_case(customer, context)) return refuse(rules::open_case);
-  PersonalDataShredded shredded{.customer_id = context.stream,
-                                .persons = customer.person_ids,
-                                .scope = c.scope.empty() ? contexts : c.scope,
-                                .reason = c.reason,
-                                .basis = c.basis};
-  if (!shredded.scope.empty()) {
-    shredded.timers = timers::started(timer::erasure, context.now, context.policy.privacy.erasure,
-                                      "auditor", context.calendar);
-  }
-  return Events{std::move(shredded)};
+  PersonalDataShredded decided = shredded(customer, c.scope.empty() ? contexts : c.scope, context);
+  decided.reason = c.reason;
+  decided.basis = c.basis;
+  return Events{std::move(decided)};
 }
 
-// A context has destroyed its keys; it may say so of each person, and again after a restore.
-Result on(const Customer& customer, const ConfirmErasure& c, const Ctx&) {
-  if (!customer.shredding) return Events{};
+// A context has destroyed its keys; it may say so of each person, and again after a restore. It
+// does so because this service decided it: where nothing is known of that, this log was put back
+// from before the decision, and follows it now.
+Result on(const Customer& customer, const ConfirmErasure& c, const Ctx& context) {
+  if (!customer.shredding) {
+    PersonalDataShredded again = shredded(customer, context.policy.privacy.contexts, context);
+    again.reason = ShredReason::decided_before;
+    again.basis = "X-48: " + c.context;
+    return Events{std::move(again), ErasureConfirmed{.context = c.context}};
+  }
   const Shredding& shredding = *customer.shredding;
   const bool asked = std::ranges::find(shredding.scope, c.context) != shredding.scope.end();
   const bool done = std::ranges::find(shredding.confirmed, c.context) != shredding.confirmed.end();

@@ -161,6 +161,20 @@ TEST(CustomerErasure, X_45_X_49_NotWhileACaseIsOpenThenEverywhere) {
   file.when(grant_for("li")).then_refused(rules::erased_already);
 }
 
+TEST(CustomerErasure, X_48_WhatWasDecidedBeforeTheLogWasPutBackIsDoneAgain) {
+  File file;
+  file.active();  // as the copy has it
+  file.service().when(ConfirmErasure{.context = "complaints"});
+  file.then<PersonalDataShredded, ErasureConfirmed>();
+  const auto& shredded = file.only<PersonalDataShredded>();
+  EXPECT_EQ(shredded.reason, ShredReason::decided_before);
+  EXPECT_THAT(shredded.persons, ElementsAre(person_id_of(file.document().id)));
+  EXPECT_THAT(shredded.scope, ElementsAre("complaints", "workorders")) << "all are told again";
+  EXPECT_TRUE(file.document().erased);
+  file.when(ConfirmErasure{.context = "workorders"}).then<ErasureConfirmed>();
+  EXPECT_FALSE(file.running().contains("erasure"));
+}
+
 TEST(CustomerErasure, X_49_WhoDoesNotConfirmInTimeIsNamed) {
   File file;
   file.retired();
