@@ -338,6 +338,8 @@ struct PayLine {
   formulaZh @3 :Text $A.maxLength(500) $A.zh("计算说明");
   formulaEn @4 :Text $A.maxLength(500) $A.zh("计算说明(英文)");
   cause @5 :S.Cause $A.zh("来源事件");
+  month @6 :Text $A.zh("所属月份");
+  # Where that one was paid before it came (SCO-27).
 }
 struct Pay $A.aggregate(name = "pay", path = "pay-proposals",
     readers = ["hr", "finance", "gm", "service_support", "service_director", "auditor"],
@@ -363,6 +365,8 @@ struct Pay $A.aggregate(name = "pay", path = "pay-proposals",
   paidAt @16 :Int64 $A.time $A.indexed $A.zh("发放时间");
   scored @17 :Bool $A.zh("已有得分");
   returned @18 :Text $A.maxLength(500) $A.zh("退回原因");
+  carried @19 :List(PayLine) $A.maxItems(2000) $A.zh("结转明细");
+  # What came after the payment: paid, or taken off, with a later month (SCO-27).
 }
 struct NotePay $A.command(aggregate = "pay", creates = true, internal = true, zh = "登记薪酬项") {
   person @0 :Text $A.required $A.zh("人员");
@@ -423,3 +427,10 @@ struct PayRecorded $A.event(aggregate = "pay", zh = "薪酬已发放") {
   sum @2 :C.Money $A.zh("合计");
 }
 struct PayForfeited $A.event(aggregate = "pay", zh = "薪酬已作废") { reason @0 :Text $A.maxLength(500) $A.zh("原因"); }
+struct PayLineCarried $A.event(aggregate = "pay", zh = "薪酬项已结转") {
+  # It came after the payment, and goes into the proposal of the month that is open (SCO-27).
+  person @0 :Text $A.zh("人员");
+  to @1 :Text $A.zh("结转至月份");
+  line @2 :PayLine $A.zh("明细");
+  pastYear @3 :Bool $A.zh("属以往年度");
+}

@@ -290,6 +290,34 @@ TEST_F(ScoringService, SCO_30_SCO_32_HoursReachLedgerSheetAndPay) {
   EXPECT_THAT((all_of<PayForfeited>()), SizeIs(1));
 }
 
+// Ledger and pay agree, whenever the hours are told of.
+TEST_F(ScoringService, SCO_25_SCO_27_LateHoursOfAPaidMonthArePaidWithTheCurrentOne) {
+  const auto hours = [this](const char* order) {
+    done<WorkSheetCodec>({},
+                         EnterHours{.order = order,
+                                    .kind = WorkKind::repair,
+                                    .place = WorkPlace::workshop_inside,
+                                    .minutes = 600,
+                                    .workers = {{"gao", Grade::tcl3}},
+                                    .done_at = local("2026-03-02 08:00")},
+                         "zhi", "service_support");
+  };
+  hours("GD-1");
+  const Uuid march = with<PayLineNoted>().at(0);
+  done<PayCodec>(march, ComputePay{}, "zhi", "service_support");
+  done<PayCodec>(march, ReviewPay{}, "hua", "service_director");
+  done<PayCodec>(march, ApprovePay{}, "zong", "gm");
+  done<PayCodec>(march, RecordPayment{}, "cai", "finance");
+  at("2026-05-04 09:00");
+  hours("GD-2");
+  const auto lines = all_of<PayLineNoted>();
+  ASSERT_THAT(lines, SizeIs(2));
+  EXPECT_EQ(lines[1].month, "2026-05");
+  EXPECT_EQ(lines[1].line->amount, yuan("400.00"));
+  EXPECT_EQ(lines[1].line->month, "2026-03");
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
 // The last sheet is published when he is gone: nothing is paid by it, nor for hours told of late.
 TEST_F(ScoringService, SCO_26_WhatComesAfterHeLeftIsNotPaid) {
   const Uuid held = post("gao", terms("KPI-ENG-F"));

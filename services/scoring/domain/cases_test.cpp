@@ -150,7 +150,7 @@ Story<TicketModel> proposed(const TicketGround& why, ScoringPolicy policy = deal
   return ticket;
 }
 
-TEST(Tickets, SCO_60_SCO_61_SCO_63_FromTheProposalToTheBooks) {
+TEST(Tickets, SCO_60_SCO_61_SCO_63_SCO_27_FromTheProposalToTheBooks) {
   Story<TicketModel> ticket = proposed(ground("F-CMP-04"));
   EXPECT_EQ(ticket.document().doc_no, "JF-202603-00001");
   ticket.refuses(SetAmount{.amount = yuan("199.99"), .reason = "x"}, rules::out_of_range);
@@ -164,6 +164,10 @@ TEST(Tickets, SCO_60_SCO_61_SCO_63_FromTheProposalToTheBooks) {
     ticket.when(DeliverCopy{.copy = copy, .to = "gao"}).then<TicketCopyDelivered>();
   }
   ticket.refuses(DeliverCopy{.copy = "own", .to = "gao"}, rules::no_such_copy);
+  Story<TicketModel> late = ticket;
+  late.held({keys::paid, "gao 2026-03"}, Uuid{8, 8});
+  late.by("cai", "finance").refuses(BookTicket{}, rules::month_paid);
+  late.when(BookTicket{.pay_month = date("2026-04-01")}).then<PenaltyBooked>();
   ticket.by("cai", "finance").when(BookTicket{}).then<PenaltyBooked>();
   EXPECT_EQ(ticket.document().pay_month, "2026-03");
   ticket.by("zong", "gm").when(ReverseTicket{.reason = "误罚"}).then<PenaltyReversed>();

@@ -41,6 +41,8 @@ inline constexpr KeySpace ticket_on{"ticket-on"};
 // Hour ledgers and pay proposals of a person that are not paid out.
 inline constexpr KeySpace unpaid_hours{"unpaid-hours"};
 inline constexpr KeySpace unpaid{"unpaid"};
+// Pay proposals that are paid, "gao 2026-03": nothing is booked for that month (SCO-27).
+inline constexpr KeySpace paid{"paid"};
 // Commissions that are not lost, by deal and by order (SCO-37).
 inline constexpr KeySpace commission_of{"commission-of"};
 // Accident cases of an order that are not decided: its commission is not paid yet (SCO-37).

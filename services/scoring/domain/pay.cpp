@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/calendar/days.h"
 #include "services/scoring/domain/deciding.h"
 #include "services/scoring/domain/pay_rules.h"
 
@@ -73,13 +74,48 @@ void by_score(const NotePay& c, const PayScore& s, const Ctx& context, PayEvents
   }
 }
 
-// Never refuses: what is paid out already is settled with the next month by whoever asks.
+Money sum_of(const std::vector<PayLine>& lines, const PayLine& as) {
+  Money sum;
+  for (const PayLine& line : lines) {
+    const bool same = line.kind == as.kind && line.reference == as.reference;
+    if (same) sum.fen += or_zero(line.amount).fen;
+  }
+  return sum;
+}
+
+// This month is open, or the one after it where this one is paid as well. Of a sheet that was
+// computed again it is the difference.
+PayEvents carried(const Pay& d, const NotePay& c, const PayEvents& late, const Ctx& context) {
+  const std::int32_t first = parse_date(d.month + "-01").value_or(today(context));
+  const std::string to = std::max(calendar::month_name(today(context)),
+                                  calendar::month_name(calendar::add_months(first, 1)));
+  PayEvents events;
+  for (const PayEvent& event : late) {
+    const auto& noted = std::get<PayLineNoted>(event);
+    PayLine line = noted.line.value_or(PayLine{});
+    if (noted.replaces) {
+      line.amount = Money{or_zero(line.amount).fen - sum_of(d.lines, line).fen -
+                          sum_of(d.carried, line).fen};
+    }
+    if (or_zero(line.amount).fen == 0) continue;
+    if (line.month.empty()) line.month = d.month;
+    events.push_back(
+        PayLineCarried{.person = d.person,
+                       .to = to,
+                       .line = std::move(line),
+                       .past_year = c.past_year || to.substr(0, 4) > d.month.substr(0, 4)});
+  }
+  return events;
+}
+
+// Never refuses: what comes after the payment is paid with a later month (SCO-27).
 Decision<PayEvent> on(const Pay& d, const NotePay& c, const Ctx& context) {
-  if (d.state == PayState::paid || d.state == PayState::forfeited) return PayEvents{};
+  if (d.state == PayState::forfeited) return PayEvents{};
   if (!c.past_year && left_in(c.person, c.month.substr(0, 4), context)) return PayEvents{};
   PayEvents events;
   if (c.line) events.push_back(noted(c, *c.line, context));
   if (c.score) by_score(c, *c.score, context, events);
+  if (d.state == PayState::paid) return carried(d, c, events, context);
   const bool signed_off = d.state == PayState::computed || d.state == PayState::reviewed ||
                           d.state == PayState::approved;
   if (!events.empty() && signed_off) {
@@ -202,6 +238,9 @@ void apply(Pay& d, const PayForfeited& e, const Recorded&) {
   d.state = PayState::forfeited;
   d.returned = e.reason;
 }
+void apply(Pay& d, const PayLineCarried& e, const Recorded&) {
+  if (e.line) d.carried.push_back(*e.line);
+}
 
 }  // namespace
 
@@ -214,9 +253,10 @@ void PayModel::evolve(Document& document, const Event& event, const Recorded& re
   std::visit([&](const auto& happened) { apply(document, happened, recorded); }, event);
 }
 std::vector<DocumentKey> PayModel::keys(const Document& document) {
-  const bool open = document.state != PayState::none && document.state != PayState::paid &&
-                    document.state != PayState::forfeited;
-  if (!open) return {};
+  if (document.state == PayState::none || document.state == PayState::forfeited) return {};
+  if (document.state == PayState::paid) {
+    return {{keys::paid, document.person + " " + document.month}};
+  }
   return {{keys::unpaid, document.person + " " + document.month.substr(0, 4)}};
 }
 

@@ -18,6 +18,7 @@ struct PayModel : ModelOf<Pay, PayCommand, PayEvent, PayCodec, ScoringPolicy> {
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: those that are paid
 };
 
 }  // namespace aftercare::scoring

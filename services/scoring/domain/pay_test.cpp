@@ -424,6 +424,55 @@ TEST(PayProposals, SCO_27_SCO_21_ThreePersonsAndANewScoreReplacesTheOld) {
   EXPECT_EQ(pay.replayed(), pay.document());
 }
 
+Story<PayModel> paid_in_march() {
+  Story<PayModel> pay;
+  pay.service().when(scored_note(8'100));
+  pay.by("zhi", "service_support").when(ComputePay{});
+  pay.by("hua", "service_director").when(ReviewPay{});
+  pay.by("zong", "gm").when(ApprovePay{});
+  pay.at("2026-03-31 16:00");
+  pay.by("cai", "finance").when(RecordPayment{}).then<PayRecorded>();
+  return pay.service();
+}
+
+TEST(PayProposals, SCO_27_SCO_25_WhatComesAfterThePaymentGoesIntoTheCurrentMonth) {
+  Story<PayModel> pay = paid_in_march();
+  const NotePay hours{
+      .person = "gao",
+      .month = "2026-03",
+      .line = PayLine{.kind = PayLineKind::hours, .amount = yuan("400.00"), .reference = "GD-1"}};
+  pay.at("2026-05-20 09:00").when(hours).then<PayLineCarried>();
+  EXPECT_EQ(pay.only<PayLineCarried>().to, "2026-05");
+  EXPECT_EQ(pay.only<PayLineCarried>().line->amount, yuan("400.00"));
+  EXPECT_EQ(pay.only<PayLineCarried>().line->month, "2026-03");
+  EXPECT_FALSE(pay.only<PayLineCarried>().past_year);
+  EXPECT_EQ(pay.document().lines.size(), 1U) << "what was paid stays as it was";
+  EXPECT_EQ(pay.document().carried.size(), 1U);
+  // The current month is paid, too; a line that comes from an earlier one keeps its month.
+  Story<PayModel> early = paid_in_march();
+  NotePay carried = hours;
+  carried.line->month = "2026-02";
+  early.when(carried).then<PayLineCarried>();
+  EXPECT_EQ(early.only<PayLineCarried>().to, "2026-04");
+  EXPECT_EQ(early.only<PayLineCarried>().line->month, "2026-02");
+  // Who leaves next year is still paid what is of this one (SCO-26).
+  Story<PayModel> later = paid_in_march();
+  later.at("2027-01-05 09:00").when(hours).then<PayLineCarried>();
+  EXPECT_TRUE(later.only<PayLineCarried>().past_year);
+  EXPECT_EQ(pay.replayed(), pay.document());
+}
+
+TEST(PayProposals, SCO_27_SCO_21_OfASheetThatIsComputedAgainTheDifferenceIsCarried) {
+  Story<PayModel> pay = paid_in_march();  // 972.00
+  pay.when(scored_note(8'100)).then<>();
+  pay.when(scored_note(9'000)).then<PayLineCarried>();
+  EXPECT_EQ(pay.only<PayLineCarried>().line->amount, yuan("108.00"));
+  pay.when(scored_note(9'000)).then<>();
+  pay.when(scored_note(8'100)).then<PayLineCarried>();
+  EXPECT_EQ(pay.document().carried.back().amount, Money{-yuan("108.00").fen});
+  EXPECT_EQ(pay.document().total_cp, 8'100);
+}
+
 // Example 8: the table's 90.00 and a mean of 82.50; which of them pays is the policy's mode.
 TEST(PayProposals, SCO_22_SCO_23_Example8_TheYearScoreByMode) {
   const NotePay year{.person = "wu",

@@ -122,6 +122,9 @@ inline constexpr Rule own_pay{"SCO-27", "OWN_PAY", Kind::forbidden,  //
                               "计算、复核、批准须由不同人员，且不能是本人。",
                               "Computing, review and approval are three persons', and nobody's "
                               "for his own pay."};
+inline constexpr Rule month_paid{"SCO-27", "MONTH_PAID", Kind::state,  //
+                                 "该月薪酬已发放，请计入之后的月份。",
+                                 "The pay of that month is paid; name a later one."};
 inline constexpr Rule guard_blocks{"X-A7", "DEDUCTION_GUARD", Kind::state,  //
                                    "扣款超过工资比例上限，不能发放。",
                                    "The fines exceed the share of the wage that may be taken; "

@@ -227,6 +227,9 @@ Decision<TicketEvent> on(const Ticket& d, const BookTicket& c, const Ctx& contex
   if (No no = not_own(d, context)) return refuse(std::move(no));
   TicketChange change = change_of(d, d.amount);
   change.pay_month = calendar::month_name(c.pay_month != 0 ? c.pay_month : today(context));
+  if (!context.holders(keys::paid, d.person + " " + change.pay_month).empty()) {
+    return refuse(rules::month_paid, change.pay_month, "/payMonth");
+  }
   if (!d.causes.empty()) change.cause = d.causes.front();
   return TicketEvents{told<PenaltyBooked, RewardBooked>(d, std::move(change))};
 }

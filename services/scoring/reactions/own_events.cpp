@@ -227,6 +227,11 @@ void on(const HourPayReleased& e, Following& follow) {
       "released");
 }
 
+void on(const PayLineCarried& e, Following& follow) {
+  pay(follow, e.person, day_in(e.to, follow), {.line = e.line, .past_year = e.past_year},
+      "carried");
+}
+
 // --- persons of roles (SCO-67) -------------------------------------------------------------------
 
 // The event behind the ticket names a role: where one person holds it, he is meant.
@@ -380,10 +385,10 @@ void on(const ProjectFoundSound& e, Following& follow) {
 runtime::Reaction own_events() {
   return following<SheetDue, FactAttributed, PostEnded, RoleTransferProposed, ScorePublished,
                    ScoreRecomputed, ScoreEntryCarried, SalesFigureImported, HrFigureImported,
-                   TrainingResultRecorded, HoursEntered, HourPayReleased, PenaltyProposed,
-                   HolderTold, PenaltyBooked, RewardBooked, PenaltyReversed, RewardReversed,
-                   AccidentApproved, AccidentReferredToLegal, RankingPrizeAwarded, RankingCompiled,
-                   CustomerGraded, ReceivableImported, ReceivableNoted, RunTold,
+                   TrainingResultRecorded, HoursEntered, HourPayReleased, PayLineCarried,
+                   PenaltyProposed, HolderTold, PenaltyBooked, RewardBooked, PenaltyReversed,
+                   RewardReversed, AccidentApproved, AccidentReferredToLegal, RankingPrizeAwarded,
+                   RankingCompiled, CustomerGraded, ReceivableImported, ReceivableNoted, RunTold,
                    CommissionCalculated, CommissionReclaimed, BonusApproved,
                    PeriodicReportSubmitted, PeriodicReportMissed, ProjectFoundSound>(
       "own-events", "scoring", [](const auto& e, Following& follow) {
