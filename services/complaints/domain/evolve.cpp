@@ -271,6 +271,8 @@ void apply(Complaint& d, const ComplaintConfirmedValid&, const Recorded&) {
 void apply(Complaint& d, const ComplaintJudgedInvalid&, const Recorded&) {
   d.state = CaseState::explaining;
   d.validity = Validity::invalid;
+  d.responsible.clear();  // nobody is liable for what is none, whatever a round before found
+  d.sanctions.clear();
 }
 void apply(Complaint& d, const ComplaintExplained& e, const Recorded&) {
   d.state = CaseState::under_review;

@@ -213,6 +213,20 @@ TEST(Complaint, CMP_42_AnInvalidComplaintIsExplained) {
   c.explaining().agent().when(RecordExplanation{}).then_refused("REQUIRED", "CMP-42");
 }
 
+// Found liable in round 1; round 2 finds that there was nothing to be liable for.
+TEST(Complaint, CMP_42_SCO_08_NobodyIsLiableForACaseThatALaterRoundJudgesInvalid) {
+  Case c;
+  c.investigating().agent().when(
+      DetermineLiability{.responsible = {{.unit = "门店一", .person = "qian"}}});
+  c.awaiting_answer().agent().answer(4);
+  EXPECT_EQ(c.document().responsible.size(), 1U) << "as round 1 left it";
+  c.assigned("wu", "agent_l2").by("wu", {"agent_l2"}).when(RecordFirstContact{});
+  c.when(JudgeValidity{.validity = Validity::invalid, .reason = "人为损坏"});
+  c.then<ComplaintJudgedInvalid>();
+  EXPECT_TRUE(c.document().responsible.empty());
+  EXPECT_EQ(c.replayed(), c.document());
+}
+
 // --- investigation and execution -----------------------------------------------------------------
 
 TEST(Complaint, CMP_47_TheSharesOfTheUnitsAreComplete) {

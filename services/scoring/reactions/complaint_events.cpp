@@ -57,6 +57,16 @@ void on(const complaints::LiabilityDetermined& e, Following& follow) {
   }
 }
 
+// Nobody is liable for a case that a later round, or the investigation, finds invalid (SCO-08).
+void on(const complaints::ComplaintJudgedInvalid&, Following& follow) {
+  follow.says("投诉不成立 complaint judged invalid");
+  lay_at({}, false, follow);
+  for (const Uuid& ticket :
+       follow.found(keys::ticket_group, liability_of(follow.cause().stream), 100)) {
+    follow.reverse_ticket(ticket, "投诉不成立 complaint judged invalid");
+  }
+}
+
 // The decision stood until the memo was decided; shares are given where they change.
 void on(const complaints::ObjectionDecided& e, Following& follow) {
   if (!e.upheld || e.responsible.empty()) return;
@@ -146,13 +156,13 @@ void on(const complaints::ReportFaultRecorded& e, Following& follow) {
 }  // namespace
 
 runtime::Reaction complaint_events() {
-  return following<complaints::LiabilityDetermined, complaints::ObjectionDecided,
-                   complaints::ComplaintDraftDismissed, complaints::FirstContactMissed,
-                   complaints::SatisfactionQueryOmitted, complaints::HandlerBreachFound,
-                   complaints::FollowUpCompleted, complaints::FollowUpMissed,
-                   complaints::WorkloadMismatchFound, complaints::ReceivableDelayed,
-                   complaints::ReceivableDueAsAgreed, complaints::PeriodicReportMissed,
-                   complaints::ReportFaultRecorded>(
+  return following<complaints::LiabilityDetermined, complaints::ComplaintJudgedInvalid,
+                   complaints::ObjectionDecided, complaints::ComplaintDraftDismissed,
+                   complaints::FirstContactMissed, complaints::SatisfactionQueryOmitted,
+                   complaints::HandlerBreachFound, complaints::FollowUpCompleted,
+                   complaints::FollowUpMissed, complaints::WorkloadMismatchFound,
+                   complaints::ReceivableDelayed, complaints::ReceivableDueAsAgreed,
+                   complaints::PeriodicReportMissed, complaints::ReportFaultRecorded>(
       "complaints", "complaints", [](const auto& e, Following& follow) { on(e, follow); });
 }
 
