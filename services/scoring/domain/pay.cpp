@@ -94,8 +94,8 @@ PayEvents carried(const Pay& d, const NotePay& c, const PayEvents& late, const C
     const auto& noted = std::get<PayLineNoted>(event);
     PayLine line = noted.line.value_or(PayLine{});
     if (noted.replaces) {
-      line.amount = Money{or_zero(line.amount).fen - sum_of(d.lines, line).fen -
-                          sum_of(d.carried, line).fen};
+      line.amount =
+          Money{or_zero(line.amount).fen - sum_of(d.lines, line).fen - sum_of(d.carried, line).fen};
     }
     if (or_zero(line.amount).fen == 0) continue;
     if (line.month.empty()) line.month = d.month;
@@ -132,8 +132,12 @@ Decision<PayEvent> on(const Pay& d, const ComputePay&, const Ctx& context) {
   for (const PayLine& line : d.lines) {
     const std::int64_t fen = or_zero(line.amount).fen;
     sum.fen += fen;
-    if (line.kind == PayLineKind::fine) fines.fen -= fen;
+    // A reversal above zero gives a fine back; below it takes a reward or a commission back.
+    const bool of_fine =
+        line.kind == PayLineKind::fine || (line.kind == PayLineKind::reversal && fen > 0);
+    if (of_fine) fines.fen -= fen;
   }
+  fines.fen = std::max<std::int64_t>(fines.fen, 0);
   const SalaryPlan& plan = context.policy.salary;
   PayComputed event{.sum = sum, .fines = fines};
   // X-A7: fines above the share of the month's wage.

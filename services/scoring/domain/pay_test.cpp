@@ -522,6 +522,25 @@ TEST(PayProposals, SCO_65_X_A7_FinesAboveAFifthOfTheWage) {
   EXPECT_FALSE(approved("5000.00", "off").document().guard_exceeded);
 }
 
+TEST(PayProposals, X_A7_AFineThatIsReversedIsNotDeducted) {
+  ScoringPolicy policy = dealer();
+  policy.salary.guard = "block";
+  Story<PayModel> pay(policy);
+  const auto line = [&pay](PayLineKind kind, std::int64_t yuan_) {
+    pay.when(NotePay{.person = "gao",
+                     .month = "2026-03",
+                     .line = PayLine{.kind = kind, .amount = Money{yuan_ * 100}}});
+  };
+  pay.service().when(scored_note(8'100));  // of 6,000 a fifth may be taken
+  line(PayLineKind::fine, -1'000);
+  line(PayLineKind::fine, -1'200);
+  line(PayLineKind::reversal, 1'000);
+  line(PayLineKind::reversal, -50);  // of a reward
+  pay.by("zhi", "service_support").when(ComputePay{}).then<PayComputed>();
+  EXPECT_EQ(pay.document().fines, yuan("1200.00"));
+  EXPECT_FALSE(pay.document().guard_exceeded);
+}
+
 TEST(PayProposals, SCO_26_X_65_NothingMoreForWhoLeaves) {
   Story<PayModel> pay;
   pay.service().when(scored_note(8'100));
