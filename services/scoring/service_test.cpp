@@ -259,6 +259,7 @@ TEST_F(ScoringService, SCO_60_SCO_64_AProposedChargeBecomesATicketAndIsTakenBack
   tell<customers::EquipmentCodec>("customers", tool,
                                   customers::TransferConfirmationLate{.person = "min"});
   EXPECT_THAT((all_of<PenaltyProposed>()), SizeIs(1));
+  EXPECT_EQ(all_of<ScoreEntryRecorded>().back().fact->rule, "CUS-62");
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 

@@ -53,7 +53,7 @@ void on(const customers::FileFaultRecorded& e, Following& follow) {
 }
 void on(const customers::TransferConfirmationLate& e, Following& follow) {
   follow.says("转出确认逾期 transfer confirmed late");
-  follow.fact(e.person, Metric::transfer_confirm_late, 1, 0, "CUS-31");
+  follow.fact(e.person, Metric::transfer_confirm_late, 1, 0, "CUS-62");
 }
 void on(const customers::NewCustomerRecognised& e, Following& follow) {
   follow.says("新客户认定 new customer recognised: " + e.doc_no);
