@@ -19,10 +19,11 @@ E* find(Events& events) {
   return nullptr;
 }
 
-// Solved = ExecutionFinished, else ResultNotified, whichever comes first (complaints.md 4.1).
+// Solved = ExecutionFinished, else ResultNotified, whichever comes first (complaints.md 4.1); once
+// in a round, whatever is executed again.
 bool solves(const Complaint& document, Events& events) {
-  if (find<ExecutionFinished>(events) != nullptr) return true;
-  return find<ResultNotified>(events) != nullptr && document.execution_proof.empty();
+  if (given(document.solved_at)) return false;
+  return find<ExecutionFinished>(events) != nullptr || find<ResultNotified>(events) != nullptr;
 }
 
 void add_after_call(const Complaint& document, Events& events, const Ctx& context) {

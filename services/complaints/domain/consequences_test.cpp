@@ -41,6 +41,21 @@ TEST(Consequences, X_70_WithoutExecutionTheNoticeSolves) {
   EXPECT_EQ(c.only<AfterCallRequested>().follow_up->due_at, local("2026-03-16 23:59:59"));
 }
 
+TEST(Consequences, X_70_ACaseThatIsReturnedAndExecutedAgainHasItsFollowUpAlready) {
+  Case c(with_care_of("heavy-equipment-dealer"));
+  c.executing().agent().when(FinishExecution{.proof = "工单"});
+  c.then<ExecutionFinished, AfterCallRequested>();
+  c.under_review().reviewer().when(ReviewCase{.verdict = Verdict::back, .comment = "漏装"});
+  c.agent().when(FinishExecution{.proof = "复检"}).then<ExecutionFinished>();
+  // A new round is solved anew.
+  c.awaiting_answer().agent().answer(4);
+  EXPECT_EQ(c.document().round, 2);
+  c.assigned("wu", c.policy().level[1].function);
+  c.by("wu", {c.policy().level[1].function}).when(RecordFirstContact{});
+  c.when(JudgeValidity{.validity = Validity::valid, .reason = "属实"}).when(StartExecution{});
+  c.when(NotifyResult{.result = "已修复"}).then<ResultNotified, AfterCallRequested>();
+}
+
 // Worked example 4: the signed visits of a major and a general complaint.
 TEST(Consequences, X_76_Example4VisitsOverAHoliday) {
   Case major(with_care_of("property"));
