@@ -122,7 +122,12 @@ Result on(const Complaint& document, const EscalateComplaint& c, const Ctx& cont
 }
 
 Result on(const Complaint& document, const JudgeValidity& c, const Ctx&) {
-  if (No no = only_in(document, {CaseState::contacted})) return refuse(std::move(no));
+  // The customer objected to "invalid": it is judged again by what the investigation tells.
+  const bool objected =
+      document.state == CaseState::investigating && document.validity == Validity::open;
+  if (!objected) {
+    if (No no = only_in(document, {CaseState::contacted})) return refuse(std::move(no));
+  }
   if (document.kind != CaseKind::complaint) return refuse(rules::not_a_complaint);
   if (No no = need(c.reason, "CMP-42", "/reason")) return refuse(std::move(no));
   Events events;
@@ -132,6 +137,14 @@ Result on(const Complaint& document, const JudgeValidity& c, const Ctx&) {
     case Validity::none:
     case Validity::open:
       return refuse(rules::not_a_judgement, wording::word(c.validity), "/validity");
+  }
+  // A liability that the investigation found meanwhile counts from now on (SCO-08).
+  if (objected && c.validity == Validity::valid && !document.responsible.empty()) {
+    events.push_back(LiabilityDetermined{.responsible = document.responsible,
+                                         .loss = document.loss,
+                                         .cure = document.cure,
+                                         .tracked = document.tracked,
+                                         .sanctions = document.sanctions});
   }
   judge_receivables(document, c.validity, events);
   return events;

@@ -266,6 +266,35 @@ TEST(Complaint, CMP_42_LiabilityOfACaseThatWasNotConfirmedSaysSo) {
   EXPECT_TRUE(objected.only<LiabilityDetermined>().unconfirmed);
 }
 
+TEST(Complaint, CMP_42_SCO_08_AfterAnObjectionTheInvestigationTellsWhetherTheCaseIsValid) {
+  const JudgeValidity valid{.validity = Validity::valid, .reason = "检测属实"};
+  const JudgeValidity invalid{.validity = Validity::invalid, .reason = "检测为人为损坏"};
+  Case objected;
+  objected.investigating().agent().when(valid).then_refused(rules::wrong_state);  // judged
+  objected = Case();
+  objected.explaining().agent().when(RecordExplanation{.reaction = Reaction::objected});
+  Case right = objected;
+  right.when(valid).then<ComplaintConfirmedValid>();
+  EXPECT_EQ(right.document().state, CaseState::investigating);
+  EXPECT_EQ(right.document().validity, Validity::valid);
+  right.when(DetermineLiability{.responsible = {{.unit = "生产部"}}});
+  EXPECT_FALSE(right.only<LiabilityDetermined>().unconfirmed);
+  right.when(valid).then_refused(rules::wrong_state);
+  // What was determined before counts with the judgement.
+  Case before = objected;
+  before.when(DetermineLiability{.responsible = {{.unit = "生产部", .person = "qian"}},
+                                 .loss = Money{100'00}});
+  EXPECT_TRUE(before.only<LiabilityDetermined>().unconfirmed);
+  before.when(valid).then<ComplaintConfirmedValid, LiabilityDetermined>();
+  EXPECT_FALSE(before.only<LiabilityDetermined>().unconfirmed);
+  EXPECT_EQ(before.only<LiabilityDetermined>().loss, Money{100'00});
+  EXPECT_EQ(before.document().responsible.at(0).person, "qian");
+  // The customer was wrong after all.
+  objected.when(invalid).then<ComplaintJudgedInvalid>();
+  EXPECT_EQ(objected.document().state, CaseState::explaining);
+  EXPECT_EQ(objected.replayed(), objected.document());
+}
+
 TEST(Complaint, CMP_47_OneUnitAloneBearsItAll) {
   Case c;
   c.investigating().agent().when(DetermineLiability{.responsible = {{.unit = "生产部"}}});
