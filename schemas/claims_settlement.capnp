@@ -277,6 +277,7 @@ struct ClaimFinding $A.aggregate(name = "claim-finding", path = "claim-findings"
   loss @17 :C.Money $A.filtered $A.zh("损失");
   recovered @18 :C.Money $A.zh("已追回");
   borne @19 :C.Money $A.filtered $A.zh("个人承担");
+  workOrder @20 :C.Uuid $A.filtered $A.zh("工单");
 }
 
 struct Finding {
@@ -294,6 +295,8 @@ struct Finding {
   departments @10 :List(Text) $A.maxItems(20) $A.rule("CLM-46") $A.zh("报送部门");
   loss @11 :C.Money $A.rule("CLM-47") $A.zh("损失");
   recovered @12 :C.Money $A.rule("CLM-47") $A.zh("已追回");
+  workOrder @13 :C.Uuid $A.rule("CLM-16") $A.zh("工单");
+  # Whose papers or nodes are falsified: it is charged once, whoever finds it.
 }
 
 struct RecordFinding $A.command(aggregate = "claim-finding", creates = true,

@@ -5,10 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "schemas/claims_orders.codec.h"
+#include "schemas/claims_settlement.codec.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
 #include "schemas/inventory_tools.codec.h"
 #include "schemas/scoring_money.codec.h"
+#include "schemas/workorders_office.codec.h"
 #include "schemas/workorders_tasks.codec.h"
 #include "services/scoring/domain/ticket.h"
 #include "services/scoring/service_fixture.h"
@@ -109,6 +112,40 @@ TEST_F(Fines, F_ITEM_05_INV_89_OnlyWhatIsLentAtItsPrice) {
   item(inventory::ItemOverdue{
       .item_no = "B-1", .kind = ItemKind::office_good, .holder = "gao", .charge = late});
   EXPECT_THAT(proposed(), ElementsAre("F-ITEM-05 gao"));
+}
+
+TEST_F(Fines, CLM_16_F_SRV_04_FalsifiedPapersOfAnOrderCostOnceWhoeverFindsThem) {
+  const Uuid order{17, 1};
+  const auto claims_find = [this](const Uuid& of, const std::string& person) {
+    tell<claims::ClaimFindingCodec>(
+        "claims", Uuid{18, 1},
+        claims::FalsificationFound{
+            .finding = claims::Finding{.person = person, .finding = "伪造照片", .work_order = of}});
+  };
+  tell<workorders::FindingCodec>(
+      "workorders", Uuid{19, 1},
+      workorders::FalsificationFound{.person = "gao", .order = order, .what = "伪造到达时间"});
+  claims_find(order, "gao");
+  claims_find(order, "gao");
+  EXPECT_THAT(proposed(), ElementsAre("F-SRV-04 gao"));
+  claims_find(order, "lu");
+  claims_find(Uuid{17, 2}, "gao");
+  claims_find({}, "gao");  // of which order is not said
+  EXPECT_THAT(proposed(), ElementsAre("F-SRV-04 lu", "F-SRV-04 gao", "F-SRV-04 gao"));
+}
+
+TEST_F(Fines, CLM_22_F_SRV_02_LatePartsOfAnOrderCostOnce) {
+  const auto late = [this](std::uint64_t parts_order, const char* order_no) {
+    tell<claims::ClaimPartsOrderCodec>(
+        "claims", Uuid{20, parts_order},
+        claims::ClaimPartsNotFittedInTime{
+            .order_no = order_no, .supervisor = "wu", .charge = yuan("500.00")});
+  };
+  late(1, "GD-202603-00001");
+  late(2, "GD-202603-00001 ");
+  EXPECT_THAT(proposed(), ElementsAre("F-SRV-02 wu"));
+  late(3, "GD-202603-00002");
+  EXPECT_THAT(proposed(), ElementsAre("F-SRV-02 wu"));
 }
 
 // Nobody was assigned when the first contact was missed.

@@ -94,6 +94,7 @@ void take(ClaimFinding& d, const PolicyRef& policy, const std::optional<Finding>
   d.departments = f.departments;
   d.loss = f.loss;
   d.recovered = f.recovered;
+  d.work_order = f.work_order;
 }
 
 void more(ClaimFinding& d, const FalsificationFound& e) { d.charge = e.charge; }

@@ -215,8 +215,10 @@ TEST(ClaimFinding, CLM_24_AComplaintAboutAnOrder) {
 
 TEST(ClaimFinding, CLM_16_FalsifiedPapersCost500PerOrder) {
   Found story;
-  story.when(RecordFinding{.finding = found(FindingKind::falsification)});
-  story.then<FalsificationFound>();
+  Finding named = found(FindingKind::falsification);
+  named.work_order = Uuid{5, 5};
+  story.when(RecordFinding{.finding = named}).then<FalsificationFound>();
+  EXPECT_EQ(story.document().work_order, (Uuid{5, 5})) << "scoring charges it once";
   EXPECT_EQ(story.only<FalsificationFound>().charge, yuan("500.00")) << "F-SRV-04";
   Found nobody;
   Finding f = found(FindingKind::falsification);

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "common/base/text.h"
 #include "schemas/claims.codec.h"
 #include "schemas/claims_orders.codec.h"
 #include "schemas/claims_settlement.codec.h"
@@ -46,25 +47,27 @@ void on(const claims::ClaimMissed& e, Following& follow) {
 }
 
 void found_fault(const std::optional<Finding>& finding, Metric metric, std::string_view rule,
-                 const std::string& code, Following& follow) {
+                 Following& follow) {
   if (!finding) return;
   follow.says(finding->finding);
   follow.fact(finding->person, metric, 1, 0, rule);
-  follow.ticket(code, finding->person);
 }
 void on(const claims::ClaimOrderComplaintRecorded& e, Following& follow) {
-  found_fault(e.finding, Metric::claim_order_complaint, "CLM-24", {}, follow);
+  found_fault(e.finding, Metric::claim_order_complaint, "CLM-24", follow);
 }
 void on(const claims::ClaimAdminFaultRecorded& e, Following& follow) {
-  found_fault(e.finding, Metric::claim_admin_fault, "CLM-24", {}, follow);
+  found_fault(e.finding, Metric::claim_admin_fault, "CLM-24", follow);
 }
 void on(const claims::FalsificationFound& e, Following& follow) {
-  found_fault(e.finding, Metric::falsified_data, "CLM-16", "F-SRV-04", follow);
+  found_fault(e.finding, Metric::falsified_data, "CLM-16", follow);
+  if (!e.finding) return;
+  follow.ticket("F-SRV-04", e.finding->person, {}, {}, {}, once_per_order(e.finding->work_order));
 }
 
 void on(const claims::ClaimPartsNotFittedInTime& e, Following& follow) {
   follow.says("索赔件未按时装机 parts not fitted in time, order " + e.order_no, e.doc_no);
-  follow.ticket("F-SRV-02", e.supervisor, {}, e.charge);
+  // Of one work order several parts may be late, each ordered by itself (CLM-22).
+  follow.ticket("F-SRV-02", e.supervisor, {}, e.charge, {}, normalised(e.order_no));
 }
 void on(const claims::ClaimPartsUnclaimable& e, Following& follow) {
   follow.says("配件不可索赔 parts cannot be claimed: " + e.reason, e.doc_no);

@@ -125,6 +125,10 @@ void Following::forfeit_commission(const std::string& order, const std::string& 
   }
 }
 
+std::string once_per_order(const Uuid& work_order) {
+  return work_order.given() ? to_string(work_order) : std::string();
+}
+
 std::string by_faulty_papers(const std::string& order) { return "资料缺陷 faulty papers " + order; }
 
 }  // namespace aftercare::scoring

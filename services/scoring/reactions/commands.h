@@ -76,6 +76,10 @@ class Following {
   Commands commands_;
 };
 
+// The group of what is counted once per work order, whatever event says it (SCO-64); not known:
+// none.
+std::string once_per_order(const Uuid& work_order);
+
 // Why a commission is forfeited.
 std::string by_faulty_papers(const std::string& order);
 

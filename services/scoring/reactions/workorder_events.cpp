@@ -17,9 +17,6 @@ namespace {
 
 using workorders::OrderType;
 
-// What is counted once per order, whatever event says it (SCO-64).
-std::string once_per_order(const Following& follow) { return to_string(follow.cause().stream); }
-
 // --- responses and arrivals (8.1) ----------------------------------------------------------------
 
 // The rates are the station's, so its supervisor's; a miss is that of the person, too.
@@ -66,8 +63,7 @@ void on(const workorders::RepeatRepairRecorded& e, Following& follow) {
   follow.fact(e.engineer, Metric::not_first_time_fixed, 1, 0, "WRK-72");
   follow.fact(e.engineer, Metric::rework, 1, 0, "WRK-72");
   follow.station_fact(e.station, Metric::rework, 1, 0, "WRK-72");
-  follow.ticket("F-SRV-12", e.engineer, {}, {}, {},
-                e.repeated_by.given() ? to_string(e.repeated_by) : std::string());
+  follow.ticket("F-SRV-12", e.engineer, {}, {}, {}, once_per_order(e.repeated_by));
   // Those of the customer whose product the order names (SCO-46).
   for (const Uuid& project :
        follow.found(keys::watched_project, project_key(e.customer_id, e.model), 20)) {
@@ -106,7 +102,7 @@ void on(const workorders::AccidentSuspected& e, Following& follow) {
 // No commission for the order: of one that is calculated already, and by the ticket of one that
 // comes (SCO-37).
 void lose_commission(const workorders::ServiceDocumentRejected& e, Following& follow) {
-  follow.ticket("F-SRV-09", e.engineer, {}, {}, {}, once_per_order(follow));
+  follow.ticket("F-SRV-09", e.engineer, {}, {}, {}, once_per_order(follow.cause().stream));
   follow.forfeit_commission(e.doc_no, by_faulty_papers(e.doc_no));
 }
 void on(const workorders::ServiceDocumentRejected& e, Following& follow) {
@@ -120,11 +116,13 @@ void on(const workorders::ServiceDocumentRejected& e, Following& follow) {
   const bool signed_ = std::ranges::none_of(e.items, [](const workorders::DefectItem& item) {
     return item.kind == workorders::PaperDefect::unsigned_;
   });
-  if (!signed_) follow.ticket("F-SRV-11", e.engineer, {}, {}, {}, once_per_order(follow));
+  if (!signed_) {
+    follow.ticket("F-SRV-11", e.engineer, {}, {}, {}, once_per_order(follow.cause().stream));
+  }
 }
 void on(const workorders::CustomerSignatureMissing& e, Following& follow) {
   follow.says("服务记录未签字 service record unsigned");
-  follow.ticket("F-SRV-11", e.person, {}, {}, {}, once_per_order(follow));
+  follow.ticket("F-SRV-11", e.person, {}, {}, {}, once_per_order(follow.cause().stream));
 }
 void on(const workorders::HeadOfficeNotCalled& e, Following& follow) {
   follow.says("离场未报告 left without calling head office");
@@ -243,7 +241,7 @@ void on(const workorders::OrderReviewOmitted& e, Following& follow) {
 void on(const workorders::FalsificationFound& e, Following& follow) {
   follow.says("弄虚作假 falsified: " + e.what, e.reference);
   follow.fact(e.person, Metric::falsified_data, 1, 0, "CLM-16");
-  follow.ticket("F-SRV-04", e.person);
+  follow.ticket("F-SRV-04", e.person, {}, {}, {}, once_per_order(e.order));
 }
 // Of the month that was compared, whenever it was found.
 void on(const workorders::MileageStandardExceeded& e, Following& follow) {
