@@ -2102,6 +2102,8 @@ struct FollowUpCompleted $A.event(aggregate = "follow-up", zh = "回访已完成
   signedByCustomer @11 :Bool $A.zh("客户已签字");
   late @12 :Bool $A.zh("逾期");
   docNo @13 :Text $A.zh("回访编号");
+  missed @14 :C.Timer $A.zh("已错过的时限");
+  # Of a late one: whose it was, and by when.
 }
 
 struct DissatisfactionRecorded $A.event(aggregate = "follow-up", zh = "客户不满意") {

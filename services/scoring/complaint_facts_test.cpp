@@ -18,6 +18,9 @@ class ComplaintFacts : public ScoringService {
   void case_tells(const complaints::ComplaintEvent& event) {
     tell<complaints::ComplaintCodec>("complaints", Uuid{0x0191'0000'0000'7000, 1}, event);
   }
+  void follow_up_tells(const complaints::FollowUpEvent& event) {
+    tell<complaints::FollowUpCodec>("complaints", Uuid{0x0191'0000'0000'7002, 1}, event);
+  }
 };
 
 TEST_F(ComplaintFacts, SCO_08_ACaseThatIsJudgedInvalidLaterCostsNobodyAnything) {
@@ -36,6 +39,23 @@ TEST_F(ComplaintFacts, SCO_08_ACaseThatIsJudgedInvalidLaterCostsNobodyAnything) 
   case_tells(liable);  // the investigation proved the customer right
   EXPECT_THAT((all_of<ScoreEntryRecorded>()), SizeIs(2));
   EXPECT_THAT((all_of<PenaltyProposed>()), SizeIs(2));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(ComplaintFacts, SCO_08_AFollowUpThatIsMissedAndThenDoneWasPlannedOnce) {
+  post("hong", terms("KPI-H"));
+  const Timer clock{.name = "follow_up",
+                    .started_at = local("2026-03-28 10:00"),
+                    .due_at = local("2026-03-31 23:59:59"),
+                    .holder = "hong"};
+  at("2026-04-01 00:00:00");
+  follow_up_tells(complaints::FollowUpMissed{.timer = clock});
+  EXPECT_EQ(rate("hong", "2026-03-31", Metric::follow_up_done_rate), "0 of 1");
+  at("2026-04-02 10:00");
+  follow_up_tells(complaints::FollowUpCompleted{.answer = 2, .late = true, .missed = clock});
+  EXPECT_EQ(rate("hong", "2026-03-31", Metric::follow_up_done_rate), "1 of 1")
+      << "it is of the month in which it was due";
+  EXPECT_EQ(rate("hong", "2026-04-02", Metric::follow_up_done_rate), "0 of 0");
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 

@@ -1,6 +1,7 @@
 // The whole service on a memory log, for tests.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "schemas/scoring_reports.codec.h"
 #include "schemas/scoring_sheets.codec.h"
 #include "services/scoring/definition.h"
+#include "services/scoring/domain/score.h"
 #include "services/scoring/domain/scoring_fixture.h"
 
 namespace aftercare::scoring {
@@ -39,6 +41,15 @@ class ScoringService : public testing::ServiceFixture {
   }
   Uuid sheet_of(const std::string& person, const char* day = "2026-03-02") {
     return sheet_id(person, period_of(PeriodKind::month, date(day)));
+  }
+  // What is known of a metric in a month: "1 of 3".
+  std::string rate(const std::string& person, const char* day,
+                   Metric metric = Metric::delivered_inspection_done) {
+    const Figures known =
+        figures_of(document<ScoreModel>(sheet_of(person, day)), calendar::shipped_calendar());
+    const auto figure = std::ranges::find(known.figures, metric, &Figure::metric);
+    if (figure == known.figures.end()) return "0 of 0";
+    return std::to_string(figure->num) + " of " + std::to_string(figure->den);
   }
   testing::ServiceHarness::Told liable(std::uint64_t complaint, const std::string& person,
                                        std::string unit = "一站") {

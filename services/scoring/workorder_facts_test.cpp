@@ -14,7 +14,6 @@
 #include "schemas/workorders_orders.codec.h"
 #include "schemas/workorders_plans.codec.h"
 #include "schemas/workorders_sites.codec.h"
-#include "services/scoring/domain/score.h"
 #include "services/scoring/service_fixture.h"
 
 namespace aftercare::scoring {
@@ -29,14 +28,6 @@ class WorkorderFacts : public ScoringService {
                                             const workorders::WorkOrderEvent& event) {
     return tell<workorders::WorkOrderCodec>("workorders", Uuid{0x0191'0000'0000'7001, order},
                                             event);
-  }
-  std::string rate(const std::string& person, const char* day,
-                   Metric metric = Metric::delivered_inspection_done) {
-    const Figures known =
-        figures_of(document<ScoreModel>(sheet_of(person, day)), calendar::shipped_calendar());
-    const auto figure = std::ranges::find(known.figures, metric, &Figure::metric);
-    if (figure == known.figures.end()) return "0 of 0";
-    return std::to_string(figure->num) + " of " + std::to_string(figure->den);
   }
 };
 

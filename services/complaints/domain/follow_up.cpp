@@ -143,6 +143,7 @@ Decision<FollowUpEvent> on(const FollowUp& d, const CompleteFollowUp& c, const C
   }
   const FollowUpTerms terms = d.terms.value_or(FollowUpTerms{});
   const bool satisfied = c.answer <= terms.pass_to;
+  const bool late = timers::is_late(d.timers, timer::follow_up, context.now);
   if (No no = check_proof(terms, c, satisfied)) return refuse(std::move(no));
   FollowUpEvents events{
       FollowUpCompleted{.subject_type = d.subject_type,
@@ -157,8 +158,9 @@ Decision<FollowUpEvent> on(const FollowUp& d, const CompleteFollowUp& c, const C
                         .record_kind = c.record_kind,
                         .record = c.record,
                         .signed_by_customer = c.signed_by_customer,
-                        .late = timers::is_late(d.timers, timer::follow_up, context.now),
-                        .doc_no = d.doc_no}};
+                        .late = late,
+                        .doc_no = d.doc_no,
+                        .missed = late ? *timers::last(d.timers, timer::follow_up) : Timer{}}};
   if (satisfied) return events;
   const bool outside = d.subject_type != FollowUpSubject::complaint;
   events.emplace_back(DissatisfactionRecorded{.doc_no = d.doc_no,

@@ -101,15 +101,30 @@ void on(const complaints::HandlerBreachFound& e, Following& follow) {
   follow.ticket(e.sanction, e.handler);
 }
 
+// Of who was to ask, in the month in which it was due, whenever it is done (8.1).
+void due_follow_up(const Timer& timer, std::int64_t num, std::int64_t den, Following& follow) {
+  follow.fact_in(period_of(PeriodKind::month, calendar::day_of(timer.due_at)), PeriodKind::month,
+                 timer.holder,
+                 Fact{.metric = Metric::follow_up_done_rate,
+                      .num = num,
+                      .den = den,
+                      .cause = follow.cause(),
+                      .rule = "SCO §2"});
+}
 void on(const complaints::FollowUpCompleted& e, Following& follow) {
   follow.says("回访完成 followed up, answer " + std::to_string(e.answer), e.doc_no);
   const bool content = e.answer >= 1 && e.answer <= 3;
-  follow.fact(follow.actor(), Metric::follow_up_done_rate, 1, 1, "SCO §2");
+  // A late one was counted as planned when it was missed; older events do not say whose it was.
+  if (e.missed.given()) {
+    due_follow_up(e.missed, 1, 0, follow);
+  } else {
+    follow.fact(follow.actor(), Metric::follow_up_done_rate, 1, e.late ? 0 : 1, "SCO §2");
+  }
   follow.fact(follow.actor(), Metric::satisfaction, content ? 1 : 0, 1, "SCO §2");
 }
 void on(const complaints::FollowUpMissed& e, Following& follow) {
   follow.says("回访逾期 follow-up missed");
-  follow.fact(e.timer.holder, Metric::follow_up_done_rate, 0, 1, "SCO §2");
+  due_follow_up(e.timer, 0, 1, follow);
 }
 void on(const complaints::WorkloadMismatchFound& e, Following& follow) {
   follow.says("工作量不符 " + e.activity + ": " + std::to_string(e.claimed) + " / " +
