@@ -389,6 +389,8 @@ struct Round {
   # 1 to 5; 0: none.
   solvedAt @7 :Int64 $A.time $A.zh("解决时间");
   # Kept when the case is opened again (complaints.md 4.1).
+  levelsBefore @8 :List(UInt8) $A.zh("此前级别");
+  # Those it had in this round before a person changed it: escalated, classified anew.
 }
 
 struct Attempt {

@@ -27,7 +27,7 @@ namespace aftercare::complaints {
 namespace {
 
 // Raised when evolve() makes other documents of old events: the view is built again.
-constexpr std::uint32_t complaints_view = 6;
+constexpr std::uint32_t complaints_view = 7;
 constexpr std::uint32_t other_views = 1;
 
 template <class Model>

@@ -259,6 +259,25 @@ TEST_F(Reports, TrackingEscalationsSatisfactionAndClosedCases) {
   EXPECT_THAT(opened<ComplaintCodec>(link_to(shares.rows[0].links, "cases")), SizeIs(1));
 }
 
+TEST_F(Reports, CMP_12_ThePathOfACaseNamesTheLevelsItHadWithinARound) {
+  const Uuid stream = registered();
+  on(stream, EscalateComplaint{.reason = "超出权限"});
+  const auto path = [this] {
+    const auto up = report<ComplaintEscalationsReport>(ComplaintEscalations{.month = "2026-03"});
+    return up.rows.size() == 1 ? up.rows[0].levels + " (" + up.rows[0].answers + ")" : "";
+  };
+  EXPECT_EQ(path(), "1 > 2 (-)");
+  on(stream, RecordFirstContact{}, "agent_l2", "li");
+  on(stream, ReclassifyComplaint{.level = 3, .reason = "涉及媒体"}, "agent_l2", "li");
+  EXPECT_EQ(path(), "1 > 2 > 3 (-)");
+  // One that is registered at level 2 was never at level 1.
+  at("2026-04-02 10:00");
+  registered(2);
+  const auto april = report<ComplaintEscalationsReport>(ComplaintEscalations{.month = "2026-04"});
+  ASSERT_THAT(april.rows, SizeIs(1));
+  EXPECT_EQ(april.rows[0].levels, "2");
+}
+
 TEST_F(Reports, FollowUpsOfTheMonthAndTheirFiguresOpen) {
   const auto call = [&](std::uint8_t answer) {
     const Uuid one = done<FollowUpCodec>(

@@ -58,9 +58,11 @@ void apply(Complaint& d, const ComplaintRegistered& e, const Recorded& r) {
       Round{.no = 1, .level = 1, .handler = e.handler, .form_no = e.form_no, .opened_at = r.at}};
 }
 
-void set_level(Complaint& d, std::uint8_t level) {
+void set_level(Complaint& d, std::uint8_t level, bool by_person = true) {
   d.level = level;
-  if (!d.rounds.empty()) d.rounds.back().level = level;
+  if (d.rounds.empty()) return;
+  if (by_person) d.rounds.back().levels_before.push_back(d.rounds.back().level);
+  d.rounds.back().level = level;
 }
 
 void set_handler(Complaint& d, const std::string& person, std::uint8_t level) {
@@ -109,7 +111,7 @@ void apply(Complaint& d, const ComplaintDraftDismissed& e, const Recorded&) {
 }
 
 void apply(Complaint& d, const ComplaintClassified& e, const Recorded&) {
-  set_level(d, e.level);
+  set_level(d, e.level, false);
   d.level_floor = e.floor;
   if (e.step) enter(d, e.step);
 }

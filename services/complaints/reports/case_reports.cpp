@@ -323,8 +323,12 @@ Expected<ComplaintEscalationsReport, Rejection> escalations(const ComplaintEscal
             .days = days_between(c.received_at, given(c.closed_at) ? c.closed_at : now),
             .state = c.state,
             .links = {to_record("complaints", c.id)}};
+        const auto reached = [&row](std::uint8_t level) {
+          row.levels += (row.levels.empty() ? "" : " > ") + std::to_string(level);
+        };
         for (const Round& round : c.rounds) {
-          row.levels += (row.levels.empty() ? "" : " > ") + std::to_string(round.level);
+          for (const std::uint8_t level : round.levels_before) reached(level);
+          reached(round.level);
           row.answers += row.answers.empty() ? "" : ", ";
           row.answers += round.answer == 0 ? "-" : std::to_string(round.answer);
         }
