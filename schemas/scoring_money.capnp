@@ -83,6 +83,8 @@ struct Ticket $A.aggregate(name = "ticket", path = "tickets",
   proposedBy @29 :Text $A.zh("提议人");
   role @30 :Text $A.filtered $A.zh("角色");
   # Where the event names it, and no person (SCO-67).
+  takenBack @31 :Bool $A.zh("依据已撤销");
+  # Reversed by an event that took its cause back, not by a decision about the ticket.
 }
 
 struct ProposeTicket $A.command(aggregate = "ticket", creates = true, roles = ["department_manager", "customer_centre_manager", "service_director", "regional_service_director", "workshop_manager", "service_supervisor", "hotline_supervisor", "gm_office", "auditor"], zh = "提议奖罚") {

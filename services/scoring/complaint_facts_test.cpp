@@ -5,6 +5,7 @@
 #include <string>
 
 #include "schemas/scoring_money.codec.h"
+#include "services/scoring/domain/ticket.h"
 #include "services/scoring/service_fixture.h"
 
 namespace aftercare::scoring {
@@ -38,6 +39,35 @@ TEST_F(ComplaintFacts, SCO_08_ACaseThatIsJudgedInvalidLaterCostsNobodyAnything) 
   EXPECT_THAT((all_of<PenaltyDismissed>()), SizeIs(1));
   case_tells(liable);  // the investigation proved the customer right
   EXPECT_THAT((all_of<ScoreEntryRecorded>()), SizeIs(2));
+  EXPECT_THAT((all_of<PenaltyProposed>()), SizeIs(2));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(ComplaintFacts, SCO_64_SCO_08_WhoIsLiableAgainHasATicketAgain) {
+  const auto liable = [this] {
+    case_tells(complaints::LiabilityDetermined{
+        .responsible = {{.unit = "一站", .person = "gao", .share_ppm = 1'000'000}},
+        .sanctions = {{.code = "F-CMP-04", .person = "gao", .unit = "一站"}}});
+  };
+  const auto issue = [this] {
+    const Uuid ticket = with<PenaltyProposed>().back();
+    done<TicketCodec>(ticket, SetAmount{.amount = yuan("300.00"), .reason = "初次"}, "jing",
+                      "department_manager");
+    done<TicketCodec>(ticket, SignTicket{}, "zong", "gm");
+    done<TicketCodec>(ticket, IssueTicket{}, "ban", "gm_office");
+    return ticket;
+  };
+  liable();
+  const Uuid first = issue();
+  case_tells(complaints::ComplaintJudgedInvalid{.reason = "人为损坏"});
+  EXPECT_EQ(document<TicketModel>(first).state, TicketState::reversed);
+  liable();
+  EXPECT_THAT((all_of<PenaltyProposed>()), SizeIs(2));
+  // What the manager has reversed is not proposed again.
+  const Uuid second = issue();
+  EXPECT_NE(second, first);
+  done<TicketCodec>(second, ReverseTicket{.reason = "从宽"}, "zong", "gm");
+  liable();
   EXPECT_THAT((all_of<PenaltyProposed>()), SizeIs(2));
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }

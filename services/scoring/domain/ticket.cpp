@@ -301,8 +301,8 @@ void move_to(Ticket& d, TicketState state, const std::optional<TicketChange>& ch
       d.booked_at = r.at;
       d.pay_month = c.pay_month;
       break;
-    case TicketState::dismissed:
-    case TicketState::reversed: timers::end_all(d.timers, r.at); break;
+    case TicketState::reversed: d.taken_back = c.cause.has_value(); [[fallthrough]];
+    case TicketState::dismissed: timers::end_all(d.timers, r.at); break;
     default: break;
   }
 }
@@ -401,6 +401,8 @@ void TicketModel::evolve(Document& document, const Event& event, const Recorded&
 
 std::vector<DocumentKey> TicketModel::keys(const Document& document) {
   if (document.state == TicketState::none || document.state == TicketState::dismissed) return {};
+  // The cause of a group may come again, by another event: who is not liable may be found so anew.
+  if (document.taken_back && !document.group.empty()) return {};
   const TicketGround ground{.code = document.code,
                             .person = document.person,
                             .causes = document.causes,

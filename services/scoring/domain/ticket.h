@@ -27,7 +27,7 @@ struct TicketModel : ModelOf<Ticket, TicketCommand, TicketEvent, TicketCodec, Sc
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
   static std::vector<DocumentKey> keys(const Document& document);
-  static constexpr std::uint32_t keys_version = 4;  // 3: by group; 4: by role, too
+  static constexpr std::uint32_t keys_version = 5;  // 4: by role, too; 5: not taken back
 };
 
 }  // namespace aftercare::scoring
