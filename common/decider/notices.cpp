@@ -31,7 +31,10 @@ Timer new_timer(std::string name, Instant from, calendar::Term term, std::string
 }
 
 void plan_notices(Timer& timer, const calendar::Calendar& calendar) {
-  const auto notices = calendar::notices(timer.started_at, timer.due_at);
+  // There is no term to ask; one of a working or a calendar day is never shorter than this.
+  const bool long_enough = timer.due_at - timer.started_at >= std::chrono::hours{24};
+  const auto notices =
+      long_enough ? calendar::notices(timer.started_at, timer.due_at) : std::vector<Instant>{};
   if (!notices.empty()) timer.notice_at = notices.front();
   timer.remind_at = calendar::next_overdue_notice(timer.due_at, calendar);
 }

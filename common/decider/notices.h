@@ -36,7 +36,7 @@ namespace aftercare {
 Timer new_timer(std::string name, Instant from, calendar::Term term, std::string holder,
                 const calendar::Calendar& calendar);
 
-// The first notices of a timer whose due time is given.
+// The first notices of a timer whose due time is given; none in advance where it is less than 24 H.
 void plan_notices(Timer& timer, const calendar::Calendar& calendar);
 
 // When the next notice of a timer, or of any of them, is due; nothing: none will be.

@@ -24,6 +24,19 @@ TEST(Timers, X_14_StartWithTheTermOfThePolicyOrNotAtAll) {
   EXPECT_TRUE(due("call", monday, Instant{}, "zhang").empty());
 }
 
+TEST(Timers, X_17_ADueTimeThatIsGivenHasAdvanceNoticesFrom24HoursOn) {
+  const auto notice = [](std::chrono::minutes span) {
+    return owed("back", monday, monday + span, "zhang", calendar::shipped_calendar())[0].notice_at;
+  };
+  using std::chrono::hours;
+  EXPECT_EQ(notice(hours{24}), monday + hours{12});
+  EXPECT_FALSE(given(notice(hours{24} - std::chrono::minutes{1})));
+  const auto loan = owed("back", monday, monday + std::chrono::minutes{270}, "zhang",
+                         calendar::shipped_calendar());
+  EXPECT_FALSE(given(loan[0].notice_at)) << "4.5 hours";
+  EXPECT_EQ(loan[0].remind_at, at("2026-03-03T08:30:00+08:00")) << "once it is overdue";
+}
+
 TEST(Timers, X_14_ANewOneTakesThePlaceOfTheOld) {
   std::vector<Timer> timers;
   start(timers, one("call", monday, calendar::calendar_days(7)), monday);
