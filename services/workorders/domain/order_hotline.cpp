@@ -219,7 +219,8 @@ Result on(const WorkOrder& d, const SolveByPhone& c, const Ctx& context) {
 }
 
 Result on(const WorkOrder& d, const CancelWorkOrder& c, const Ctx&) {
-  if (!is_open(d.state)) return refuse(rules::wrong_state, wording::word(d.state));
+  // What is resolved has its claim, follow-up and hours: it ends by its closing (WRK-11).
+  if (!in_work(d.state)) return refuse(rules::wrong_state, wording::word(d.state));
   if (No no = need(c.reason, "WRK-11", "/reason")) return refuse(std::move(no));
   return Events{WorkOrderCancelled{.doc_no = d.doc_no, .reason = c.reason}};
 }

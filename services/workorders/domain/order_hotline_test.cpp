@@ -161,5 +161,21 @@ TEST(WorkOrder, WRK_12_NodesAreCorrectedAfterASystemFaultOnly_TheOldValueStays) 
   order.refuses(RefuseNodeCorrection{.reason = "x"}, rules::no_correction);
 }
 
+TEST(WorkOrder, WRK_11_AResolvedOrderIsNotCancelled) {
+  const CancelWorkOrder cancel{.reason = "误报"};
+  OrderStory on_site;
+  on_site.on_site().by("boss", "hotline_supervisor");
+  on_site.when(cancel).then<WorkOrderCancelled>();
+  on_site.refuses(cancel, rules::wrong_state);
+  on_site.folds();
+  OrderStory repaired;
+  repaired.repaired().by("boss", "hotline_supervisor");
+  repaired.refuses(cancel, rules::wrong_state);
+  OrderStory by_phone;
+  by_phone.contacted().head().when(SolveByPhone{.resolution = "复位保险"});
+  by_phone.by("boss", "hotline_supervisor");
+  by_phone.refuses(cancel, rules::wrong_state);
+}
+
 }  // namespace
 }  // namespace aftercare::workorders
