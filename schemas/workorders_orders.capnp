@@ -285,6 +285,8 @@ struct WorkOrder $A.aggregate(name = "work-order", path = "work-orders", zh = "4
   # What the order cost, without what the manufacturer paid; below zero where he paid more. Once the
   # cost is checked (WRK-68).
   gauges @88 :List(Text) $A.maxItems(30) $A.zh("携带量具");
+  stoppedSince @89 :Int64 $A.time $A.zh("停机起");
+  # While it stands: from then on its three days count (WRK-72).
 }
 
 struct RegisterWorkOrder $A.command(aggregate = "work-order", creates = true,

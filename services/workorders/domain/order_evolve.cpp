@@ -19,6 +19,12 @@ void settle_cost(WorkOrder& d) {
   d.own_cost = Money{cost.fen - or_zero(d.claim_paid).fen};
 }
 
+// A machine that stands already goes on standing: its days count from when it stopped (WRK-72).
+void set_stopped(WorkOrder& d, bool stopped, Instant at) {
+  if (stopped != d.stopped) d.stopped_since = stopped ? at : Instant{};
+  d.stopped = stopped;
+}
+
 void apply(WorkOrder& d, const WorkOrderRegistered& e, const Recorded& r) {
   d.state = State::registered;
   d.doc_no = e.doc_no;
@@ -37,7 +43,6 @@ void apply(WorkOrder& d, const WorkOrderRegistered& e, const Recorded& r) {
   d.zone = e.zone;
   d.region = e.region;
   d.fault = e.fault;
-  d.stopped = e.stopped;
   d.sales_director = e.sales_director;
   d.paid_repair = e.paid_repair;
   d.in_claim = e.in_claim;
@@ -46,6 +51,7 @@ void apply(WorkOrder& d, const WorkOrderRegistered& e, const Recorded& r) {
   d.repeat_of = e.repeat_of;
   d.km_standard_tenths = e.km_standard_tenths;
   d.registered_at = r.at;
+  set_stopped(d, e.stopped, r.at);
 }
 void apply(WorkOrder& d, const SerialNumberSupplemented& e, const Recorded& r) {
   d.serial_no = e.serial_no;
@@ -82,7 +88,7 @@ void apply(WorkOrder& d, const ResolvedByPhone& e, const Recorded& r) {
 void apply(WorkOrder& d, const WorkOrderResolved&, const Recorded& r) {
   d.state = State::resolved;
   d.resolved_at = r.at;
-  d.stopped = false;
+  set_stopped(d, false, r.at);
   for (const auto name : {timer::arrival, timer::machine_check, timer::departure_node,
                           timer::arrival_node, timer::remote, timer::solved}) {
     timers::end(d.timers, name, r.at);
@@ -128,7 +134,7 @@ void apply(WorkOrder& d, const NodeAnswerMissing& e, const Recorded& r) {
   ++d.node_gaps;
 }
 void apply(WorkOrder& d, const MachineStateRecorded& e, const Recorded& r) {
-  d.stopped = !e.running;
+  set_stopped(d, !e.running, r.at);
   d.machine_state = e.measures;
   timers::end(d.timers, timer::machine_check, r.at);
 }

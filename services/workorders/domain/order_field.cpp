@@ -68,7 +68,7 @@ Message coming(std::string to, MessageTopic topic, const WorkOrder& d, const std
 }
 
 void suspect_long_stop(Events& events, const WorkOrder& d, const Ctx& context) {
-  if (!d.stopped || d.accident_suspected || context.now - d.registered_at < long_stop) return;
+  if (!d.stopped || d.accident_suspected || context.now - d.stopped_since < long_stop) return;
   events.push_back(
       AccidentSuspected{.reason = "machine_down_3_days", .person = d.engineer, .doc_no = d.doc_no});
 }

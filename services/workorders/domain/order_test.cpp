@@ -383,6 +383,22 @@ TEST(WorkOrder, WRK_72_AMachineDownThreeDaysIsAPossibleAccident) {
       .then<MachineStateRecorded, AccidentSuspected>();
 }
 
+TEST(WorkOrder, WRK_72_TheThreeDaysCountFromTheStop) {
+  const RecordMachineState stands{.measures = "拖回"};
+  const RecordMachineState runs{.running = true, .measures = "已修"};
+  OrderStory order;
+  order.contacted().at("2026-03-10 09:00").engineer();
+  order.when(runs).then<MachineStateRecorded>();
+  order.when(stands).then<MachineStateRecorded>();
+  EXPECT_EQ(order.document().stopped_since, local("2026-03-10 09:00"));
+  order.at("2026-03-13 08:59:59").when(stands).then<MachineStateRecorded>();
+  EXPECT_EQ(order.document().stopped_since, local("2026-03-10 09:00"));
+  order.at("2026-03-13 09:00").when(stands).then<MachineStateRecorded, AccidentSuspected>();
+  order.when(runs).then<MachineStateRecorded>();
+  EXPECT_EQ(order.document().stopped_since, Instant{});
+  order.folds();
+}
+
 TEST(WorkOrder, X_42_X_43_OnlyWhoWorksOnTheOpenOrderLooksUpTheContact) {
   OrderStory order;
   order.planned();
