@@ -107,17 +107,21 @@ TEST_F(WorkordersService, WRK_35_AMachineGetsItsPlans_ItsReadingsReachThem_ALeav
 
 TEST_F(WorkordersService, WRK_35_TheResolvedOrderCompletesItsPlan_WRK_39_TheRates) {
   const Uuid plan = with<MaintenanceScheduled>().front();
-  const Uuid id = done<WorkOrderCodec>({},
-                                       RegisterWorkOrder{.source = OrderSource::maintenance_plan,
-                                                         .type = OrderType::maintenance,
-                                                         .equipment = a_machine,
-                                                         .serial_no = "ZX200-1001",
-                                                         .customer_id = a_customer,
-                                                         .place = "工地",
-                                                         .region = "north",
-                                                         .maintenance_plan = plan},
-                                       "li", "hotline_agent");
-  repair(id, 2'400);
+  RegisterWorkOrder planned{.source = OrderSource::maintenance_plan,
+                            .type = OrderType::maintenance,
+                            .serial_no = "OTHER-77",
+                            .customer_id = a_customer,
+                            .place = "工地",
+                            .region = "north",
+                            .maintenance_plan = plan};
+  done<EngineerCodec>(
+      {}, RegisterEngineer{.person = "chen", .station = "S1", .region = "north", .tcl = 1}, "zhao",
+      "service_supervisor");
+  repair(done<WorkOrderCodec>({}, planned, "li", "hotline_agent"));
+  EXPECT_THAT(events_of(plan), Not(Contains("MaintenanceCompleted")));
+  planned.equipment = a_machine;
+  planned.serial_no = "ZX200-1001";
+  repair(done<WorkOrderCodec>({}, planned, "li", "hotline_agent"), 2'400);
   EXPECT_THAT(events_of(plan), Contains("MaintenanceCompleted"));
   // Delivered 02-20: due 05-20, tolerance 8 days.
   const auto rates = report<MaintenanceRatesReport>(MaintenanceRates{.month = date("2026-05-01")});

@@ -71,6 +71,8 @@ inline constexpr KeySpace order_id{"order-id"};
 inline constexpr KeySpace resolved_order{"resolved-order"};
 inline constexpr KeySpace defect_id{"defect-id"};
 inline constexpr KeySpace plan_id{"plan-id"};
+// Open plans of inspections: whoever is sent for one has its level (WRK-40).
+inline constexpr KeySpace inspection_plan{"inspection-plan"};
 inline constexpr KeySpace task_id{"task-id"};
 inline constexpr KeySpace appointment_id{"appointment-id"};
 

@@ -171,12 +171,13 @@ Decision<MaintenancePlanEvent> on(const MaintenancePlan& d, const CompleteMainte
     return refuse(std::move(no));
   }
   if (No no = need(c.engineer, "WRK-40", "/engineer")) return refuse(std::move(no));
-  if (!is_system(context) && c.order.given() && !resolved_at_machine(c.order, d, context)) {
+  if (c.order.given() && !resolved_at_machine(c.order, d, context)) {
+    if (is_system(context)) return MaintenancePlanEvents{};
     return refuse(rules::order_not_resolved, to_string(c.order), "/order");
   }
   const std::int32_t on_day = c.on != 0 ? c.on : today(context);
   if (No no = not_in_future(on_day, context, "/on")) return refuse(std::move(no));
-  const unsigned level = context.policy.maintenance.min_tcl;
+  const unsigned level = context.policy.maintenance.min_tcl;  // of an order asked at its dispatch
   if (!is_system(context) && inspection_no(d.kind) > 0 && level > 0 &&
       !context.holder(keys::engineer_level, c.engineer + " " + std::to_string(level))) {
     return refuse(rules::too_low_tcl, c.engineer, "/engineer");
@@ -340,9 +341,11 @@ void MaintenancePlanModel::evolve(Document& document, const Event& event,
 std::vector<DocumentKey> MaintenancePlanModel::keys(const Document& d) {
   if (!is_open(d.state)) return {};
   const std::string machine = d.equipment.given() ? to_string(d.equipment) : d.serial_no;
-  return {{keys::plan, machine + " " + std::string(to_word(d.kind))},
-          {keys::plans_of, machine},
-          {keys::plan_id, to_string(d.id)}};
+  std::vector<DocumentKey> held{{keys::plan, machine + " " + std::string(to_word(d.kind))},
+                                {keys::plans_of, machine},
+                                {keys::plan_id, to_string(d.id)}};
+  if (inspection_no(d.kind) > 0) held.emplace_back(keys::inspection_plan, to_string(d.id));
+  return held;
 }
 
 }  // namespace aftercare::workorders

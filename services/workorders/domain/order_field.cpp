@@ -41,6 +41,16 @@ No not_calibrated(const std::vector<std::string>& gauges, const Ctx& context) {
   return {};
 }
 
+// Inspections are a matter of competence, whatever the type of the order that does one (WRK-40).
+No not_skilled(const WorkOrder& d, const std::string& engineer, const Ctx& context) {
+  const bool inspection = d.type == OrderType::inspection ||
+                          context.holder(keys::inspection_plan, text_of(d.maintenance_plan));
+  const unsigned level = context.policy.maintenance.min_tcl;
+  if (!inspection || level == 0) return {};
+  if (context.holder(keys::engineer_level, engineer + " " + std::to_string(level))) return {};
+  return reject(rules::too_low_tcl, engineer, "/engineer");
+}
+
 std::vector<Timer> node_clock(std::string_view name, Instant from, const std::string& engineer,
                               const Ctx& context) {
   const calendar::Term term = context.policy.hotline.node_answer;
@@ -93,11 +103,7 @@ Result on(const WorkOrder& d, const PlanDispatch& c, const Ctx& context) {
   if (at < context.now) return refuse(rules::before_registration, to_rfc3339(at), "/dispatchAt");
   if (No no = not_weighed(d, c.weighing, context)) return refuse(std::move(no));
   if (No no = not_calibrated(c.gauges, context)) return refuse(std::move(no));
-  const unsigned level = context.policy.maintenance.min_tcl;
-  if (d.type == OrderType::inspection && level > 0 &&
-      !context.holder(keys::engineer_level, c.engineer + " " + std::to_string(level))) {
-    return refuse(rules::too_low_tcl, c.engineer, "/engineer");
-  }
+  if (No no = not_skilled(d, c.engineer, context)) return refuse(std::move(no));
   return Events{
       DispatchPlanned{.dispatch_at = at,
                       .engineer = c.engineer,

@@ -202,6 +202,22 @@ TEST(WorkOrder, WRK_40_InspectionsAreDoneByTcl1AndHigher) {
       .then<DispatchPlanned>();
 }
 
+TEST(WorkOrder, WRK_40_AnOrderOfAnyTypeThatDoesAnInspection) {
+  const Uuid plan{8, 1};
+  RegisterWorkOrder planned = fault();
+  planned.type = OrderType::maintenance;
+  planned.maintenance_plan = plan;
+  OrderStory regular;
+  regular.contacted(planned).head();
+  regular.when(regular.plan("2026-03-02 13:00")).then<DispatchPlanned>();
+  OrderStory inspection;
+  inspection.held({keys::inspection_plan, to_string(plan)}, plan);
+  inspection.contacted(planned).head();
+  inspection.refuses(inspection.plan("2026-03-02 13:00"), rules::too_low_tcl);
+  inspection.held({keys::engineer_level, "chen 1"}, Uuid{1, 1});
+  inspection.when(inspection.plan("2026-03-02 13:00")).then<DispatchPlanned>();
+}
+
 TEST(WorkOrder, WRK_16_UnrepairedOrdersAreFollowedWithTheirReason) {
   OrderStory order;
   order.on_site().engineer();

@@ -3,6 +3,7 @@
 // no randomness.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -43,8 +44,9 @@ struct MaintenancePlanModel : NotifyingModelOf<MaintenancePlan, MaintenancePlanC
   static std::vector<Event> miss(const Document& document, const Timer& timer,
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
-  // One of a kind per machine; open ones by the machine.
+  // One of a kind per machine; open ones by the machine, and those of inspections by their id.
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: of inspections
 };
 
 struct CampaignModel : ModelOf<Campaign, CampaignCommand, CampaignEvent, CampaignCodec> {

@@ -148,6 +148,17 @@ TEST(MaintenancePlan, WRK_35_ByAnOrderOfItsMachine) {
   plan.when(done).then<MaintenanceCompleted>();
 }
 
+TEST(MaintenancePlan, WRK_35_AnOrderOfAnotherMachineLeavesItOpen) {
+  PlanStory plan;
+  plan.scheduled(MaintenanceKind::inspection1).service();
+  const CompleteMaintenance done{.order = an_order, .engineer = "chen"};
+  plan.held({keys::resolved_order, to_string(an_order) + " OTHER-77"}, an_order);
+  plan.when(done).then<>();
+  EXPECT_EQ(plan.document().state, MaintenanceState::scheduled);
+  plan.held({keys::resolved_order, to_string(an_order) + " ZX200-1001"}, an_order);
+  plan.when(done).then<MaintenanceCompleted>();
+}
+
 TEST(MaintenancePlan, WRK_35_DeferredWithTheManufacturersWordThenRescheduled) {
   PlanStory plan;
   plan.scheduled(MaintenanceKind::inspection1).support();
@@ -270,6 +281,16 @@ TEST(CampaignTask, WRK_43_Example9_NeverPastTheDeadline) {
   task.when(CompleteTask{.order = an_order}).then<CampaignTaskCompleted>();
   EXPECT_TRUE(task.document().late);
   task.folds();
+}
+
+TEST(CampaignTask, WRK_43_AnOrderOfAnotherMachineLeavesItOpen) {
+  TaskOfCampaign task;
+  task.ordered();
+  task.when(PlanTask{.on = date("2026-06-20"), .staff = {"chen"}});
+  task.held({keys::resolved_order, to_string(an_order) + " OTHER-77"}, an_order);
+  task.service().when(CompleteTask{.order = an_order}).then<>();
+  task.held({keys::resolved_order, to_string(an_order) + " ZX200-1001"}, an_order);
+  task.when(CompleteTask{.order = an_order}).then<CampaignTaskCompleted>();
 }
 
 TEST(CampaignTask, WRK_42_AMachineThatIsGoneIsHandedToTheOtherDealer) {
