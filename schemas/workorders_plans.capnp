@@ -572,6 +572,8 @@ struct CampaignTaskAtRisk $A.event(aggregate = "campaign-task", zh = "技改有�
   timer @0 :C.Timer $A.zh("时限");
   campaign @1 :C.Uuid $A.zh("技改");
   region @2 :Text $A.zh("区域");
+  station @3 :Text $A.zh("服务站");
+  # None yet: its region is reminded (WRK-19).
 }
 struct CampaignTaskOverdue $A.event(aggregate = "campaign-task", zh = "技改逾期") {
   timer @0 :C.Timer $A.zh("时限");

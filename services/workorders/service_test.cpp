@@ -26,7 +26,9 @@ namespace aftercare::workorders {
 namespace {
 
 using ::testing::Contains;
+using ::testing::Field;
 using ::testing::Not;
+using ::testing::UnorderedElementsAre;
 
 class WorkordersService : public testing::ServiceFixture {
  protected:
@@ -168,7 +170,7 @@ TEST_F(WorkordersService, WRK_41_WRK_43_ACampaignFindsItsMachinesAndEndsWithTheL
 }
 
 TEST_F(WorkordersService, WRK_19_WhatIsAtRiskIsInTheStationsOpenReminder) {
-  for (const char* bulletin : {"TB-1", "TB-2"}) {
+  for (const char* bulletin : {"TB-1", "TB-2", "TB-3"}) {
     done<CampaignCodec>({},
                         ReceiveCampaign{.bulletin = bulletin,
                                         .title = "油管",
@@ -177,9 +179,19 @@ TEST_F(WorkordersService, WRK_19_WhatIsAtRiskIsInTheStationsOpenReminder) {
                                         .deadline = date("2026-03-20")},
                         "sun", "claims_support");
   }
+  const auto tasks = with<CampaignTaskOpened>();
+  ASSERT_EQ(tasks.size(), 3U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    done<CampaignTaskCodec>(tasks[i], AssignRegion{.region = "north", .station = "S1"}, "sun",
+                            "claims_support");
+  }
   at(local("2026-03-06 10:00"));
-  ASSERT_EQ(with<StationReminded>().size(), 1U);
-  EXPECT_EQ(with<StageItemAdded>(), with<StationReminded>());
+  const auto reminded = all_of<StationReminded>();
+  ASSERT_EQ(reminded.size(), 2U);
+  EXPECT_THAT(reminded, UnorderedElementsAre(Field(&StationReminded::station, "S1"),
+                                             Field(&StationReminded::station, "north")))
+      << "the third has no station yet";
+  EXPECT_EQ(with<StageItemAdded>().size(), 1U);
 }
 
 TEST_F(WorkordersService, WRK_20_TheKilometresOfRepairsAreInTheirDriversDay) {
@@ -502,7 +514,7 @@ TEST_F(WorkordersService, X_63_WhatIsOpenOfAMergedCustomerIsFoundUnderTheOneThat
       "wu", "care_agent");
   const Uuid stays{7, 8};
   tell<customers::CustomerCodec>("customers", a_customer, customers::CustomerMerged{.into = stays});
-  EXPECT_THAT(with<CustomerFollowed>(), ::testing::UnorderedElementsAre(open, appointment));
+  EXPECT_THAT(with<CustomerFollowed>(), UnorderedElementsAre(open, appointment));
   // By now they are his: what happens to the file that ended concerns them no longer.
   tell<customers::CustomerCodec>("customers", a_customer,
                                  customers::CustomerMerged{.into = Uuid{7, 9}});

@@ -353,7 +353,8 @@ Decision<CampaignTaskEvent> CampaignTaskModel::decide(const Document& document,
 CampaignTaskEvents CampaignTaskModel::miss(const Document& d, const Timer& missed,
                                            const Context<Policy>&) {
   if (missed.name == risk_timer) {
-    return {CampaignTaskAtRisk{.timer = missed, .campaign = d.campaign, .region = d.region}};
+    return {CampaignTaskAtRisk{
+        .timer = missed, .campaign = d.campaign, .region = d.region, .station = d.station}};
   }
   return {CampaignTaskOverdue{.timer = missed, .campaign = d.campaign, .region = d.region}};
 }

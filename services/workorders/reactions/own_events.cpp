@@ -213,7 +213,8 @@ Commands remind(const std::string& station, StageTopic topic, const std::string&
               "remind")};
 }
 Commands on(const CampaignTaskAtRisk& e, const Record& r, const KeyLookup& keys) {
-  return remind(e.region, StageTopic::campaigns, "at risk", r, keys);
+  const std::string& whom = e.station.empty() ? e.region : e.station;
+  return remind(whom, StageTopic::campaigns, "at risk", r, keys);
 }
 Commands on(const MaintenanceMissed& e, const Record& r, const KeyLookup& keys) {
   return remind(e.station, StageTopic::inspections, std::string(to_word(e.kind)) + " missed", r,
