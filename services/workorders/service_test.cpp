@@ -359,6 +359,23 @@ TEST_F(WorkordersService, WRK_06_WRK_07_ResponseRatesAndTheDay) {
   EXPECT_EQ(fixes.rows[0].first_fix_ppm, 1'000'000U);
 }
 
+TEST_F(WorkordersService, WRK_72_WRK_A6_ARepeatIsOfTheDayOnWhichItWasReported) {
+  const Uuid first = order();
+  repair(first);
+  at(local("2026-03-31 10:00"));
+  const Uuid back = order();
+  at(local("2026-04-02 10:00"));
+  const Uuid too_late = order();
+  const auto repeat = [&](const Uuid& by) {
+    return ask<WorkOrderCodec>(
+        first, RecordRepeatRepair{.repeated_by = by, .same_fault = true, .own_work = true}, "li",
+        "hotline_agent");
+  };
+  EXPECT_FALSE(repeat(back).problem);
+  ASSERT_TRUE(repeat(too_late).problem);
+  EXPECT_EQ(repeat(too_late).problem->code, "OUTSIDE_WINDOW");
+}
+
 TEST_F(WorkordersService, X_44_X_45_ContactsAreSealedAndErased) {
   const Uuid id = order("13899990000");
   for (const auto& record : service.records()) {

@@ -67,6 +67,8 @@ inline constexpr KeySpace defect_person{"defect-person"};
 inline constexpr KeySpace findings_of{"findings-of"};
 // A document by its own id, for events of others that name it.
 inline constexpr KeySpace order_id{"order-id"};
+// Orders by the day of their registration: "ORDER 2026-03-06" (WRK-72).
+inline constexpr KeySpace registered_order{"registered-order"};
 // Orders whose work at a machine is done: "ORDER EQUIPMENT" and "ORDER SERIAL" (WRK-43).
 inline constexpr KeySpace resolved_order{"resolved-order"};
 inline constexpr KeySpace defect_id{"defect-id"};

@@ -36,6 +36,10 @@ inline bool in_work(State state) {
   return is_open(state) && state != State::resolved && state != State::reviewed &&
          state != State::settled;
 }
+// "ORDER 2026-03-06" of keys::registered_order.
+inline std::string registered_on(const std::string& order, std::int32_t day) {
+  return order + " " + to_date(day);
+}
 inline Message message(std::string to, MessageTopic topic, const WorkOrder& d) {
   return {.to = std::move(to), .topic = topic, .text = d.doc_no + " " + d.place};
 }

@@ -389,6 +389,25 @@ TEST(WorkOrder, WRK_72_TheSameFaultWithinThirtyDaysIsRework) {
   order.refuses(RecordRepeatRepair{.same_fault = true, .own_work = true}, rules::outside_window);
 }
 
+TEST(WorkOrder, WRK_72_WRK_A6_ARepeatIsOfTheDayOnWhichItWasReported) {
+  const auto recorded = [](OrderStory& order, std::string_view registered) {
+    const std::string repeat = to_string(an_order);
+    order.held({keys::order_id, repeat}, an_order);
+    order.held({keys::registered_order, repeat + " " + std::string(registered)}, an_order);
+    order.repaired().at("2026-04-03 10:00").hotline();
+    order.when(RecordRepeatRepair{.repeated_by = an_order, .same_fault = true, .own_work = true});
+  };
+  OrderStory in_time;  // resolved on 03-02
+  recorded(in_time, "2026-04-01");
+  in_time.then<RepeatRepairRecorded, AccidentSuspected>();
+  in_time.refuses(
+      RecordRepeatRepair{.repeated_by = Uuid{9, 9}, .same_fault = true, .own_work = true},
+      rules::outside_window);  // an order that nobody registered
+  OrderStory too_late;
+  recorded(too_late, "2026-04-02");
+  too_late.then_refused(rules::outside_window);
+}
+
 TEST(WorkOrder, WRK_72_AMachineDownThreeDaysIsAPossibleAccident) {
   OrderStory order;
   RegisterWorkOrder stopped = fault();

@@ -90,7 +90,10 @@ void WorkOrderModel::evolve(Document& document, const Event& event, const Record
 
 std::vector<DocumentKey> WorkOrderModel::keys(const Document& d) {
   if (d.state == OrderState::none) return {};
-  std::vector<DocumentKey> held{{keys::order_id, to_string(d.id)}};
+  const std::string id = to_string(d.id);
+  std::vector<DocumentKey> held{
+      {keys::order_id, id},
+      {keys::registered_order, registered_on(id, calendar::day_of(d.registered_at))}};
   add_person(held, keys::order_person, d.contact, d.customer_id);
   // Solved by phone nobody was at the machine.
   if (given(d.resolved_at) && !d.phone_solved && d.state != OrderState::cancelled) {

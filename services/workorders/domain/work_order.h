@@ -23,8 +23,9 @@ struct WorkOrderModel
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
   // Its manufacturer's number; what an open one is found by: its machine, who holds it, its person.
   static std::vector<DocumentKey> keys(const Document& document);
-  static constexpr std::uint32_t keys_version =
-      4;  // 2: its customer, its claim's parts; 3: resolved; 4: resolved at its machine
+  // 2: its customer, its claim's parts; 3: resolved; 4: resolved at its machine; 5: the day of its
+  // registration
+  static constexpr std::uint32_t keys_version = 5;
   // What another policy would have changed: the deadlines of the order.
   static std::vector<PolicyChange> preview(const Document& document, const Policy& was,
                                            const Policy& would, const calendar::Calendar& calendar);
