@@ -15,7 +15,8 @@ namespace aftercare::workorders {
 namespace {
 
 // Raised when evolve() makes another document of old events: the views are built again.
-constexpr std::uint32_t documents_view = 2;  // 2: since when a machine stands
+// 2: since when a machine stands; 3: a rescheduled maintenance
+constexpr std::uint32_t documents_view = 3;
 
 }  // namespace
 

@@ -256,6 +256,13 @@ void apply(MaintenancePlan& d, const MaintenanceScheduled& e, const Recorded&) {
   d.due_tenths = e.due_tenths;
   d.limit_on = e.limit_on;
   d.limit_tenths = e.limit_tenths;
+  // What was of the date before: of one that is rescheduled.
+  d.fell_due_on = 0;
+  d.by_hours = false;
+  d.reminder_source = ReminderSource::none;
+  d.reminded_at = {};
+  d.plan_late = false;
+  d.planned_at = {};
 }
 void apply(MaintenancePlan& d, const MaintenanceMeterNoted& e, const Recorded&) {
   d.tenths = e.tenths;

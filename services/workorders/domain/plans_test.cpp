@@ -169,6 +169,33 @@ TEST(MaintenancePlan, WRK_35_DeferredWithTheManufacturersWordThenRescheduled) {
   EXPECT_EQ(plan.running()["maintenance"], local("2026-07-01 23:59:59"));
 }
 
+TEST(MaintenancePlan, WRK_36_WRK_39_ARescheduledOneBeginsAnew) {
+  PlanStory plan;
+  plan.scheduled(MaintenanceKind::inspection1).service();
+  plan.when(NoteMachineOfPlan{.tenths = 2'510, .on = date("2026-03-02")});
+  plan.support().when(RemindMaintenance{.source = ReminderSource::gps_list});
+  plan.at("2026-03-02 18:20");
+  plan.when(PlanMaintenance{.at = local("2026-03-10 09:00")});
+  EXPECT_TRUE(plan.only<MaintenancePlanned>().late);
+  plan.when(DeferMaintenance{.reason = "停工", .reported_to = "厂家 0311"});
+  plan.when(RescheduleMaintenance{.due_on = date("2026-07-01")}).then<MaintenanceScheduled>();
+  EXPECT_EQ(plan.document().fell_due_on, 0);
+  EXPECT_FALSE(plan.document().by_hours);
+  EXPECT_FALSE(plan.document().plan_late);
+  EXPECT_EQ(plan.document().reminder_source, ReminderSource::none);
+  EXPECT_EQ(plan.document().reminded_at, Instant{});
+  EXPECT_EQ(plan.document().planned_at, Instant{});
+  EXPECT_EQ(plan.document().defer_reason, "停工");
+  plan.at("2026-06-20 09:00").support();
+  plan.when(RemindMaintenance{.source = ReminderSource::gps_list});
+  plan.when(PlanMaintenance{.at = local("2026-06-22 09:00")});
+  EXPECT_FALSE(plan.only<MaintenancePlanned>().late);
+  plan.at("2026-06-22 15:00").when(CompleteMaintenance{.tenths = 2'900, .engineer = "chen"});
+  EXPECT_EQ(plan.only<MaintenanceCompleted>().due_by, date("2026-07-01"));
+  EXPECT_TRUE(plan.document().in_time);
+  plan.folds();
+}
+
 TEST(Machine, WRK_44_AMoveIsAnnouncedToTheNewPlace) {
   Story<MachineModel> machine;
   machine.service().when(NoteMachine{
