@@ -180,6 +180,14 @@ struct ClaimParts {
   arrivedAt @2 :Int64 $A.time $A.zh("到货时间");
 }
 
+struct OrderPart {
+  # What inventory keeps of a part for the order, and what it has not got yet (WRK-14).
+  partNo @0 :Text $A.zh("零件号");
+  kept @1 :Int64 $A.zh("已留数量");
+  short @2 :Int64 $A.zh("短缺数量");
+  expectedOn @3 :Int32 $A.date $A.zh("预计到货");
+}
+
 struct OrderClaim {
   # What the manufacturer decided about one claim of the order, and has paid by now.
   claim @0 :C.Uuid $A.zh("索赔单");
@@ -287,6 +295,8 @@ struct WorkOrder $A.aggregate(name = "work-order", path = "work-orders", zh = "4
   gauges @88 :List(Text) $A.maxItems(30) $A.zh("携带量具");
   stoppedSince @89 :Int64 $A.time $A.zh("停机起");
   # While it stands: from then on its three days count (WRK-72).
+  openParts @90 :List(OrderPart) $A.maxItems(500) $A.zh("待领配件");
+  # Asked for and not issued yet.
 }
 
 struct RegisterWorkOrder $A.command(aggregate = "work-order", creates = true,
@@ -496,10 +506,11 @@ struct OpenOrderContact $A.command(aggregate = "work-order", verb = "open-contac
 
 struct NoteOrderParts $A.command(aggregate = "work-order", verb = "note-parts",
     internal = true, zh = "登记用件") {
-  # What inventory issued for the order, or has not got.
+  # What inventory issued for the order, has not got, or keeps for it.
   issued @0 :I.PartLine $A.zh("已出库");
   short @1 :I.PartLine $A.zh("短缺");
   expectedOn @2 :Int32 $A.date $A.zh("预计到货");
+  kept @3 :I.PartLine $A.zh("已预留");
 }
 
 struct NoteOrderFollowUp $A.command(aggregate = "work-order", verb = "note-follow-up",
@@ -813,6 +824,7 @@ struct OrderPartsNoted $A.event(aggregate = "work-order", zh = "用件已登记"
   issued @0 :I.PartLine $A.zh("已出库");
   short @1 :I.PartLine $A.zh("短缺");
   expectedOn @2 :Int32 $A.date $A.zh("预计到货");
+  kept @3 :I.PartLine $A.zh("已预留");
 }
 struct OrderFollowUpNoted $A.event(aggregate = "work-order", zh = "回访已登记") {
   result @0 :FollowUpResult $A.zh("结果");

@@ -15,8 +15,9 @@ namespace aftercare::workorders {
 namespace {
 
 // Raised when evolve() makes another document of old events: the views are built again.
-// 2: since when a machine stands; 3: a rescheduled maintenance
-constexpr std::uint32_t documents_view = 3;
+// 2: since when a machine stands; 3: a rescheduled maintenance; 4: the open parts of an
+// order
+constexpr std::uint32_t documents_view = 4;
 
 }  // namespace
 

@@ -542,6 +542,24 @@ TEST_F(WorkordersService, X_63_WhatIsOpenOfAMergedCustomerIsFoundUnderTheOneThat
   EXPECT_THAT(events_of(open), Contains("ContactErased"));
 }
 
+TEST_F(WorkordersService, WRK_14_WhatWasShortIsKeptForTheOrderWhenItComes) {
+  const Uuid id = order();
+  const auto kept = [&](inventory::Purpose purpose, const Uuid& reference) {
+    tell<inventory::PartCodec>(
+        "inventory", Uuid{3, 1},
+        inventory::PartsReserved{
+            .part_no = "P-1",
+            .reservation = inventory::Reservation{
+                .no = 1, .purpose = purpose, .reference_id = reference, .qty = 2}});
+  };
+  kept(inventory::Purpose::workshop, id);
+  kept(inventory::Purpose::work_order, Uuid{1, 9});  // an order that nobody told of
+  EXPECT_EQ(with<OrderPartsNoted>().size(), 0U);
+  kept(inventory::Purpose::work_order, id);
+  EXPECT_EQ(with<OrderPartsNoted>(), std::vector<Uuid>{id});
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
 TEST_F(WorkordersService, WRK_14_X_75_PartsAndFollowUpsStandOnTheOrder) {
   const Uuid id = order();
   tell<inventory::PartCodec>("inventory", Uuid{3, 1},

@@ -209,12 +209,14 @@ void apply(WorkOrder& d, const WorkHoursApproved&, const Recorded& r) {
 void apply(WorkOrder& d, const WorkOrderClosed&, const Recorded& r) {
   d.state = State::closed;
   d.closed_at = r.at;
+  d.open_parts.clear();  // inventory keeps nothing for it any more
   timers::end(d.timers, timer::slip, r.at);
 }
 void apply(WorkOrder& d, const WorkOrderCancelled& e, const Recorded& r) {
   d.state = State::cancelled;
   d.cancel_reason = e.reason;
   d.closed_at = r.at;
+  d.open_parts.clear();
   timers::end_all(d.timers, r.at);
 }
 void apply(WorkOrder& d, const RepeatRepairRecorded&, const Recorded&) { ++d.repeats; }
@@ -238,15 +240,45 @@ void apply(WorkOrder& d, const NodeCorrected& e, const Recorded&) {
   if (e.node == NodeKind::arrived && d.arrived_at == e.before) d.arrived_at = e.at;
 }
 void apply(WorkOrder& d, const NodeCorrectionRefused&, const Recorded&) { d.correction.reset(); }
+OrderPart& open_part(WorkOrder& d, const std::string& part_no) {
+  const auto known = std::ranges::find(d.open_parts, part_no, &OrderPart::part_no);
+  if (known != d.open_parts.end()) return *known;
+  return d.open_parts.emplace_back(OrderPart{.part_no = part_no});
+}
+// As long as one of its parts has not come the order waits for that one (WRK-14).
+void settle_parts(WorkOrder& d) {
+  std::erase_if(d.open_parts,
+                [](const OrderPart& one) { return one.kept == 0 && one.short_ == 0; });
+  d.parts_state = PartsState::in_stock;
+  for (const OrderPart& one : d.open_parts) {
+    if (one.short_ == 0) continue;
+    const bool coming = one.expected_on != 0;
+    d.parts_state = std::max(d.parts_state, coming ? PartsState::ordered : PartsState::missing);
+  }
+  for (const ClaimParts& one : d.claim_parts) {
+    if (!given(one.arrived_at)) d.parts_state = std::max(d.parts_state, PartsState::ordered);
+  }
+}
 void apply(WorkOrder& d, const OrderPartsNoted& e, const Recorded&) {
-  if (e.issued) {
+  if (e.issued) {  // what was kept for it; else what was short
     d.parts.push_back(*e.issued);
-    d.parts_state = PartsState::in_stock;
+    OrderPart& part = open_part(d, e.issued->part_no);
+    const std::int64_t drawn = std::min(part.kept, e.issued->qty);
+    part.kept -= drawn;
+    part.short_ -= std::min(part.short_, e.issued->qty - drawn);
+  }
+  if (e.kept) {
+    OrderPart& part = open_part(d, e.kept->part_no);
+    part.kept += e.kept->qty;
+    part.short_ -= std::min(part.short_, e.kept->qty);
   }
   if (e.short_) {
-    d.parts_state = e.expected_on != 0 ? PartsState::ordered : PartsState::missing;
+    OrderPart& part = open_part(d, e.short_->part_no);
+    part.short_ += e.short_->qty;
+    part.expected_on = e.expected_on;
     d.parts_eta = e.expected_on;
   }
+  settle_parts(d);
 }
 void apply(WorkOrder& d, const OrderFollowUpNoted& e, const Recorded&) { d.follow_up = e.result; }
 void apply(WorkOrder& d, const OrderHandedOver& e, const Recorded&) {
@@ -258,13 +290,13 @@ void apply(WorkOrder& d, const OrderHandedOver& e, const Recorded&) {
 }
 void apply(WorkOrder& d, const OrderClaimPartsNoted& e, const Recorded&) {
   d.claim_parts.push_back({.parts_order = e.parts_order, .doc_no = e.doc_no});
-  if (in_work(d.state)) d.parts_state = PartsState::ordered;
+  if (in_work(d.state)) settle_parts(d);
 }
 void apply(WorkOrder& d, const OrderClaimPartsArrived& e, const Recorded&) {
   for (ClaimParts& one : d.claim_parts) {
     if (one.parts_order == e.parts_order) one.arrived_at = e.arrived_at;
   }
-  if (in_work(d.state)) d.parts_state = PartsState::in_stock;
+  if (in_work(d.state)) settle_parts(d);
 }
 void apply(WorkOrder& d, const OrderClaimNoted& e, const Recorded&) {
   auto one = std::ranges::find(d.claims, e.claim, &OrderClaim::claim);

@@ -188,6 +188,40 @@ TEST(WorkOrder, WRK_14_WRK_29_APlanWeighsPartsDebtsAndCost) {
   order.when(plan).then<DispatchPlanned>();
 }
 
+TEST(WorkOrder, WRK_14_AnOrderWaitsAsLongAsOneOfItsPartsIsShort) {
+  const auto line = [](const char* part_no, std::int64_t qty) {
+    return PartLine{.part_no = part_no, .qty = qty};
+  };
+  OrderStory order;
+  order.assigned().service();
+  const auto state_after = [&](const NoteOrderParts& news) {
+    order.when(news).then<OrderPartsNoted>();
+    return order.document().parts_state;
+  };
+  // Four of P-1 and one of P-2 were asked for.
+  EXPECT_EQ(state_after({.kept = line("P-1", 3)}), PartsState::in_stock);
+  EXPECT_EQ(state_after({.short_ = line("P-1", 1), .expected_on = date("2026-03-09")}),
+            PartsState::ordered);
+  EXPECT_EQ(state_after({.short_ = line("P-2", 1)}), PartsState::missing);
+  EXPECT_EQ(state_after({.issued = line("P-1", 3)}), PartsState::missing);
+  EXPECT_EQ(state_after({.issued = line("P-2", 1)}), PartsState::ordered) << "one of P-1 is short";
+  EXPECT_EQ(state_after({.kept = line("P-1", 1)}), PartsState::in_stock);
+  EXPECT_EQ(order.document().open_parts.size(), 1U);
+  EXPECT_EQ(state_after({.issued = line("P-1", 1)}), PartsState::in_stock);
+  EXPECT_THAT(order.document().open_parts, IsEmpty());
+  // Nor is it served by the parts of a claim alone.
+  state_after({.short_ = line("P-3", 1)});
+  const Uuid claimed{4, 7};
+  order.when(NoteClaimParts{.parts_order = claimed, .doc_no = "DJ-1"});
+  order.when(NoteClaimParts{.parts_order = claimed, .arrived_at = local("2026-03-02 09:00")});
+  EXPECT_EQ(order.document().parts_state, PartsState::missing);
+  // Inventory keeps nothing for one that is cancelled, and nobody waits.
+  order.by("boss", "hotline_supervisor");
+  order.when(CancelWorkOrder{.reason = "误报"}).then<WorkOrderCancelled>();
+  EXPECT_THAT(order.document().open_parts, IsEmpty());
+  order.folds();
+}
+
 TEST(WorkOrder, WRK_40_InspectionsAreDoneByTcl1AndHigher) {
   RegisterWorkOrder inspection = fault();
   inspection.type = OrderType::inspection;

@@ -120,6 +120,13 @@ Commands on(const inventory::PartsShort& e, const Record&, const KeyLookup& keys
   return {ask(e.reference_id, NoteOrderParts{.short_ = PartLine{.part_no = e.part_no, .qty = e.qty},
                                              .expected_on = e.expected_on})};
 }
+// When they are asked for, and when what was short has come.
+Commands on(const inventory::PartsReserved& e, const Record&, const KeyLookup& keys) {
+  if (!e.reservation || e.reservation->purpose != inventory::Purpose::work_order) return {};
+  if (!knows(keys, keys::order_id, e.reservation->reference_id)) return {};
+  return {ask(e.reservation->reference_id,
+              NoteOrderParts{.kept = PartLine{.part_no = e.part_no, .qty = e.reservation->qty}})};
+}
 // `claim` is what they were bought for: the parts order of claims.
 Commands on(const inventory::ClaimPartsArrived& e, const Record& r, const KeyLookup& keys) {
   Commands commands;
@@ -161,8 +168,9 @@ Reaction claim_events() {
 }
 
 Reaction inventory_events() {
-  return reaction_to<inventory::PartsIssued, inventory::PartsShort, inventory::ClaimPartsArrived,
-                     inventory::CalibrationOverdue, inventory::GaugeCalibrated>(
+  return reaction_to<inventory::PartsIssued, inventory::PartsShort, inventory::PartsReserved,
+                     inventory::ClaimPartsArrived, inventory::CalibrationOverdue,
+                     inventory::GaugeCalibrated>(
       "inventory", "inventory",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }
