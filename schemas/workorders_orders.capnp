@@ -506,11 +506,12 @@ struct OpenOrderContact $A.command(aggregate = "work-order", verb = "open-contac
 
 struct NoteOrderParts $A.command(aggregate = "work-order", verb = "note-parts",
     internal = true, zh = "登记用件") {
-  # What inventory issued for the order, has not got, or keeps for it.
+  # What inventory issued for the order, has not got, keeps for it, or has got back from it.
   issued @0 :I.PartLine $A.zh("已出库");
   short @1 :I.PartLine $A.zh("短缺");
   expectedOn @2 :Int32 $A.date $A.zh("预计到货");
   kept @3 :I.PartLine $A.zh("已预留");
+  returned @4 :I.PartLine $A.zh("已退库");
 }
 
 struct NoteOrderFollowUp $A.command(aggregate = "work-order", verb = "note-follow-up",
@@ -825,6 +826,10 @@ struct OrderPartsNoted $A.event(aggregate = "work-order", zh = "用件已登记"
   short @1 :I.PartLine $A.zh("短缺");
   expectedOn @2 :Int32 $A.date $A.zh("预计到货");
   kept @3 :I.PartLine $A.zh("已预留");
+}
+struct OrderPartsReturned $A.event(aggregate = "work-order", zh = "用件已退库") {
+  # Of an issue of the order: unused, and no part of its cost.
+  returned @0 :I.PartLine $A.zh("已退库");
 }
 struct OrderFollowUpNoted $A.event(aggregate = "work-order", zh = "回访已登记") {
   result @0 :FollowUpResult $A.zh("结果");

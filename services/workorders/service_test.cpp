@@ -560,6 +560,33 @@ TEST_F(WorkordersService, WRK_14_WhatWasShortIsKeptForTheOrderWhenItComes) {
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
+TEST_F(WorkordersService, WRK_14_WhatComesBackUnusedIsNoPartOfTheOrder) {
+  const Uuid id = order();
+  tell<inventory::PartCodec>("inventory", Uuid{3, 1},
+                             inventory::PartsIssued{.part_no = "P-100",
+                                                    .slip_no = "CK-1",
+                                                    .qty = 2,
+                                                    .value = yuan(160),
+                                                    .purpose = inventory::Purpose::work_order,
+                                                    .reference_id = id});
+  const auto bring_back = [&](const char* slip_no) {
+    tell<inventory::PartCodec>(
+        "inventory", Uuid{3, 1},
+        inventory::PartsReturned{
+            .part_no = "P-100",
+            .slip_no = slip_no,
+            .lot = inventory::Lot{.lot = "P-100#1", .qty = 1, .cost = yuan(80)}});
+  };
+  bring_back("CK-2");  // of another order
+  EXPECT_EQ(with<OrderPartsReturned>().size(), 0U);
+  bring_back("CK-1");
+  EXPECT_EQ(all_of<OrderPartsReturned>().at(0).returned->value, yuan(80));
+  bring_back("CK-1");
+  bring_back("CK-1");  // nothing of it is left
+  EXPECT_EQ(with<OrderPartsReturned>(), std::vector<Uuid>(2, id));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
 TEST_F(WorkordersService, WRK_14_X_75_PartsAndFollowUpsStandOnTheOrder) {
   const Uuid id = order();
   tell<inventory::PartCodec>("inventory", Uuid{3, 1},

@@ -51,6 +51,8 @@ inline constexpr KeySpace order_customer{"order-customer"};
 inline constexpr KeySpace appointment_customer{"appointment-customer"};
 // An order whose claim's parts have not come yet, by the parts order of claims (CLM-22).
 inline constexpr KeySpace claim_parts{"claim-parts"};
+// An order by the slips on which parts were issued for it.
+inline constexpr KeySpace parts_slip{"parts-slip"};
 // Discounts of a customer that are not used.
 inline constexpr KeySpace discounts_of{"discounts-of"};
 // "DISCOUNT PPM": what a discount that is not used was granted for.

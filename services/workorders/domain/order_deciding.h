@@ -40,6 +40,13 @@ inline bool in_work(State state) {
 inline std::string registered_on(const std::string& order, std::int32_t day) {
   return order + " " + to_date(day);
 }
+// What was issued of a part on a slip.
+template <class Lines>
+auto issued_on(Lines& lines, const PartLine& what) {
+  return std::ranges::find_if(lines, [&](const PartLine& one) {
+    return one.slip_no == what.slip_no && one.part_no == what.part_no;
+  });
+}
 inline Message message(std::string to, MessageTopic topic, const WorkOrder& d) {
   return {.to = std::move(to), .topic = topic, .text = d.doc_no + " " + d.place};
 }

@@ -280,6 +280,14 @@ void apply(WorkOrder& d, const OrderPartsNoted& e, const Recorded&) {
   }
   settle_parts(d);
 }
+void apply(WorkOrder& d, const OrderPartsReturned& e, const Recorded&) {
+  if (!e.returned) return;
+  const auto line = issued_on(d.parts, *e.returned);
+  if (line == d.parts.end()) return;
+  line->qty -= e.returned->qty;
+  line->value = Money{or_zero(line->value).fen - or_zero(e.returned->value).fen};
+  if (line->qty <= 0) d.parts.erase(line);
+}
 void apply(WorkOrder& d, const OrderFollowUpNoted& e, const Recorded&) { d.follow_up = e.result; }
 void apply(WorkOrder& d, const OrderHandedOver& e, const Recorded&) {
   if (d.engineer == e.from) d.engineer = e.to;

@@ -233,6 +233,10 @@ Result on(const WorkOrder& d, const UpdateUnrepaired& c, const Ctx&) {
 
 Result on(const WorkOrder& d, const NoteOrderParts& c, const Ctx&) {
   constexpr std::size_t most = 500;  // lines that a document keeps
+  if (c.returned) {
+    if (issued_on(d.parts, *c.returned) == d.parts.end()) return Events{};
+    return Events{OrderPartsReturned{.returned = c.returned}};
+  }
   if (std::max(d.parts.size(), d.open_parts.size()) >= most) return Events{};
   return Events{OrderPartsNoted{
       .issued = c.issued, .short_ = c.short_, .expected_on = c.expected_on, .kept = c.kept}};

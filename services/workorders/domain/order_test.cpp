@@ -222,6 +222,21 @@ TEST(WorkOrder, WRK_14_AnOrderWaitsAsLongAsOneOfItsPartsIsShort) {
   order.folds();
 }
 
+TEST(WorkOrder, WRK_14_WhatComesBackUnusedIsNoPartOfTheOrder) {
+  const auto line = [](std::int64_t qty, const char* slip_no) {
+    return PartLine{.part_no = "P-100", .qty = qty, .slip_no = slip_no, .value = yuan(80 * qty)};
+  };
+  OrderStory order;
+  order.assigned().service();
+  order.when(NoteOrderParts{.issued = line(2, "CK-1")});
+  order.when(NoteOrderParts{.returned = line(1, "CK-2")}).then<>();
+  order.when(NoteOrderParts{.returned = line(1, "CK-1")}).then<OrderPartsReturned>();
+  EXPECT_THAT(order.document().parts, ElementsAre(line(1, "CK-1")));
+  order.when(NoteOrderParts{.returned = line(1, "CK-1")}).then<OrderPartsReturned>();
+  EXPECT_THAT(order.document().parts, IsEmpty());
+  order.folds();
+}
+
 TEST(WorkOrder, WRK_40_InspectionsAreDoneByTcl1AndHigher) {
   RegisterWorkOrder inspection = fault();
   inspection.type = OrderType::inspection;

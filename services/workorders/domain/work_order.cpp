@@ -1,5 +1,7 @@
 #include "services/workorders/domain/work_order.h"
 
+#include <set>
+
 #include "services/workorders/domain/order_deciding.h"
 
 namespace aftercare::workorders {
@@ -104,6 +106,9 @@ std::vector<DocumentKey> WorkOrderModel::keys(const Document& d) {
   for (const ClaimParts& one : d.claim_parts) {
     if (!given(one.arrived_at)) held.emplace_back(keys::claim_parts, to_string(one.parts_order));
   }
+  std::set<std::string> slips;
+  for (const PartLine& one : d.parts) slips.insert(one.slip_no);
+  for (const std::string& slip : slips) held.emplace_back(keys::parts_slip, slip);
   if (!d.foreign_no.empty() && d.state != OrderState::cancelled) {
     held.emplace_back(keys::foreign_no, d.foreign_no);
   }

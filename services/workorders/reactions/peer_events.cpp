@@ -127,6 +127,16 @@ Commands on(const inventory::PartsReserved& e, const Record&, const KeyLookup& k
   return {ask(e.reservation->reference_id,
               NoteOrderParts{.kept = PartLine{.part_no = e.part_no, .qty = e.reservation->qty}})};
 }
+// Unused, by the slip on which they were issued.
+Commands on(const inventory::PartsReturned& e, const Record&, const KeyLookup& keys) {
+  const Uuid order = holder_of(keys, keys::parts_slip, e.slip_no);
+  if (!order.given() || !e.lot) return {};
+  const Money cost = e.lot->cost.value_or(Money{});
+  return {ask(order, NoteOrderParts{.returned = PartLine{.part_no = e.part_no,
+                                                         .qty = e.lot->qty,
+                                                         .slip_no = e.slip_no,
+                                                         .value = Money{cost.fen * e.lot->qty}}})};
+}
 // `claim` is what they were bought for: the parts order of claims.
 Commands on(const inventory::ClaimPartsArrived& e, const Record& r, const KeyLookup& keys) {
   Commands commands;
@@ -169,8 +179,8 @@ Reaction claim_events() {
 
 Reaction inventory_events() {
   return reaction_to<inventory::PartsIssued, inventory::PartsShort, inventory::PartsReserved,
-                     inventory::ClaimPartsArrived, inventory::CalibrationOverdue,
-                     inventory::GaugeCalibrated>(
+                     inventory::PartsReturned, inventory::ClaimPartsArrived,
+                     inventory::CalibrationOverdue, inventory::GaugeCalibrated>(
       "inventory", "inventory",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }
