@@ -706,6 +706,8 @@ struct PartsRequested $A.event(aggregate = "work-order workshop-job", zh = "已�
   precheckNo @3 :Text $A.zh("预检单号");
   # The yellow copy, of the workshop (INV-13).
   takenBy @4 :Text $A.zh("领用人");
+  station @5 :Text $A.zh("服务站");
+  # Whose shortage it is.
 }
 struct RepairCompleted $A.event(aggregate = "work-order", zh = "已修复") {
   cause @0 :Text $A.maxLength(2000) $A.zh("原因");

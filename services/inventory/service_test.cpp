@@ -421,9 +421,11 @@ TEST_F(InventoryService, INV_14_WhatAnOrderAsksForIsKeptUntilItEnds) {
       "workorders", order,
       workorders::PartsRequested{
           .doc_no = "GD-1",
-          .lines = {{.part_no = "P-1", .qty = 4}, {.part_no = "P-3", .name = "滤芯", .qty = 1}}});
+          .lines = {{.part_no = "P-1", .qty = 4}, {.part_no = "P-3", .name = "滤芯", .qty = 1}},
+          .station = "S1"});
   EXPECT_EQ(document<PartModel>(known).reserved, 3);
   EXPECT_EQ(document<PartModel>(known).waiting_qty, 1);
+  EXPECT_EQ(document<PartModel>(known).waiting.at(0).station, "S1");
   EXPECT_EQ(document<PartModel>(known).reservations.at(0).purpose, Purpose::work_order);
   ASSERT_EQ(with<PartsShort>().size(), 2U);
   const Uuid fresh = with<PartsShort>()[1];

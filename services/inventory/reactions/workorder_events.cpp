@@ -34,7 +34,8 @@ Commands on(const workorders::PartsRequested& e, const Record& r, const KeyLooku
                     .reference = e.doc_no,
                     .reference_id = r.stream(),
                     .warehouse = e.warehouse,
-                    .wait = true},
+                    .wait = true,
+                    .station = e.station},
        r, keys);
   return commands;
 }

@@ -168,7 +168,8 @@ Result on(const WorkOrder& d, const RequestParts& c, const Ctx& context) {
   return Events{PartsRequested{.doc_no = d.doc_no,
                                .lines = c.lines,
                                .warehouse = c.warehouse,
-                               .taken_by = d.engineer.empty() ? context.actor.person : d.engineer}};
+                               .taken_by = d.engineer.empty() ? context.actor.person : d.engineer,
+                               .station = d.station}};
 }
 
 Result on(const WorkOrder& d, const ReportRepaired& c, const Ctx& context) {

@@ -237,6 +237,13 @@ TEST(WorkOrder, WRK_14_WhatComesBackUnusedIsNoPartOfTheOrder) {
   order.folds();
 }
 
+TEST(WorkOrder, INV_14_WhatIsAskedForIsTheShortageOfItsStation) {
+  OrderStory order;
+  order.assigned().engineer();
+  order.when(RequestParts{.lines = {{.part_no = "P-1", .qty = 2}}}).then<PartsRequested>();
+  EXPECT_EQ(order.only<PartsRequested>().station, "S1");
+}
+
 TEST(WorkOrder, WRK_40_InspectionsAreDoneByTcl1AndHigher) {
   RegisterWorkOrder inspection = fault();
   inspection.type = OrderType::inspection;
