@@ -539,10 +539,11 @@ struct HandOverOrder $A.command(aggregate = "work-order", verb = "hand-over",
 
 struct NoteClaimParts $A.command(aggregate = "work-order", verb = "note-claim-parts",
     internal = true, zh = "登记索赔件") {
-  # Claims had them ordered; or they are there, where a time is given.
+  # Claims had them ordered; or they are there, where a time is given; or they went back.
   partsOrder @0 :C.Uuid $A.zh("定件单");
   docNo @1 :Text $A.zh("定件单号");
   arrivedAt @2 :Int64 $A.time $A.zh("到货时间");
+  rejected @3 :Bool $A.zh("已退货");
 }
 
 struct NoteOrderClaim $A.command(aggregate = "work-order", verb = "note-claim",
@@ -852,6 +853,11 @@ struct OrderClaimPartsArrived $A.event(aggregate = "work-order", zh = "索赔件
   arrivedAt @2 :Int64 $A.time $A.zh("到货时间");
   timers @3 :List(C.Timer) $A.zh("时限");
   messages @4 :List(I.Message) $A.zh("通知");
+}
+struct OrderClaimPartsRejected $A.event(aggregate = "work-order", zh = "索赔件已退货") {
+  # Wrong or unusable: they are awaited again (INV-08), and their week with them.
+  partsOrder @0 :C.Uuid $A.zh("定件单");
+  docNo @1 :Text $A.zh("定件单号");
 }
 struct OrderClaimNoted $A.event(aggregate = "work-order", zh = "索赔结果已登记") {
   claim @0 :C.Uuid $A.zh("索赔单");

@@ -451,6 +451,29 @@ TEST_F(WorkordersService, CLM_22_AClaimsPartsHaveTheirWeekOnTheOrder) {
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
+TEST_F(WorkordersService, CLM_22_INV_08_AClaimsPartsThatWentBackHaveNoWeek) {
+  const Uuid id = order();
+  contacted(id);
+  const Uuid parts_order{4, 7};
+  tell<claims::ClaimPartsOrderCodec>(
+      "claims", parts_order, claims::ClaimPartsOrderApproved{.doc_no = "DJ-1", .work_order = id});
+  const auto inventory_tells = [&](const inventory::PurchaseOrderEvent& event) {
+    tell<inventory::PurchaseOrderCodec>("inventory", Uuid{3, 3}, event);
+  };
+  const auto reject = [&](inventory::PurchaseOrigin origin) {
+    inventory_tells(inventory::GoodsRejected{.origin = origin, .reference_id = parts_order});
+  };
+  inventory_tells(inventory::ClaimPartsArrived{.claim = parts_order, .claim_no = "DJ-1"});
+  reject(inventory::PurchaseOrigin::campaign);
+  EXPECT_EQ(with<OrderClaimPartsRejected>().size(), 0U);
+  reject(inventory::PurchaseOrigin::claim);
+  reject(inventory::PurchaseOrigin::claim);
+  EXPECT_EQ(with<OrderClaimPartsRejected>(), std::vector<Uuid>{id});
+  at(local("2026-03-11 10:00"));
+  EXPECT_THAT(events_of(id), Not(Contains("DeadlineMissed")));
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
 TEST_F(WorkordersService, INV_48_NobodyIsSentWithAGaugeThatIsOverdue) {
   const Uuid id = order();
   contacted(id);

@@ -49,7 +49,7 @@ inline constexpr KeySpace orders_of{"orders-of"};
 // Open orders and appointments of a customer, to follow his file.
 inline constexpr KeySpace order_customer{"order-customer"};
 inline constexpr KeySpace appointment_customer{"appointment-customer"};
-// An order whose claim's parts have not come yet, by the parts order of claims (CLM-22).
+// An order by the parts orders of its claims (CLM-22).
 inline constexpr KeySpace claim_parts{"claim-parts"};
 // An order by the slips on which parts were issued for it.
 inline constexpr KeySpace parts_slip{"parts-slip"};

@@ -306,6 +306,13 @@ void apply(WorkOrder& d, const OrderClaimPartsArrived& e, const Recorded&) {
   }
   if (in_work(d.state)) settle_parts(d);
 }
+void apply(WorkOrder& d, const OrderClaimPartsRejected& e, const Recorded& r) {
+  for (ClaimParts& one : d.claim_parts) {
+    if (one.parts_order == e.parts_order) one.arrived_at = {};
+  }
+  timers::end(d.timers, std::string(timer::claim_parts) + e.doc_no, r.at);
+  if (in_work(d.state)) settle_parts(d);
+}
 void apply(WorkOrder& d, const OrderClaimNoted& e, const Recorded&) {
   auto one = std::ranges::find(d.claims, e.claim, &OrderClaim::claim);
   if (one == d.claims.end()) {

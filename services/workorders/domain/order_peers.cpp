@@ -29,6 +29,10 @@ OrderClaimPartsArrived parts_arrived(const WorkOrder& d, const NoteClaimParts& c
 Result on(const WorkOrder& d, const NoteClaimParts& c, const Ctx& context) {
   const auto known = std::ranges::find(d.claim_parts, c.parts_order, &ClaimParts::parts_order);
   const bool ordered = known != d.claim_parts.end();
+  if (c.rejected) {
+    if (!ordered || !given(known->arrived_at)) return Events{};
+    return Events{OrderClaimPartsRejected{.parts_order = c.parts_order, .doc_no = known->doc_no}};
+  }
   if (!given(c.arrived_at)) {
     if (ordered || d.claim_parts.size() >= most_claim_rows) return Events{};
     return Events{OrderClaimPartsNoted{.parts_order = c.parts_order, .doc_no = c.doc_no}};

@@ -44,6 +44,27 @@ TEST(WorkOrder, CLM_22_AClaimsPartsAreFittedInAWeek) {
   EXPECT_EQ(repaired.running().count("claim_parts:DJ-1"), 0U);
 }
 
+TEST(WorkOrder, CLM_22_INV_08_WhatIsSentBackIsAwaitedAgain) {
+  const NoteClaimParts ordered{.parts_order = Uuid{4, 7}, .doc_no = "DJ-1"};
+  NoteClaimParts arrived{.parts_order = ordered.parts_order,
+                         .arrived_at = local("2026-03-02 09:00")};
+  const NoteClaimParts rejected{.parts_order = ordered.parts_order, .rejected = true};
+  OrderStory order;
+  order.contacted().service().when(ordered);
+  order.when(rejected).then<>();  // they have not come
+  order.when(arrived).when(rejected).then<OrderClaimPartsRejected>();
+  EXPECT_EQ(order.document().parts_state, PartsState::ordered);
+  EXPECT_EQ(order.running().count("claim_parts:DJ-1"), 0U);
+  order.when(rejected).then<>();
+  order.at("2026-03-12 10:00").service();
+  EXPECT_EQ(order.count<DeadlineMissed>(), 0U);
+  arrived.arrived_at = local("2026-03-12 09:00");
+  order.when(arrived).then<OrderClaimPartsArrived>();
+  EXPECT_EQ(order.document().parts_state, PartsState::in_stock);
+  EXPECT_EQ(order.running()["claim_parts:DJ-1"], local("2026-03-19 23:59:59"));
+  order.folds();
+}
+
 TEST(WorkOrder, WRK_68_TheManufacturersShareIsNoCostOfOurs) {
   OrderStory order;
   order.reviewed().service();

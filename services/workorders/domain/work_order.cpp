@@ -104,7 +104,7 @@ std::vector<DocumentKey> WorkOrderModel::keys(const Document& d) {
     }
   }
   for (const ClaimParts& one : d.claim_parts) {
-    if (!given(one.arrived_at)) held.emplace_back(keys::claim_parts, to_string(one.parts_order));
+    held.emplace_back(keys::claim_parts, to_string(one.parts_order));
   }
   std::set<std::string> slips;
   for (const PartLine& one : d.parts) slips.insert(one.slip_no);

@@ -24,8 +24,8 @@ struct WorkOrderModel
   // Its manufacturer's number; what an open one is found by: its machine, who holds it, its person.
   static std::vector<DocumentKey> keys(const Document& document);
   // 2: its customer, its claim's parts; 3: resolved; 4: resolved at its machine; 5: the day of its
-  // registration; 6: the slips of its parts
-  static constexpr std::uint32_t keys_version = 6;
+  // registration; 6: the slips of its parts; 7: its claim's parts that came
+  static constexpr std::uint32_t keys_version = 7;
   // What another policy would have changed: the deadlines of the order.
   static std::vector<PolicyChange> preview(const Document& document, const Policy& was,
                                            const Policy& would, const calendar::Calendar& calendar);

@@ -147,6 +147,15 @@ Commands on(const inventory::ClaimPartsArrived& e, const Record& r, const KeyLoo
   }
   return commands;
 }
+// Wrong or unusable: what was bought for a claim is awaited again (INV-08).
+Commands on(const inventory::GoodsRejected& e, const Record&, const KeyLookup& keys) {
+  Commands commands;
+  if (e.origin != inventory::PurchaseOrigin::claim) return commands;
+  for (const Uuid& order : found(keys, keys::claim_parts, to_string(e.reference_id))) {
+    commands.push_back(ask(order, NoteClaimParts{.parts_order = e.reference_id, .rejected = true}));
+  }
+  return commands;
+}
 
 // Only one that was overdue is known here: no other hinders a dispatch (INV-48).
 Commands on(const inventory::CalibrationOverdue& e, const Record& r, const KeyLookup& keys) {
@@ -180,7 +189,8 @@ Reaction claim_events() {
 Reaction inventory_events() {
   return reaction_to<inventory::PartsIssued, inventory::PartsShort, inventory::PartsReserved,
                      inventory::PartsReturned, inventory::ClaimPartsArrived,
-                     inventory::CalibrationOverdue, inventory::GaugeCalibrated>(
+                     inventory::GoodsRejected, inventory::CalibrationOverdue,
+                     inventory::GaugeCalibrated>(
       "inventory", "inventory",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }

@@ -30,8 +30,9 @@ runtime::Reaction complaint_events();
 // an order (WRK-68), and the parts that were ordered for it (CLM-22).
 runtime::Reaction claim_events();
 
-// Parts that were issued for an order, are kept for it, missing or brought back (WRK-14), and the
-// arrival of a claim's (CLM-22); gauges whose calibration is overdue (INV-48).
+// Parts that were issued for an order, are kept for it, missing or brought back (WRK-14), a
+// claim's that arrive or were sent back (CLM-22, INV-08), gauges whose calibration is overdue
+// (INV-48).
 runtime::Reaction inventory_events();
 
 }  // namespace aftercare::workorders
