@@ -115,6 +115,10 @@ Decision<InstallationEvent> on(const Installation& d, const AssignInstaller& c,
   if (No no = only_in(d.state, InstallationState::approved, InstallationState::assigned))
     return refuse(std::move(no));
   if (No no = need(c.installer, "WRK-83", "/installer")) return refuse(std::move(no));
+  const std::string shipment = text_of(d.shipment);
+  if (!shipment.empty() && !context.holder(keys::arrived_shipment, shipment)) {
+    return refuse(rules::goods_under_way, shipment);
+  }
   if (c.agreed_on < today(context)) {
     return refuse(rules::in_past, to_date(c.agreed_on), "/agreedOn");
   }
@@ -223,6 +227,11 @@ Decision<ShipmentEvent> ShipmentModel::decide(const Document& document, const Co
 void ShipmentModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
   fold(document, event, recorded,
        [](Shipment& d, const auto& e, const Recorded& r) { apply(d, e, r); });
+}
+
+std::vector<DocumentKey> ShipmentModel::keys(const Document& d) {
+  if (d.state != ShipmentState::arrived) return {};
+  return {{keys::arrived_shipment, to_string(d.id)}};
 }
 
 Decision<InstallationEvent> InstallationModel::decide(const Document& document,

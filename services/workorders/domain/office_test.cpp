@@ -219,8 +219,11 @@ TEST(Shipment, WRK_80_PaidNotedSentAndConfirmed) {
   EXPECT_EQ(one.document().copies.size(), 4U);
   one.when(SendShipment{.carrier = "顺丰", .on = date("2026-03-02")});
   one.refuses(ConfirmShipment{.on = date("2026-03-02")}, rules::not_arrived);
+  EXPECT_TRUE(ShipmentModel::keys(one.document()).empty());
   one.when(ConfirmShipment{.on = date("2026-03-02"), .confirmed_by_customer = true})
       .then<ShipmentArrived>();
+  EXPECT_EQ(ShipmentModel::keys(one.document()).at(0),
+            DocumentKey(keys::arrived_shipment, to_string(one.document().id)));
 }
 
 RequestInstallation wish() {
@@ -259,6 +262,22 @@ TEST(Installation, WRK_81_WRK_87_SignedTravelledAndFiled) {
                                    "acceptance", "training"}})
       .then<FeedbackFormFiled>();
   one.folds();
+}
+
+TEST(Installation, WRK_81_TheDayIsAgreedOnceTheGoodsAreThere) {
+  const Uuid shipment{8, 8};
+  Story<InstallationModel> one;
+  one.by("zhao", "service_supervisor");
+  RequestInstallation asked = wish();
+  asked.shipment = shipment;
+  one.when(asked);
+  one.by("gao", "gm");
+  one.when(ApproveInstallation{});
+  one.by("ding", "service_support");
+  const AssignInstaller agreed{.installer = "chen", .agreed_on = date("2026-03-10")};
+  one.refuses(agreed, rules::goods_under_way);
+  one.held({keys::arrived_shipment, to_string(shipment)}, shipment);
+  one.when(agreed).then<InstallerAssigned>();
 }
 
 TEST(Installation, WRK_83_ThreeHeadsSign_NobodyTwiceNorHisOwnRequest) {

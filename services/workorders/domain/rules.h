@@ -258,6 +258,10 @@ inline constexpr Rule signs_once{"X-30", "SIGNS_ONCE", Kind::forbidden,  //
                                  "Nobody signs twice; let somebody else sign."};
 inline constexpr Rule not_arrived{"WRK-80", "NOT_ARRIVED", Kind::values,  //
                                   "须由客户确认到货。", "The customer confirms the arrival."};
+inline constexpr Rule goods_under_way{"WRK-81", "GOODS_UNDER_WAY", Kind::state,  //
+                                      "货物到达并经客户确认后，方可约定安装日期。",
+                                      "The goods have not arrived yet; the day of installation is "
+                                      "agreed once the customer has them."};
 inline constexpr Rule checks_missing{"WRK-83", "CHECKS_MISSING", Kind::values,  //
                                      "须完成质量和安全检查。",
                                      "Quality and safety checks come before it is done."};

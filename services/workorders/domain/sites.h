@@ -20,6 +20,9 @@ struct ShipmentModel : ModelOf<Shipment, ShipmentCommand, ShipmentEvent, Shipmen
   static Decision<Event> decide(const Document& document, const Command& command,
                                 const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
+  // By its id once it has arrived.
+  static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr bool claims_keys = false;
 };
 
 struct InstallationModel
