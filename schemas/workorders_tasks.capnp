@@ -105,7 +105,8 @@ struct IssueAssignment $A.command(aggregate = "assignment", creates = true, zh =
   manager @5 :Text $A.zh("部门经理");
   department @6 :Text $A.zh("部门");
   answerBy @7 :Int64 $A.time $A.rule("X-20") $A.zh("复命期限");
-  # Not given: as the origin says (of a work error: 2 CD; by a claim: 1 WD).
+  # Not given: as the origin says (of a work error: 2 CD; by a claim: 1 WD; of the weekly meeting: 7
+  # CD).
   origin @8 :AssignmentOrigin $A.required $A.zh("来源");
   reference @9 :Text $A.maxLength(80) $A.zh("来源单号");
   referenceId @10 :C.Uuid $A.zh("来源单据");

@@ -299,6 +299,32 @@ TEST_F(WorkordersService, X_26_X_29_AWorkErrorIsATask_TheRatePerPerson) {
   EXPECT_EQ(rate.rows[0].in_time, 1U);
 }
 
+TEST_F(WorkordersService, CMP_56_X_27_WhatTheMeetingAgreedIsAnAssignment) {
+  const auto assigned = [&](const complaints::AgreedAction& action, const std::string& by) {
+    tell<complaints::ComplaintCodec>("complaints", Uuid{2, 2},
+                                     complaints::ActionAgreed{.action = action}, by);
+    return all_of<AssignmentIssued>().back();
+  };
+  const complaints::AgreedAction agreed{.action = "调配备件",
+                                        .responsible = "he",
+                                        .checker = "qian",
+                                        .due = local("2026-03-04 12:00")};
+  const AssignmentIssued first = assigned(agreed, "li");
+  EXPECT_EQ(first.issuer, "li");
+  EXPECT_EQ(first.assignee, "he");
+  EXPECT_EQ(first.checker, "qian");
+  EXPECT_EQ(first.answer_by, local("2026-03-04 12:00"));
+  EXPECT_EQ(first.origin, AssignmentOrigin::meeting);
+  // Nobody else is named, and no time.
+  const AssignmentIssued own =
+      assigned({.action = "调配备件", .responsible = "he", .checker = "he"}, "he");
+  EXPECT_EQ(own.issuer, "hotline_supervisor");
+  EXPECT_EQ(own.checker, "hotline_supervisor");
+  EXPECT_EQ(own.answer_by, local("2026-03-09 23:59:59"));
+  EXPECT_EQ(with<AssignmentIssued>().size(), 2U);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
 TEST_F(WorkordersService, CLM_11_EvidenceThatWasRejectedIsAnAssignment) {
   tell<claims::ClaimCodec>("claims", Uuid{4, 4},
                            claims::EvidenceRejected{.claim_no = "SP-1", .engineer = "chen"});

@@ -64,6 +64,10 @@ Instant due_of(const IssueAssignment& c, const Ctx& context) {
   if (c.origin == AssignmentOrigin::work_error) return in(policy.work_error);
   if (c.origin == AssignmentOrigin::claim) return in(policy.evidence);
   if (c.origin == AssignmentOrigin::daily_plan) return calendar::end_of_day(today(context));
+  // Of the weekly meeting: by the next one (CMP-56).
+  if (c.origin == AssignmentOrigin::meeting && is_system(context)) {
+    return calendar::end_of_day(today(context) + 7);
+  }
   return {};
 }
 

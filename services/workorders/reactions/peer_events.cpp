@@ -52,6 +52,25 @@ Commands on(const complaints::SuggestionAdopted& e, const Record& r, const KeyLo
               .customer_id = e.customer_id, .follow_up = r.stream(), .share_ppm = e.discount_ppm})};
 }
 
+// What the weekly meeting agreed is a task of whoever answers for it (CMP-56, X-27). Whoever wrote
+// it down issues it, and checks where nobody else is named; of his own the chair of the meeting
+// does.
+Commands on(const complaints::ActionAgreed& e, const Record& r, const KeyLookup&) {
+  if (!e.action) return {};
+  const std::string& assignee = e.action->responsible;
+  const std::string issuer = r.actor() == assignee ? "hotline_supervisor" : std::string(r.actor());
+  if (issuer == assignee) return {};  // a duty, and no other
+  const bool checked = !e.action->checker.empty() && e.action->checker != assignee;
+  return {ask({}, IssueAssignment{.title = "协调会措施",
+                                  .body = e.action->action,
+                                  .issuer = issuer,
+                                  .assignee = assignee,
+                                  .checker = checked ? e.action->checker : issuer,
+                                  .answer_by = e.action->due,
+                                  .origin = AssignmentOrigin::meeting,
+                                  .reference_id = r.stream()})};
+}
+
 // --- claims --------------------------------------------------------------------------------------
 
 // By whoever decided it in claims; by `duty` where the service itself did, or the assignee.
@@ -173,7 +192,8 @@ Commands on(const inventory::GaugeCalibrated& e, const Record& r, const KeyLooku
 
 Reaction complaint_events() {
   return reaction_to<complaints::FollowUpPlanned, complaints::FollowUpCompleted,
-                     complaints::FollowUpWaived, complaints::SuggestionAdopted>(
+                     complaints::FollowUpWaived, complaints::SuggestionAdopted,
+                     complaints::ActionAgreed>(
       "complaints", "complaints",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }

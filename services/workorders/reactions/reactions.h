@@ -23,7 +23,8 @@ runtime::Reaction customer_events();
 // What somebody who leaves had in hand is told to his hand-over once he holds it no longer.
 runtime::Reaction passed_on();
 
-// The follow-ups of orders, and discounts for suggestions (WRK-11, X-75).
+// The follow-ups of orders, discounts for suggestions (WRK-11, X-75), tasks of the weekly meeting
+// (CMP-56).
 runtime::Reaction complaint_events();
 
 // Evidence that was rejected becomes an assignment (CLM-11, CLM-14); what the manufacturer pays of
