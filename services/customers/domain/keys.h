@@ -51,6 +51,8 @@ inline constexpr KeySpace case_of{"case-of"};
 inline constexpr KeySpace person{"person"};
 // Every customer file there ever was, by its id.
 inline constexpr KeySpace known_customer{"known-customer"};
+// Files whose persons are erased: what was merged into one goes after it.
+inline constexpr KeySpace erased_file{"erased-file"};
 inline constexpr KeySpace erasure_of{"erasure-of"};
 // Machines that are ours, by their id.
 inline constexpr KeySpace known_machine{"known-machine"};

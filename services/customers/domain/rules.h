@@ -153,6 +153,10 @@ inline constexpr Rule open_case{
     "X-45", "OPEN_CASE", Kind::state,  //
     "该客户尚有未结案件，结案后才能销毁个人信息。",
     "A case of this person is open: his data is erased after it is closed."};
+inline constexpr Rule merged_file{
+    "X-45", "MERGED_FILE", Kind::state,  //
+    "该档案已合并，其个人信息随合并后的档案销毁；请先办理合并后的档案。",
+    "The file was merged: its persons are those of the file that stays; erase that one first."};
 inline constexpr Rule unknown_scope{"X-45", "UNKNOWN_SCOPE", Kind::values,  //
                                     "范围中有未知的系统。",
                                     "The scope names a context that holds no personal values."};

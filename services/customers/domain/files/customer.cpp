@@ -49,6 +49,7 @@ std::vector<DocumentKey> CustomerModel::keys(const Document& document) {
   for (const Uuid& person : document.person_ids) {
     held.emplace_back(keys::person, to_string(person));
   }
+  if (document.erased) held.emplace_back(keys::erased_file, to_string(document.id));
   if (!files::is_open(document.state)) return held;
   held.emplace_back(keys::customer, to_string(document.id));
   held.emplace_back(keys::file_no, document.file_no);

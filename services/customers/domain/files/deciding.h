@@ -26,8 +26,8 @@ inline constexpr std::size_t max_person_ids = 1'000;
 constexpr bool is_open(FileState state) {
   return FileState::draft <= state && state <= FileState::inactive;
 }
-// The last contact starts the retention anew.
-std::vector<Timer> retention_timer(const Ctx& context);
+// The last contact starts the retention anew; a merged file has none of its own (CUS-A11).
+std::vector<Timer> retention_timer(const Customer& customer, const Ctx& context);
 std::vector<Timer> review_timer(const Customer& customer, const Ctx& context);
 std::vector<Timer> care_timer(const Customer& customer, Instant from, const Ctx& context);
 

@@ -143,6 +143,8 @@ void retire(Customer& d, RetireReason reason, Instant at) {
 void apply(Customer& d, const CustomerMerged& e, const Recorded& r) {
   d.merged_into = e.into;
   retire(d, RetireReason::merged, r.at);
+  d.retention_ended = false;  // his records go on in the file that stays (CUS-A11)
+  timers::end(d.timers, timer::retention, r.at);
 }
 void apply(Customer& d, const CustomerAbsorbed& e, const Recorded&) {
   for (const Uuid& person : e.person_ids) add_person(d, person);
@@ -235,7 +237,7 @@ void apply(Customer& d, const ErasureConfirmed& e, const Recorded& r) {
 }
 void apply(Customer& d, const RetentionEnded& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
-  d.retention_ended = true;
+  d.retention_ended = !d.merged_into.given();  // in older logs the clock of a merged file ran on
 }
 void apply(Customer& d, const FileFaultRecorded&, const Recorded&) { ++d.faults; }
 void apply(Customer& d, const NoticeGiven& e, const Recorded&) { noticed(d.timers, e.deadlines); }

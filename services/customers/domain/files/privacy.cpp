@@ -155,7 +155,12 @@ Result on(const Customer& customer, const ShredPersonalData& c, const Ctx& conte
   if (No no = only_in(customer.state, FileState::retired)) return refuse(std::move(no));
   if (No no = need(may_be_given(c.reason), "X-45", "/reason")) return refuse(std::move(no));
   if (No no = need(c.basis, "X-45", "/basis")) return refuse(std::move(no));
-  if (c.reason == ShredReason::retention_ended && !customer.retention_ended) {
+  // His persons are those of the file that stays, too: with its erasure this one may follow.
+  const bool merged = customer.merged_into.given();
+  if (merged && !context.holder(keys::erased_file, to_string(customer.merged_into))) {
+    return refuse(rules::merged_file, to_string(customer.merged_into));
+  }
+  if (c.reason == ShredReason::retention_ended && !customer.retention_ended && !merged) {
     return refuse(rules::retention_runs, {}, "/reason");
   }
   const auto& contexts = context.policy.privacy.contexts;

@@ -246,6 +246,46 @@ TEST(CustomerErasure, X_45_ACaseOfAMergedFileHoldsItUp) {
   file.manager().when(lawful()).then_refused(rules::open_case);
 }
 
+// A file that was merged into another one, which holds the same ID number.
+const Uuid staying{9, 9};
+File merged_file() {
+  File file;
+  file.held({keys::credit_code, credit_code}, staying);
+  file.active();
+  file.manager()
+      .when(MergeCustomer{.into = staying, .credit_code = credit_code, .reason = "同一人"})
+      .then<CustomerMerged>();
+  return file;
+}
+
+// Its persons live on in the file that stays: their values there would read `erased`.
+TEST(CustomerErasure, X_45_X_56_AMergedFileIsErasedAfterTheOneThatStays) {
+  File file = merged_file();
+  EXPECT_FALSE(file.running().contains("retention"));
+  // A case that is told of it late starts no clock, either.
+  file.service().when(NoteCaseContact{.context = "complaints", .case_ = Uuid{6, 6}});
+  file.at("2031-03-03 10:00");
+  EXPECT_EQ(file.count<RetentionEnded>(), 0U);
+  const ShredPersonalData ended{.reason = ShredReason::retention_ended, .basis = "X-56"};
+  file.manager().when(ended).then_refused(rules::merged_file);
+  file.when(lawful()).then_refused(rules::merged_file);
+  file.held({keys::erased_file, to_string(staying)}, staying);
+  file.when(ended).then<PersonalDataShredded>();
+
+  File erased;
+  erased.retired();
+  erased.manager().when(lawful()).then<PersonalDataShredded>();
+  EXPECT_THAT(CustomerModel::keys(erased.document()),
+              ::testing::Contains(DocumentKey(keys::erased_file, to_string(erased.document().id))));
+}
+
+// The clock of a merged file ran on once.
+TEST(CustomerErasure, X_56_OfAnOlderLogAMergedFilesRetentionIsNobodysLeave) {
+  Customer customer = merged_file().document();
+  CustomerModel::evolve(customer, RetentionEnded{.timer = {.name = "retention"}}, {});
+  EXPECT_FALSE(customer.retention_ended);
+}
+
 TEST(CustomerErasure, X_56_AContactAfterTheRetentionStartsItAnew) {
   const ShredPersonalData shred{.reason = ShredReason::retention_ended, .basis = "X-56"};
   const RetireFile retire{.reason = RetireReason::moved_out, .bound = true};

@@ -35,9 +35,9 @@ No check_people(const std::string& owner, const std::string& second, const Ctx& 
 
 }  // namespace
 
-std::vector<Timer> retention_timer(const Ctx& context) {
+std::vector<Timer> retention_timer(const Customer& customer, const Ctx& context) {
   const calendar::Term& term = context.policy.privacy.retention;
-  if (!term.given()) return {};
+  if (!term.given() || customer.merged_into.given()) return {};
   return timers::due(timer::retention, context.now,
                      calendar::deadline(context.now, term, context.calendar), "file_manager");
 }
@@ -65,7 +65,7 @@ Result on(const Customer& customer, const RegisterCustomer& c, const Ctx& contex
                          .second_contact = c.second_contact,
                          .title = title_of(details),
                          .one_file_per_unit = context.policy.files.one_file_per_unit,
-                         .timers = retention_timer(context)}};
+                         .timers = retention_timer(customer, context)}};
 }
 
 Result on(const Customer& customer, const VerifyCustomer& c, const Ctx& context) {

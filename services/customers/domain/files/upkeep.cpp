@@ -26,7 +26,9 @@ std::string answers_for(const Customer& customer) {
 ContactRecorded recorded(const Customer& customer, ContactEntry entry, const Ctx& context) {
   entry.no = customer.contact_count + 1;
   const bool business = is_business(entry.kind);
-  return {.entry = std::move(entry), .business = business, .timers = retention_timer(context)};
+  return {.entry = std::move(entry),
+          .business = business,
+          .timers = retention_timer(customer, context)};
 }
 
 }  // namespace
@@ -182,7 +184,7 @@ Result on(const Customer& customer, const RecordCareCall& c, const Ctx& context)
   CareCallRecorded called{.summary = c.summary,
                           .late = timers::is_late(customer.timers, timer::care_call, context.now),
                           .timers = care_timer(customer, context.now, context)};
-  for (Timer& one : retention_timer(context)) called.timers.push_back(std::move(one));
+  for (Timer& one : retention_timer(customer, context)) called.timers.push_back(std::move(one));
   return Events{std::move(called)};
 }
 
