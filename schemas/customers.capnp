@@ -1960,6 +1960,11 @@ struct EquipmentTransferredIn $A.event(aggregate = "equipment", zh = "设备已�
   warrantyTenths @3 :UInt32 $A.zh("保修小时");
   customerId @4 :C.Uuid $A.zh("客户");
   timers @5 :List(C.Timer) $A.zh("时限");
+  docNo @6 :Text $A.zh("设备编号");
+  model @7 :Text $A.zh("型号");
+  serialNo @8 :Text $A.zh("序列号");
+  deliveredOn @9 :Int32 $A.date $A.zh("交机日期");
+  region @10 :Text $A.zh("区域");
 }
 
 struct WarrantyEnded $A.event(aggregate = "equipment", zh = "保修已结束") {

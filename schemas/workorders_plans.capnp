@@ -44,6 +44,9 @@ struct NoteMachine $A.command(aggregate = "machine", creates = true, internal = 
   region @5 :Text $A.zh("区域");
   deliveredOn @6 :Int32 $A.date $A.zh("交机日期");
   warrantyUntil @7 :Int32 $A.date $A.zh("保修期至");
+  takenOverOn @8 :Int32 $A.date $A.zh("转入日期");
+  # From another dealer, with this reading; not given: delivered by us.
+  tenths @9 :UInt32 $A.zh("小时表");
 }
 struct ChangeMachine $A.command(aggregate = "machine", verb = "change", internal = true, zh = "变更设备") {
   # What is given changes.
@@ -72,6 +75,8 @@ struct MachineNoted $A.event(aggregate = "machine", zh = "设备已登记") {
   region @6 :Text $A.zh("区域");
   deliveredOn @7 :Int32 $A.date $A.zh("交机日期");
   warrantyUntil @8 :Int32 $A.date $A.zh("保修期至");
+  takenOverOn @9 :Int32 $A.date $A.zh("转入日期");
+  tenths @10 :UInt32 $A.zh("小时表");
 }
 struct MachineChanged $A.event(aggregate = "machine", zh = "设备已变更") {
   equipment @0 :C.Uuid $A.zh("设备");
@@ -217,6 +222,9 @@ struct ScheduleMaintenance $A.command(aggregate = "maintenance-plan", creates = 
   dueTenths @9 :UInt32 $A.zh("应做小时");
   fromTenths @10 :UInt32 $A.zh("上次小时");
   # Of others: the interval's begin.
+  takenOverOn @11 :Int32 $A.date $A.rule("WRK-35") $A.zh("转入日期");
+  # From another dealer, with this reading: what was over by then was his.
+  takenOverTenths @12 :UInt32 $A.zh("转入小时");
 }
 struct NoteMachineOfPlan $A.command(aggregate = "maintenance-plan", verb = "note-machine", internal = true, zh = "登记设备变化") {
   # A reading, or another station: what is given.

@@ -244,6 +244,19 @@ TEST_F(ClaimsService, CLM_08_AMachineMayBecomeKnownAfterItsOrder) {
   done<ClaimCodec>(claim, taken_up(), "lin", "claims_support");
 }
 
+TEST_F(ClaimsService, CLM_48_AMachineFromAnotherDealerIsKnownLikeOneOfOurs) {
+  customers_tell(Uuid{7, 70}, customers::EquipmentTransferredIn{.warranty_until = date("2026-05-31"),
+                                                                .doc_no = "SB-2",
+                                                                .model = "EC210",
+                                                                .serial_no = "VCEC210B00099999",
+                                                                .region = "东区"});
+  const auto noted = all_of<MachineNoted>();
+  EXPECT_EQ(noted.back().doc_no, "SB-2");
+  EXPECT_EQ(noted.back().model, "EC210");
+  EXPECT_EQ(noted.back().serial_no, "VCEC210B00099999");
+  EXPECT_EQ(noted.back().region, "东区");
+}
+
 TEST_F(ClaimsService, CLM_41_TheServiceOfACommercialClaimIsDoneWithItsOrder) {
   const Uuid claim = commercial_in_service();
   auto order = resolved_order();

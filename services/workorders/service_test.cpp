@@ -43,6 +43,34 @@ TEST_F(WorkordersService, WRK_35_AMachineGetsItsPlans_ItsReadingsReachThem_ALeav
   tell<customers::EquipmentCodec>("customers", Uuid{9, 9}, customers::WarrantyEnded{});
 }
 
+// As one of ours; inspections that were over when it came were the other dealer's.
+TEST_F(WorkordersService, WRK_35_WRK_41_AMachineFromAnotherDealerIsOneOfOurs) {
+  done<CampaignCodec>({},
+                      ReceiveCampaign{.bulletin = "TB-1",
+                                      .title = "油管",
+                                      .model = "ZX210",
+                                      .ranges = {{.first = "ZX210-1000", .last = "ZX210-1999"}},
+                                      .deadline = date("2026-06-30")},
+                      "sun", "claims_support");
+  const std::size_t before = with<MaintenanceScheduled>().size();
+  tell<customers::EquipmentCodec>(
+      "customers", Uuid{7, 70},
+      customers::EquipmentTransferredIn{
+          .transfer = customers::Transfer{.moved_on = date("2026-02-28"), .tenths = 6'000},
+          .warranty_until = date("2026-09-01"),
+          .customer_id = a_customer,
+          .doc_no = "SB-2",
+          .model = "ZX210",
+          .serial_no = "ZX210-1001",
+          .delivered_on = date("2025-09-01"),
+          .region = "north"});
+  // Two inspections, the 3,000 hours and the check at the end of the warranty.
+  EXPECT_EQ(with<MaintenanceScheduled>().size(), before + 4);
+  EXPECT_EQ(with<MaintenanceMissed>().size(), 0U);
+  EXPECT_EQ(with<CampaignTaskOpened>().size(), 1U);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
 TEST_F(WorkordersService, WRK_35_TheResolvedOrderCompletesItsPlan_WRK_39_TheRates) {
   const Uuid plan = with<MaintenanceScheduled>().front();
   RegisterWorkOrder planned{.source = OrderSource::maintenance_plan,

@@ -47,9 +47,14 @@ Commands on(const customers::EquipmentRegistered& e, const RecordView& r, const 
 }
 Commands on(const customers::EquipmentTransferredIn& e, const RecordView& r,
             const KeyLookup& keys) {
-  return arrived(
-      {.equipment = r.stream(), .customer_id = e.customer_id, .warranty_until = e.warranty_until},
-      keys);
+  return arrived({.equipment = r.stream(),
+                  .doc_no = e.doc_no,
+                  .customer_id = e.customer_id,
+                  .model = e.model,
+                  .serial_no = e.serial_no,
+                  .region = e.region,
+                  .warranty_until = e.warranty_until},
+                 keys);
 }
 Commands on(const customers::EquipmentStationAssigned& e, const RecordView& r,
             const KeyLookup& keys) {

@@ -25,7 +25,7 @@ Commands on(const EquipmentRegistered& e, const eventlog::RecordView& r, const K
   return convert(e.customer_id, r.stream(), e.doc_no, keys);
 }
 Commands on(const EquipmentTransferredIn& e, const eventlog::RecordView& r, const KeyLookup& keys) {
-  return convert(e.customer_id, r.stream(), {}, keys);
+  return convert(e.customer_id, r.stream(), e.doc_no, keys);
 }
 
 Commands on(const CustomerMerged& e, const eventlog::RecordView& r, const KeyLookup& keys) {

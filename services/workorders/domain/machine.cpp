@@ -13,7 +13,9 @@ Decision<MachineEvent> on(const Machine&, const NoteMachine& c, const Ctx& conte
                                     .serial_no = c.serial_no,
                                     .region = c.region,
                                     .delivered_on = c.delivered_on,
-                                    .warranty_until = c.warranty_until}};
+                                    .warranty_until = c.warranty_until,
+                                    .taken_over_on = c.taken_over_on,
+                                    .tenths = c.tenths}};
 }
 
 Decision<MachineEvent> on(const Machine& d, const ChangeMachine& c, const Ctx&) {
@@ -60,6 +62,9 @@ void apply(Machine& d, const MachineNoted& e, const Recorded&) {
   d.region = e.region;
   d.delivered_on = e.delivered_on;
   d.warranty_until = e.warranty_until;
+  if (e.tenths == 0) return;
+  d.tenths = e.tenths;
+  d.read_on = e.taken_over_on;
 }
 void apply(Machine& d, const MachineChanged& e, const Recorded&) {
   if (e.customer_id.given()) d.customer_id = e.customer_id;

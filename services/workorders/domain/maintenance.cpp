@@ -75,6 +75,13 @@ std::vector<Timer> due_clock(const Due& due, const std::string& station, const C
                  station.empty() ? "service_supervisor" : station);
 }
 
+// It was over, by day or by hours, when the machine came: the other dealer's to do, or to miss.
+bool was_over(const Due& due, const ScheduleMaintenance& c) {
+  if (c.taken_over_on == 0) return false;
+  return (due.limit_on != 0 && due.limit_on < c.taken_over_on) ||
+         (due.limit_tenths != 0 && due.limit_tenths < c.taken_over_tenths);
+}
+
 Decision<MaintenancePlanEvent> on(const MaintenancePlan&, const ScheduleMaintenance& c,
                                   const Ctx& context) {
   if (No no = need(c.serial_no, "WRK-35", "/serialNo")) return refuse(std::move(no));
@@ -83,6 +90,7 @@ Decision<MaintenancePlanEvent> on(const MaintenancePlan&, const ScheduleMaintena
   }
   const Due due = due_of(c, context);
   if (due.on == 0 && due.tenths == 0) return refuse(rules::no_due, c.serial_no, "/dueOn");
+  if (is_system(context) && was_over(due, c)) return MaintenancePlanEvents{};
   return MaintenancePlanEvents{MaintenanceScheduled{.policy = context.policy_ref,
                                                     .equipment = c.equipment,
                                                     .model = c.model,

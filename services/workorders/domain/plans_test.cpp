@@ -34,6 +34,23 @@ class PlanStory : public Story<MaintenancePlanModel> {
   }
 };
 
+// What was over when it came from another dealer is not planned; the limit is inclusive.
+TEST(MaintenancePlan, WRK_35_AMachineTakenOverHasWhatWasNotOverYet) {
+  const auto planned = [](const char* came, std::uint32_t tenths) {
+    PlanStory plan;  // delivered on 01-10: due on 04-10 or at 250 h, until 04-19 or 275 h
+    plan.service().when(ScheduleMaintenance{.equipment = a_machine,
+                                            .serial_no = "ZX200-1001",
+                                            .kind = MaintenanceKind::inspection1,
+                                            .delivered_on = date("2026-01-10"),
+                                            .taken_over_on = date(came),
+                                            .taken_over_tenths = tenths});
+    return plan.count<MaintenanceScheduled>() == 1;
+  };
+  EXPECT_TRUE(planned("2026-04-19", 2'750));
+  EXPECT_FALSE(planned("2026-04-20", 0));
+  EXPECT_FALSE(planned("2026-02-01", 2'751));
+}
+
 // Worked example 4.
 TEST(MaintenancePlan, WRK_35_Example4_FirstReachedWithATolerance) {
   PlanStory first("2026-01-12 09:00");

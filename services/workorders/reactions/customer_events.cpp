@@ -52,9 +52,19 @@ Commands on(const customers::EquipmentRegistered& e, const Record& r, const KeyL
                  keys);
 }
 Commands on(const customers::EquipmentTransferredIn& e, const Record& r, const KeyLookup& keys) {
-  return arrived(
-      {.equipment = r.stream(), .customer_id = e.customer_id, .warranty_until = e.warranty_until},
-      keys);
+  NoteMachine came{.equipment = r.stream(),
+                   .doc_no = e.doc_no,
+                   .customer_id = e.customer_id,
+                   .model = e.model,
+                   .serial_no = e.serial_no,
+                   .region = e.region,
+                   .delivered_on = e.delivered_on,
+                   .warranty_until = e.warranty_until};
+  if (e.transfer) {
+    came.taken_over_on = e.transfer->moved_on;
+    came.tenths = e.transfer->tenths;
+  }
+  return arrived(std::move(came), keys);
 }
 Commands on(const Unread<customers::EquipmentTransferred>&, const Record& r,
             const KeyLookup& keys) {

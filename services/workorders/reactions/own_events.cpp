@@ -68,7 +68,9 @@ void schedule(Commands& commands, const MachineNoted& e, const KeyLookup& keys) 
                                                .region = e.region,
                                                .kind = kind,
                                                .delivered_on = e.delivered_on,
-                                               .due_on = due_on},
+                                               .due_on = due_on,
+                                               .taken_over_on = e.taken_over_on,
+                                               .taken_over_tenths = e.tenths},
                            std::string(to_word(kind))));
   };
   if (e.delivered_on != 0) {

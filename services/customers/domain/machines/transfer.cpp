@@ -177,7 +177,12 @@ Result on(const Equipment& machine, const AcceptTransferIn& c, const Ctx& contex
                                        .warranty_until = c.warranty_until,
                                        .warranty_tenths = c.warranty_tenths,
                                        .customer_id = machine.customer_id,
-                                       .timers = warranty_timer(c.warranty_until, context)}};
+                                       .timers = warranty_timer(c.warranty_until, context),
+                                       .doc_no = machine.doc_no,
+                                       .model = machine.model,
+                                       .serial_no = machine.serial_no,
+                                       .delivered_on = machine.delivered_on,
+                                       .region = machine.region}};
   if (c.warranty_tenths != 0 && c.tenths >= c.warranty_tenths) {
     events.push_back(WarrantyEnded{.reason = EndReason::hours, .tenths = c.tenths});
   }

@@ -249,6 +249,12 @@ TEST(Transfer, CUS_59_TheReceivingDealerOpensTheFileFromTheSlip) {
   EXPECT_EQ(machine.document().state, EquipmentState::in_service);
   EXPECT_EQ(machine.document().tenths, 3'000U);
   EXPECT_TRUE(machine.running().contains("warranty"));
+  const auto& came = machine.only<EquipmentTransferredIn>();
+  EXPECT_EQ(came.model, notice.model) << "others learn of the machine by this event alone";
+  EXPECT_EQ(came.serial_no, notice.serial_no);
+  EXPECT_EQ(came.doc_no, machine.document().doc_no);
+  EXPECT_EQ(came.delivered_on, date("2026-02-01"));
+  EXPECT_EQ(came.region, notice.region);
 
   Machine young;
   young.when(notice);
