@@ -540,6 +540,7 @@ struct ChangeMachine $A.command(aggregate = "machine-reference", verb = "change"
   customerId @4 :C.Uuid $A.zh("客户");
   back @5 :Bool $A.zh("重新归本公司");
   warrantyUntil @6 :Int32 $A.date $A.zh("保修期至");
+  warrantyRestored @7 :Bool $A.zh("保修已恢复");
 }
 
 struct MachineNoted $A.event(aggregate = "machine-reference", zh = "设备已登记") {
@@ -561,4 +562,5 @@ struct MachineChanged $A.event(aggregate = "machine-reference", zh = "设备已�
   customerId @4 :C.Uuid $A.zh("客户");
   back @5 :Bool $A.zh("重新归本公司");
   warrantyUntil @6 :Int32 $A.date $A.zh("保修期至");
+  warrantyRestored @7 :Bool $A.zh("保修已恢复");
 }

@@ -1974,6 +1974,12 @@ struct WarrantyEnded $A.event(aggregate = "equipment", zh = "保修已结束") {
   timer @3 :C.Timer $A.zh("时限");
 }
 
+struct WarrantyRestored $A.event(aggregate = "equipment", zh = "保修已恢复") {
+  # Its hours were never over: the reading that ended it was corrected (CUS-59).
+  tenths @0 :UInt32 $A.zh("小时表");
+  timers @1 :List(C.Timer) $A.zh("时限");
+}
+
 struct EquipmentRetired $A.event(aggregate = "equipment", zh = "设备已注销") {
   reason @0 :ScrapReason $A.zh("注销原因");
   note @1 :Text $A.maxLength(500) $A.zh("备注");

@@ -60,6 +60,7 @@ struct ChangeMachine $A.command(aggregate = "machine", verb = "change", internal
   warrantyEnded @7 :Bool $A.zh("保修已结束");
   warrantyUntil @8 :Int32 $A.date $A.zh("保修期至");
   corrected @9 :Bool $A.zh("读数更正");
+  warrantyRestored @10 :Bool $A.zh("保修已恢复");
 }
 struct AnnounceMachine $A.command(aggregate = "machine", verb = "announce", internal = true, zh = "核对设备") {
   # Says itself to a campaign that looks for machines of its model (WRK-41).
@@ -93,6 +94,7 @@ struct MachineChanged $A.event(aggregate = "machine", zh = "设备已变更") {
   model @11 :Text $A.zh("型号");
   serialNo @12 :Text $A.zh("序列号");
   messages @13 :List(I.Message) $A.zh("通知");
+  warrantyRestored @14 :Bool $A.zh("保修已恢复");
 }
 struct MachineAnnounced $A.event(aggregate = "machine", zh = "设备已核对") {
   campaign @0 :C.Uuid $A.zh("技改");

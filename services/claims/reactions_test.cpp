@@ -5,6 +5,7 @@
 #include "schemas/complaints.codec.h"
 #include "schemas/inventory_purchase.codec.h"
 #include "schemas/workorders_office.codec.h"
+#include "services/claims/domain/machine_reference.h"
 #include "services/claims/service_fixture.h"
 
 namespace aftercare::claims {
@@ -244,12 +245,25 @@ TEST_F(ClaimsService, CLM_08_AMachineMayBecomeKnownAfterItsOrder) {
   done<ClaimCodec>(claim, taken_up(), "lin", "claims_support");
 }
 
+TEST_F(ClaimsService, CUS_59_AWarrantyThatIsRestoredCountsAgain) {
+  const auto under_warranty = [&] {
+    const MachineReference machine = document<MachineReferenceModel>(with<MachineNoted>().front());
+    return !machine.warranty_ended;
+  };
+  customers_tell(machine_id, customers::WarrantyEnded{});
+  EXPECT_FALSE(under_warranty());
+  customers_tell(machine_id, customers::WarrantyRestored{});
+  customers_tell(machine_id, customers::WarrantyRestored{});
+  EXPECT_TRUE(under_warranty());
+}
+
 TEST_F(ClaimsService, CLM_48_AMachineFromAnotherDealerIsKnownLikeOneOfOurs) {
-  customers_tell(Uuid{7, 70}, customers::EquipmentTransferredIn{.warranty_until = date("2026-05-31"),
-                                                                .doc_no = "SB-2",
-                                                                .model = "EC210",
-                                                                .serial_no = "VCEC210B00099999",
-                                                                .region = "东区"});
+  customers_tell(Uuid{7, 70},
+                 customers::EquipmentTransferredIn{.warranty_until = date("2026-05-31"),
+                                                   .doc_no = "SB-2",
+                                                   .model = "EC210",
+                                                   .serial_no = "VCEC210B00099999",
+                                                   .region = "东区"});
   const auto noted = all_of<MachineNoted>();
   EXPECT_EQ(noted.back().doc_no, "SB-2");
   EXPECT_EQ(noted.back().model, "EC210");

@@ -12,6 +12,7 @@
 #include "schemas/workorders_sites.codec.h"
 #include "schemas/workorders_stations.codec.h"
 #include "schemas/workorders_tasks.codec.h"
+#include "services/workorders/domain/plans.h"
 #include "services/workorders/service_fixture.h"
 
 namespace aftercare::workorders {
@@ -41,6 +42,14 @@ TEST_F(WorkordersService, WRK_35_AMachineGetsItsPlans_ItsReadingsReachThem_ALeav
   EXPECT_EQ(with<MaintenanceDropped>().size(), 5U);
   // An event about a machine that nobody told of parks nothing.
   tell<customers::EquipmentCodec>("customers", Uuid{9, 9}, customers::WarrantyEnded{});
+}
+
+TEST_F(WorkordersService, CUS_59_AWarrantyThatIsRestoredCountsAgain) {
+  const Uuid machine = with<MachineNoted>().front();
+  tell<customers::EquipmentCodec>("customers", a_machine, customers::WarrantyEnded{});
+  EXPECT_TRUE(document<MachineModel>(machine).warranty_ended);
+  tell<customers::EquipmentCodec>("customers", a_machine, customers::WarrantyRestored{});
+  EXPECT_FALSE(document<MachineModel>(machine).warranty_ended);
 }
 
 // As one of ours; inspections that were over when it came were the other dealer's.

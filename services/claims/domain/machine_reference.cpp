@@ -29,7 +29,8 @@ Decision<MachineReferenceEvent> on(const MachineReference&, const ChangeMachine&
                                                .region = c.region,
                                                .customer_id = c.customer_id,
                                                .back = c.back,
-                                               .warranty_until = c.warranty_until}};
+                                               .warranty_until = c.warranty_until,
+                                               .warranty_restored = c.warranty_restored}};
 }
 
 void apply(MachineReference& d, const MachineNoted& e, const Recorded&) {
@@ -45,6 +46,7 @@ void apply(MachineReference& d, const MachineNoted& e, const Recorded&) {
 }
 void apply(MachineReference& d, const MachineChanged& e, const Recorded&) {
   if (e.warranty_ended) d.warranty_ended = true;
+  if (e.warranty_restored) d.warranty_ended = false;
   if (e.contract_signed) d.contract_signed = true;
   if (e.gone) d.own = false;
   if (e.back) d.own = true;

@@ -69,6 +69,9 @@ Commands on(Unread<customers::EquipmentRetired>, const RecordView& r, const KeyL
 Commands on(Unread<customers::WarrantyEnded>, const RecordView& r, const KeyLookup& keys) {
   return changed({.warranty_ended = true}, r, keys);
 }
+Commands on(Unread<customers::WarrantyRestored>, const RecordView& r, const KeyLookup& keys) {
+  return changed({.warranty_restored = true}, r, keys);
+}
 Commands on(Unread<customers::ContractSigned>, const RecordView& r, const KeyLookup& keys) {
   return changed({.contract_signed = true}, r, keys);
 }
@@ -96,8 +99,8 @@ Reaction customer_events() {
   return reaction_to<customers::EquipmentRegistered, customers::EquipmentTransferredIn,
                      customers::EquipmentStationAssigned, Unread<customers::EquipmentTransferred>,
                      Unread<customers::EquipmentRetired>, Unread<customers::WarrantyEnded>,
-                     Unread<customers::ContractSigned>, customers::HandoverStarted,
-                     customers::SuccessorNamed>(
+                     Unread<customers::WarrantyRestored>, Unread<customers::ContractSigned>,
+                     customers::HandoverStarted, customers::SuccessorNamed>(
       "customers", "customers",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }

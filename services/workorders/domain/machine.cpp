@@ -31,7 +31,8 @@ Decision<MachineEvent> on(const Machine& d, const ChangeMachine& c, const Ctx&) 
                          .warranty_until = c.warranty_until,
                          .corrected = c.corrected,
                          .model = d.model,
-                         .serial_no = d.serial_no};
+                         .serial_no = d.serial_no,
+                         .warranty_restored = c.warranty_restored};
   // The agent of the new place is told, so that no campaign is left out (WRK-44).
   if (!c.region.empty() && c.region != d.region) {
     const std::string agent = c.station.empty() ? "claims_support" : c.station;
@@ -77,6 +78,7 @@ void apply(Machine& d, const MachineChanged& e, const Recorded&) {
   if (e.gone) d.gone = true;
   if (e.back) d.gone = false;
   if (e.warranty_ended) d.warranty_ended = true;
+  if (e.warranty_restored) d.warranty_ended = false;
   if (e.warranty_until != 0) d.warranty_until = e.warranty_until;
 }
 void apply(Machine&, const MachineAnnounced&, const Recorded&) {}

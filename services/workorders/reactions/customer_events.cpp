@@ -88,6 +88,9 @@ Commands on(const customers::HourMeterCorrected& e, const Record& r, const KeyLo
 Commands on(const Unread<customers::WarrantyEnded>&, const Record& r, const KeyLookup& keys) {
   return changed({.warranty_ended = true}, r, keys);
 }
+Commands on(const Unread<customers::WarrantyRestored>&, const Record& r, const KeyLookup& keys) {
+  return changed({.warranty_restored = true}, r, keys);
+}
 
 // --- who leaves (X-60, X-63) ---------------------------------------------------------------------
 
@@ -186,9 +189,9 @@ Reaction customer_events() {
                      Unread<customers::EquipmentTransferred>, Unread<customers::EquipmentRetired>,
                      customers::EquipmentStationAssigned, customers::HourMeterRecorded,
                      customers::HourMeterCorrected, Unread<customers::WarrantyEnded>,
-                     customers::HandoverStarted, customers::SuccessorNamed,
-                     customers::CustomerOwnerReassigned, customers::CustomerMerged,
-                     customers::PersonalDataShredded>(
+                     Unread<customers::WarrantyRestored>, customers::HandoverStarted,
+                     customers::SuccessorNamed, customers::CustomerOwnerReassigned,
+                     customers::CustomerMerged, customers::PersonalDataShredded>(
       "customers", "customers",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }

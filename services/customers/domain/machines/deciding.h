@@ -23,6 +23,8 @@ inline constexpr std::size_t shown_readings = 100;
 inline constexpr const char* ourselves = "own_company";
 
 std::vector<Timer> warranty_timer(std::int32_t until, const Ctx& context);
+// An hour meter never falls: not below what was read by that day, nor above what was read after it.
+bool contradicts_last_reading(const Equipment& machine, std::uint32_t tenths, std::int32_t day);
 
 Result on(const Equipment& machine, const AnnounceDelivery& command, const Ctx& context);
 Result on(const Equipment& machine, const PassDeliveryNotice& command, const Ctx& context);

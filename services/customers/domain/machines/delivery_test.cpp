@@ -194,6 +194,53 @@ TEST(InService, CUS_63_HourMetersNeverFallAndAreCorrectedWithAReason) {
   EXPECT_EQ(machine.document().readings.size(), 3U);
 }
 
+TEST(InService, CUS_58_CUS_63_NothingMoreIsReadOnAnEarlierDay) {
+  Machine machine;
+  machine.in_service().at("2026-03-21 10:00");
+  RecordHourMeter read{.tenths = 950, .source = ReadingSource::call, .read_on = date("2026-03-20")};
+  machine.when(read).then<HourMeterRecorded>();
+  RecordHourMeter earlier{
+      .tenths = 1'010, .source = ReadingSource::call, .read_on = date("2026-03-19")};
+  machine.when(earlier).then_refused(rules::reading_falls);
+  EXPECT_EQ(machine.refused()->errors.at(0).pointer, "/readOn");
+  machine.service().when(earlier).then<>();  // an order that is told of late
+  // The same on an earlier day says nothing new: it was read on the later day, too.
+  machine.support();
+  read.read_on = date("2026-03-10");
+  machine.when(read).then<HourMeterRecorded>();
+  EXPECT_EQ(machine.document().last_read_on, date("2026-03-20"));
+  earlier.read_on = date("2026-03-20");
+  machine.when(earlier).then<HourMeterRecorded>();  // later on that day
+}
+
+// A mistyped reading ends no warranty for good; what ended otherwise stays ended.
+TEST(InService, CUS_51_CUS_59_ACorrectedReadingRestoresTheWarranty) {
+  const auto correct = [](std::uint32_t tenths) {
+    return CorrectReading{.tenths = tenths, .reason = "抄错", .approver = "he"};
+  };
+  Machine machine;
+  machine.in_service();
+  const RecordHourMeter mistyped{.tenths = 20'000, .source = ReadingSource::call};
+  const Instant end = machine.running().at("warranty");
+  machine.when(mistyped).then<HourMeterRecorded, WarrantyEnded>();
+  machine.when(correct(20'001)).then<HourMeterCorrected>();
+  machine.when(correct(200)).then<HourMeterCorrected, WarrantyRestored>();
+  EXPECT_TRUE(machine.document().under_warranty);
+  EXPECT_EQ(machine.running().at("warranty"), end);
+  machine.when(correct(300)).then<HourMeterCorrected>();
+
+  Machine too_late;
+  too_late.in_service().when(mistyped);
+  too_late.at("2027-03-02 10:00").when(correct(20'002)).then<HourMeterCorrected>();
+  too_late.at("2027-03-03 10:00").when(correct(200)).then<HourMeterCorrected>();
+  EXPECT_FALSE(too_late.document().under_warranty) << "its date is over, too";
+
+  Machine by_hand;
+  by_hand.in_service().when(EndWarranty{.reason = "改装"}).then<WarrantyEnded>();
+  by_hand.when(mistyped).then<HourMeterRecorded>();
+  by_hand.when(correct(200)).then<HourMeterCorrected>();
+}
+
 TEST(InService, CUS_51_TheWarrantyEndsByDateOrByHours) {
   Machine hours;
   hours.in_service();

@@ -1,5 +1,6 @@
 // A machine's file after an event. Total: an event of an older rulebook, or out of order, never
 // fails.
+#include <algorithm>
 #include <optional>
 #include <type_traits>
 #include <variant>
@@ -84,7 +85,7 @@ void apply(Equipment& d, const EquipmentStationAssigned& e, const Recorded&) {
 void read(Equipment& d, const Reading& reading) {
   d.last_reading = reading;
   d.tenths = reading.tenths;
-  d.last_read_on = reading.read_on;
+  d.last_read_on = std::max(d.last_read_on, reading.read_on);  // by that day, whatever comes late
   remember(d.readings, reading, machines::shown_readings);
 }
 void apply(Equipment& d, const HourMeterRecorded& e, const Recorded&) {
@@ -167,6 +168,7 @@ void apply(Equipment& d, const WarrantyEnded& e, const Recorded& r) {
     timers::end(d.timers, timer::warranty, r.at);
   }
 }
+void apply(Equipment& d, const WarrantyRestored&, const Recorded&) { d.under_warranty = true; }
 void apply(Equipment& d, const EquipmentRetired& e, const Recorded& r) {
   d.state = EquipmentState::retired;
   d.retire_reason = e.reason;

@@ -16,7 +16,21 @@ bool hours_are_over(const Equipment& machine, std::uint32_t tenths) {
   return machine.under_warranty && machine.warranty_tenths > 0 && tenths >= machine.warranty_tenths;
 }
 
+// It ended by hours that the machine never had, and would last still: nobody ended it by hand, and
+// its date is to come.
+bool never_ended(const Equipment& machine, std::uint32_t tenths, std::int32_t today) {
+  const bool by_hours = !machine.under_warranty && machine.warranty_ended_on == 0 &&
+                        machine.warranty_tenths > 0 && machine.tenths >= machine.warranty_tenths;
+  return by_hours && tenths < machine.warranty_tenths &&
+         (machine.warranty_until == 0 || today <= machine.warranty_until);
+}
+
 }  // namespace
+
+bool contradicts_last_reading(const Equipment& machine, std::uint32_t tenths, std::int32_t day) {
+  return (tenths < machine.tenths && machine.last_read_on <= day) ||
+         (tenths > machine.tenths && machine.last_read_on > day);
+}
 
 Result on(const Equipment& machine, const ActivateGps& c, const Ctx&) {
   if (No no = in_service(machine)) return refuse(std::move(no));
@@ -48,20 +62,27 @@ Result on(const Equipment& machine, const AssignStation& c, const Ctx& context) 
 
 Result on(const Equipment& machine, const RecordHourMeter& c, const Ctx& context) {
   const No not_running = in_service(machine);
+  const std::int32_t day = c.read_on != 0 ? c.read_on : today(context);
+  const bool before_last = contradicts_last_reading(machine, c.tenths, day);
   // Work orders tell what they read, wanted or not: an older reading is none.
   const bool told = deciding::is_system(context);
-  if (told && (not_running || c.tenths <= machine.tenths)) return Events{};
+  if (told && (not_running || c.tenths <= machine.tenths || before_last)) return Events{};
   if (not_running) return refuse(not_running);
   if (No no = need(c.source != ReadingSource::none, "CUS-63", "/source")) {
     return refuse(std::move(no));
   }
-  const std::int32_t day = c.read_on != 0 ? c.read_on : today(context);
   if (No no = not_in_future(day, context, "/readOn")) return refuse(std::move(no));
   if (c.tenths < machine.tenths) {
     return refuse(
         rules::reading_falls,
         std::to_string(c.tenths) + Detail{" is below ", " 小于 "} + std::to_string(machine.tenths),
         "/tenths");
+  }
+  if (before_last) {
+    return refuse(rules::reading_falls,
+                  std::to_string(machine.tenths) + Detail{" was read on ", " 读于 "} +
+                      to_date(machine.last_read_on),
+                  "/readOn");
   }
   Events events{HourMeterRecorded{.reading = Reading{.tenths = c.tenths,
                                                      .source = c.source,
@@ -83,6 +104,10 @@ Result on(const Equipment& machine, const CorrectReading& c, const Ctx& context)
       .before = machine.tenths, .tenths = c.tenths, .reason = c.reason, .approver = c.approver}};
   if (hours_are_over(machine, c.tenths)) {
     events.push_back(WarrantyEnded{.reason = EndReason::hours, .tenths = c.tenths});
+  }
+  if (never_ended(machine, c.tenths, today(context))) {
+    events.push_back(WarrantyRestored{.tenths = c.tenths,
+                                      .timers = warranty_timer(machine.warranty_until, context)});
   }
   return events;
 }

@@ -39,12 +39,6 @@ bool in_warranty(const Equipment& machine, const Transfer& transfer) {
   return !ended && covered(machine.warranty_until, machine.warranty_tenths, transfer);
 }
 
-// The hours of the day of the move lie between what was read before and after it.
-bool contradicts_last_reading(const Equipment& machine, const StartTransfer& c) {
-  return (c.tenths < machine.tenths && machine.last_read_on <= c.moved_on) ||
-         (c.tenths > machine.tenths && machine.last_read_on > c.moved_on);
-}
-
 struct Fee {
   std::optional<Money> amount;
   No no;
@@ -94,7 +88,7 @@ Result on(const Equipment& machine, const StartTransfer& c, const Ctx& context) 
     return refuse(std::move(no));
   }
   const bool read = c.tenths != 0;
-  if (read && contradicts_last_reading(machine, c)) {
+  if (read && contradicts_last_reading(machine, c.tenths, c.moved_on)) {
     return refuse(rules::reading_falls, std::to_string(c.tenths), "/tenths");
   }
   const EquipmentPolicy& policy = context.policy.equipment;
