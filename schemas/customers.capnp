@@ -600,6 +600,8 @@ struct Customer $A.aggregate(name = "customer", path = "customers", zh = "客户
   dueAt @55 :Int64 $A.time $A.indexed $A.zh("下一期限");
   timers @56 :List(C.Timer) $A.zh("时限");
   misses @57 :UInt16 $A.filtered $A.zh("逾期次数");
+  statusBefore @58 :CustomerStatus $A.zh("停用前状态");
+  # Of an inactive file: who was formal is so again when it is reactivated.
 }
 
 struct RegisterCustomer $A.command(aggregate = "customer", creates = true,

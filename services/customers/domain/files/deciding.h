@@ -26,6 +26,10 @@ inline constexpr std::size_t max_person_ids = 1'000;
 constexpr bool is_open(FileState state) {
   return FileState::draft <= state && state <= FileState::inactive;
 }
+// Potential or formal, also of a file that rests.
+inline CustomerStatus standing(const Customer& customer) {
+  return customer.state == FileState::inactive ? customer.status_before : customer.status;
+}
 // The last contact starts the retention anew; a merged file has none of its own (CUS-A11).
 std::vector<Timer> retention_timer(const Customer& customer, const Ctx& context);
 std::vector<Timer> review_timer(const Customer& customer, const Ctx& context);

@@ -122,7 +122,7 @@ void apply(Customer& d, const CustomerOwnerReassigned& e, const Recorded&) {
 }
 
 void apply(Customer& d, const CustomerConverted& e, const Recorded& r) {
-  d.status = e.status;
+  (d.state == FileState::inactive ? d.status_before : d.status) = e.status;
   d.last_business_at = std::max(d.last_business_at, r.at);
 }
 void apply(Customer& d, const CustomerGradeSet& e, const Recorded&) {
@@ -164,6 +164,7 @@ void apply(Customer& d, const FileReviewOverdue& e, const Recorded& r) {
 
 void apply(Customer& d, const CustomerMarkedInactive&, const Recorded& r) {
   d.state = FileState::inactive;
+  d.status_before = d.status;
   d.status = CustomerStatus::inactive;
   d.review_overdue = false;
   timers::end(d.timers, timer::review, r.at);
@@ -171,7 +172,9 @@ void apply(Customer& d, const CustomerMarkedInactive&, const Recorded& r) {
 }
 void apply(Customer& d, const CustomerReactivated& e, const Recorded&) {
   d.state = FileState::active;
-  d.status = given(d.last_business_at) ? CustomerStatus::formal : CustomerStatus::potential;
+  const bool formal = d.status_before == CustomerStatus::formal || given(d.last_business_at);
+  d.status = formal ? CustomerStatus::formal : CustomerStatus::potential;
+  d.status_before = CustomerStatus::none;
   if (!e.timers.empty()) d.review_due = calendar::day_of(e.timers.front().due_at);
 }
 void apply(Customer& d, const CustomerRetired& e, const Recorded& r) { retire(d, e.reason, r.at); }

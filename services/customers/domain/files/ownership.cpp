@@ -72,7 +72,7 @@ Result on(const Customer& customer, const MoveOwner& c, const Ctx&) {
 }
 
 Result on(const Customer& customer, const ConvertCustomer& c, const Ctx& context) {
-  const bool potential = customer.status == CustomerStatus::potential;
+  const bool potential = standing(customer) == CustomerStatus::potential;
   // The registration of a machine tells it of every customer; most are formal already.
   if (is_service(context) && (!potential || !is_open(customer.state))) return Events{};
   if (!is_service(context)) {

@@ -38,6 +38,29 @@ TEST(CustomerOwnership, CUS_03_FirstBusinessMakesHimFormal) {
   draft.service().when(ConvertCustomer{.reason = "equipment"}).then<CustomerConverted>();
 }
 
+TEST(CustomerOwnership, CUS_03_WhoRestsIsAgainWhatHeWas) {
+  const MarkInactive rest{.invalid = true, .reason = "停业"};
+  const ReactivateCustomer back{.reason = "复业"};
+  File formal;
+  RegisterCustomer known = file_of(resident());
+  known.status = CustomerStatus::formal;
+  formal.keeper().when(known).then<CustomerRegistered>();
+  formal.active().when(rest).then<CustomerMarkedInactive>();
+  EXPECT_EQ(formal.document().status, CustomerStatus::inactive);
+  formal.when(back).then<CustomerReactivated>();
+  EXPECT_EQ(formal.document().status, CustomerStatus::formal) << "without any business since";
+  File potential;
+  potential.active();
+  potential.when(rest).when(back).then<CustomerReactivated>();
+  EXPECT_EQ(potential.document().status, CustomerStatus::potential);
+  // A machine that is registered while he rests counts when he is back.
+  potential.when(rest);
+  potential.service().when(ConvertCustomer{.reason = "equipment"}).then<CustomerConverted>();
+  EXPECT_EQ(potential.document().status, CustomerStatus::inactive);
+  potential.keeper().when(back).then<CustomerReactivated>();
+  EXPECT_EQ(potential.document().status, CustomerStatus::formal);
+}
+
 // Worked example 6: the grade; the plan's side stands in visit_plan_test.
 TEST(CustomerOwnership, CUS_43_AGradeIsSetByScoringOnly) {
   File file;
