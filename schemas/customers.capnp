@@ -716,6 +716,8 @@ struct AbsorbCustomer $A.command(aggregate = "customer", internal = true, zh = "
   from @0 :C.Uuid $A.required $A.zh("来源档案");
   fromNo @1 :Text $A.zh("来源编号");
   personIds @2 :List(C.Uuid) $A.maxItems(1000) $A.zh("相关个人编号");
+  lastContactAt @3 :Int64 $A.time $A.zh("最近接触");
+  status @4 :CustomerStatus $A.zh("客户状态");
 }
 
 struct ReviewFile $A.command(aggregate = "customer", roles = ["file_keeper", "file_manager"],
@@ -929,12 +931,18 @@ struct CustomerMerged $A.event(aggregate = "customer", zh = "已合并") {
   reason @1 :Text $A.maxLength(1000) $A.zh("理由");
   fileNo @2 :Text $A.zh("档案编号");
   personIds @3 :List(C.Uuid) $A.maxItems(1000) $A.zh("相关个人编号");
+  lastContactAt @4 :Int64 $A.time $A.zh("最近接触");
+  status @5 :CustomerStatus $A.zh("客户状态");
+  # Potential or formal, before it retired.
 }
 
 struct CustomerAbsorbed $A.event(aggregate = "customer", zh = "已并入他档") {
   from @0 :C.Uuid $A.zh("来源档案");
   fromNo @1 :Text $A.zh("来源编号");
   personIds @2 :List(C.Uuid) $A.maxItems(1000) $A.zh("相关个人编号");
+  lastContactAt @3 :Int64 $A.time $A.zh("最近接触");
+  timers @4 :List(C.Timer) $A.zh("时限");
+  # The retention, where the other file's last contact was later.
 }
 
 struct FileReviewed $A.event(aggregate = "customer", zh = "已复核") {
@@ -1974,6 +1982,16 @@ struct WarrantyEnded $A.event(aggregate = "equipment", zh = "保修已结束") {
   tenths @1 :UInt32 $A.zh("小时表");
   note @2 :Text $A.maxLength(500) $A.zh("说明");
   timer @3 :C.Timer $A.zh("时限");
+}
+
+struct FollowCustomer $A.command(aggregate = "equipment", internal = true, zh = "随客户合并") {
+  # Sent by the service itself: its customer's file was merged into another one.
+  into @0 :C.Uuid $A.required $A.zh("合并至");
+}
+
+struct CustomerFollowed $A.event(aggregate = "equipment", zh = "已随客户合并") {
+  before @0 :C.Uuid $A.zh("原客户");
+  into @1 :C.Uuid $A.zh("合并至");
 }
 
 struct WarrantyRestored $A.event(aggregate = "equipment", zh = "保修已恢复") {

@@ -200,6 +200,17 @@ TEST_F(WithCustomers, X_49_ALinkedCaseShowsItsCustomer) {
   EXPECT_EQ(shown().name, "王**");
 }
 
+TEST_F(WithCustomers, CUS_04_CasesFollowAMergedCustomer) {
+  registered();
+  const Uuid linked = done<ComplaintCodec>(request(), "agent_l1");
+  done<ComplaintCodec>(LinkCustomer{.customer_id = customer_}, "agent_l1", linked);
+  const Uuid into{9, 9};
+  told(customers::CustomerMerged{.into = into});
+  told(customers::CustomerMerged{.into = into});
+  EXPECT_EQ(all<ComplaintCodec>()[0].customer_id, into);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
 TEST_F(WithCustomers, X_45_AnErasedCustomerIsShownAsErased) {
   registered();
   complained();

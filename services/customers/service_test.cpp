@@ -129,6 +129,28 @@ TEST_F(CustomersService, CUS_03_CUS_53_ARegisteredMachineMakesItsOwnerFormal) {
   EXPECT_EQ(twice.problem->code, "MACHINE_KNOWN");
 }
 
+TEST_F(CustomersService, CUS_04_TheMachinesOfAMergedFileFollow) {
+  CustomerDetails known = enterprise();
+  known.organisation->credit_code.clear();
+  known.organisation->organisation_code = "12345678-9";
+  known.unit_no = "9-9";
+  const Uuid merged =
+      done<CustomerCodec>({}, RegisterCustomer{.details = known}, "sun", "file_keeper");
+  const std::vector<Proof> proofs{{.kind = ProofKind::organisation_code, .reference = "P-1"},
+                                  {.kind = ProofKind::tax_certificate, .reference = "P-2"}};
+  done<CustomerCodec>(merged, VerifyCustomer{.proofs = proofs}, "sun", "file_keeper");
+  const Uuid staying = customer(enterprise());
+  AnnounceDelivery notice = Machine::notice();
+  notice.customer_id = merged;
+  const Uuid machine = done<EquipmentCodec>({}, notice, "wei", "service_support");
+  done<CustomerCodec>(
+      merged, MergeCustomer{.into = staying, .credit_code = credit_code, .reason = "同一单位"},
+      "zhou", "file_manager");
+  EXPECT_THAT(events_of(staying), Contains("CustomerAbsorbed"));
+  EXPECT_EQ(document<EquipmentModel>(machine).customer_id, staying);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
 TEST_F(CustomersService, CUS_27_ASignedCorrectionReachesTheFileAndComesBack) {
   const Uuid file = customer(enterprise());
   const auto drafted =

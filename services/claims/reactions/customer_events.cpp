@@ -72,6 +72,9 @@ Commands on(Unread<customers::WarrantyEnded>, const RecordView& r, const KeyLook
 Commands on(Unread<customers::WarrantyRestored>, const RecordView& r, const KeyLookup& keys) {
   return changed({.warranty_restored = true}, r, keys);
 }
+Commands on(const customers::CustomerFollowed& e, const RecordView& r, const KeyLookup& keys) {
+  return changed({.customer_id = e.into}, r, keys);
+}
 Commands on(Unread<customers::ContractSigned>, const RecordView& r, const KeyLookup& keys) {
   return changed({.contract_signed = true}, r, keys);
 }
@@ -100,7 +103,8 @@ Reaction customer_events() {
                      customers::EquipmentStationAssigned, Unread<customers::EquipmentTransferred>,
                      Unread<customers::EquipmentRetired>, Unread<customers::WarrantyEnded>,
                      Unread<customers::WarrantyRestored>, Unread<customers::ContractSigned>,
-                     customers::HandoverStarted, customers::SuccessorNamed>(
+                     customers::CustomerFollowed, customers::HandoverStarted,
+                     customers::SuccessorNamed>(
       "customers", "customers",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }

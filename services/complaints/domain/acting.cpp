@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "common/decider/deciding.h"
 #include "services/complaints/domain/deciding.h"
 
 namespace aftercare::complaints {
@@ -66,6 +67,7 @@ bool holds_function(const Ctx& context) {
 No only_worker(std::uint64_t command_type, const Ctx& context) {
   const auto row = std::ranges::find(rows, command_type, &Row::command);
   if (row == rows.end() || holds_function(context)) return {};
+  if (deciding::is_system(context)) return {};  // what follows from another event
   const auto has = [&](std::string_view role) { return !role.empty() && context.actor.has(role); };
   if (std::ranges::any_of(row->beside, has)) return {};
   if (row->speakers && std::ranges::any_of(context.policy.speakers, has)) return {};

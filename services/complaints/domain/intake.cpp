@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "common/decider/deciding.h"
 #include "services/complaints/domain/deciding.h"
 
 namespace aftercare::complaints {
@@ -330,9 +331,12 @@ Result on(const Complaint& document, const TurnIntoComplaint& c, const Ctx& cont
                 std::move(classified)};
 }
 
-Result on(const Complaint& document, const LinkCustomer& c, const Ctx&) {
-  if (No no = only_between(document, CaseState::registered, CaseState::archived)) {
-    return refuse(std::move(no));
+Result on(const Complaint& document, const LinkCustomer& c, const Ctx& context) {
+  // His file was merged into another one: the case follows in any state (CUS-04).
+  if (!deciding::is_system(context)) {
+    if (No no = only_between(document, CaseState::registered, CaseState::archived)) {
+      return refuse(std::move(no));
+    }
   }
   if (!c.customer_id.given()) return refuse(need(false, "X-49", "/customerId"));
   if (c.customer_id == document.customer_id) return Events{};

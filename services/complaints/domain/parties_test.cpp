@@ -291,6 +291,17 @@ TEST(Drafts, X_49_ThePersonOfTheDraftStaysThePersonOfTheCase) {
   EXPECT_EQ(c.document().contact->phone.clear, "13900000000");
 }
 
+// The two files are one customer's: no case is left behind.
+TEST(Drafts, CUS_04_ADraftFollowsAMergedCustomer) {
+  const LinkCustomer link{.customer_id = Uuid{9, 9}};
+  Case c = draft();
+  c.agent().when(link).then_refused(rules::wrong_state);
+  c.by("system", {}).when(link).then<CustomerLinked>();
+  c.agent().when(DismissDraft{.reason = "已当场解决", .item_valid = true, .person = "qian"});
+  c.by("system", {}).when(LinkCustomer{.customer_id = Uuid{9, 8}}).then<CustomerLinked>();
+  EXPECT_EQ(c.document().customer_id, (Uuid{9, 8}));
+}
+
 TEST(Drafts, X_73_OrDismissesItWithTheFinding) {
   Case c = draft();
   c.agent().when(DismissDraft{.item_valid = true}).then_refused("REQUIRED", "X-73");

@@ -41,7 +41,6 @@ CustomerFacts facts(const theirs::CustomerGradeSet& e) {
   return {.grade = e.grade == theirs::Grade::none ? std::string() : std::string(to_word(e.grade))};
 }
 CustomerFacts facts(const theirs::CustomerOwnerReassigned& e) { return {.owner = e.owner}; }
-CustomerFacts facts(const theirs::CustomerMerged& e) { return {.merged_into = e.into}; }
 CustomerFacts facts(const theirs::CustomerRetired&) { return {.retired = true}; }
 
 // Creates the reference, or adds to it.
@@ -53,6 +52,14 @@ Commands note(const Uuid& customer, CustomerFacts news, const KeyLookup& keys) {
   return {ask(known.front(), UpdateCustomer{.news = std::move(news)}, "note")};
 }
 
+// His cases are found under the file that stays (CUS-04).
+Commands on(const theirs::CustomerMerged& event, const RecordView& record, const KeyLookup& keys) {
+  Commands commands = note(record.stream(), {.merged_into = event.into}, keys);
+  for (const Uuid& id : found(keys, keys::customer, key_of(record.stream()), max_holders)) {
+    commands.push_back(ask(id, LinkCustomer{.customer_id = event.into}, to_string(id)));
+  }
+  return commands;
+}
 // The person is erased: his reference forgets the name, too.
 Commands on(const theirs::PersonalDataShredded& event, const RecordView&, const KeyLookup& keys) {
   const auto& scope = event.scope;

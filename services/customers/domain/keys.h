@@ -54,7 +54,8 @@ inline constexpr KeySpace known_customer{"known-customer"};
 // Files whose persons are erased: what was merged into one goes after it.
 inline constexpr KeySpace erased_file{"erased-file"};
 inline constexpr KeySpace erasure_of{"erasure-of"};
-// Machines that are ours, by their id.
+// Machines that are ours, by their id; all there ever were, by their customer's.
 inline constexpr KeySpace known_machine{"known-machine"};
+inline constexpr KeySpace machine_customer{"machine-customer"};
 
 }  // namespace aftercare::customers::keys

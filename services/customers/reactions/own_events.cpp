@@ -30,8 +30,15 @@ Commands on(const EquipmentTransferredIn& e, const eventlog::RecordView& r, cons
 
 Commands on(const CustomerMerged& e, const eventlog::RecordView& r, const KeyLookup& keys) {
   if (!knows(keys, keys::known_customer, e.into)) return {};
-  return {ask(e.into, AbsorbCustomer{
-                          .from = r.stream(), .from_no = e.file_no, .person_ids = e.person_ids})};
+  Commands commands{ask(e.into, AbsorbCustomer{.from = r.stream(),
+                                               .from_no = e.file_no,
+                                               .person_ids = e.person_ids,
+                                               .last_contact_at = e.last_contact_at,
+                                               .status = e.status})};
+  for (const Uuid& id : found(keys, keys::machine_customer, to_string(r.stream()), max_holders)) {
+    commands.push_back(ask(id, FollowCustomer{.into = e.into}, to_string(id)));
+  }
+  return commands;
 }
 
 Commands on(const CorrectionApproved& e, const eventlog::RecordView& r, const KeyLookup& keys) {

@@ -91,6 +91,9 @@ Commands on(const Unread<customers::WarrantyEnded>&, const Record& r, const KeyL
 Commands on(const Unread<customers::WarrantyRestored>&, const Record& r, const KeyLookup& keys) {
   return changed({.warranty_restored = true}, r, keys);
 }
+Commands on(const customers::CustomerFollowed& e, const Record& r, const KeyLookup& keys) {
+  return changed({.customer_id = e.into}, r, keys);
+}
 
 // --- who leaves (X-60, X-63) ---------------------------------------------------------------------
 
@@ -189,9 +192,10 @@ Reaction customer_events() {
                      Unread<customers::EquipmentTransferred>, Unread<customers::EquipmentRetired>,
                      customers::EquipmentStationAssigned, customers::HourMeterRecorded,
                      customers::HourMeterCorrected, Unread<customers::WarrantyEnded>,
-                     Unread<customers::WarrantyRestored>, customers::HandoverStarted,
-                     customers::SuccessorNamed, customers::CustomerOwnerReassigned,
-                     customers::CustomerMerged, customers::PersonalDataShredded>(
+                     Unread<customers::WarrantyRestored>, customers::CustomerFollowed,
+                     customers::HandoverStarted, customers::SuccessorNamed,
+                     customers::CustomerOwnerReassigned, customers::CustomerMerged,
+                     customers::PersonalDataShredded>(
       "customers", "customers",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }

@@ -31,7 +31,8 @@ inline CustomerStatus standing(const Customer& customer) {
   return customer.state == FileState::inactive ? customer.status_before : customer.status;
 }
 // The last contact starts the retention anew; a merged file has none of its own (CUS-A11).
-std::vector<Timer> retention_timer(const Customer& customer, const Ctx& context);
+std::vector<Timer> retention_timer(const Customer& customer, Instant last_contact,
+                                   const Ctx& context);
 std::vector<Timer> review_timer(const Customer& customer, const Ctx& context);
 std::vector<Timer> care_timer(const Customer& customer, Instant from, const Ctx& context);
 

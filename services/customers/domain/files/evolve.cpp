@@ -147,6 +147,8 @@ void apply(Customer& d, const CustomerMerged& e, const Recorded& r) {
   timers::end(d.timers, timer::retention, r.at);
 }
 void apply(Customer& d, const CustomerAbsorbed& e, const Recorded&) {
+  restart_retention(d, e.timers);
+  d.last_contact_at = std::max(d.last_contact_at, e.last_contact_at);
   for (const Uuid& person : e.person_ids) add_person(d, person);
 }
 

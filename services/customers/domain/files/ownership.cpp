@@ -102,12 +102,26 @@ Result on(const Customer& customer, const MergeCustomer& c, const Ctx& context) 
   return Events{CustomerMerged{.into = c.into,
                                .reason = c.reason,
                                .file_no = customer.file_no,
-                               .person_ids = customer.person_ids}};
+                               .person_ids = customer.person_ids,
+                               .last_contact_at = customer.last_contact_at,
+                               .status = standing(customer)}};
 }
 
-Result on(const Customer& customer, const AbsorbCustomer& c, const Ctx&) {
+Result on(const Customer& customer, const AbsorbCustomer& c, const Ctx& context) {
   if (customer.erased) return Events{};
-  return Events{CustomerAbsorbed{.from = c.from, .from_no = c.from_no, .person_ids = c.person_ids}};
+  CustomerAbsorbed absorbed{.from = c.from,
+                            .from_no = c.from_no,
+                            .person_ids = c.person_ids,
+                            .last_contact_at = c.last_contact_at};
+  if (c.last_contact_at > customer.last_contact_at) {
+    absorbed.timers = retention_timer(customer, c.last_contact_at, context);
+  }
+  Events events{std::move(absorbed)};
+  // They are one customer: the business of either made him formal (CUS-03).
+  if (c.status == CustomerStatus::formal && standing(customer) == CustomerStatus::potential) {
+    events.push_back(CustomerConverted{.status = c.status, .reason = "merged " + c.from_no});
+  }
+  return events;
 }
 
 }  // namespace aftercare::customers::files

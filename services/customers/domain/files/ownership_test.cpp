@@ -120,6 +120,25 @@ TEST(CustomerOwnership, CUS_04_TwoFilesOfOneCustomerAreMerged) {
   EXPECT_THAT(target.document().person_ids, ::testing::Contains(Uuid{5, 5}));
 }
 
+TEST(CustomerOwnership, CUS_03_TheBusinessOfEitherFileMakesTheOtherFormal) {
+  File merged;
+  merged.held({keys::credit_code, credit_code}, Uuid{9, 9});
+  merged.active();
+  merged.when(ConvertCustomer{.reason = "首张发票"});
+  merged.when(MarkInactive{.invalid = true, .reason = "停业"});
+  merged.manager().when(
+      MergeCustomer{.into = Uuid{9, 9}, .credit_code = credit_code, .reason = "同一人"});
+  EXPECT_EQ(merged.only<CustomerMerged>().status, CustomerStatus::formal) << "before he rested";
+  AbsorbCustomer absorb{.from = Uuid{1, 2}, .status = CustomerStatus::potential};
+  File file;
+  file.active();
+  file.service().when(absorb).then<CustomerAbsorbed>();
+  absorb.status = CustomerStatus::formal;
+  file.when(absorb).then<CustomerAbsorbed, CustomerConverted>();
+  EXPECT_EQ(file.document().status, CustomerStatus::formal);
+  file.when(absorb).then<CustomerAbsorbed>();
+}
+
 TEST(CustomerOwnership, CUS_04_ANumberOfItsOwnIsAnotherCustomer) {
   File file;
   file.active();  // has an ID number

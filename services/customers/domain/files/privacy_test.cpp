@@ -286,6 +286,20 @@ TEST(CustomerErasure, X_56_OfAnOlderLogAMergedFilesRetentionIsNobodysLeave) {
   EXPECT_FALSE(customer.retention_ended);
 }
 
+TEST(CustomerErasure, X_56_TheLastContactOfAMergedFileCountsInTheOneThatStays) {
+  File file;
+  file.active();
+  file.at("2031-03-03 10:00");
+  ASSERT_TRUE(file.document().retention_ended);
+  AbsorbCustomer absorb{.from = Uuid{1, 2}, .last_contact_at = local("2026-03-01 10:00")};
+  file.service().when(absorb).then<CustomerAbsorbed>();
+  EXPECT_TRUE(file.document().retention_ended) << "before his own last one";
+  absorb.last_contact_at = local("2030-06-01 10:00");
+  file.when(absorb).then<CustomerAbsorbed>();
+  EXPECT_FALSE(file.document().retention_ended);
+  EXPECT_EQ(file.running().at("retention"), local("2035-06-01 23:59:59"));
+}
+
 TEST(CustomerErasure, X_56_AContactAfterTheRetentionStartsItAnew) {
   const ShredPersonalData shred{.reason = ShredReason::retention_ended, .basis = "X-56"};
   const RetireFile retire{.reason = RetireReason::moved_out, .bound = true};

@@ -35,11 +35,12 @@ No check_people(const std::string& owner, const std::string& second, const Ctx& 
 
 }  // namespace
 
-std::vector<Timer> retention_timer(const Customer& customer, const Ctx& context) {
+std::vector<Timer> retention_timer(const Customer& customer, Instant last_contact,
+                                   const Ctx& context) {
   const calendar::Term& term = context.policy.privacy.retention;
   if (!term.given() || customer.merged_into.given()) return {};
-  return timers::due(timer::retention, context.now,
-                     calendar::deadline(context.now, term, context.calendar), "file_manager");
+  return timers::due(timer::retention, last_contact,
+                     calendar::deadline(last_contact, term, context.calendar), "file_manager");
 }
 
 std::vector<Timer> review_timer(const Customer& customer, const Ctx& context) {
@@ -65,7 +66,7 @@ Result on(const Customer& customer, const RegisterCustomer& c, const Ctx& contex
                          .second_contact = c.second_contact,
                          .title = title_of(details),
                          .one_file_per_unit = context.policy.files.one_file_per_unit,
-                         .timers = retention_timer(customer, context)}};
+                         .timers = retention_timer(customer, context.now, context)}};
 }
 
 Result on(const Customer& customer, const VerifyCustomer& c, const Ctx& context) {

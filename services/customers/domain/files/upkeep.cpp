@@ -28,7 +28,7 @@ ContactRecorded recorded(const Customer& customer, ContactEntry entry, const Ctx
   const bool business = is_business(entry.kind);
   return {.entry = std::move(entry),
           .business = business,
-          .timers = retention_timer(customer, context)};
+          .timers = retention_timer(customer, context.now, context)};
 }
 
 }  // namespace
@@ -184,7 +184,8 @@ Result on(const Customer& customer, const RecordCareCall& c, const Ctx& context)
   CareCallRecorded called{.summary = c.summary,
                           .late = timers::is_late(customer.timers, timer::care_call, context.now),
                           .timers = care_timer(customer, context.now, context)};
-  for (Timer& one : retention_timer(customer, context)) called.timers.push_back(std::move(one));
+  for (Timer& one : retention_timer(customer, context.now, context))
+    called.timers.push_back(std::move(one));
   return Events{std::move(called)};
 }
 

@@ -44,6 +44,7 @@ Result on(const Equipment& machine, const SignContract& command, const Ctx& cont
 Result on(const Equipment& machine, const EndWarranty& command, const Ctx& context);
 Result on(const Equipment& machine, const RetireEquipment& command, const Ctx& context);
 Result on(const Equipment& machine, const RecordEquipmentFault& command, const Ctx& context);
+Result on(const Equipment& machine, const FollowCustomer& command, const Ctx& context);
 
 Result on(const Equipment& machine, const StartTransfer& command, const Ctx& context);
 Result on(const Equipment& machine, const ConfirmTransfer& command, const Ctx& context);

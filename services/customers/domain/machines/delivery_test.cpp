@@ -270,7 +270,8 @@ TEST(InService, CUS_53_GpsContractAndScrap) {
   machine.when(SignContract{.reference = "C-1"}).then<ContractSigned>();
   machine.when(SignContract{.reference = "C-1"}).then<>();
   machine.when(RetireEquipment{.reason = ScrapReason::exported}).then<EquipmentRetired>();
-  EXPECT_TRUE(EquipmentModel::keys(machine.document()).empty());
+  EXPECT_THAT(EquipmentModel::keys(machine.document()),
+              ElementsAre(DocumentKey(keys::machine_customer, to_string(Uuid{9, 9}))));
   EXPECT_TRUE(machine.running().empty());
 }
 

@@ -44,12 +44,14 @@ std::vector<EquipmentEvent> EquipmentModel::miss(const Document& document, const
 }
 
 std::vector<DocumentKey> EquipmentModel::keys(const Document& document) {
+  std::vector<DocumentKey> held{{keys::machine_customer, text_of(document.customer_id)}};
   // What left for another dealer may come back as another file.
   const bool ours =
       EquipmentState::announced <= document.state && document.state <= EquipmentState::transferring;
-  if (!ours) return {};
-  return {{keys::machine, machine_key(document.model, document.serial_no)},
-          {keys::known_machine, to_string(document.id)}};
+  if (!ours) return held;
+  held.emplace_back(keys::machine, machine_key(document.model, document.serial_no));
+  held.emplace_back(keys::known_machine, to_string(document.id));
+  return held;
 }
 
 }  // namespace aftercare::customers

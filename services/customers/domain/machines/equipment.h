@@ -23,9 +23,9 @@ struct EquipmentModel
                                  const Context<Policy>& context);
   static void evolve(Document& document, const Event& event, const Recorded& recorded);
 
-  // Model and serial of a machine that is ours.
+  // Its customer; model and serial of a machine that is ours.
   static std::vector<DocumentKey> keys(const Document& document);
-  static constexpr std::uint32_t keys_version = 3;  // 2: by their id, 3: as it looks
+  static constexpr std::uint32_t keys_version = 4;  // 2: by their id, 3: as it looks, 4: of whom
 };
 
 // The key of a machine: "SY215 SN-1".

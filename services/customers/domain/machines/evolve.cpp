@@ -174,6 +174,7 @@ void apply(Equipment& d, const EquipmentRetired& e, const Recorded& r) {
   d.retire_reason = e.reason;
   timers::end_all(d.timers, r.at);
 }
+void apply(Equipment& d, const CustomerFollowed& e, const Recorded&) { d.customer_id = e.into; }
 void apply(Equipment& d, const FileFaultRecorded& e, const Recorded& r) {
   ++d.faults;
   if (!e.timer.given()) return;

@@ -150,4 +150,9 @@ Result on(const Equipment&, const RecordEquipmentFault& c, const Ctx&) {
   return Events{FileFaultRecorded{.fault = c.fault, .person = c.person, .note = c.note}};
 }
 
+Result on(const Equipment& machine, const FollowCustomer& c, const Ctx&) {
+  if (c.into == machine.customer_id) return Events{};
+  return Events{CustomerFollowed{.before = machine.customer_id, .into = c.into}};
+}
+
 }  // namespace aftercare::customers::machines
