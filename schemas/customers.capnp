@@ -587,6 +587,7 @@ struct Customer $A.aggregate(name = "customer", path = "customers", zh = "客户
   bound @43 :Bool $A.zh("已装订");
   boxNo @44 :Text $A.filtered $A.zh("盒号");
   correction @45 :AllowedCorrection $A.zh("待执行更正");
+  # The one that waits longest; `corrections` has them all.
   grants @46 :List(Grant) $A.maxItems(100) $A.zh("授权");
   # Running ones and the last ended ones.
   grantCount @47 :UInt16 $A.zh("授权数");
@@ -602,6 +603,7 @@ struct Customer $A.aggregate(name = "customer", path = "customers", zh = "客户
   misses @57 :UInt16 $A.filtered $A.zh("逾期次数");
   statusBefore @58 :CustomerStatus $A.zh("停用前状态");
   # Of an inactive file: who was formal is so again when it is reactivated.
+  corrections @59 :List(AllowedCorrection) $A.zh("全部待执行更正");
 }
 
 struct RegisterCustomer $A.command(aggregate = "customer", creates = true,

@@ -26,6 +26,10 @@ inline constexpr std::size_t max_person_ids = 1'000;
 constexpr bool is_open(FileState state) {
   return FileState::draft <= state && state <= FileState::inactive;
 }
+// Finds the signed plan of a case.
+inline auto of_case(const Uuid& id) {
+  return [id](const AllowedCorrection& one) { return one.case_ == id; };
+}
 // Potential or formal, also of a file that rests.
 inline CustomerStatus standing(const Customer& customer) {
   return customer.state == FileState::inactive ? customer.status_before : customer.status;

@@ -69,14 +69,23 @@ void apply(Customer& d, const CustomerChanged& e, const Recorded& r) {
   settle_values(d);
 }
 
+// Each signed plan waits for itself; the file shows the first of them by itself, too.
+void show_correction(Customer& d) {
+  d.correction.reset();
+  if (!d.corrections.empty()) d.correction = d.corrections.front();
+}
 void apply(Customer& d, const CorrectionAllowed& e, const Recorded&) {
-  d.correction = e.correction;
+  if (!e.correction) return;
+  std::erase_if(d.corrections, files::of_case(e.correction->case_));
+  d.corrections.push_back(*e.correction);
+  show_correction(d);
 }
 
 void apply(Customer& d, const CustomerDataCorrected& e, const Recorded& r) {
   d.changed_at = r.at;
   if (e.changes) lay_over(d, *e.changes);
-  d.correction.reset();
+  std::erase_if(d.corrections, files::of_case(e.case_));
+  show_correction(d);
   settle_values(d);
 }
 

@@ -146,24 +146,24 @@ Result on(const Customer& customer, const CorrectCustomerData& c, const Ctx& con
   if (No no = only_in(customer.state, FileState::draft, FileState::active)) {
     return refuse(std::move(no));
   }
-  if (!customer.correction || customer.correction->case_ != c.case_) {
+  const auto allowed = std::ranges::find_if(customer.corrections, of_case(c.case_));
+  if (allowed == customer.corrections.end()) {
     return refuse(rules::no_correction, text_of(c.case_), "/case");
   }
   CustomerDetails changes = c.changes.value_or(CustomerDetails{});
   if (is_empty(changes)) return refuse(rules::nothing_changes, {}, "/changes");
   // What was signed, and no more.
-  if (const std::string more = first_beyond(changes, customer.correction->fields); !more.empty()) {
+  if (const std::string more = first_beyond(changes, allowed->fields); !more.empty()) {
     return refuse(rules::beyond_plan, {}, "/changes" + more);
   }
   normalise(changes);
   if (No no = check_values(changes, today(context), "/changes")) return refuse(std::move(no));
   give_ids(changes, context.stream);
-  const AllowedCorrection& allowed = *customer.correction;
-  return Events{CustomerDataCorrected{.case_ = allowed.case_,
-                                      .doc_no = allowed.doc_no,
-                                      .corrects = allowed.corrects,
-                                      .approved_by = allowed.approved_by,
-                                      .reason = allowed.reason,
+  return Events{CustomerDataCorrected{.case_ = allowed->case_,
+                                      .doc_no = allowed->doc_no,
+                                      .corrects = allowed->corrects,
+                                      .approved_by = allowed->approved_by,
+                                      .reason = allowed->reason,
                                       .changes = std::move(changes)}};
 }
 

@@ -271,6 +271,30 @@ TEST(CustomerFile, CUS_27_X_51_ACorrectionNamesWhatItCorrects) {
   file.when(correct).then_refused(rules::no_correction);
 }
 
+TEST(CustomerFile, CUS_27_ASecondPlanLeavesTheFirst) {
+  const auto allow = [](const Uuid& its_case, const char* field) {
+    return AllowCorrection{.correction = AllowedCorrection{.case_ = its_case, .fields = {field}}};
+  };
+  File file;
+  file.active(enterprise());
+  file.service().when(allow({3, 3}, "/organisation/taxNumber")).then<CorrectionAllowed>();
+  file.when(allow({3, 4}, "/organisation/phone")).then<CorrectionAllowed>();
+  file.when(allow({3, 4}, "/organisation/phone"));  // told twice
+  EXPECT_EQ(file.document().corrections.size(), 2U);
+  EXPECT_EQ(file.document().correction->case_, (Uuid{3, 3}));
+  CorrectCustomerData tax{
+      .case_ = {3, 3},
+      .changes = CustomerDetails{.organisation = Organisation{.tax_number = "T-2"}}};
+  CorrectCustomerData phone{
+      .case_ = {3, 4},
+      .changes = CustomerDetails{.organisation = Organisation{.phone = "0991-3661234"}}};
+  file.keeper().when(tax).then<CustomerDataCorrected>();
+  EXPECT_EQ(file.document().correction->case_, (Uuid{3, 4}));
+  file.when(tax).then_refused(rules::no_correction);
+  file.when(phone).then<CustomerDataCorrected>();
+  EXPECT_FALSE(file.document().correction);
+}
+
 // A file of which these fields may be corrected.
 class Correctable : public File {
  public:
