@@ -2019,6 +2019,7 @@ struct VisitRow {
   date @5 :Int32 $A.date $A.zh("日期");
   order @6 :UInt16 $A.zh("次序");
   grade @7 :Grade $A.zh("等级");
+  # That of the file; given only for a customer who has none there (CUS-43).
   lastVisitOn @8 :Int32 $A.date $A.zh("上次拜访");
   placeX @9 :Int32 $A.zh("位置东");
   # Metres on the map of the region.

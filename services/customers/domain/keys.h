@@ -1,7 +1,10 @@
 // The keys under which documents of this service are found, or which only one of them may hold.
 #pragma once
 
+#include <string>
+
 #include "common/decider/document_key.h"
+#include "schemas/customers.values.h"
 #include "services/customers/domain/rules.h"
 
 namespace aftercare::customers::keys {
@@ -53,9 +56,19 @@ inline constexpr KeySpace person{"person"};
 inline constexpr KeySpace known_customer{"known-customer"};
 // Files whose persons are erased: what was merged into one goes after it.
 inline constexpr KeySpace erased_file{"erased-file"};
+// Open files by their grade, "ID c" (grade_key): how often a customer is visited (CUS-43).
+inline constexpr KeySpace graded{"graded"};
 inline constexpr KeySpace erasure_of{"erasure-of"};
 // Machines that are ours, by their id; all there ever were, by their customer's.
 inline constexpr KeySpace known_machine{"known-machine"};
 inline constexpr KeySpace machine_customer{"machine-customer"};
 
 }  // namespace aftercare::customers::keys
+
+namespace aftercare::customers {
+
+inline std::string grade_key(const Uuid& customer, Grade grade) {
+  return to_string(customer) + " " + std::string(to_word(grade));
+}
+
+}  // namespace aftercare::customers

@@ -60,6 +60,9 @@ std::vector<DocumentKey> CustomerModel::keys(const Document& document) {
   if (document.organisation) {
     held.emplace_back(keys::credit_code, document.organisation->credit_code);
   }
+  if (document.grade != Grade::none) {
+    held.emplace_back(keys::graded, grade_key(document.id, document.grade));
+  }
   held.emplace_back(keys::owned_customer, document.owner);
   if (document.second_contact != document.owner) {
     held.emplace_back(keys::owned_customer, document.second_contact);

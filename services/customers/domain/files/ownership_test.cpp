@@ -70,6 +70,9 @@ TEST(CustomerOwnership, CUS_43_AGradeIsSetByScoringOnly) {
   EXPECT_EQ(file.document().grade, Grade::c);
   EXPECT_EQ(file.document().score_cp, 6588);
   file.when(SetCustomerGrade{.grade = Grade::c, .score_cp = 6588}).then<>();
+  EXPECT_THAT(
+      CustomerModel::keys(file.document()),
+      ::testing::Contains(DocumentKey(keys::graded, grade_key(file.document().id, Grade::c))));
 }
 
 TEST(CustomerOwnership, CUS_20_X_62_ASuccessorTakesOver) {

@@ -32,12 +32,22 @@ No check_rows(const std::vector<VisitRow>& rows, std::int32_t from, std::int32_t
   return {};
 }
 
+// What scoring made of him decides (CUS-43); whoever plans says it only of a customer without a
+// grade.
+Grade grade_of(const VisitRow& row, const Ctx& context) {
+  for (const Grade grade : {Grade::a, Grade::b, Grade::c, Grade::d}) {
+    if (context.holder(keys::graded, grade_key(row.customer_id, grade))) return grade;
+  }
+  return row.grade;
+}
+
 // A customer without an open file is struck, not visited (CUS-42).
 std::vector<VisitRow> proposed(std::vector<VisitRow> rows, std::int32_t from, std::int32_t to,
                                const Ctx& context) {
   for (VisitRow& row : rows) {
     row.done_on = 0;
     row.result.clear();
+    row.grade = grade_of(row, context);
     if (!context.holder(keys::customer, to_string(row.customer_id))) row.struck = true;
   }
   propose(rows, from, to, context.policy.visits);

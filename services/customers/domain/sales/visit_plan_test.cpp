@@ -136,13 +136,28 @@ TEST(VisitPlan, CUS_43_TheFrequencyFollowsTheGrade) {
 
 // Worked example 6: from 2 to 3 months with the next plan; the plan in force stays as it is.
 TEST(VisitPlan, CUS_43_X_02_AGradeChangesTheNextPlan) {
+  const auto graded = [](Plan& plan, Grade grade) {
+    plan.held({keys::graded, grade_key(Uuid{0, 1}, grade)}, Uuid{0, 1});
+  };
   Plan in_force;
-  in_force.approved({visit(1, Grade::b, "2026-02-10")});
+  graded(in_force, Grade::b);
+  in_force.approved({visit(1, Grade::none, "2026-02-10")});
   EXPECT_EQ(in_force.document().rows[0].date, date("2026-04-10"));
+  EXPECT_EQ(in_force.document().rows[0].grade, Grade::b);
   Plan next;
-  next.drafted({visit(1, Grade::c, "2026-02-10")});
-  EXPECT_TRUE(next.document().rows[0].struck) << "due in May only";
+  graded(next, Grade::c);
+  next.drafted({visit(1, Grade::a, "2026-02-10")});
+  EXPECT_TRUE(next.document().rows[0].struck) << "due in May only, whatever the client says";
+  EXPECT_EQ(next.document().rows[0].grade, Grade::c);
+  next.when(ChangePlan{.rows = {visit(1, Grade::a, "2026-02-10")}, .reason = "客户改期"});
+  EXPECT_TRUE(next.document().rows[0].struck);
   EXPECT_EQ(in_force.document().rows[0].date, date("2026-04-10"));
+}
+
+TEST(VisitPlan, CUS_43_OfACustomerWithoutAGradeThePlannerSays) {
+  Plan plan;
+  plan.drafted({visit(1, Grade::a, "2026-03-10")});
+  EXPECT_EQ(plan.document().rows[0].date, date("2026-04-10"));
 }
 
 TEST(VisitPlan, CUS_44_TheOrderIsTheShortestPathFound) {
