@@ -277,6 +277,20 @@ TEST_F(CustomersService, X_45_AnOpenWorkOrderHoldsAnErasureUp) {
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
+TEST_F(CustomersService, CUS_16_AWorkOrderIsBusinessAndAComplaintIsNone) {
+  const Uuid file = customer(resident());
+  complaints_tell(Uuid{0x0191'0000'0000'7000, 1},
+                  complaints::ComplaintRegistered{.doc_no = "KS-1", .customer_id = file});
+  EXPECT_EQ(document<CustomerModel>(file).contacts.at(0).kind, ContactKind::complaint);
+  EXPECT_FALSE(given(document<CustomerModel>(file).last_business_at));
+  tell<workorders::WorkOrderCodec>(
+      "workorders", Uuid{0x0191'0000'0000'7000, 5},
+      workorders::WorkOrderRegistered{.doc_no = "GD-1", .customer_id = file});
+  const Customer after = document<CustomerModel>(file);
+  EXPECT_EQ(after.contacts.at(0).kind, ContactKind::service);
+  EXPECT_EQ(after.last_business_at, after.contacts.at(0).at);
+}
+
 TEST_F(CustomersService, X_49_ACaseOfACustomerNobodyKnowsParksNothing) {
   const Uuid complaint{0x0191'0000'0000'7000, 1};
   complaints_tell(complaint, complaints::ComplaintRegistered{.doc_no = "KS-202603-00001",

@@ -65,8 +65,10 @@ Result on(const Customer& customer, const NoteCaseContact& c, const Ctx& context
     events.push_back(PersonTied{.person_id = c.person_id, .context = c.context});
   }
   if (customer.state != FileState::discarded) {
+    // An order of his machine is business (CUS-16).
+    const bool order = c.context == "workorders";
     events.push_back(recorded(customer,
-                              {.kind = ContactKind::complaint,
+                              {.kind = order ? ContactKind::service : ContactKind::complaint,
                                .at = given(c.at) ? whole_seconds(c.at) : context.now,
                                .person = "system",
                                .summary = c.doc_no + " " + c.phase,
