@@ -140,7 +140,10 @@ Decision<LeadEvent> on(const Lead& d, const FollowUpLead& c, const Ctx& context)
 }
 
 Decision<LeadEvent> on(const Lead& d, const SendLeadSms& c, const Ctx& context) {
-  if (No no = only_in(d.state, LeadState::open, LeadState::valid)) return refuse(std::move(no));
+  // Who left his number gets it, whatever becomes of the card.
+  if (No no = only_in(d.state, LeadState::open, LeadState::valid, LeadState::dead)) {
+    return refuse(std::move(no));
+  }
   if (!has_phone(d)) return refuse(rules::no_phone);
   if (d.sms_sent) return LeadEvents{};
   return LeadEvents{LeadSmsSent{.note = c.note,

@@ -137,6 +137,19 @@ TEST(Lead, X_96_X_97_WhoHoldsTheCardAtTheEndOfTheDayOwesTheSms) {
   EXPECT_EQ(lead.all<LeadSmsMissed>()[0].event.holder, "wang");
 }
 
+TEST(Lead, X_96_WhoseCardIsDeadGetsHisSmsAllTheSame) {
+  CardStory lead;
+  lead.valid().leader().when(
+      RecordLeadAbuse{.abuse = LeadAbuse::torn_up, .person = "zhang", .note = "撕卡"});
+  ASSERT_EQ(lead.document().state, LeadState::dead);
+  lead.holder().when(SendLeadSms{.note = "感谢来访"}).then<LeadSmsSent>();
+  lead.at("2026-03-03 00:00:00");
+  EXPECT_EQ(lead.count<LeadSmsMissed>(), 0U);
+  CardStory withdrawn;
+  withdrawn.valid().leader().when(WithdrawLead{.reason = "误登"}).then<LeadWithdrawn>();
+  withdrawn.holder().when(SendLeadSms{}).then_refused(rules::wrong_state);
+}
+
 TEST(Lead, X_96_ThreeSmsInARowVoidTheCard) {
   CardStory lead;
   lead.valid();
