@@ -182,7 +182,10 @@ Result on(const Customer& customer, const ApproveCarePlan& c, const Ctx& context
 Result on(const Customer& customer, const RecordCareCall& c, const Ctx& context) {
   if (No no = only_in(customer.state, FileState::active)) return refuse(std::move(no));
   if (No no = need(c.summary, "CUS-28", "/summary")) return refuse(std::move(no));
-  if (!customer.care_plan_approved) return refuse(rules::no_care_plan);
+  // A plan that is drafted anew waits for its approval; the calls of the one before go on.
+  if (!customer.care_plan_approved && !timers::is_running(customer.timers, timer::care_call)) {
+    return refuse(rules::no_care_plan);
+  }
   CareCallRecorded called{.summary = c.summary,
                           .late = timers::is_late(customer.timers, timer::care_call, context.now),
                           .timers = care_timer(customer, context.now, context)};

@@ -194,6 +194,20 @@ TEST(CustomerUpkeep, CUS_28_ACarePlanFromPreferencesAndAWeeklyCall) {
   EXPECT_FALSE(other.running().contains("care_call"));
 }
 
+TEST(CustomerUpkeep, CUS_28_WhileAPlanIsDraftedAnewTheCallsGoOn) {
+  File file(policy_of("resort-hotel"));
+  file.active();
+  file.keeper().when(ChangeCustomerData{.kind = ChangeKind::other,
+                                        .source = "登记表",
+                                        .changes = CustomerDetails{.hobbies = {"高尔夫"}}});
+  file.owner().when(DraftCarePlan{.plan = "每月邀请打球"});
+  file.who("he", "customer_service_manager").when(ApproveCarePlan{}).then<CarePlanApproved>();
+  file.owner().when(DraftCarePlan{.plan = "每周邀请打球"}).then<CarePlanDrafted>();
+  file.at("2026-03-05 10:00").when(RecordCareCall{.summary = "问候"}).then<CareCallRecorded>();
+  file.at("2026-03-12 10:00").when(RecordCareCall{.summary = "问候"}).then<CareCallRecorded>();
+  EXPECT_EQ(file.count<CareCallMissed>(), 0U);
+}
+
 TEST(CustomerUpkeep, X_49_CasesElsewhereTieTheirPersonAndAreContacts) {
   File file;
   file.active();
