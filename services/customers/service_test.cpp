@@ -197,6 +197,22 @@ TEST_F(CustomersService, CUS_63_WhatAnEngineerReadsIsAReadingOfTheMachine) {
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
+// Its number stays its own, and the paper file is there.
+TEST_F(CustomersService, CUS_12_CUS_22_ARetiredFileIsLentLikeAnyOther) {
+  const Uuid file = customer(resident());
+  const RequestLoan loan{.file_no = document<CustomerModel>(file).file_no, .purpose = "核对"};
+  retire(file);
+  EXPECT_FALSE(ask<FileLoanCodec>({}, loan, "zhang", "account_owner").problem);
+  const Uuid draft =
+      done<CustomerCodec>({}, RegisterCustomer{.details = enterprise()}, "sun", "file_keeper");
+  done<CustomerCodec>(draft, DiscardDraft{.reason = "重复"}, "sun", "file_keeper");
+  const auto discarded = ask<FileLoanCodec>(
+      {}, RequestLoan{.file_no = document<CustomerModel>(draft).file_no, .purpose = "核对"},
+      "zhang", "account_owner");
+  ASSERT_TRUE(discarded.problem);
+  EXPECT_EQ(discarded.problem->code, "NO_SUCH_FILE");
+}
+
 // Worked example 8: paid is not archived.
 TEST_F(CustomersService, X_45_AnOpenClaimHoldsAnErasureUp) {
   const Uuid file = customer(resident());

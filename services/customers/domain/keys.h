@@ -11,7 +11,7 @@ namespace aftercare::customers::keys {
 
 // --- one holder ----------------------------------------------------------------------------------
 
-// Open customer files, by their number and their id: "is there such a file?"
+// "Is there such a file?": by its number, retired ones too (CUS-12); open ones by their id.
 inline constexpr KeySpace file_no{"file-no", &rules::file_no_taken};
 inline constexpr KeySpace customer{"customer", &rules::file_no_taken};
 // One open file per unit (CUS-09), per person and per organisation.

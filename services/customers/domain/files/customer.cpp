@@ -49,10 +49,10 @@ std::vector<DocumentKey> CustomerModel::keys(const Document& document) {
   for (const Uuid& person : document.person_ids) {
     held.emplace_back(keys::person, to_string(person));
   }
+  if (document.state != FileState::discarded) held.emplace_back(keys::file_no, document.file_no);
   if (document.erased) held.emplace_back(keys::erased_file, to_string(document.id));
   if (!files::is_open(document.state)) return held;
   held.emplace_back(keys::customer, to_string(document.id));
-  held.emplace_back(keys::file_no, document.file_no);
   if (document.one_file_per_unit) held.emplace_back(keys::unit_no, document.unit_no);
   if (document.person) {
     held.emplace_back(keys::id_number, document.person->person_id, document.person->id_no);

@@ -28,7 +28,7 @@ struct CustomerModel
 
   // What the file is found by, and what only one file may have (keys.h).
   static std::vector<DocumentKey> keys(const Document& document);
-  static constexpr std::uint32_t keys_version = 3;  // 2: those that are erased, 3: grades
+  static constexpr std::uint32_t keys_version = 4;  // 2: erased, 3: grades, 4: retired
 
   // What `would` would have made otherwise of a file that was opened under `was`: its clocks.
   static std::vector<PolicyChange> preview(const Document& document, const Policy& was,
