@@ -33,6 +33,20 @@ No check_people(const std::string& owner, const std::string& second, const Ctx& 
   return {};
 }
 
+// An important customer has an owner and, as second contact, another person (CUS-19).
+bool has_two_contacts(const Customer& customer) {
+  return !customer.owner.empty() && !customer.second_contact.empty() &&
+         customer.owner != customer.second_contact;
+}
+// Of an active file whose importance changes; a draft is asked when it is verified.
+No check_contacts(const Customer& customer, const CustomerDetails& changes) {
+  const bool becomes = customer.state == FileState::active &&
+                       changes.importance > Importance::normal &&
+                       changes.importance != customer.importance;
+  if (!becomes || has_two_contacts(customer)) return {};
+  return reject(rules::two_contacts, {}, "/changes/importance");
+}
+
 }  // namespace
 
 std::vector<Timer> retention_timer(const Customer& customer, Instant last_contact,
@@ -92,9 +106,7 @@ Result on(const Customer& customer, const VerifyCustomer& c, const Ctx& context)
   if (Detail missing = missing_proofs(after, context.policy.files); !missing.en.empty()) {
     return refuse(rules::proof_missing, std::move(missing), "/proofs");
   }
-  const bool two =
-      !after.owner.empty() && !after.second_contact.empty() && after.owner != after.second_contact;
-  if (after.importance > Importance::normal && !two) {
+  if (after.importance > Importance::normal && !has_two_contacts(after)) {
     return refuse(rules::two_contacts, {}, "/secondContact");
   }
   CustomerVerified verified{
@@ -123,6 +135,7 @@ Result on(const Customer& customer, const ChangeCustomerData& c, const Ctx& cont
   if (const std::string fixed = first_identifying(changes); !fixed.empty()) {
     return refuse(rules::class_stays, {}, "/changes" + fixed);
   }
+  if (No no = check_contacts(customer, changes)) return refuse(std::move(no));
   if (No no = check_values(changes, today(context), "/changes")) return refuse(std::move(no));
   give_ids(changes, context.stream);
   CustomerChanged changed{.kind = c.kind, .source = c.source, .note = c.note};
@@ -156,6 +169,7 @@ Result on(const Customer& customer, const CorrectCustomerData& c, const Ctx& con
   if (const std::string more = first_beyond(changes, allowed->fields); !more.empty()) {
     return refuse(rules::beyond_plan, {}, "/changes" + more);
   }
+  if (No no = check_contacts(customer, changes)) return refuse(std::move(no));
   normalise(changes);
   if (No no = check_values(changes, today(context), "/changes")) return refuse(std::move(no));
   give_ids(changes, context.stream);

@@ -186,6 +186,22 @@ TEST(CustomerFile, CUS_19_AnImportantNewCustomerHasTwoContacts) {
   file.keeper().when(VerifyCustomer{.proofs = proofs_of(details)}).then<CustomerVerified>();
 }
 
+TEST(CustomerFile, CUS_19_WhoBecomesImportantHasTwoContacts) {
+  const ChangeCustomerData grows{.kind = ChangeKind::management,
+                                 .source = "年报",
+                                 .changes = CustomerDetails{.importance = Importance::vip}};
+  File file;
+  file.owned();
+  file.keeper().when(grows).then_refused(rules::two_contacts);
+  file.service().when(AllowCorrection{
+      .correction = AllowedCorrection{.case_ = Uuid{3, 3}, .fields = {"/importance"}}});
+  file.keeper()
+      .when(CorrectCustomerData{.case_ = Uuid{3, 3}, .changes = grows.changes})
+      .then_refused(rules::two_contacts);
+  file.manager().when(AssignOwner{.owner = "zhang", .second_contact = "li"});
+  file.keeper().when(grows).then<CustomerChanged>();
+}
+
 TEST(CustomerFile, DraftsAreDiscardedWithAReason) {
   File file;
   file.draft();
