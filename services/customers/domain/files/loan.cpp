@@ -85,7 +85,8 @@ Decision<FileLoanEvent> on(const FileLoan& d, const RefuseLoan& c, const Ctx& co
 
 Decision<FileLoanEvent> on(const FileLoan& d, const HandOutFile& c, const Ctx& context) {
   if (No no = only_in(d.state, LoanState::approved)) return refuse(std::move(no));
-  // Barred since it was approved.
+  // Left, or barred, since it was approved.
+  if (has_left(context, d.borrower)) return refuse(rules::person_left, d.borrower);
   if (context.holder(keys::barred, d.borrower)) {
     return refuse(rules::borrower_barred, d.borrower);
   }

@@ -139,6 +139,13 @@ TEST(FileLoan, CUS_23_LostOrDamagedCostsFiftyYuan) {
   property.then<FileReturned>();
 }
 
+TEST(FileLoan, X_61_WhoLeftMeanwhileGetsNothingHandedOut) {
+  Loan loan;
+  loan.approved();
+  loan.left("zhang");
+  loan.by("sun", "file_keeper").when(HandOutFile{}).then_refused(rules::person_left);
+}
+
 TEST(FileLoan, CUS_23_WhoWasBarredMeanwhileGetsNothingHandedOut) {
   Loan loan(policy_of("car-sales-dealer"));
   loan.approved();
