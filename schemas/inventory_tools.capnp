@@ -207,6 +207,8 @@ struct ReportMissing $A.command(aggregate = "tool", verb = "report-missing",
   items @0 :List(SetItem) $A.maxItems(200) $A.zh("缺失");
   # Not given: the tool itself was not there.
   stockTake @1 :C.Uuid $A.zh("盘点");
+  liable @2 :Text $A.rule("INV-36") $A.zh("责任人");
+  # By the reasons of the count.
 }
 
 struct ReplaceMissing $A.command(aggregate = "tool", verb = "replace-missing",
@@ -322,14 +324,16 @@ struct ToolDeemedLost $A.event(aggregate = "tool", zh = "工具视为遗失") {
   toolNo @1 :Text $A.zh("工具编号");
   borrower @2 :Text $A.zh("借用人");
   charge @3 :I.Charge $A.zh("扣款");
-  # The full value.
+  # The full value; not given: nobody answers for what a count did not find.
   note @4 :Text $A.maxLength(1000) $A.zh("说明");
+  stockTake @5 :C.Uuid $A.zh("盘点");
+  # That did not find it.
 }
 
 struct ToolReturnedLate $A.event(aggregate = "tool", zh = "遗失工具已归还") {
   lateDays @0 :UInt16 $A.zh("逾期天数");
   charge @1 :I.Charge $A.zh("冲销");
-  # The charge of the loss, given back in full.
+  # The charge of the loss, given back in full; not given: there was none.
 }
 
 struct ToolRepaired $A.event(aggregate = "tool", zh = "工具已修复") {
@@ -419,6 +423,8 @@ struct ToolListed $A.event(aggregate = "tool", zh = "工具已列入盘点") {
   place @2 :Text $A.zh("存放地点");
   holder @3 :Text $A.zh("持有人");
   present @4 :UInt16 $A.zh("账面数量");
+  value @5 :C.Money $A.zh("价值");
+  # What its variance is valued at (INV-36).
 }
 
 # --- stock machines -------------------------------------------------------------------------------

@@ -255,6 +255,10 @@ TEST_F(ScoringService, SCO_60_SCO_64_AProposedChargeBecomesATicketAndIsTakenBack
   EXPECT_THAT(proposed[0].terms->ground->causes[0].hash, SizeIs(64));
   tell<inventory::ToolCodec>("inventory", tool, inventory::ToolReturnedLate{.late_days = 9});
   EXPECT_THAT((all_of<PenaltyDismissed>()), SizeIs(1));
+  // Nobody is liable for what a count did not find.
+  tell<inventory::ToolCodec>("inventory", tool,
+                             inventory::ToolDeemedLost{.tool_no = "T-1", .stock_take = {1, 9}});
+  EXPECT_THAT((all_of<PenaltyProposed>()), SizeIs(1));
   // What the catalogue does not fine leads to nothing.
   tell<customers::EquipmentCodec>("customers", tool,
                                   customers::TransferConfirmationLate{.person = "min"});

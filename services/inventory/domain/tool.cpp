@@ -98,8 +98,9 @@ void apply(Tool& d, const ToolLoanOverdue& e, const Recorded& r) {
 void apply(Tool&, const ReminderSlipIssued&, const Recorded&) {}
 void apply(Tool& d, const ToolDeemedLost& e, const Recorded& r) {
   d.state = ToolState::lost;
+  d.holder = e.borrower;
   if (e.timer.given()) timers::fire(d.timers, e.timer, r.at);
-  if (e.charge) d.charge = e.charge->amount;
+  d.charge = e.charge ? e.charge->amount : std::nullopt;
   timers::end(d.timers, tool_timer::tool_return, r.at);
   timers::end(d.timers, tool_timer::grace, r.at);
 }
@@ -211,9 +212,9 @@ std::vector<DocumentKey> ToolModel::keys(const Document& d) {
   std::vector<DocumentKey> held{{keys::tool_no, d.tool_no}};
   if (!d.qr.empty()) held.emplace_back(keys::tool_qr, d.qr);
   if (!d.place.empty()) held.emplace_back(keys::tool_at, d.place);
-  if (!d.holder.empty()) {
-    // What is lost is charged (INV-45): nobody can hand it over.
-    if (d.state != ToolState::lost) held.emplace_back(keys::held_tool, d.holder);
+  // What is lost is charged (INV-45): nobody can hand it over.
+  if (!d.holder.empty() && d.state != ToolState::lost) {
+    held.emplace_back(keys::held_tool, d.holder);
     if (d.kind == ToolKind::personal_set) held.emplace_back(keys::personal_set, d.holder);
   }
   return held;

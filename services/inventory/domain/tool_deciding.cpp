@@ -126,7 +126,18 @@ Decision<ToolEvent> on(const Tool& d, const ListForCount& c, const Ctx&) {
                                .tool_no = d.tool_no,
                                .place = d.place,
                                .holder = d.holder,
-                               .present = static_cast<std::uint16_t>(there ? 1 : 0)}};
+                               .present = static_cast<std::uint16_t>(there ? 1 : 0),
+                               .value = d.value}};
+}
+
+// The full value (INV-44, INV-45).
+Charge charge_of_loss(const Tool& d, const std::string& person) {
+  return {.kind = ChargeKind::tool_lost,
+          .person = person,
+          .base = d.value,
+          .share_ppm = 1'000'000,
+          .amount = d.value,
+          .reason = d.tool_no};
 }
 
 // --- personal sets -------------------------------------------------------------------------------
@@ -153,6 +164,13 @@ Decision<ToolEvent> on(const Tool& d, const IssuePersonalSet& c, const Ctx& cont
                                   .timers = check_clock(context, c.engineer, today(context))}};
 }
 
+// Lost from the store, by a confirmed count: whoever is liable pays (INV-45), if anybody is.
+ToolDeemedLost not_found(const Tool& d, const ReportMissing& c) {
+  ToolDeemedLost gone{.tool_no = d.tool_no, .borrower = c.liable, .stock_take = c.stock_take};
+  if (!c.liable.empty()) gone.charge = charge_of_loss(d, c.liable);
+  return gone;
+}
+
 const SetItem* find_item(const std::vector<SetItem>& items, const SetItem& like) {
   const auto found = std::ranges::find_if(
       items, [&](const SetItem& one) { return one.name == like.name && one.brand == like.brand; });
@@ -163,6 +181,10 @@ Decision<ToolEvent> on(const Tool& d, const ReportMissing& c, const Ctx& context
   if (d.state != ToolState::issued && d.state != ToolState::in_store) {
     if (is_system(context)) return ToolEvents{};
     return refuse(only_in(d.state, ToolState::issued, ToolState::in_store));
+  }
+  // Two have signed that it is not in the store (INV-36): nobody lends it any more.
+  if (is_system(context) && d.state == ToolState::in_store && c.items.empty()) {
+    return ToolEvents{not_found(d, c)};
   }
   for (const SetItem& item : c.items) {
     const SetItem* const known = find_item(d.contents, item);
@@ -255,19 +277,17 @@ Decision<ToolEvent> on(const Tool& d, const ReturnTool& c, const Ctx& context) {
     return refuse(std::move(no));
   }
   if (!c.counted) return refuse(rules::not_counted_back, d.tool_no, "/counted");
-  if (d.state == ToolState::lost && !d.loan) return refuse(rules::wrong_state, d.tool_no);
   const std::uint16_t late = late_days(d, context);
   ToolEvents events;
   // The charge of the loss is given back in full; the lateness stays on record (INV-44).
   if (d.state == ToolState::lost) {
-    events.push_back(ToolReturnedLate{.late_days = late,
-                                      .charge = Charge{.kind = ChargeKind::tool_lost,
-                                                       .person = d.loan->borrower,
-                                                       .base = d.value,
-                                                       .share_ppm = 1'000'000,
-                                                       .amount = d.charge,
-                                                       .reversal = true,
-                                                       .reason = d.tool_no}});
+    ToolReturnedLate back{.late_days = late};
+    if (d.charge) {
+      back.charge = charge_of_loss(d, d.holder);
+      back.charge->amount = d.charge;
+      back.charge->reversal = true;
+    }
+    events.push_back(std::move(back));
   }
   if (c.condition == ToolCondition::damaged) {
     auto charge = damage(d, c, context);
@@ -326,12 +346,7 @@ ToolDeemedLost lost(const Tool& tool, const Timer& missed, const std::string& no
   return {.timer = missed,
           .tool_no = tool.tool_no,
           .borrower = borrower,
-          .charge = Charge{.kind = ChargeKind::tool_lost,
-                           .person = borrower,
-                           .base = tool.value,
-                           .share_ppm = 1'000'000,
-                           .amount = tool.value,
-                           .reason = tool.tool_no},
+          .charge = charge_of_loss(tool, borrower),
           .note = note};
 }
 

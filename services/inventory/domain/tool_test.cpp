@@ -7,7 +7,9 @@
 namespace aftercare::inventory {
 namespace {
 
+using ::testing::Contains;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 RegisterTool puller() {
   return {.tool_no = "ZG-7",
@@ -128,6 +130,40 @@ TEST(Tool, INV_45_LostWithoutCauseIsTheFullValue) {
   EXPECT_THAT(tool.running(), IsEmpty());
 }
 
+TEST(Tool, INV_36_INV_45_WhatACountDoesNotFindIsLostAndWhoIsLiablePays) {
+  ToolStory tool;
+  tool.registered().service();
+  tool.when(ReportMissing{.stock_take = Uuid{9, 9}, .liable = "wang"}).then<ToolDeemedLost>();
+  EXPECT_EQ(tool.only<ToolDeemedLost>().stock_take, (Uuid{9, 9}));
+  EXPECT_EQ(tool.only<ToolDeemedLost>().charge->person, "wang");
+  EXPECT_EQ(tool.only<ToolDeemedLost>().charge->amount, yuan(3'600));
+  EXPECT_EQ(tool.document().state, ToolState::lost);
+  EXPECT_THAT(ToolModel::keys(tool.document()),
+              Not(Contains(DocumentKey{keys::held_tool, "wang"})));
+  tool.support().refuses(ToolStory::loan("2026-05-10"), rules::wrong_state);
+  tool.service().when(ReportMissing{.stock_take = Uuid{9, 9}, .liable = "wang"}).then<>();
+
+  tool.support().when(in_order).then<ToolReturnedLate>();
+  EXPECT_EQ(tool.only<ToolReturnedLate>().charge->person, "wang");
+  EXPECT_EQ(tool.only<ToolReturnedLate>().charge->amount, yuan(3'600));
+  EXPECT_TRUE(tool.only<ToolReturnedLate>().charge->reversal);
+  EXPECT_EQ(tool.document().state, ToolState::in_store);
+  EXPECT_EQ(tool.document().holder, "");
+  EXPECT_EQ(tool.replayed(), tool.document());
+}
+
+// Its last damage was paid, and is not given back.
+TEST(Tool, INV_36_NobodyPaysForALossThatNobodyIsLiableFor) {
+  ToolStory tool;
+  tool.lent().when(damaged).then<ToolReturnedDamaged>();
+  tool.when(RecordRepair{.note = "已修"}).then<ToolRepaired>();
+  tool.service().when(ReportMissing{.stock_take = Uuid{9, 9}}).then<ToolDeemedLost>();
+  EXPECT_FALSE(tool.only<ToolDeemedLost>().charge);
+  tool.support().when(in_order).then<ToolReturnedLate>();
+  EXPECT_FALSE(tool.only<ToolReturnedLate>().charge);
+  EXPECT_EQ(tool.document().state, ToolState::in_store);
+}
+
 TEST(Tool, INV_46_CountedOnReturnAndTheShareWithinItsLimits) {
   ToolStory tool;
   tool.lent();
@@ -221,6 +257,13 @@ TEST(Tool, INV_34_MissingItemsAreReplacedWithTheSameBrandAndNumber) {
   EXPECT_FALSE(set.document().incomplete);
 }
 
+TEST(Tool, INV_34_AnIssuedSetThatACountDoesNotFindIsItsHoldersToReplace) {
+  SetStory set;
+  set.service().when(ReportMissing{.stock_take = Uuid{9, 9}, .liable = "wang"});
+  EXPECT_EQ(set.only<ToolItemsMissing>().person, "chen");
+  EXPECT_EQ(set.document().state, ToolState::issued);
+}
+
 TEST(Tool, INV_45_WhoLeavesReturnsTheSetAndGetsHisDeposit) {
   SetStory set;
   set.refuses(ReturnSet{}, rules::set_incomplete);
@@ -311,6 +354,7 @@ TEST(Tool, INV_37_AToolIsListedForACount) {
   tool.support().when(in_order);
   tool.service().when(ListForCount{.stock_take = Uuid{9, 9}});
   EXPECT_EQ(tool.only<ToolListed>().present, 1);
+  EXPECT_EQ(tool.only<ToolListed>().value, yuan(3'600));
   EXPECT_EQ(tool.replayed(), tool.document());
 }
 

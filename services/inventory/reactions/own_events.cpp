@@ -118,10 +118,10 @@ Commands on(const StockFrozen& e, const Record& r, const KeyLookup&) {
               NoteBook{.item = r.stream(), .part_no = e.part_no, .bins = e.bins})};
 }
 Commands on(const ToolListed& e, const Record& r, const KeyLookup&) {
+  BinQty book{.location = Location{.warehouse = e.place}, .qty = e.present};
+  book.lots = {{.qty = e.present, .cost = e.value}};
   return {ask(e.stock_take,
-              NoteBook{.item = r.stream(),
-                       .tool_no = e.tool_no,
-                       .bins = {{.location = Location{.warehouse = e.place}, .qty = e.present}}})};
+              NoteBook{.item = r.stream(), .tool_no = e.tool_no, .bins = {std::move(book)}})};
 }
 Commands on(const StockMovedDuringCount& e, const Record& r, const KeyLookup&) {
   return {ask(e.stock_take, NoteMovement{.movement = TakeMovement{.part = r.stream(),
@@ -152,7 +152,8 @@ Commands on(const StockTakeVarianceConfirmed& e, const Record& r, const KeyLooku
   for (const VarianceLine& line : e.lines) {
     const std::string purpose = line_text(line.line);
     if (line.tool.given() && line.variance < 0) {
-      commands.push_back(ask(line.tool, ReportMissing{.stock_take = r.stream()}, purpose));
+      commands.push_back(
+          ask(line.tool, ReportMissing{.stock_take = r.stream(), .liable = line.liable}, purpose));
     }
     if (!line.part.given() || line.variance == 0 || !line.location) continue;
     commands.push_back(ask(line.part,
