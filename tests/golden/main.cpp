@@ -26,7 +26,7 @@ void write(const Service& service, const std::filesystem::path& folder, const Ev
     }
   }
   const auto file = next_file(folder, type.name);
-  write_new_file(file.record, sample_record(type, decoded.aggregate));
+  write_new_file(file.record, sample_record(type, decoded.aggregates.front()));
   write_new_file(file.text, decoded.text + "\n");
   std::cout << file.record.string() << '\n';
 }

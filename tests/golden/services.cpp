@@ -39,22 +39,25 @@ namespace aftercare::golden {
 namespace {
 
 template <class Codec>
-bool decode_one(std::uint64_t type, capnp::AnyPointer::Reader payload, Decoded& decoded) {
+void decode_one(std::uint64_t type, capnp::AnyPointer::Reader payload, Decoded& decoded) {
   typename Codec::Event event;
-  if (!Codec::decode_event(type, payload, event)) return false;
+  if (!Codec::decode_event(type, payload, event)) return;
   std::ostringstream text;
   text << event;
   capnp::MallocMessageBuilder again;
   Codec::encode_event(event, again.getRoot<capnp::AnyPointer>());
-  decoded = {std::string(event.type_name()), std::string(Codec::aggregate), text.str(),
-             canonical_bytes(again.getRoot<capnp::AnyPointer>().asReader())};
-  return true;
+  decoded.name = event.type_name();
+  decoded.aggregates.emplace_back(Codec::aggregate);
+  decoded.text = text.str();
+  decoded.canonical = canonical_bytes(again.getRoot<capnp::AnyPointer>().asReader());
 }
 
 // The aggregates of one service.
 template <class... Codec>
 bool decode(std::uint64_t type, capnp::AnyPointer::Reader payload, Decoded& decoded) {
-  return (decode_one<Codec>(type, payload, decoded) || ...);
+  decoded = {};
+  (decode_one<Codec>(type, payload, decoded), ...);
+  return !decoded.aggregates.empty();
 }
 
 constexpr std::array table{

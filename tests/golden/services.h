@@ -7,15 +7,16 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aftercare::golden {
 
 // What the value types make of a payload.
 struct Decoded {
-  std::string name;       // "ComplaintRegistered"
-  std::string aggregate;  // "complaint"
-  std::string text;       // as the value prints
-  std::string canonical;  // encoded again, in Cap'n Proto's canonical form
+  std::string name;                     // "ComplaintRegistered"
+  std::vector<std::string> aggregates;  // "complaint": all that have the event
+  std::string text;                     // as the value prints
+  std::string canonical;                // encoded again, in Cap'n Proto's canonical form
 };
 
 struct Service {
