@@ -84,17 +84,37 @@ struct Counter {
   role @1 :Text $A.required $A.zh("职务");
 }
 
+struct Slip {
+  # A 催办单 (X-16).
+  no @0 :Text $A.zh("单号");
+  holder @1 :Text $A.zh("接收人");
+  about @2 :Text $A.zh("事由");
+  issuedAt @3 :Int64 $A.time $A.zh("发出时间");
+  answer @4 :Text $A.maxLength(2000) $A.zh("答复");
+  answeredBy @5 :Text $A.zh("答复人");
+  answeredAt @6 :Int64 $A.time $A.zh("答复时间");
+}
+
 # --- events of several aggregates -----------------------------------------------------------------
 
 struct ReminderSlipIssued $A.event(aggregate = "stock-take-plan goods-return tool", zh = "已开催办单") {
-  # 催办单 (X-16), to whoever holds what is late.
+  # 催办单 (X-16), to whoever holds what is late; it is answered (SlipAnswered).
   docNo @0 :Text $A.zh("催办单号");
   holder @1 :Text $A.zh("接收人");
   timer @2 :C.Timer $A.zh("时限");
   about @3 :Text $A.zh("事由");
+  timers @4 :List(C.Timer) $A.zh("时限");
+  # The answer.
 }
 
-struct DeadlineMissed $A.event(aggregate = "purchase-order goods-return", zh = "逾期") {
+struct SlipAnswered $A.event(aggregate = "stock-take-plan goods-return tool", zh = "催办单已答复") {
+  no @0 :Text $A.zh("单号");
+  answer @1 :Text $A.maxLength(2000) $A.zh("答复");
+  late @2 :Bool $A.zh("逾期");
+}
+
+struct DeadlineMissed $A.event(aggregate = "purchase-order goods-return stock-take-plan tool",
+    zh = "逾期") {
   timer @0 :C.Timer $A.zh("时限");
   informed @1 :Text $A.zh("知会");
 }

@@ -66,6 +66,7 @@ struct StockTakePlan $A.aggregate(name = "stock-take-plan", path = "stock-take-p
   openedAt @13 :Int64 $A.time $A.indexed $A.zh("建立时间");
   timers @14 :List(C.Timer) $A.zh("时限");
   dueAt @15 :Int64 $A.time $A.indexed $A.zh("下一期限");
+  slips @16 :List(I.Slip) $A.maxItems(50) $A.zh("催办单");
 }
 
 struct OpenStockTakePlan $A.command(aggregate = "stock-take-plan", creates = true,
@@ -85,6 +86,13 @@ struct NoteCount $A.command(aggregate = "stock-take-plan", verb = "note-count",
 struct ClosePlan $A.command(aggregate = "stock-take-plan", verb = "close",
     roles = ["finance", "service_director", "workshop_deputy_manager"], zh = "关闭盘点计划") {
   reason @0 :Text $A.required $A.maxLength(500) $A.zh("理由");
+}
+
+struct AnswerPlanSlip $A.command(aggregate = "stock-take-plan", verb = "answer-slip",
+    roles = ["storekeeper", "finance", "service_supervisor", "service_support", "service_manager",
+             "service_director", "workshop_deputy_manager"], zh = "答复催办单") {
+  no @0 :Text $A.required $A.rule("X-16") $A.zh("单号");
+  answer @1 :Text $A.required $A.maxLength(2000) $A.rule("X-16") $A.zh("答复");
 }
 
 struct StockTakePlanOpened $A.event(aggregate = "stock-take-plan", zh = "盘点计划已建立") {

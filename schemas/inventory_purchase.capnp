@@ -392,6 +392,7 @@ struct GoodsReturn $A.aggregate(name = "goods-return", path = "goods-returns", z
   openedAt @32 :Int64 $A.time $A.indexed $A.zh("开单时间");
   timers @33 :List(C.Timer) $A.zh("时限");
   dueAt @34 :Int64 $A.time $A.indexed $A.zh("下一期限");
+  slips @35 :List(I.Slip) $A.maxItems(50) $A.zh("催办单");
 }
 
 struct AnnounceGoodsReturn $A.command(aggregate = "goods-return", creates = true,
@@ -456,6 +457,12 @@ struct CancelGoodsReturn $A.command(aggregate = "goods-return", verb = "cancel",
     roles = ["sales_dept", "deputy_gm"], zh = "取消退货") {
   # By sales and the deputy manager.
   reason @0 :Text $A.required $A.maxLength(500) $A.zh("理由");
+}
+
+struct AnswerReturnSlip $A.command(aggregate = "goods-return", verb = "answer-slip",
+    roles = ["sales_dept"], zh = "答复催办单") {
+  no @0 :Text $A.required $A.rule("X-16") $A.zh("单号");
+  answer @1 :Text $A.required $A.maxLength(2000) $A.rule("X-16") $A.zh("答复");
 }
 
 struct GoodsReturnAnnounced $A.event(aggregate = "goods-return", zh = "核准退货已登记") {

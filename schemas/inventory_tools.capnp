@@ -134,6 +134,7 @@ struct Tool $A.aggregate(name = "tool", path = "tools", zh = "工具") {
   registeredAt @33 :Int64 $A.time $A.indexed $A.zh("登记时间");
   timers @34 :List(C.Timer) $A.zh("时限");
   dueAt @35 :Int64 $A.time $A.indexed $A.zh("下一期限");
+  slips @36 :List(I.Slip) $A.maxItems(50) $A.zh("催办单");
 }
 
 struct RegisterTool $A.command(aggregate = "tool", creates = true,
@@ -232,6 +233,13 @@ struct RecordCalibration $A.command(aggregate = "tool", verb = "record-calibrati
   passed @0 :Bool $A.zh("合格");
   on @1 :Int32 $A.date $A.required $A.rule("INV-48") $A.zh("检定日期");
   certificate @2 :Text $A.required $A.rule("INV-48") $A.zh("证书");
+}
+
+struct AnswerToolSlip $A.command(aggregate = "tool", verb = "answer-slip",
+    roles = ["storekeeper", "service_support", "service_supervisor", "lead_engineer", "service_engineer",
+             "technician"], zh = "答复催办单") {
+  no @0 :Text $A.required $A.rule("X-16") $A.zh("单号");
+  answer @1 :Text $A.required $A.maxLength(2000) $A.rule("X-16") $A.zh("答复");
 }
 
 struct ScrapTool $A.command(aggregate = "tool", verb = "scrap",

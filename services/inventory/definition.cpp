@@ -15,7 +15,7 @@ namespace aftercare::inventory {
 namespace {
 
 // Raised when evolve() makes another document of old events: the views are built again.
-constexpr std::uint32_t documents_view = 1;
+constexpr std::uint32_t documents_view = 2;  // 2: reminder slips with their answers
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 
 #include "common/roles/roles.h"
 #include "services/inventory/domain/deciding.h"
+#include "services/inventory/domain/slips.h"
 #include "services/inventory/domain/stock.h"
 
 namespace aftercare::inventory {
@@ -138,9 +139,7 @@ Decision<GoodsReturnEvent> on(const GoodsReturn& d, const ReconcileReturn&, cons
           .excess_ppm = excess,
           .tolerance_ppm = d.tolerance_ppm,
           .timers = clock(timer::instruct, context, context.policy.returns.instruct, "deputy_gm")},
-      ReminderSlipIssued{.doc_no = context.number("CB"),
-                         .holder = "sales_dept",
-                         .about = "goods_return_outside_tolerance " + d.doc_no}};
+      slips::issued("sales_dept", {}, "goods_return_outside_tolerance " + d.doc_no, context)};
 }
 
 Decision<GoodsReturnEvent> on(const GoodsReturn& d, const InstructExcess& c, const Ctx& context) {
@@ -206,6 +205,10 @@ Decision<GoodsReturnEvent> on(const GoodsReturn& d, const CancelGoodsReturn& c,
           .complaint = d.complaint, .reason = d.cancel_reason, .remedy = d.remedy}};
 }
 
+Decision<GoodsReturnEvent> on(const GoodsReturn& d, const AnswerReturnSlip& c, const Ctx& context) {
+  return slips::answered<GoodsReturnEvent>(d, c, context);
+}
+
 // --- evolve --------------------------------------------------------------------------------------
 
 void apply(GoodsReturn& d, const GoodsReturnAnnounced& e, const Recorded& r) {
@@ -253,7 +256,6 @@ void apply(GoodsReturn& d, const GoodsReturnOutsideTolerance& e, const Recorded&
   d.state = GoodsReturnState::held;
   d.excess_ppm = e.excess_ppm;
 }
-void apply(GoodsReturn&, const ReminderSlipIssued&, const Recorded&) {}
 void apply(GoodsReturn& d, const ExcessInstructed& e, const Recorded& r) {
   d.state = GoodsReturnState::reconciled;
   d.decision = e.decision;
@@ -270,7 +272,7 @@ void apply(GoodsReturn& d, const ReturnProofAttached& e, const Recorded& r) {
 void apply(GoodsReturn& d, const ReturnBooked&, const Recorded& r) {
   d.state = GoodsReturnState::closed;
   d.excluded_from_collection = false;
-  timers::end_all(d.timers, r.at);
+  slips::end_others(d.timers, r.at);
 }
 void apply(GoodsReturn& d, const GoodsReturnOverdue& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
@@ -284,7 +286,7 @@ void apply(GoodsReturn& d, const GoodsReturnCancelled& e, const Recorded& r) {
   d.state = GoodsReturnState::cancelled;
   d.cancel_reason = e.reason;
   d.excluded_from_collection = false;
-  timers::end_all(d.timers, r.at);
+  slips::end_others(d.timers, r.at);
 }
 void apply(GoodsReturn& d, const DeadlineMissed& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);

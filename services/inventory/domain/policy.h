@@ -89,6 +89,11 @@ struct ReturnPolicy {
   bool operator==(const ReturnPolicy&) const = default;
 };
 
+struct SlipPolicy {
+  calendar::Term answer;
+  bool operator==(const SlipPolicy&) const = default;
+};
+
 struct YardPolicy {
   std::optional<Money> test_report;  // INV-80
   bool operator==(const YardPolicy&) const = default;
@@ -126,6 +131,7 @@ struct InventoryPolicy {
   ToolPolicy tools;
   OldPartPolicy old_parts;
   ReturnPolicy returns;
+  SlipPolicy slips;
   YardPolicy yard;
   std::vector<ItemPolicy> items;
   GiftPolicy gifts;

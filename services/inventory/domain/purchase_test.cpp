@@ -283,6 +283,8 @@ TEST(GoodsReturn, INV_74_OutsideToleranceItIsHeld) {
 TEST(GoodsReturn, INV_74_WithoutAnInstructionTheDeputyHearsOfIt) {
   ReturnStory goods;
   goods.opened(1'031, 30'000).came(1'031).when(ReconcileReturn{});
+  goods.by("ye", "sales_dept")
+      .when(AnswerReturnSlip{.no = goods.document().slips.at(0).no, .answer = "客户多退"});
   goods.at("2026-03-04 17:30:01");
   ASSERT_EQ(goods.count<DeadlineMissed>(), 1U);
   EXPECT_EQ(goods.all<DeadlineMissed>()[0].event.informed, "deputy_gm");

@@ -27,6 +27,9 @@ inline constexpr Rule bad_amount{"INV §2", "BAD_AMOUNT", Kind::values,  //
 inline constexpr Rule in_past{"X-14", "IN_PAST", Kind::values,  //
                               "日期不能早于今天，请更正。",
                               "The day has passed; give one that is still to come."};
+inline constexpr Rule no_such_slip{"X-16", "NO_SUCH_SLIP", Kind::values,  //
+                                   "没有此催办单，或已答复。",
+                                   "There is no such slip, or it is answered already."};
 inline constexpr Rule four_eyes{"X-30", "OWN_REQUEST", Kind::forbidden,  //
                                 "不能批准本人的申请，请由他人办理。",
                                 "Nobody approves his own work; let somebody else do it."};
@@ -287,6 +290,7 @@ inline constexpr Rule instruction_needed{
 inline constexpr Rule no_proof{"INV-75", "NO_PROOF", Kind::state,  //
                                "没有退货证明，不能入账。",
                                "There is no proof of the return; without it nothing is booked."};
+
 // --- stock machines, controlled items (3.6) ------------------------------------------------------
 
 inline constexpr Rule machine_known{"INV-80", "MACHINE_KNOWN", Kind::state,  //

@@ -5,12 +5,14 @@
 #include <variant>
 
 #include "services/inventory/domain/deciding.h"
+#include "services/inventory/domain/slips.h"
 
 namespace aftercare::inventory {
 namespace {
 
 // Each period has a clock of its own: a late count ends that of its period, and no other.
-std::string clock_name(const std::string& period) { return "count:" + period; }
+constexpr std::string_view count_clock = "count:";
+std::string clock_name(const std::string& period) { return std::string(count_clock) + period; }
 
 // The due day of the period of `months` that the month of `day` lies in.
 std::int32_t due_in_period(const PlanPolicy& plan, std::int32_t day) {
@@ -67,6 +69,11 @@ Decision<StockTakePlanEvent> on(const StockTakePlan& d, const ClosePlan& c, cons
   return StockTakePlanEvents{StockTakePlanClosed{.reason = c.reason}};
 }
 
+Decision<StockTakePlanEvent> on(const StockTakePlan& d, const AnswerPlanSlip& c,
+                                const Ctx& context) {
+  return slips::answered<StockTakePlanEvent>(d, c, context);
+}
+
 void apply(StockTakePlan& d, const StockTakePlanOpened& e, const Recorded& r) {
   d.state = PlanState::running;
   d.policy = e.policy;
@@ -88,10 +95,13 @@ void apply(StockTakePlan& d, const StockTakeOverdue& e, const Recorded& r) {
   d.period = e.period;
   ++d.misses;
 }
-void apply(StockTakePlan&, const ReminderSlipIssued&, const Recorded&) {}
+void apply(StockTakePlan& d, const DeadlineMissed& e, const Recorded& r) {
+  timers::fire(d.timers, e.timer, r.at);
+  ++d.misses;
+}
 void apply(StockTakePlan& d, const StockTakePlanClosed&, const Recorded& r) {
   d.state = PlanState::closed;
-  timers::end_all(d.timers, r.at);
+  slips::end_others(d.timers, r.at);
 }
 
 }  // namespace
@@ -111,6 +121,7 @@ Decision<StockTakePlanEvent> StockTakePlanModel::decide(const Document& document
 
 StockTakePlanEvents StockTakePlanModel::miss(const Document& document, const Timer& missed,
                                              const Context<Policy>& context) {
+  if (slips::is_answer(missed)) return {slips::missed(missed)};
   const PlanPolicy* const plan = plan_of(context.policy.counts, document.kind);
   StockTakeOverdue overdue{.timer = missed,
                            .kind = document.kind,
@@ -125,16 +136,18 @@ StockTakePlanEvents StockTakePlanModel::miss(const Document& document, const Tim
     overdue.timers = clock_of(context, next, document.holder);
   }
   return {std::move(overdue),
-          ReminderSlipIssued{.doc_no = context.number("CB"),
-                             .holder = document.holder,
-                             .timer = missed,
-                             .about = std::string(to_word(document.kind)) + " " + document.place}};
+          slips::issued(document.holder, missed,
+                        std::string(to_word(document.kind)) + " " + document.place, context)};
 }
 
 void StockTakePlanModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
   document.due_at = fold(document, event, recorded,
                          [](auto& d, const auto& e, const Recorded& r) { apply(d, e, r); });
-  if (given(document.due_at)) document.due_on = calendar::day_of(document.due_at);
+  for (const Timer& one : document.timers) {
+    if (one.running() && one.name.starts_with(count_clock)) {
+      document.due_on = calendar::day_of(one.due_at);
+    }
+  }
 }
 
 std::vector<DocumentKey> StockTakePlanModel::keys(const Document& document) {

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "services/inventory/domain/deciding.h"
+#include "services/inventory/domain/slips.h"
 #include "services/inventory/domain/tool_timers.h"
 
 namespace aftercare::inventory {
@@ -95,7 +96,10 @@ void apply(Tool& d, const ToolLoanOverdue& e, const Recorded& r) {
   timers::fire(d.timers, e.timer, r.at);
   ++d.misses;
 }
-void apply(Tool&, const ReminderSlipIssued&, const Recorded&) {}
+void apply(Tool& d, const DeadlineMissed& e, const Recorded& r) {
+  timers::fire(d.timers, e.timer, r.at);
+  ++d.misses;
+}
 void apply(Tool& d, const ToolDeemedLost& e, const Recorded& r) {
   d.state = ToolState::lost;
   d.holder = e.borrower;
@@ -147,7 +151,7 @@ void apply(Tool& d, const ToolScrapped& e, const Recorded& r) {
   d.state = ToolState::scrapped;
   d.scrap_approved_by = e.approved_by;
   d.holder.clear();
-  timers::end_all(d.timers, r.at);
+  slips::end_others(d.timers, r.at);
 }
 void apply(Tool& d, const ToolMoved& e, const Recorded&) {
   d.group = e.group;
@@ -169,6 +173,7 @@ void apply(Tool&, const ToolListed&, const Recorded&) {}
 
 std::vector<ToolEvent> ToolModel::miss(const Document& d, const Timer& missed,
                                        const Context<Policy>& context) {
+  if (slips::is_answer(missed)) return {slips::missed(missed)};
   if (missed.name == tool_timer::calibration_notice) {
     return {CalibrationDue{.timer = missed,
                            .tool_no = d.tool_no,
@@ -188,10 +193,8 @@ std::vector<ToolEvent> ToolModel::miss(const Document& d, const Timer& missed,
   if (missed.name == tool_timer::grace) return {lost(d, missed, {})};
   ToolLoanOverdue overdue{
       .timer = missed, .borrower = d.loan ? d.loan->borrower : d.holder, .tool_no = d.tool_no};
-  ReminderSlipIssued slip{.doc_no = context.number("CB"),
-                          .holder = overdue.borrower,
-                          .timer = missed,
-                          .about = "tool_loan_overdue " + d.tool_no};
+  ReminderSlipIssued slip =
+      slips::issued(overdue.borrower, missed, "tool_loan_overdue " + d.tool_no, context);
   // Past the date it counts as lost, at once where the policy gives no grace (INV-44).
   const calendar::Term grace = context.policy.tools.grace;
   if (!grace.given() || grace.count == 0) {

@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "services/inventory/domain/deciding.h"
+#include "services/inventory/domain/slips.h"
 #include "services/inventory/domain/tool.h"
 #include "services/inventory/domain/tool_timers.h"
 
@@ -308,6 +309,10 @@ Decision<ToolEvent> on(const Tool& d, const ReportToolLost& c, const Ctx& contex
     return refuse(rules::borrower_reports, d.loan->borrower);
   }
   return ToolEvents{lost(d, {}, c.note)};
+}
+
+Decision<ToolEvent> on(const Tool& d, const AnswerToolSlip& c, const Ctx& context) {
+  return slips::answered<ToolEvent>(d, c, context);
 }
 
 // --- repair and calibration ----------------------------------------------------------------------

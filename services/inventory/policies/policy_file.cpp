@@ -84,6 +84,8 @@ ReturnPolicy read_returns(const Reader& t) {
           .proof = term(t, "proof")};
 }
 
+SlipPolicy read_slips(const Reader& t) { return {.answer = term(t, "answer")}; }
+
 YardPolicy read_yard(const Reader& t) { return {.test_report = t.money_if("test_report")}; }
 
 GiftPolicy read_gifts(const Reader& t) {
@@ -130,6 +132,7 @@ InventoryPolicy read_policy(const Reader& content, const InventoryPolicy& standa
           .tools = section(content, "tools", read_tools, standard.tools),
           .old_parts = section(content, "old_parts", read_old_parts, standard.old_parts),
           .returns = section(content, "returns", read_returns, standard.returns),
+          .slips = section(content, "slips", read_slips, standard.slips),
           .yard = section(content, "yard", read_yard, standard.yard),
           .items = read_items(content, standard),
           .gifts = section(content, "gifts", read_gifts, standard.gifts),
