@@ -119,7 +119,7 @@ struct DeadlineMissed $A.event(aggregate = "purchase-order goods-return stock-ta
   informed @1 :Text $A.zh("知会");
 }
 
-struct NoticeGiven $A.event(aggregate = "stock-take-plan purchase-order goods-return tool controlled-item old-part old-part-month",
+struct NoticeGiven $A.event(aggregate = "stock-take-plan purchase-order goods-return tool controlled-item old-part old-part-month periodic-report",
     zh = "已提醒") {
   # Whoever holds a deadline was reminded of it, before it is due or while it is overdue (X-17).
   recipient @0 :Text $A.zh("接收人");

@@ -1,4 +1,5 @@
-# Old parts of claims on their way back (inventory.md 2.5, INV-50 to INV-58).
+# Old parts of claims on their way back (inventory.md 2.5, INV-50 to INV-58), and the report of them
+# (X-18).
 
 @0xc5a1c8a1f0e8d606;
 
@@ -390,4 +391,96 @@ struct OldPartMonthMissed $A.event(aggregate = "old-part-month", zh = "当月未
   month @2 :Text $A.zh("月份");
   dueParts @3 :UInt16 $A.zh("应返数");
   charge @4 :I.Charge $A.zh("扣款");
+}
+
+# --- periodic reports -----------------------------------------------------------------------------
+
+enum PeriodicKind {
+  none @0;
+  oldPartLedger @1 $A.zh("旧件台账");
+}
+
+enum ReportState {
+  none @0;
+  due @1 $A.zh("待提交");
+  submitted @2 $A.zh("已提交");
+  missed @3 $A.zh("逾期未交");
+  submittedLate @4 $A.zh("逾期提交");
+}
+
+enum ReportFault {
+  none @0;
+  late @1 $A.zh("逾期");
+  wrong @2 $A.zh("错误");
+  incomplete @3 $A.zh("不完整");
+}
+
+struct PeriodicReport $A.aggregate(name = "periodic-report", path = "inventory-periodic-reports",
+    zh = "定期报表") {
+  # One per report and month (X-18).
+  id @0 :C.Uuid;
+  version @1 :UInt32;
+  policy @2 :C.PolicyRef $A.hidden $A.zh("适用制度");
+  report @3 :PeriodicKind $A.filtered $A.zh("报表");
+  period @4 :Text $A.filtered $A.zh("期间");
+  # 2026-03
+  firstDay @5 :Int32 $A.date $A.zh("首日");
+  state @6 :ReportState $A.grouped $A.zh("状态");
+  owner @7 :Text $A.filtered $A.zh("责任人");
+  reference @8 :Text $A.zh("清单编号");
+  submittedBy @9 :Text $A.zh("提交人");
+  submittedAt @10 :Int64 $A.time $A.indexed $A.zh("提交时间");
+  faults @11 :UInt16 $A.filtered $A.zh("差错数");
+  timers @12 :List(C.Timer) $A.zh("时限");
+  dueAt @13 :Int64 $A.time $A.indexed $A.zh("下一期限");
+}
+
+struct OpenPeriodicReport $A.command(aggregate = "periodic-report", creates = true,
+    roles = ["old_part_keeper", "claims_supervisor"], zh = "开立定期报表") {
+  report @0 :PeriodicKind $A.required $A.rule("X-18") $A.zh("报表");
+  day @1 :Int32 $A.date $A.zh("期间内任一日");
+  # Not given: today.
+}
+
+struct SubmitReport $A.command(aggregate = "periodic-report", verb = "submit",
+    roles = ["old_part_keeper"], zh = "提交报表") {
+  reference @0 :Text $A.required $A.rule("X-18") $A.zh("清单编号");
+}
+
+struct RecordReportFault $A.command(aggregate = "periodic-report", verb = "record-fault",
+    roles = ["claims_supervisor", "service_director", "auditor"], zh = "登记报表差错") {
+  fault @0 :ReportFault $A.required $A.rule("X-18") $A.zh("差错");
+  person @1 :Text $A.required $A.rule("X-18") $A.zh("责任人");
+  note @2 :Text $A.required $A.maxLength(1000) $A.rule("X-18") $A.zh("说明");
+}
+
+struct PeriodicReportOpened $A.event(aggregate = "periodic-report", zh = "已开立报表") {
+  policy @0 :C.PolicyRef $A.zh("适用制度");
+  report @1 :PeriodicKind $A.zh("报表");
+  period @2 :Text $A.zh("期间");
+  firstDay @3 :Int32 $A.date $A.zh("首日");
+  owner @4 :Text $A.zh("责任人");
+  timers @5 :List(C.Timer) $A.zh("时限");
+}
+
+struct PeriodicReportSubmitted $A.event(aggregate = "periodic-report", zh = "报表已提交") {
+  report @0 :PeriodicKind $A.zh("报表");
+  period @1 :Text $A.zh("期间");
+  reference @2 :Text $A.zh("清单编号");
+  late @3 :Bool $A.zh("逾期");
+  next @4 :Int32 $A.date $A.zh("下一期间首日");
+}
+
+struct PeriodicReportMissed $A.event(aggregate = "periodic-report", zh = "报表逾期") {
+  report @0 :PeriodicKind $A.zh("报表");
+  period @1 :Text $A.zh("期间");
+  person @2 :Text $A.zh("责任人");
+  timer @3 :C.Timer $A.zh("时限");
+  next @4 :Int32 $A.date $A.zh("下一期间首日");
+}
+
+struct ReportFaultRecorded $A.event(aggregate = "periodic-report", zh = "报表差错") {
+  fault @0 :ReportFault $A.zh("差错");
+  person @1 :Text $A.zh("责任人");
+  note @2 :Text $A.maxLength(1000) $A.zh("说明");
 }

@@ -5,6 +5,7 @@
 #include "services/inventory/domain/controlled_item.h"
 #include "services/inventory/domain/old_part.h"
 #include "services/inventory/domain/old_part_month.h"
+#include "services/inventory/domain/periodic_report.h"
 #include "services/inventory/domain/stock_machine.h"
 #include "services/inventory/domain/tool.h"
 
@@ -15,7 +16,8 @@ Aggregates ledger_aggregates(const std::shared_ptr<const Policies>& policies) {
           std::make_shared<runtime::AggregateOf<StockMachineModel>>(policies),
           std::make_shared<runtime::AggregateOf<ControlledItemModel>>(policies),
           std::make_shared<runtime::AggregateOf<OldPartModel>>(policies),
-          std::make_shared<runtime::AggregateOf<OldPartMonthModel>>(policies)};
+          std::make_shared<runtime::AggregateOf<OldPartMonthModel>>(policies),
+          std::make_shared<runtime::AggregateOf<PeriodicReportModel>>(policies)};
 }
 
 }  // namespace aftercare::inventory

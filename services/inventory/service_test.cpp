@@ -12,6 +12,7 @@
 #include "schemas/workorders_workshop.codec.h"
 #include "services/inventory/domain/old_part.h"
 #include "services/inventory/domain/old_part_month.h"
+#include "services/inventory/domain/periodic_report.h"
 #include "services/inventory/domain/purchase_order.h"
 #include "services/inventory/domain/stock_take.h"
 #include "services/inventory/domain/stock_take_plan.h"
@@ -69,6 +70,17 @@ TEST_F(InventoryService, INV_04_ASlipOfSeveralPartsIsBookedByItsParts) {
   store<StoreSlipCodec>(issue.stream, RetrySlip{});
   EXPECT_EQ(on_hand(a), 0);
   EXPECT_EQ(document<StoreSlipModel>(issue.stream).state, SlipState::booked);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(InventoryService, X_18_TheNextMonthOfALedgerIsOpenedOnce) {
+  const auto opened = ask<PeriodicReportCodec>(
+      {}, OpenPeriodicReport{.report = PeriodicKind::old_part_ledger}, "jiu", "old_part_keeper");
+  ask<PeriodicReportCodec>(opened.stream, SubmitReport{.reference = "2026-03"}, "jiu",
+                           "old_part_keeper");
+  ASSERT_EQ(with<PeriodicReportOpened>().size(), 2U);
+  const auto next = document<PeriodicReportModel>(with<PeriodicReportOpened>().at(1));
+  EXPECT_EQ(next.period, "2026-04");
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 

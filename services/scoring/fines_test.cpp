@@ -9,6 +9,7 @@
 #include "schemas/claims_settlement.codec.h"
 #include "schemas/complaints.codec.h"
 #include "schemas/customers.codec.h"
+#include "schemas/inventory_returns.codec.h"
 #include "schemas/inventory_tools.codec.h"
 #include "schemas/scoring_money.codec.h"
 #include "schemas/workorders_office.codec.h"
@@ -304,6 +305,21 @@ TEST_F(Fines, X_18_SCO_67_AMissedCustomerListIsOfWhoHoldsItsDuty) {
   missed({.report = customers::PeriodicKind::archive_check, .person = "file_keeper"});  // of before
   EXPECT_THAT(all_of<ScoreEntryRecorded>(), SizeIs(2));
   EXPECT_THAT(events_of(sheet_of("fang")), Contains("ScoreEntryRecorded"));
+}
+
+TEST_F(Fines, X_18_SCO_67_AMissedOldPartLedgerIsOfWhoHoldsItsDuty) {
+  PostTerms keeper = terms("KPI-SS");
+  keeper.role = "old_part_keeper";
+  post("jiu", keeper);
+  const auto told = [this](const auto& event) {
+    tell<inventory::PeriodicReportCodec>("inventory", Uuid{16, 1}, event);
+  };
+  const auto ledger = inventory::PeriodicKind::old_part_ledger;
+  told(inventory::PeriodicReportMissed{.report = ledger, .person = "old_part_keeper"});
+  told(inventory::ReportFaultRecorded{
+      .fault = inventory::ReportFault::wrong, .person = "jiu", .note = "漏列三件"});
+  EXPECT_THAT(all_of<ScoreEntryRecorded>(), SizeIs(2));
+  EXPECT_THAT(events_of(sheet_of("jiu")), Contains("ScoreEntryRecorded"));
 }
 
 }  // namespace

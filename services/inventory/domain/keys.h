@@ -23,6 +23,8 @@ inline constexpr KeySpace counting{"counting", &rules::counted_already};
 inline constexpr KeySpace authorised_return{"authorised-return", &rules::return_known};
 // A station's month: "STATION 2026-03".
 inline constexpr KeySpace station_month{"station-month", &rules::month_open};
+// A report's month: "old_part_ledger 2026-03".
+inline constexpr KeySpace periodic_report{"periodic-report", &rules::report_open};
 // A claim line's old part.
 inline constexpr KeySpace claim_line{"claim-line", &rules::old_part_known};
 inline constexpr KeySpace old_part_label{"old-part-label", &rules::code_taken};

@@ -7,6 +7,7 @@
 #include "services/inventory/domain/inventory_fixture.h"
 #include "services/inventory/domain/old_part_month.h"
 #include "services/inventory/domain/old_part_window.h"
+#include "services/inventory/domain/periodic_report.h"
 
 namespace aftercare::inventory {
 namespace {
@@ -304,6 +305,43 @@ TEST(OldPartMonth, INV_50_OnlyWhatIsAtTheStationIsSent) {
   EXPECT_EQ(at_station(), 1);
   part.service().when(NoteDispatch{.dispatch = Uuid{8, 1}});
   EXPECT_EQ(at_station(), 0);
+}
+
+// --- the report ----------------------------------------------------------------------------------
+
+TEST(OldPartLedger, X_18_INV_50_GoesToTheClaimsSupervisorByTheLastDayOfTheMonth) {
+  Story<PeriodicReportModel> ledger(standard(), "2026-02-10 09:00");
+  ledger.by("jiu", "old_part_keeper");
+  ledger.when(OpenPeriodicReport{.report = PeriodicKind::old_part_ledger});
+  EXPECT_EQ(ledger.document().period, "2026-02");
+  EXPECT_EQ(ledger.document().owner, "old_part_keeper");
+  EXPECT_EQ(ledger.running().at("due"), local("2026-02-28 23:59:59"));
+  ledger.at("2026-02-28 23:59:59");
+  ledger.by("jiu", "old_part_keeper");
+  ledger.when(SubmitReport{}).then_refused("REQUIRED", "X-18");
+  ledger.when(SubmitReport{.reference = "2026-02"}).then<PeriodicReportSubmitted>();
+  EXPECT_EQ(ledger.only<PeriodicReportSubmitted>().next, date("2026-03-01"));
+  ledger.at("2026-03-01 09:00");
+  EXPECT_EQ(ledger.count<PeriodicReportMissed>(), 0U);
+  EXPECT_EQ(ledger.replayed(), ledger.document());
+}
+
+TEST(OldPartLedger, X_18_AMissedOneIsSubmittedLateAndItsFaultsAreRecorded) {
+  Story<PeriodicReportModel> ledger(standard(), "2026-02-10 09:00");
+  ledger.by("jiu", "old_part_keeper");
+  ledger.when(OpenPeriodicReport{.report = PeriodicKind::old_part_ledger});
+  ledger.at("2026-03-01 00:00:00");
+  ledger.by("jiu", "old_part_keeper");
+  ASSERT_EQ(ledger.count<PeriodicReportMissed>(), 1U);
+  EXPECT_EQ(ledger.all<PeriodicReportMissed>()[0].event.person, "old_part_keeper");
+  EXPECT_EQ(ledger.all<PeriodicReportMissed>()[0].event.next, date("2026-03-01"));
+  ledger.when(SubmitReport{.reference = "2026-02"}).then<PeriodicReportSubmitted>();
+  EXPECT_TRUE(ledger.only<PeriodicReportSubmitted>().late);
+  EXPECT_EQ(ledger.only<PeriodicReportSubmitted>().next, 0) << "the next one is open already";
+  ledger.by("sun", "claims_supervisor")
+      .when(RecordReportFault{.fault = ReportFault::incomplete, .person = "jiu", .note = "缺三件"})
+      .then<ReportFaultRecorded>();
+  EXPECT_EQ(ledger.document().faults, 1);
 }
 
 }  // namespace

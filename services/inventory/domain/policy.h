@@ -15,6 +15,7 @@
 #include "common/calendar/calendar.h"
 #include "schemas/inventory.values.h"
 #include "schemas/inventory_count.values.h"
+#include "schemas/inventory_returns.values.h"
 #include "schemas/inventory_stock.values.h"
 #include "schemas/inventory_tools.values.h"
 
@@ -117,6 +118,14 @@ struct GiftPolicy {
   bool operator==(const GiftPolicy&) const = default;
 };
 
+// A list that is submitted each month (X-18, 3.11).
+struct ReportPolicy {
+  PeriodicKind kind = PeriodicKind::none;
+  std::uint8_t due_day = 0;  // of the month after it; 0: the last day of the month itself
+  std::string owner;         // role
+  bool operator==(const ReportPolicy&) const = default;
+};
+
 // A word of the approval chains that is no role code of its own: who stands for it.
 struct ChainWord {
   std::string word;
@@ -135,6 +144,7 @@ struct InventoryPolicy {
   YardPolicy yard;
   std::vector<ItemPolicy> items;
   GiftPolicy gifts;
+  std::vector<ReportPolicy> reports;
   std::vector<approvals::Chain> chains;
   std::vector<ChainWord> chain_words;
   bool operator==(const InventoryPolicy&) const = default;

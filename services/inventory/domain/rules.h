@@ -274,6 +274,9 @@ inline constexpr Rule sent_already{"INV-50", "SENT_ALREADY", Kind::values,  //
 inline constexpr Rule not_at_station{"INV-50", "NOT_AT_STATION", Kind::state,  //
                                      "该旧件未在服务站，不能发运。",
                                      "This old part is not at the station and cannot be sent."};
+inline constexpr Rule report_open{"X-18", "REPORT_OPEN", Kind::state,  //
+                                  "该期报表已开立。",
+                                  "That report is open for the period already."};
 
 // --- returned goods (3.5) ------------------------------------------------------------------------
 

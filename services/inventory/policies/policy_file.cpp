@@ -108,6 +108,17 @@ std::vector<ItemPolicy> read_items(const Reader& content, const InventoryPolicy&
   return out;
 }
 
+std::vector<ReportPolicy> read_reports(const Reader& content, const InventoryPolicy& standard) {
+  if (!content.has("report")) return standard.reports;
+  std::vector<ReportPolicy> out;
+  for (const Reader& row : content.tables("report")) {
+    out.push_back({.kind = word<PeriodicKind>(row, "kind"),
+                   .due_day = number<std::uint8_t>(row, "due_day", 0, 28),
+                   .owner = row.text("owner")});
+  }
+  return out;
+}
+
 std::vector<ChainWord> read_chain_words(const Reader& content, const InventoryPolicy& standard) {
   if (!content.has("chain_word")) return standard.chain_words;
   std::vector<ChainWord> out;
@@ -136,6 +147,7 @@ InventoryPolicy read_policy(const Reader& content, const InventoryPolicy& standa
           .yard = section(content, "yard", read_yard, standard.yard),
           .items = read_items(content, standard),
           .gifts = section(content, "gifts", read_gifts, standard.gifts),
+          .reports = read_reports(content, standard),
           .chains = approvals::shipped_chains(),
           .chain_words = read_chain_words(content, standard)};
 }

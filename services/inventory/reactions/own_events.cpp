@@ -350,6 +350,22 @@ Commands on(const OldPartsDispatched& e, const Record& r, const KeyLookup&) {
   return commands;
 }
 
+// --- periodic reports (X-18) ---------------------------------------------------------------------
+
+// The next month is opened when the last one is submitted or missed; a late submission has none.
+Commands open_next(PeriodicKind report, std::int32_t day, const KeyLookup& keys) {
+  if (day == 0) return {};
+  const std::string month = std::string(to_word(report)) + " " + calendar::month_name(day);
+  if (holder_of(keys, keys::periodic_report, month).given()) return {};
+  return {ask({}, OpenPeriodicReport{.report = report, .day = day})};
+}
+Commands on(const PeriodicReportSubmitted& e, const Record&, const KeyLookup& keys) {
+  return open_next(e.report, e.next, keys);
+}
+Commands on(const PeriodicReportMissed& e, const Record&, const KeyLookup& keys) {
+  return open_next(e.report, e.next, keys);
+}
+
 }  // namespace
 
 Reaction own_events() {
@@ -357,7 +373,8 @@ Reaction own_events() {
                      StockFrozen, ToolListed, StockMovedDuringCount, StockTakeVarianceConfirmed,
                      StockTakeConfirmed, StockTakeCancelled, PurchasePlaced, ExpectedArrivalNoted,
                      PurchaseCancelled, GoodsReceived, SlipBooked, GoodsRejected, OldPartExpected,
-                     OldPartLost, OldPartsDispatched>(
+                     OldPartLost, OldPartsDispatched, PeriodicReportSubmitted,
+                     PeriodicReportMissed>(
       "own-events", "inventory",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }

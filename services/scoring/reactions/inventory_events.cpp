@@ -131,6 +131,15 @@ void on(const inventory::OldPartDefective& e, Following& follow) {
   charges_of(e, follow, "旧件不合格 old part defective");
 }
 
+void on(const inventory::PeriodicReportMissed& e, Following& follow) {
+  follow.says("报表逾期 report missed: " + std::string(to_word(e.report)), e.period);
+  follow.fact(e.person, Metric::report_fault, 1, 0, "X-18");
+}
+void on(const inventory::ReportFaultRecorded& e, Following& follow) {
+  follow.says("报表差错 report fault: " + e.note);
+  follow.fact(e.person, Metric::report_fault, 1, 0, "X-18");
+}
+
 // --- things on loan ------------------------------------------------------------------------------
 
 void on(const inventory::ItemLost& e, Following& follow) {
@@ -158,7 +167,8 @@ runtime::Reaction inventory_events() {
                    inventory::TestReportMissing, inventory::PartRemovedFromMachine,
                    inventory::MachineRefused, inventory::OldPartsDispatched,
                    inventory::OldPartOverdue, inventory::OldPartMonthMissed, inventory::OldPartLost,
-                   inventory::OldPartDefective, inventory::ItemLost, inventory::ItemReturned,
+                   inventory::OldPartDefective, inventory::PeriodicReportMissed,
+                   inventory::ReportFaultRecorded, inventory::ItemLost, inventory::ItemReturned,
                    inventory::ItemOverdue, inventory::GiftNotDelivered>(
       "inventory", "inventory", [](const auto& e, Following& follow) { on(e, follow); });
 }
