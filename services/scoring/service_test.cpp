@@ -501,6 +501,28 @@ TEST_F(ScoringService, SCO_2_TheReportsAreAnswered) {
   EXPECT_THAT(risk.rows, SizeIs(0));
 }
 
+TEST_F(ScoringService, SCO_63_TheLedgerSaysWhyATicketWasIssuedAndWhenItWasBooked) {
+  const Uuid tool{0x0191'0000'0000'7000, 77};
+  const inventory::Charge charge{
+      .kind = inventory::ChargeKind::tool_lost, .person = "gao", .amount = yuan("300.00")};
+  tell<inventory::ToolCodec>(
+      "inventory", tool,
+      inventory::ToolDeemedLost{.tool_no = "T-1", .borrower = "gao", .charge = charge});
+  const Uuid ticket = with<PenaltyProposed>().at(0);
+  done<TicketCodec>(ticket, SetAmount{.amount = yuan("300.00")}, "jing", "department_manager");
+  done<TicketCodec>(ticket, SignTicket{}, "zong", "gm");
+  done<TicketCodec>(ticket, IssueTicket{}, "ban", "gm_office");
+  const PenaltyLedger march{.day = date("2026-03-15")};
+  const auto issued = report<PenaltyLedgerTable>(march);
+  ASSERT_THAT(issued.rows, SizeIs(1));
+  EXPECT_THAT(issued.rows[0].note, HasSubstr("工具视为遗失"));
+  EXPECT_FALSE(given(issued.rows[0].booked_at));
+  done<TicketCodec>(ticket, BookTicket{}, "cai", "finance");
+  const auto booked = report<PenaltyLedgerTable>(march);
+  EXPECT_TRUE(given(booked.rows[0].booked_at));
+  EXPECT_EQ(booked.fines, yuan("300.00"));
+}
+
 // A receivable that a case delays is found by the grading that imports it, before or after.
 TEST_F(ScoringService, CMP_52_CMP_53_AGradingHearsWhatCasesSayOfAReceivable) {
   const Uuid customer{0x0191'0000'0000'7000, 500};

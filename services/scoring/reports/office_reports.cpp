@@ -42,24 +42,23 @@ Done penalties(const PenaltyLedger& asked, View& view, Instant, PenaltyLedgerTab
   answer.month = month.name;
   Money fines;
   Money rewards;
-  Done done = fill(answer.rows, view,
-                   "SELECT doc_no, code, person, unit, amount, measure, state, issued_at, reward"
-                   " FROM rows WHERE issued_at BETWEEN ?1 AND ?2 AND (?3 = '' OR person = ?3)"
-                   " ORDER BY issued_at, doc_no",
-                   {month.begin, month.end, asked.person}, [&](const Cells& c) {
-                     const auto state = word_in<TicketState>(c, 6);
-                     if (state != TicketState::reversed) {
-                       (flag_in(c, 8) ? rewards : fines).fen += number_in(c, 4);
-                     }
-                     return PenaltyLedgerRow{.doc_no = text_in(c, 0),
-                                             .code = text_in(c, 1),
-                                             .person = text_in(c, 2),
-                                             .unit = text_in(c, 3),
-                                             .amount = money_in(c, 4),
-                                             .measure = text_in(c, 5),
-                                             .state = state,
-                                             .issued_at = time_in(c, 7)};
-                   });
+  Done done = each_document<Ticket>(
+      view, "issued_at BETWEEN ?1 AND ?2 AND (?3 = '' OR person = ?3) ORDER BY issued_at, doc_no",
+      {month.begin, month.end, asked.person}, [&](const Ticket& ticket) {
+        if (ticket.state != TicketState::reversed) {
+          (ticket.reward ? rewards : fines).fen += ticket.amount.value_or(Money{}).fen;
+        }
+        answer.rows.push_back({.doc_no = ticket.doc_no,
+                               .code = ticket.code,
+                               .person = ticket.person,
+                               .unit = ticket.unit,
+                               .amount = ticket.amount,
+                               .measure = ticket.measure,
+                               .note = ticket.note,
+                               .state = ticket.state,
+                               .issued_at = ticket.issued_at,
+                               .booked_at = ticket.booked_at});
+      });
   answer.fines = fines;
   answer.rewards = rewards;
   return done;
