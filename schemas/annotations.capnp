@@ -186,5 +186,9 @@ annotation knownBy @0xd5a1c8a1f0e8d221 (field) :Text;
 # Of a single number, whose 0 may be a value: it is known only where this other field of the same
 # struct is given, a flag, word or time. Otherwise its cell in files is empty.
 
+annotation words @0xd5a1c8a1f0e8d222 (field) :Text;
+# Of a single text: it is a word of this enum, by its name. JSON has the text; a workbook and slides
+# have the word's label. For fields that were texts before; a new one is of the enum's type.
+
 annotation zh @0xd5a1c8a1f0e8d21c (field, enumerant) :Text;
 # The label in Chinese.

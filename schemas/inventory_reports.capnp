@@ -123,7 +123,7 @@ struct StockListTable {
 struct StockListRow {
   partNo @0 :Text $A.zh("零件号");
   name @1 :Text $A.zh("名称");
-  class @2 :Text $A.zh("类别");
+  class @2 :Text $A.words("PartClass") $A.zh("类别");
   onHand @3 :Int64 $A.zh("账面数量");
   reserved @4 :Int64 $A.zh("预留数量");
   blocked @5 :Int64 $A.zh("冻结数量");
@@ -154,9 +154,9 @@ struct LotListRow {
   bin @2 :Text $A.zh("货位");
   partNo @3 :Text $A.zh("零件号");
   name @4 :Text $A.zh("名称");
-  class @5 :Text $A.zh("类别");
+  class @5 :Text $A.words("PartClass") $A.zh("类别");
   lot @6 :Text $A.zh("批次");
-  state @7 :Text $A.zh("状态");
+  state @7 :Text $A.words("LotState") $A.zh("状态");
   qty @8 :Int64 $A.zh("数量");
   reserved @9 :Int64 $A.zh("配件预留数量");
   # Of the part as a whole: a reservation keeps a quantity, not a lot.
@@ -225,7 +225,7 @@ struct StockTakeSheet $A.report(path = "stock-take-sheet", answer = "StockTakeSh
 
 struct StockTakeSheetTable {
   docNo @0 :Text $A.zh("盘点单号");
-  state @1 :Text $A.zh("状态");
+  state @1 :Text $A.words("TakeState") $A.zh("状态");
   place @2 :Text $A.zh("地点");
   countOn @3 :Int32 $A.date $A.zh("盘点日期");
   counters @4 :Text $A.maxLength(2000) $A.zh("盘点人");
@@ -271,7 +271,7 @@ struct CalibrationPlanRow {
   toolNo @1 :Text $A.zh("工具编号");
   name @2 :Text $A.zh("名称");
   serialNo @3 :Text $A.zh("序列号");
-  state @4 :Text $A.zh("状态");
+  state @4 :Text $A.words("ToolState") $A.zh("状态");
   holder @5 :Text $A.zh("持有人");
   lastOn @6 :Int32 $A.date $A.zh("上次检定");
   nextOn @7 :Int32 $A.date $A.zh("下次检定");
@@ -316,7 +316,7 @@ struct ToolLedgerRow {
   name @1 :Text $A.zh("名称");
   cardNo @2 :Text $A.zh("卡号");
   holder @3 :Text $A.zh("持有人");
-  state @4 :Text $A.zh("状态");
+  state @4 :Text $A.words("ToolState") $A.zh("状态");
   value @5 :C.Money $A.zh("价值");
   heldSince @6 :Int64 $A.time $A.zh("持有起");
 }
@@ -379,7 +379,7 @@ struct OldPartLedgerRow {
   claimNo @2 :Text $A.zh("索赔单号");
   partNo @3 :Text $A.zh("零件号");
   serialNo @4 :Text $A.zh("序列号");
-  state @5 :Text $A.zh("状态");
+  state @5 :Text $A.words("OldPartState") $A.zh("状态");
   labelOk @6 :Bool $A.zh("标签完好");
   late @7 :Bool $A.zh("逾期");
   collectedAt @8 :Int64 $A.time $A.zh("收集时间");
@@ -404,9 +404,9 @@ struct ReturnReconciliationTable {
 struct ReturnReconciliationRow {
   docNo @0 :Text $A.zh("退货单号");
   itemNo @1 :Text $A.zh("品号");
-  state @2 :Text $A.zh("状态");
-  decision @3 :Text $A.zh("超量处理");
-  proof @4 :Text $A.zh("证明");
+  state @2 :Text $A.words("GoodsReturnState") $A.zh("状态");
+  decision @3 :Text $A.words("ExcessDecision") $A.zh("超量处理");
+  proof @4 :Text $A.words("ReturnProof") $A.zh("证明");
   amount @5 :C.Money $A.zh("金额");
   complaint @6 :C.Uuid $A.zh("投诉");
   customer @7 :C.Uuid $A.zh("客户");

@@ -94,7 +94,7 @@ struct Field {
   std::uint32_t max_items = default_max_items;
   const Field* known_by = nullptr;  // of the same struct: only where that is given; null: always
   const Struct* type = nullptr;     // of a structure
-  const Enum* words = nullptr;      // of an enumeration
+  const Enum* words = nullptr;      // of an enumeration, or of a text that is one of its words
 
   // Storage. For the code of this folder; others go through json_*, validate and columns.
   std::uint32_t offset = 0;       // of numbers and booleans in units of their size; else pointer

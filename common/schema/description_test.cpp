@@ -112,6 +112,8 @@ TEST(Description, KnowsKindsAndConstraintsOfFields) {
   EXPECT_TRUE(field("PlaceOrder", "share").ppm);
   EXPECT_TRUE(field("Mark", "scoreCp").points);
   EXPECT_EQ(field("Mark", "scoreCp").known_by, &field("Mark", "scored"));
+  EXPECT_EQ(field("CostTable", "badge").words, field("Order", "colour").words);
+  EXPECT_EQ(field("CostTable", "badge").kind, FieldKind::text);
   EXPECT_FALSE(field("PlaceOrder", "share").points);
   EXPECT_EQ(field("PlaceOrder", "share").known_by, nullptr);
   EXPECT_EQ(field("PlaceOrder", "weight").range->min, -5);

@@ -203,10 +203,18 @@ TEST_F(RefusedSchema, AnnotationsInTheWrongPlace) {
   EXPECT_THAT(move("PlaceOrder", "first", required, points), HasSubstr("$points is for integers"));
   EXPECT_THAT(move("Mark", "marginPpm", range, points), HasSubstr("of $points or of $ppm"));
   EXPECT_THAT(move("PlaceOrder", "first", rule, known_by), HasSubstr("$knownBy is for single num"));
+  EXPECT_THAT(move("PlaceOrder", "share", ppm, words), HasSubstr("$words is for single texts"));
   EXPECT_THAT(move("PlaceOrder", "first", required, subject), HasSubstr("$subject is for"));
   EXPECT_THAT(move("PlaceOrder", "first", required, personal), HasSubstr("$personal"));
   EXPECT_THAT(move("PlaceOrder", "lines", required, indexed), HasSubstr("$indexed"));
   EXPECT_THAT(move("PlaceOrder", "first", required, max_length), HasSubstr("$maxLength"));
+}
+
+TEST_F(RefusedSchema, WordsOfNoEnum) {
+  annotation(field("CostTable", "badge").getAnnotations(), annotations::words)
+      .getValue()
+      .setText("Order");
+  EXPECT_THAT(says(), HasSubstr("there is not one enum Order"));
 }
 
 TEST_F(RefusedSchema, KnownByNamesWhatIsNotThere) {

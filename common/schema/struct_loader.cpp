@@ -187,6 +187,15 @@ cs::Node::Reader Nodes::get(std::uint64_t id) const {
   return it->second;
 }
 
+std::uint64_t Nodes::enum_named(std::string_view name) const {
+  std::vector<std::uint64_t> found;
+  for (const auto& [id, node] : nodes_) {
+    if (node.isEnum() && local_name(node) == name) found.push_back(id);
+  }
+  if (found.size() != 1) throw BadSchema("there is not one enum " + std::string(name));
+  return found.front();
+}
+
 std::string Nodes::doc(std::uint64_t id) const {
   const auto it = sources_.find(id);
   return it == sources_.end() ? std::string{} : trimmed(it->second.getDocComment());
@@ -309,6 +318,7 @@ Field StructLoader::field(const Struct& owner, cs::Field::Reader from, unsigned 
   check_place(field, owner);
   if (field.kind == FieldKind::data) field.max_length = 0;
   read_flags(field, from.getAnnotations());
+  read_words(field, from.getAnnotations());
   check_flags(field);
   return field;
 }
@@ -345,6 +355,12 @@ void StructLoader::read_type(Field& field, cs::Type::Reader type) {
   } else {
     require(false, field, "Void, AnyPointer and interfaces are not supported");
   }
+}
+
+void StructLoader::read_words(Field& field, capnp::List<cs::Annotation>::Reader annotations) {
+  if (!find_annotation(annotations, annotations::words)) return;
+  require(field.kind == FieldKind::text && !field.list, field, "$words is for single texts");
+  field.words = load_enum(nodes_.enum_named(text_annotation(annotations, annotations::words)));
 }
 
 const Enum* StructLoader::load_enum(std::uint64_t id) {

@@ -27,6 +27,8 @@ class Nodes {
 
   // Throws BadSchema when there is none.
   [[nodiscard]] capnp::schema::Node::Reader get(std::uint64_t id) const;
+  // The only enum of this name. Throws BadSchema when there is none, or another one.
+  [[nodiscard]] std::uint64_t enum_named(std::string_view name) const;
   [[nodiscard]] std::string doc(std::uint64_t id) const;
   // Of a field or enumerant, by its place in the node's list.
   [[nodiscard]] std::string member_doc(std::uint64_t id, unsigned index) const;
@@ -50,6 +52,7 @@ class StructLoader {
   void fill(Struct& type);
   Field field(const Struct& owner, capnp::schema::Field::Reader from, unsigned index);
   void read_type(Field& field, capnp::schema::Type::Reader type);
+  void read_words(Field& field, capnp::List<capnp::schema::Annotation>::Reader annotations);
   const Enum* load_enum(std::uint64_t id);
   void mark_holders();
   void mark(bool Struct::*flag, bool (*has)(const Field&));

@@ -89,7 +89,7 @@ class Words {
 
  private:
   [[nodiscard]] std::string word(const std::string& text, const schema::Field& field) const {
-    if (!sheet_.chinese || field.kind != schema::FieldKind::enumeration || field.list) return text;
+    if (!sheet_.chinese || field.words == nullptr || field.list) return text;
     const auto number = field.words->find(text);
     if (!number || field.words->values[*number].zh.empty()) return text;
     return field.words->values[*number].zh;

@@ -76,6 +76,22 @@ TEST_F(Tables, SCO_2_PointsHaveTwoDecimalsAndAnEmptyCellWhereNothingIsKnown) {
   EXPECT_THAT(deck, HasSubstr("<a:t>得分</a:t>"));
 }
 
+// A text that is a word, as an enum has them: programs get the word, people its label.
+TEST_F(Tables, AWordHasItsLabel) {
+  const auto words =
+      schema::json_to_message(R"({"badge":"dark_red"})", *description_->find("CostTable"), {});
+  ASSERT_TRUE(words);
+  capnp::FlatArrayMessageReader reader(
+      {reinterpret_cast<const capnp::word*>(words->data()), words->size()});
+  Sheet costs = sheet();
+  costs.answer = reader.getRoot<capnp::AnyPointer>();
+  costs.type = description_->find("CostTable");
+  EXPECT_THAT(csv(costs).value(), HasSubstr("dark_red"));
+  EXPECT_THAT(pptx(costs).value(), HasSubstr("<a:t>深红</a:t>"));
+  costs.chinese = false;
+  EXPECT_THAT(pptx(costs).value(), HasSubstr("<a:t>dark_red</a:t>"));
+}
+
 TEST_F(Tables, AnAnswerTooLargeIsRefused) {
   Sheet small = sheet();
   small.most_bytes = 10;

@@ -192,7 +192,7 @@ class Workbook {
   }
   // Words in the language of the reader.
   [[nodiscard]] std::string shown(const std::string& text, const schema::Field& field) const {
-    if (!sheet_.chinese || field.kind != schema::FieldKind::enumeration || field.list) return text;
+    if (!sheet_.chinese || field.words == nullptr || field.list) return text;
     const auto number = field.words->find(text);
     if (!number || field.words->values[*number].zh.empty()) return text;
     return field.words->values[*number].zh;

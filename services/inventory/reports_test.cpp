@@ -1,6 +1,8 @@
 // What the reports of inventory.md 5 say, over a whole service.
 #include <algorithm>
+#include <tuple>
 
+#include "schemas/complaints.codec.h"
 #include "services/inventory/service_fixture.h"
 
 namespace aftercare::inventory {
@@ -136,6 +138,38 @@ TEST_F(InventoryService, INV_12_INV_48_GaugesFallDueAndScrapIsListed) {
         ASSERT_TRUE(reply.isPage());
         EXPECT_EQ(reply.getPage().getItems().size(), 1U);
       });
+}
+
+// Their words have labels in files, though the fields are texts.
+TEST_F(InventoryService, INV_04_ReportsNameTheEnumsOfTheirWords) {
+  for (const auto& [row, field, words] :
+       {std::tuple{"StockListRow", "class", "PartClass"},
+        std::tuple{"LotListRow", "class", "PartClass"},
+        std::tuple{"LotListRow", "state", "LotState"},
+        std::tuple{"StockTakeSheetTable", "state", "TakeState"},
+        std::tuple{"CalibrationPlanRow", "state", "ToolState"},
+        std::tuple{"ToolLedgerRow", "state", "ToolState"},
+        std::tuple{"OldPartLedgerRow", "state", "OldPartState"},
+        std::tuple{"ReturnReconciliationRow", "state", "GoodsReturnState"},
+        std::tuple{"ReturnReconciliationRow", "decision", "ExcessDecision"},
+        std::tuple{"ReturnReconciliationRow", "proof", "ReturnProof"}}) {
+    const schema::Field* const found = made.description->find(row)->find(field);
+    ASSERT_NE(found->words, nullptr) << row << "." << field;
+    EXPECT_EQ(found->words->name, words);
+  }
+}
+
+TEST_F(InventoryService, INV_72_WhatIsNotDecidedIsNoWord) {
+  tell<complaints::ComplaintCodec>(
+      "complaints", {5, 5},
+      complaints::GoodsReturnAuthorised{
+          .remedy = complaints::Remedy{.no = 1, .qty = 10, .authorised_by = "gm"}});
+  const auto table =
+      report<ReturnReconciliationTable>(ReturnReconciliation{.month = date("2026-03-01")});
+  ASSERT_EQ(table.rows.size(), 1U);
+  EXPECT_EQ(table.rows[0].state, "announced");
+  EXPECT_EQ(table.rows[0].decision, "");
+  EXPECT_EQ(table.rows[0].proof, "");
 }
 
 TEST_F(InventoryService, INV_44_ALoanIsDueOnTheDateOfItsSlip) {

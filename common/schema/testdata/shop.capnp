@@ -111,6 +111,7 @@ struct Costs $A.report(path = "costs", of = "order", answer = "CostTable", reade
 
 struct CostTable {
   total @0 :C.Money;
+  badge @1 :Text $A.words("Colour");
 }
 
 struct Marks $A.report(path = "marks", answer = "MarkTable", readers = ["gm"]) {

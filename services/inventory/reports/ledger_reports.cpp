@@ -73,7 +73,7 @@ Done calibration_plan(const CalibrationPlan& asked, View& view, Instant now,
              .tool_no = tool.tool_no,
              .name = tool.name,
              .serial_no = tool.serial_no,
-             .state = std::string(to_word(tool.state)),
+             .state = word_of(tool.state),
              .holder = tool.holder,
              .last_on = known.last_on,
              .next_on = known.next_on,
@@ -121,7 +121,7 @@ Done old_parts(const OldPartLedger& asked, View& view, Instant, OldPartLedgerTab
                                .claim_no = part.claim_no,
                                .part_no = part.part_no,
                                .serial_no = part.serial_no,
-                               .state = std::string(to_word(part.state)),
+                               .state = word_of(part.state),
                                .label_ok = part.label_ok,
                                .late = part.late,
                                .collected_at = part.collected_at,
@@ -137,25 +137,25 @@ Done returns(const ReturnReconciliation& asked, View& view, Instant,
   const MonthOf month = month_of(asked.month);
   answer.month = month.first;
   Money sum;
-  auto done = each_document<GoodsReturn>(
-      view, "opened_at BETWEEN ?1 AND ?2 ORDER BY doc_no", {month.begin, month.end},
-      [&](const GoodsReturn& one) {
-        sum.fen += one.amount.value_or(Money{}).fen;
-        answer.rows.push_back({.doc_no = one.doc_no,
-                               .item_no = one.item_no,
-                               .state = std::string(to_word(one.state)),
-                               .decision = std::string(to_word(one.decision)),
-                               .proof = std::string(to_word(one.proof)),
-                               .amount = one.amount,
-                               .complaint = one.complaint,
-                               .customer = one.customer,
-                               .approved_qty = one.approved_qty,
-                               .slip_qty = one.slip_qty,
-                               .actual_qty = one.actual_qty,
-                               .booked_qty = one.booked_qty,
-                               .excess_ppm = one.excess_ppm,
-                               .tolerance_ppm = one.tolerance_ppm});
-      });
+  auto done =
+      each_document<GoodsReturn>(view, "opened_at BETWEEN ?1 AND ?2 ORDER BY doc_no",
+                                 {month.begin, month.end}, [&](const GoodsReturn& one) {
+                                   sum.fen += one.amount.value_or(Money{}).fen;
+                                   answer.rows.push_back({.doc_no = one.doc_no,
+                                                          .item_no = one.item_no,
+                                                          .state = word_of(one.state),
+                                                          .decision = word_of(one.decision),
+                                                          .proof = word_of(one.proof),
+                                                          .amount = one.amount,
+                                                          .complaint = one.complaint,
+                                                          .customer = one.customer,
+                                                          .approved_qty = one.approved_qty,
+                                                          .slip_qty = one.slip_qty,
+                                                          .actual_qty = one.actual_qty,
+                                                          .booked_qty = one.booked_qty,
+                                                          .excess_ppm = one.excess_ppm,
+                                                          .tolerance_ppm = one.tolerance_ppm});
+                                 });
   answer.amount = sum;
   return done;
 }

@@ -17,9 +17,6 @@ using namespace runtime;  // the cells
 using View = projections::ViewReader;
 using Done = Expected<void, Rejection>;
 
-std::string class_word(PartClass asked) {
-  return asked == PartClass::none ? std::string() : std::string(to_word(asked));
-}
 std::int64_t fen(const std::optional<Money>& money) { return money.value_or(Money{}).fen; }
 
 template <class Rows>
@@ -56,7 +53,7 @@ Done stock_list(const StockList& asked, View& view, Instant now, StockListTable&
            "SELECT part_no, name, class, on_hand, reserved, blocked, available, min_qty, value,"
            " moved_at FROM rows WHERE (?1 = '' OR class = ?1) AND (?2 = 0 OR low = 1)"
            " ORDER BY part_no",
-           {class_word(asked.class_), static_cast<std::int64_t>(asked.low_only ? 1 : 0)},
+           {word_of(asked.class_), static_cast<std::int64_t>(asked.low_only ? 1 : 0)},
            [](const Cells& c) {
              return StockListRow{.part_no = text_in(c, 0),
                                  .name = text_in(c, 1),
@@ -81,9 +78,9 @@ LotListRow row_of(const Part& part, const Lot& lot, Instant now) {
           .bin = at.bin,
           .part_no = part.part_no,
           .name = part.name,
-          .class_ = std::string(to_word(part.class_)),
+          .class_ = word_of(part.class_),
           .lot = lot.lot,
-          .state = std::string(to_word(lot.state)),
+          .state = word_of(lot.state),
           .qty = lot.qty,
           .reserved = part.reserved,
           .cost = lot.cost,
@@ -99,7 +96,7 @@ Done lot_list(const LotList& asked, View& view, Instant now, LotListTable& answe
   answer.as_of = now;
   auto done =
       each_document<Part>(view, "on_hand > 0 AND (?1 = '' OR class = ?1) ORDER BY part_no",
-                          {class_word(asked.class_)}, [&](const Part& part) {
+                          {word_of(asked.class_)}, [&](const Part& part) {
                             for (const Lot& lot : part.lots) {
                               LotListRow row = row_of(part, lot, now);
                               if (!asked.warehouse.empty() && row.warehouse != asked.warehouse)
@@ -151,7 +148,7 @@ Done locations(const StockLocations& asked, View& view, Instant now, StockLocati
 Done short_parts(const ShortParts& asked, View& view, Instant now, ShortPartsTable& answer) {
   answer.as_of = now;
   return each_document<Part>(view, "low = 1 AND (?1 = '' OR class = ?1) ORDER BY part_no",
-                             {class_word(asked.class_)}, [&](const Part& part) {
+                             {word_of(asked.class_)}, [&](const Part& part) {
                                const Coming way = coming(part);
                                const std::int64_t goal = std::max(part.min_qty, part.max_qty);
                                answer.rows.push_back({.part_no = part.part_no,
@@ -224,7 +221,7 @@ Done stock_take_sheet(const StockTakeSheet& asked, View& view, Instant,
                       StockTakeSheetTable& answer) {
   answer.doc_no = asked.doc_no;
   return each_document<StockTake>(view, "doc_no = ?1", {asked.doc_no}, [&](const StockTake& take) {
-    answer.state = std::string(to_word(take.state));
+    answer.state = word_of(take.state);
     answer.place = take.place;
     answer.count_on = take.count_on;
     answer.counters = people(take.counters);
