@@ -182,6 +182,9 @@ annotation ppm @0xd5a1c8a1f0e8d21b (field) :Void;
 annotation points @0xd5a1c8a1f0e8d220 (field) :Void;
 # Hundredths of a point. JSON has the whole number, files have points with two decimals.
 
+annotation tenths @0xd5a1c8a1f0e8d223 (field) :Text;
+# Tenths of this unit: "km", "h". JSON has the whole number, files have the unit with one decimal.
+
 annotation knownBy @0xd5a1c8a1f0e8d221 (field) :Text;
 # Of a single number, whose 0 may be a value: it is known only where this other field of the same
 # struct is given, a flag, word or time. Otherwise its cell in files is empty.

@@ -2983,8 +2983,7 @@ struct MachinesToCallRow {
   gpsSignal @6 :Bool $A.zh("GPS有信号");
   deliveredOn @7 :Int32 $A.date $A.zh("交机日期");
   warrantyUntil @8 :Int32 $A.date $A.zh("保修期至");
-  tenths @9 :UInt32 $A.zh("小时表");
-  # Tenths of an hour.
+  tenths @9 :UInt32 $A.tenths("h") $A.zh("小时表");
   lastReadOn @10 :Int32 $A.date $A.zh("最近读数日期");
   nextCallOn @11 :Int32 $A.date $A.zh("下次询问");
 }

@@ -155,8 +155,8 @@ struct ServiceMileageReport {
 struct ServiceMileageRow {
   station @0 :Text $A.zh("服务站");
   orders @1 :UInt32 $A.zh("工单数");
-  kmTenths @2 :UInt64 $A.zh("里程");
-  kmStandardTenths @3 :UInt64 $A.zh("里程标准");
+  kmTenths @2 :UInt64 $A.tenths("km") $A.zh("里程");
+  kmStandardTenths @3 :UInt64 $A.tenths("km") $A.zh("里程标准");
   overPpm @4 :Int64 $A.ppm $A.range(min = -1000000, max = 9223372036854775807) $A.zh("超出");
   # Below zero: less than the standard.
 }

@@ -37,6 +37,7 @@ inline constexpr std::uint64_t hidden = 0xd5a1c8a1f0e8d219;
 inline constexpr std::uint64_t rule = 0xd5a1c8a1f0e8d21a;
 inline constexpr std::uint64_t ppm = 0xd5a1c8a1f0e8d21b;
 inline constexpr std::uint64_t points = 0xd5a1c8a1f0e8d220;
+inline constexpr std::uint64_t tenths = 0xd5a1c8a1f0e8d223;
 inline constexpr std::uint64_t known_by = 0xd5a1c8a1f0e8d221;
 inline constexpr std::uint64_t words = 0xd5a1c8a1f0e8d222;
 inline constexpr std::uint64_t zh = 0xd5a1c8a1f0e8d21c;

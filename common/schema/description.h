@@ -74,8 +74,9 @@ struct Field {
   std::string column;  // snake_case, as in SQL
   std::string key;     // "\"name\":", ready to be written
   std::string doc;
-  std::string zh;    // label; may be empty
-  std::string rule;  // the rule a wrong value breaks; may be empty
+  std::string zh;      // label; may be empty
+  std::string rule;    // the rule a wrong value breaks; may be empty
+  std::string tenths;  // the unit that it counts tenths of, as "km"; may be empty
   FieldKind kind = FieldKind::text;
   bool list = false;  // of `kind`
   bool required = false;

@@ -114,6 +114,7 @@ TEST(Description, KnowsKindsAndConstraintsOfFields) {
   EXPECT_EQ(field("Mark", "scoreCp").known_by, &field("Mark", "scored"));
   EXPECT_EQ(field("CostTable", "badge").words, field("Order", "colour").words);
   EXPECT_EQ(field("CostTable", "badge").kind, FieldKind::text);
+  EXPECT_EQ(field("CostTable", "wayTenths").tenths, "km");
   EXPECT_FALSE(field("PlaceOrder", "share").points);
   EXPECT_EQ(field("PlaceOrder", "share").known_by, nullptr);
   EXPECT_EQ(field("PlaceOrder", "weight").range->min, -5);

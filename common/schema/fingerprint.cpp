@@ -50,10 +50,11 @@ void add(Digest& digest, const Field& field) {
   }
   std::uint64_t flags = 0;
   // A new flag goes in front: fingerprints of schemas without it stay what they were.
-  for (const bool flag : {field.known_by != nullptr, field.points, field.search == Search::number,
-                          field.search == Search::words, field.shreds, field.grouped, field.list,
-                          field.required, field.ppm, field.indexed, field.filtered, field.hidden,
-                          field.subject, field.is_signed, field.range.has_value()}) {
+  for (const bool flag :
+       {!field.tenths.empty(), field.known_by != nullptr, field.points,
+        field.search == Search::number, field.search == Search::words, field.shreds, field.grouped,
+        field.list, field.required, field.ppm, field.indexed, field.filtered, field.hidden,
+        field.subject, field.is_signed, field.range.has_value()}) {
     flags = flags << 1 | (flag ? 1 : 0);
   }
   digest.add(flags);
@@ -70,6 +71,7 @@ void add(Digest& digest, const Field& field) {
   digest.add(field.default_bits);
   digest.add(field.number);
   if (field.known_by != nullptr) digest.add(std::string_view(field.known_by->name));
+  if (!field.tenths.empty()) digest.add(std::string_view(field.tenths));
 }
 
 void add(Digest& digest, const Struct& type) {

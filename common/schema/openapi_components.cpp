@@ -342,6 +342,7 @@ std::string comment_of(const Field& field) {
   const auto say = [&text](const std::string& more) { text += (text.empty() ? "" : "\n") + more; };
   if (field.points) say("Hundredths of a point: 8500 is 85.00.");
   if (field.ppm) say("Parts per million: 985000 is 98.5 %.");
+  if (!field.tenths.empty()) say("In tenths: 125 is 12.5 " + field.tenths + ".");
   if (field.known_by != nullptr) {
     say("Known where `" + field.known_by->name + "` is given; left out there, it is 0.");
   }

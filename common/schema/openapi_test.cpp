@@ -168,6 +168,8 @@ TEST_F(OpenApi, SaysTheUnitOfANumber) {
   EXPECT_EQ(text((mark + "scoreCp/description").c_str()),
             "Hundredths of a point: 8500 is 85.00.\n"
             "Known where `scored` is given; left out there, it is 0.");
+  EXPECT_EQ(text("/components/schemas/CostTable/properties/wayTenths/description"),
+            "In tenths: 125 is 12.5 km.");
   EXPECT_EQ(text((mark + "scoreCp/type").c_str()), "integer");
   EXPECT_EQ(text((mark + "marginPpm/description").c_str()), "Parts per million: 985000 is 98.5 %.");
   EXPECT_EQ(at((mark + "marginPpm/minimum").c_str())->GetInt(), -2'000'000);

@@ -201,8 +201,10 @@ TEST_F(RefusedSchema, AnnotationsInTheWrongPlace) {
   EXPECT_THAT(move("PlaceOrder", "first", required, date), HasSubstr("$date is for Int32"));
   EXPECT_THAT(move("PlaceOrder", "first", required, ppm), HasSubstr("$ppm is for integers"));
   EXPECT_THAT(move("PlaceOrder", "first", required, points), HasSubstr("$points is for integers"));
-  EXPECT_THAT(move("Mark", "marginPpm", range, points), HasSubstr("of $points or of $ppm"));
+  EXPECT_THAT(move("Mark", "marginPpm", range, points), HasSubstr("is of one unit"));
   EXPECT_THAT(move("PlaceOrder", "first", rule, known_by), HasSubstr("$knownBy is for single num"));
+  EXPECT_THAT(move("CostTable", "badge", words, tenths), HasSubstr("$tenths is for integers"));
+  EXPECT_THAT(move("PlaceOrder", "share", ppm, tenths), HasSubstr("$tenths names no unit"));
   EXPECT_THAT(move("PlaceOrder", "share", ppm, words), HasSubstr("$words is for single texts"));
   EXPECT_THAT(move("PlaceOrder", "first", required, subject), HasSubstr("$subject is for"));
   EXPECT_THAT(move("PlaceOrder", "first", required, personal), HasSubstr("$personal"));

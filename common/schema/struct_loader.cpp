@@ -93,6 +93,10 @@ void read_flags(Field& field, capnp::List<cs::Annotation>::Reader annotations) {
         field.search = static_cast<Search>(value.getEnum() + 1);
         break;
       case annotations::rule: field.rule = text_annotation(annotations, annotations::rule); break;
+      case annotations::tenths:
+        field.tenths = text_annotation(annotations, annotations::tenths);
+        require(!field.tenths.empty(), field, "$tenths names no unit");
+        break;
       case annotations::zh: field.zh = text_annotation(annotations, annotations::zh); break;
       case annotations::max_length:
         require(value.isUint32(), field, "$maxLength is no UInt32");
@@ -139,7 +143,10 @@ void check_flags(const Field& field) {
           field, "$searchable is for single texts and personal values");
   require(!field.ppm || field.kind == FieldKind::integer, field, "$ppm is for integers");
   require(!field.points || field.kind == FieldKind::integer, field, "$points is for integers");
-  require(!field.points || !field.ppm, field, "is of $points or of $ppm, not of both");
+  require(field.tenths.empty() || field.kind == FieldKind::integer, field,
+          "$tenths is for integers");
+  require(field.points + field.ppm + !field.tenths.empty() <= 1, field,
+          "is of one unit: of $points, $ppm or $tenths");
   require(!(field.indexed || field.filtered) || can_be_column(field), field,
           "$indexed, $grouped and $filtered are for single numbers, texts, times, dates, ids, "
           "money and "

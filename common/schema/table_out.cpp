@@ -45,10 +45,17 @@ void each_cell_field(const Struct& type, const std::string& before, const std::s
   }
 }
 
-// JSON has the unit in the name where it is a part of a point or of a percent; cells have whole
-// ones.
+// JSON has the unit in the name where it is a part of a point, of a percent or of another unit;
+// cells have whole ones. A number called by nothing but its unit: "h" of "tenths".
 std::string heading_of(const Field& field, std::string_view name) {
-  const std::string_view unit = field.points ? "Cp" : field.ppm ? "Ppm" : "";
+  if (!field.tenths.empty() && field.name == "tenths") {
+    name.remove_suffix(field.name.size());
+    return std::string(name) + field.tenths;
+  }
+  const std::string_view unit = field.points            ? "Cp"
+                                : field.ppm             ? "Ppm"
+                                : !field.tenths.empty() ? "Tenths"
+                                                        : "";
   if (name.ends_with(unit)) name.remove_suffix(unit.size());
   return std::string(name);
 }
@@ -103,6 +110,7 @@ Cell number_cell(const Field& field, std::uint64_t bits, std::uint8_t size) {
       field.is_signed ? signed_value(bits, size) : static_cast<std::int64_t>(bits);
   if (field.points) return Points{value};
   if (field.ppm) return Share{value};
+  if (!field.tenths.empty()) return Tenths{value};
   if (field.is_signed) return value;
   return bits;
 }
@@ -126,6 +134,7 @@ std::string text_of(const Cell& cell) {
     std::string operator()(Money value) const { return to_decimal(value); }
     std::string operator()(Points value) const { return to_decimal(value); }
     std::string operator()(Share value) const { return to_percent(value); }
+    std::string operator()(Tenths value) const { return to_decimal(value); }
     std::string operator()(Instant value) const { return to_rfc3339(value); }
     std::string operator()(Date value) const { return to_date(value.days); }
     std::string operator()(const std::string& value) const { return value; }
@@ -232,6 +241,15 @@ void append_links(capnp::AnyStruct::Reader value, const Struct& type,
 
 std::string to_decimal(Points points) {
   return to_decimal(Money{points.cp});  // two decimals, too
+}
+
+std::string to_decimal(Tenths tenths) {
+  constexpr std::uint64_t parts = 10;
+  const bool negative = tenths.count < 0;
+  const auto count = negative ? 0ULL - static_cast<std::uint64_t>(tenths.count)
+                              : static_cast<std::uint64_t>(tenths.count);
+  return (negative ? "-" : "") + std::to_string(count / parts) + "." +
+         std::to_string(count % parts);
 }
 
 std::string to_percent(Share share) {

@@ -51,9 +51,16 @@ struct Share {
 };
 std::string to_percent(Share share);  // "98.5%", exact
 
+// Tenths of a unit; people read them as the unit.
+struct Tenths {
+  std::int64_t count = 0;
+  bool operator==(const Tenths&) const = default;
+};
+std::string to_decimal(Tenths tenths);  // "12.5"
+
 // Nothing: not given, or not known.
 using Cell = std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, Money, Points,
-                          Share, Instant, Date, std::string>;
+                          Share, Tenths, Instant, Date, std::string>;
 
 struct TableLink {
   std::size_t column = 0;  // row_link: the whole row

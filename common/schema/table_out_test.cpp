@@ -62,6 +62,19 @@ TEST(TableOut, AHeadingHasNoUnitThatItsCellsAreNotIn) {
   EXPECT_EQ(table.columns[3].heading, "margin");
 }
 
+TEST(TableOut, TenthsAreOfTheirUnit) {
+  const auto all = cells_of("CostTable", R"({"wayTenths":-125,"tenths":10})");
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[1][2], Cell(Tenths{-125}));
+  EXPECT_EQ(all[1][3], Cell(Tenths{10}));
+  EXPECT_EQ(to_decimal(Tenths{-125}), "-12.5");
+  EXPECT_EQ(to_decimal(Tenths{-5}), "-0.5");
+  EXPECT_EQ(to_decimal(Tenths{10}), "1.0");
+  const Table table = table_of(shop_type("CostTable"));
+  EXPECT_EQ(table.columns[2].heading, "way");
+  EXPECT_EQ(table.columns[3].heading, "h") << "called by nothing but its unit";
+}
+
 TEST(TableOut, PercentIsExact) {
   EXPECT_EQ(to_percent({985'000}), "98.5%");
   EXPECT_EQ(to_percent({0}), "0%");

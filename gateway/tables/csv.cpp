@@ -62,6 +62,7 @@ class Append {
   void operator()(Money value) const { out_ += to_decimal(value); }
   void operator()(schema::Points value) const { out_ += to_decimal(value); }
   void operator()(schema::Share value) const { out_ += to_percent(value); }
+  void operator()(schema::Tenths value) const { out_ += to_decimal(value); }
   void operator()(Instant value) const { out_ += to_rfc3339(value); }
   void operator()(schema::Date value) const { out_ += to_date(value.days); }
   void operator()(const std::string& value) const { append_text(value, out_); }

@@ -1,6 +1,7 @@
 // The answer of a report as a file for people and their programs: comma-separated values (RFC
 // 4180), an Office Open XML workbook, or slides. Cells keep their types: numbers are numbers, money
-// and points have two decimals, shares are percent, times and dates are such. Any thread.
+// and points have two decimals, tenths of a unit one, shares are percent, times and dates are such.
+// Any thread.
 #pragma once
 
 #include <capnp/any.h>

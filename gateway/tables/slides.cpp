@@ -81,6 +81,7 @@ class Words {
     if (const auto* money = std::get_if<Money>(&cell)) return grouped(money->fen);
     if (const auto* points = std::get_if<schema::Points>(&cell)) return to_decimal(*points);
     if (const auto* share = std::get_if<schema::Share>(&cell)) return percent(*share);
+    if (const auto* tenths = std::get_if<schema::Tenths>(&cell)) return to_decimal(*tenths);
     if (const auto* time = std::get_if<Instant>(&cell)) return local_time(*time).substr(0, 16);
     if (const auto* date = std::get_if<schema::Date>(&cell)) return to_date(date->days);
     if (const auto* text = std::get_if<std::string>(&cell)) return word(*text, field);

@@ -77,9 +77,9 @@ TEST_F(Tables, SCO_2_PointsHaveTwoDecimalsAndAnEmptyCellWhereNothingIsKnown) {
 }
 
 // A text that is a word, as an enum has them: programs get the word, people its label.
-TEST_F(Tables, AWordHasItsLabel) {
-  const auto words =
-      schema::json_to_message(R"({"badge":"dark_red"})", *description_->find("CostTable"), {});
+TEST_F(Tables, AWordHasItsLabelAndTenthsOneDecimal) {
+  const auto words = schema::json_to_message(R"({"badge":"dark_red","wayTenths":125})",
+                                             *description_->find("CostTable"), {});
   ASSERT_TRUE(words);
   capnp::FlatArrayMessageReader reader(
       {reinterpret_cast<const capnp::word*>(words->data()), words->size()});
@@ -87,7 +87,9 @@ TEST_F(Tables, AWordHasItsLabel) {
   costs.answer = reader.getRoot<capnp::AnyPointer>();
   costs.type = description_->find("CostTable");
   EXPECT_THAT(csv(costs).value(), HasSubstr("dark_red"));
+  EXPECT_THAT(csv(costs).value(), HasSubstr(",12.5,"));
   EXPECT_THAT(pptx(costs).value(), HasSubstr("<a:t>深红</a:t>"));
+  EXPECT_THAT(pptx(costs).value(), HasSubstr("<a:t>12.5</a:t>"));
   costs.chinese = false;
   EXPECT_THAT(pptx(costs).value(), HasSubstr("<a:t>dark_red</a:t>"));
 }

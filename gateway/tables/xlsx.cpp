@@ -104,6 +104,7 @@ class Workbook {
     date_ = with_number("yyyy-mm-dd");
     points_ = with_number("0.00");
     share_ = with_number("0.00%");
+    tenths_ = with_number("0.0");
     link_ = workbook_get_default_url_format(book_);
   }
   ~Workbook() {
@@ -158,6 +159,8 @@ class Workbook {
       number(static_cast<double>(points->cp) / 100.0, points_);
     } else if (const auto* share = std::get_if<schema::Share>(&cell)) {
       number(static_cast<double>(share->ppm) / 1e6, share_);
+    } else if (const auto* tenths = std::get_if<schema::Tenths>(&cell)) {
+      number(static_cast<double>(tenths->count) / 10.0, tenths_);
     } else if (const auto* time = std::get_if<Instant>(&cell)) {
       number(serial(*time), time_);
     } else if (const auto* date = std::get_if<schema::Date>(&cell)) {
@@ -206,6 +209,7 @@ class Workbook {
   lxw_format* date_ = nullptr;
   lxw_format* points_ = nullptr;
   lxw_format* share_ = nullptr;
+  lxw_format* tenths_ = nullptr;
   lxw_format* link_ = nullptr;
   std::size_t links_ = 0;
 };

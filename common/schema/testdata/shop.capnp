@@ -112,6 +112,8 @@ struct Costs $A.report(path = "costs", of = "order", answer = "CostTable", reade
 struct CostTable {
   total @0 :C.Money;
   badge @1 :Text $A.words("Colour");
+  wayTenths @2 :Int64 $A.tenths("km");
+  tenths @3 :UInt32 $A.tenths("h");
 }
 
 struct Marks $A.report(path = "marks", answer = "MarkTable", readers = ["gm"]) {
