@@ -187,7 +187,8 @@ annotation tenths @0xd5a1c8a1f0e8d223 (field) :Text;
 
 annotation knownBy @0xd5a1c8a1f0e8d221 (field) :Text;
 # Of a single number, whose 0 may be a value: it is known only where this other field of the same
-# struct is given, a flag, word or time. Otherwise its cell in files is empty.
+# struct is given, a flag, word or time, or what a rate is of, a number or money above nothing.
+# Otherwise its cell in files is empty.
 
 annotation words @0xd5a1c8a1f0e8d222 (field) :Text;
 # Of a single text: it is a word of this enum, by its name. JSON has the text; a workbook and slides

@@ -157,27 +157,28 @@ enum AuditState {
 }
 
 struct AuditFigures {
-  # CLM-32. Rates in ppm, rounded half up.
+  # CLM-32. Rates in ppm, rounded half up; there is none of nothing.
   due @0 :UInt32 $A.zh("应提交");
   # Claims whose term ended in the month, apart from those that were missed.
   inTime @1 :UInt32 $A.zh("按时提交");
   late @2 :UInt32 $A.zh("逾期");
-  timelinessPpm @3 :UInt32 $A.ppm $A.zh("及时率");
+  timelinessPpm @3 :UInt32 $A.ppm $A.knownBy("due") $A.zh("及时率");
   decided @4 :UInt32 $A.zh("已批复");
   # By the last decision of each claim in the month.
   successful @5 :UInt32 $A.zh("成功");
   unsuccessful @6 :UInt32 $A.zh("不成功");
-  successPpm @7 :UInt32 $A.ppm $A.zh("成功率");
+  successPpm @7 :UInt32 $A.ppm $A.knownBy("decided") $A.zh("成功率");
   eligible @8 :UInt32 $A.zh("可索赔工单");
   claimed @9 :UInt32 $A.zh("已索赔工单");
   missed @10 :UInt32 $A.zh("漏报");
-  completenessPpm @11 :UInt32 $A.ppm $A.zh("完整率");
+  completenessPpm @11 :UInt32 $A.ppm $A.knownBy("eligible") $A.zh("完整率");
   incompletePapers @12 :UInt32 $A.zh("资料曾退回");
   oldPartsOpen @13 :UInt32 $A.zh("旧件未明索赔单");
   amountClaimed @14 :C.Money $A.zh("索赔金额");
   amountApproved @15 :C.Money $A.zh("批准金额");
   amountPaid @16 :C.Money $A.zh("已付金额");
-  paymentPpm @17 :UInt32 $A.ppm $A.range(min = 0, max = 4294967295) $A.zh("付款率");
+  paymentPpm @17 :UInt32 $A.ppm $A.range(min = 0, max = 4294967295) $A.knownBy("amountClaimed")
+      $A.zh("付款率");
 }
 
 struct ClaimAudit $A.aggregate(name = "claim-audit", path = "claim-audits", zh = "索赔审计") {

@@ -2891,7 +2891,7 @@ struct ComplaintRatioRow {
   state @1 :StatisticsState $A.zh("状态");
   validComplaints @2 :UInt32 $A.zh("一般有效投诉数");
   population @3 :UInt32 $A.zh("设备保有量");
-  ratio @4 :UInt32 $A.ppm $A.zh("投诉率");
+  ratio @4 :UInt32 $A.ppm $A.knownBy("population") $A.zh("投诉率");
   limit @5 :UInt32 $A.ppm $A.zh("上限");
   exceeded @6 :Bool $A.zh("超限");
   links @7 :List(C.Link);
@@ -2959,7 +2959,7 @@ struct FollowUpSheetReport {
   planned @1 :UInt32 $A.zh("应回访");
   done @2 :UInt32 $A.zh("已完成");
   satisfied @3 :UInt32 $A.zh("合格");
-  passShare @4 :UInt32 $A.ppm $A.zh("合格率");
+  passShare @4 :UInt32 $A.ppm $A.knownBy("done") $A.zh("合格率");
   # Of those who answered; who was not reached is no satisfied customer.
   missed @5 :UInt32 $A.zh("逾期");
   waived @6 :UInt32 $A.zh("免除");
@@ -3008,7 +3008,7 @@ struct SatisfactionTrendRow {
   answer4 @5 :UInt32 $A.zh("4 不满意");
   answer5 @6 :UInt32 $A.zh("5 非常不满意");
   noAnswer @7 :UInt32 $A.zh("未能联系");
-  passShare @8 :UInt32 $A.ppm $A.zh("合格率");
+  passShare @8 :UInt32 $A.ppm $A.knownBy("count") $A.zh("合格率");
   links @9 :List(C.Link);
 }
 

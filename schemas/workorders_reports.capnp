@@ -104,7 +104,7 @@ struct ResponseRatesRow {
   visited @4 :UInt32 $A.zh("到场工单");
   # Those that asked for an arrival: arrived, or missed.
   arrivalMissed @5 :UInt32 $A.zh("到达逾期");
-  arrivalPpm @6 :UInt32 $A.ppm $A.zh("到达及时率");
+  arrivalPpm @6 :UInt32 $A.ppm $A.knownBy("visited") $A.zh("到达及时率");
 }
 
 struct FirstTimeFix $A.report(path = "first-time-fix", answer = "FirstTimeFixReport", readers = .managers, zh = "一次性修复率") {

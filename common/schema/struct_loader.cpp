@@ -173,8 +173,10 @@ void read_known_by(Struct& type, cs::Field::Reader from) {
   require(field.bits != 0, field, "$knownBy is for single numbers");
   require(annotation->getValue().isText(), field, "$knownBy is no text");
   field.known_by = type.find(str(annotation->getValue().getText()));
-  require(field.known_by != nullptr && field.known_by != &field && field.known_by->bits != 0, field,
-          "$knownBy names no other single number, flag, word or time of its struct");
+  const Field* const by = field.known_by;
+  const bool single = by != nullptr && !by->list;
+  require(single && by != &field && (by->bits != 0 || by->kind == FieldKind::money), field,
+          "$knownBy names no other single number, flag, word, time or money of its struct");
 }
 
 }  // namespace

@@ -115,9 +115,15 @@ Cell number_cell(const Field& field, std::uint64_t bits, std::uint8_t size) {
   return bits;
 }
 
+bool is_given(const StructView& from, const Field& field) {
+  if (field.bits != 0) return from.bits(field) != 0;
+  const auto money = from.pointer(field);
+  return !money.isNull() && money.getAs<wire::Money>().getFen() != 0;
+}
+
 // A single number; nothing where it is not known.
 Cell known_cell(const StructView& from, const Field& field) {
-  if (field.known_by != nullptr && from.bits(*field.known_by) == 0) return {};
+  if (field.known_by != nullptr && !is_given(from, *field.known_by)) return {};
   return number_cell(field, from.bits(field), field.bits);
 }
 

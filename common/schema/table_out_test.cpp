@@ -52,6 +52,13 @@ TEST(TableOut, ANumberThatIsNotKnownIsAnEmptyCell) {
   EXPECT_EQ(all[3][1], Cell()) << "whatever stands there";
 }
 
+TEST(TableOut, ARateOfNoMoneyIsAnEmptyCell) {
+  const auto tax = [](std::string_view json) { return cells_of("CostTable", json).at(1).at(4); };
+  EXPECT_EQ(tax(R"({"total":{"amount":"0.01","currency":"CNY"}})"), Cell(Share{0}));
+  EXPECT_EQ(tax(R"({"total":{"amount":"0.00","currency":"CNY"}})"), Cell());
+  EXPECT_EQ(tax("{}"), Cell());
+}
+
 TEST(TableOut, AHeadingHasNoUnitThatItsCellsAreNotIn) {
   const Table table = table_of(shop_type("MarkTable"));
   ASSERT_EQ(table.columns.size(), 6U);

@@ -23,5 +23,20 @@ TEST(Units, WRK_17_CUS_63_KilometresAndHoursAreNoTenths) {
   EXPECT_EQ(field("customers", "MachinesToCallRow", "tenths").tenths, "h");
 }
 
+TEST(Units, CLM_32_CMP_57_X_71_WRK_07_ARateOfNothingIsNone) {
+  const auto of = [](const char* service, const char* type, const char* rate) {
+    const schema::Field* const by = field(service, type, rate).known_by;
+    return by == nullptr ? std::string() : by->name;
+  };
+  EXPECT_EQ(of("claims", "AuditFigures", "timelinessPpm"), "due");
+  EXPECT_EQ(of("claims", "AuditFigures", "successPpm"), "decided");
+  EXPECT_EQ(of("claims", "AuditFigures", "completenessPpm"), "eligible");
+  EXPECT_EQ(of("claims", "AuditFigures", "paymentPpm"), "amountClaimed");
+  EXPECT_EQ(of("complaints", "ComplaintRatioRow", "ratio"), "population");
+  EXPECT_EQ(of("complaints", "FollowUpSheetReport", "passShare"), "done");
+  EXPECT_EQ(of("complaints", "SatisfactionTrendRow", "passShare"), "count");
+  EXPECT_EQ(of("workorders", "ResponseRatesRow", "arrivalPpm"), "visited");
+}
+
 }  // namespace
 }  // namespace aftercare::contracts

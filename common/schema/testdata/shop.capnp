@@ -114,6 +114,7 @@ struct CostTable {
   badge @1 :Text $A.words("Colour");
   wayTenths @2 :Int64 $A.tenths("km");
   tenths @3 :UInt32 $A.tenths("h");
+  taxPpm @4 :UInt32 $A.ppm $A.knownBy("total");
 }
 
 struct Marks $A.report(path = "marks", answer = "MarkTable", readers = ["gm"]) {
