@@ -501,6 +501,27 @@ TEST_F(InventoryService, INV_16_PartsOfACampaignAreBoughtForTheirBranch) {
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 
+TEST_F(InventoryService, INV_16_ACampaignTaskThatIsOverWaitsForNothing) {
+  const Uuid known = stocked("P-1", 1);
+  const std::vector<workorders::CampaignTaskEvent> ends{workorders::CampaignTaskDropped{},
+                                                        workorders::CampaignMachineMoved{},
+                                                        workorders::CampaignTaskCompleted{}};
+  std::uint64_t no = 20;
+  for (const auto& end : ends) {
+    const Uuid task{5, ++no};
+    tell<workorders::CampaignTaskCodec>(
+        "workorders", task,
+        workorders::CampaignPartsOrdered{
+            .lines = {{.part_no = "P-1", .qty = 2}}, .branch = "一部", .campaign_no = "JG-1"});
+    EXPECT_EQ(document<PartModel>(known).reserved, 1);
+    EXPECT_EQ(document<PartModel>(known).waiting_qty, 1);
+    tell<workorders::CampaignTaskCodec>("workorders", task, end);
+    EXPECT_EQ(document<PartModel>(known).available, 1);
+    EXPECT_EQ(document<PartModel>(known).waiting_qty, 0);
+  }
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
 TEST_F(InventoryService, INV_50_APartThatClaimsWantsBackIsExpectedOnce) {
   const Uuid claim{5, 8};
   const claims::OldPartReturnRequired wanted{.claim = claim,

@@ -17,7 +17,7 @@ runtime::Reaction complaint_events();
 // are expected (2.5).
 runtime::Reaction claim_events();
 
-// Parts that orders and jobs ask for are kept for them until they end, those of campaigns are
+// Parts that orders and jobs ask for are kept for them until they end, those of campaign tasks are
 // bought and kept (2.1, INV-14, INV-16).
 runtime::Reaction workorder_events();
 

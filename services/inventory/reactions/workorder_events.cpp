@@ -74,13 +74,25 @@ Commands on(const workorders::WorkOrderCancelled& e, const Record& r, const KeyL
 Commands on(const workorders::VehicleReleased& e, const Record& r, const KeyLookup& keys) {
   return release(r, keys, e.doc_no + " closed");
 }
+// What is still on its way for a task that is over is free stock when it comes (INV-16).
+Commands on(Unread<workorders::CampaignTaskDropped>, const Record& r, const KeyLookup& keys) {
+  return release(r, keys, "campaign task dropped");
+}
+Commands on(Unread<workorders::CampaignMachineMoved>, const Record& r, const KeyLookup& keys) {
+  return release(r, keys, "campaign machine moved away");
+}
+Commands on(Unread<workorders::CampaignTaskCompleted>, const Record& r, const KeyLookup& keys) {
+  return release(r, keys, "campaign task completed");
+}
 
 }  // namespace
 
 Reaction workorder_events() {
   return reaction_to<workorders::PartsRequested, workorders::CampaignPartsOrdered,
                      workorders::WorkOrderClosed, workorders::WorkOrderCancelled,
-                     workorders::VehicleReleased>(
+                     workorders::VehicleReleased, Unread<workorders::CampaignTaskDropped>,
+                     Unread<workorders::CampaignMachineMoved>,
+                     Unread<workorders::CampaignTaskCompleted>>(
       "workorders", "workorders",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }
