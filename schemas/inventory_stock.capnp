@@ -514,6 +514,7 @@ struct StockAdjusted $A.event(aggregate = "part", zh = "库存已调整") {
   value @6 :C.Money $A.zh("金额");
   # Below zero: a loss.
   reason @7 :Text $A.maxLength(500) $A.zh("原因");
+  stockTakeNo @8 :Text $A.zh("盘点单号");
 }
 
 struct StockFrozen $A.event(aggregate = "part", zh = "盘点冻结") {

@@ -354,13 +354,15 @@ std::vector<Pick> missing_from(const std::vector<Lot>& lots, const Location& at,
 // Only a confirmed stock-take changes the book (INV-36): its service asks, and the part is frozen
 // for it.
 Decision<PartEvent> adjust(const Part& d, const AdjustStock& c, const Ctx& context) {
-  const bool counted = std::ranges::any_of(
-      d.freezes, [&](const Freeze& one) { return one.stock_take == c.stock_take; });
-  if (!is_system(context) || !counted || !c.location) {
+  const auto counted = std::ranges::find(d.freezes, c.stock_take, &Freeze::stock_take);
+  if (!is_system(context) || counted == d.freezes.end() || !c.location) {
     return refuse(rules::no_count, d.part_no, "/stockTake");
   }
-  StockAdjusted adjusted{
-      .part_no = d.part_no, .stock_take = c.stock_take, .location = c.location, .reason = c.reason};
+  StockAdjusted adjusted{.part_no = d.part_no,
+                         .stock_take = c.stock_take,
+                         .location = c.location,
+                         .reason = c.reason,
+                         .stock_take_no = counted->stock_take_no};
   if (c.delta < 0) {
     adjusted.picks = missing_from(d.lots, *c.location, -c.delta, d.issue_method);
     adjusted.delta = -quantity_of(adjusted.picks);
@@ -373,7 +375,7 @@ Decision<PartEvent> adjust(const Part& d, const AdjustStock& c, const Ctx& conte
                            .received_at = context.now,
                            .qty = adjusted.delta,
                            .cost = cost,
-                           .receipt_no = to_string(c.stock_take),
+                           .receipt_no = counted->stock_take_no,
                            .state = LotState::available};
     adjusted.value = times(cost, adjusted.delta);
   }

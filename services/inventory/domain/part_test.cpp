@@ -282,6 +282,8 @@ TEST(Part, INV_36_NoAdjustmentWithoutACount) {
   part.when(AdjustStock{.stock_take = Uuid{9, 9}, .location = shelf("R5"), .delta = 3});
   EXPECT_EQ(part.only<StockAdjusted>().surplus->location, shelf("R5"));
   EXPECT_EQ(part.document().value, yuan(4 * 80 + 10 * 85 + 3 * 85));
+  EXPECT_EQ(part.only<StockAdjusted>().surplus->receipt_no, "PD-1") << "its receipt is the count";
+  EXPECT_EQ(part.only<StockAdjusted>().stock_take_no, "PD-1");
   // More than there is cannot be missing.
   part.when(AdjustStock{.stock_take = Uuid{9, 9}, .location = shelf("R5"), .delta = -9});
   EXPECT_EQ(part.only<StockAdjusted>().delta, -3);

@@ -166,15 +166,14 @@ void move(const LotMoved& e, Movements made) {
       e.by;
 }
 void move(const StockAdjusted& e, Movements made) {
-  for (const Pick& pick : e.picks) {
-    made.add(MovementKind::adjusted, pick.lot, -pick.qty, pick.cost, pick.location).reference =
-        e.reason;
-  }
-  if (e.surplus) {
-    made.add(MovementKind::adjusted, e.surplus->lot, e.surplus->qty, e.surplus->cost,
-             e.surplus->location)
-        .reference = e.reason;
-  }
+  const auto adjust = [&](const std::string& lot, std::int64_t qty,
+                          const std::optional<Money>& cost, const std::optional<Location>& at) {
+    MovementRow& row = made.add(MovementKind::adjusted, lot, qty, cost, at);
+    row.doc_no = e.stock_take_no;
+    row.reference = e.reason;
+  };
+  for (const Pick& pick : e.picks) adjust(pick.lot, -pick.qty, pick.cost, pick.location);
+  if (e.surplus) adjust(e.surplus->lot, e.surplus->qty, e.surplus->cost, e.surplus->location);
 }
 
 void add_movements(const Record& r, MovementRows& rows) {
