@@ -145,7 +145,7 @@ std::vector<DocumentKey> ClaimModel::keys(const Document& d) {
                      to_string(d.work_order) + " " + std::string(to_word(d.kind)));
   }
   std::set<std::string> numbers;
-  for (const Attempt& attempt : d.attempts) numbers.insert(attempt.foreign_no);
+  for (const Attempt& attempt : d.attempts) numbers.insert(normalised(attempt.foreign_no));
   for (const std::string& number : numbers) all.emplace_back(keys::foreign_no, number);
   for (const OldPartLink& part : d.old_parts) {
     if (part.old_part.given()) all.emplace_back(keys::old_part, to_string(part.old_part));

@@ -37,7 +37,8 @@ struct ClaimModel : ModelOf<Claim, ClaimCommand, ClaimEvent, ClaimCodec, ClaimsP
 
   // Its order, its numbers, and what the audits of its months count (keys.h).
   static std::vector<DocumentKey> keys(const Document& document);
-  static constexpr std::uint32_t keys_version = 2;  // 2: whoever follows an open claim
+  // 2: whoever follows an open claim, 3: numbers as they look
+  static constexpr std::uint32_t keys_version = 3;
 };
 
 // How its archive folder is called, and electronic evidence of its order begins:

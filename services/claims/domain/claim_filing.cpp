@@ -69,10 +69,11 @@ Result on(const Claim& d, const PrepareClaim& c, const Ctx&) {
 
 Result on(const Claim& d, const SubmitClaim& c, const Ctx& context) {
   if (No no = only_in(d.state, State::prepared)) return refuse(std::move(no));
-  if (No no = need(c.foreign_no, "X-81", "/foreignNo")) return refuse(std::move(no));
+  const std::string foreign_no = normalised(c.foreign_no);
+  if (No no = need(foreign_no, "X-81", "/foreignNo")) return refuse(std::move(no));
   const bool late = timers::is_late(d.timers, timer::submission, context.now);
   Events events{ClaimSubmitted{.facts = facts_of(d),
-                               .foreign_no = c.foreign_no,
+                               .foreign_no = foreign_no,
                                .amount = d.amount_claimed,
                                .late = late,
                                .timers = status_timer(d, context)}};
@@ -147,10 +148,11 @@ Result on(const Claim& d, const ResubmitClaim& c, const Ctx& context) {
            });
   });
   if (!fresh) return refuse(rules::new_evidence, {}, "/evidence");
+  const std::string foreign_no = normalised(c.foreign_no);
   return Events{ClaimResubmitted{.facts = facts_of(d),
                                  .cause = c.cause,
                                  .evidence = c.evidence,
-                                 .foreign_no = c.foreign_no.empty() ? d.foreign_no : c.foreign_no,
+                                 .foreign_no = foreign_no.empty() ? d.foreign_no : foreign_no,
                                  .amount = d.amount_claimed,
                                  .attempt = static_cast<std::uint16_t>(d.attempt_count + 1),
                                  .timers = status_timer(d, context)}};

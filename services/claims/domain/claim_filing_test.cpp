@@ -91,6 +91,29 @@ TEST(Claim, X_81_TheManufacturersNumberIsUnique) {
   EXPECT_THAT(claim.held_keys(keys::foreign_no), ElementsAre("M-2"));
 }
 
+TEST(Claim, X_81_NumbersThatLookTheSameAreOne) {
+  Standard claim;
+  claim.held({keys::foreign_no, "M-1"}, Uuid{8, 8});
+  claim.prepared().support().refuses(SubmitClaim{.foreign_no = "Ｍ－１"}, rules::foreign_no_taken);
+  claim.when(SubmitClaim{.foreign_no = "\u200B "}).then_refused("REQUIRED", "X-81");
+  claim.when(SubmitClaim{.foreign_no = "M-2 "}).then<ClaimSubmitted>();
+  EXPECT_EQ(claim.document().foreign_no, "M-2");
+  claim.when(RecordDecision{.reason = "资料不足"});
+  ResubmitClaim second{
+      .cause = "照片不清", .evidence = {paper(EvidenceKind::photo, "D-2")}, .foreign_no = " "};
+  claim.when(second).then<ClaimResubmitted>();
+  EXPECT_EQ(claim.document().foreign_no, "M-2") << "no other number is given";
+  claim.when(RecordDecision{.reason = "资料不足"});
+  second.evidence = {paper(EvidenceKind::photo, "D-3")};
+  second.foreign_no = "Ｍ－３";
+  claim.when(second).then<ClaimResubmitted>();
+  EXPECT_EQ(claim.document().foreign_no, "M-3");
+  // An older log has its number as it was typed.
+  Standard older;
+  older.prepared().given({ClaimSubmitted{.foreign_no = "M-1\u3000"}});
+  EXPECT_THAT(older.held_keys(keys::foreign_no), ElementsAre("M-1"));
+}
+
 TEST(Claim, CLM_13_AClaimWithoutStatusForADayIsFlagged) {
   Standard claim;
   claim.submitted();

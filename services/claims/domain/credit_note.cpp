@@ -24,8 +24,10 @@ CreditLineUnmatched unmatched(const CreditNote& d, CreditLine line, CreditRefusa
   return {.note_no = d.note_no, .date = d.date, .line = std::move(line)};
 }
 
-Decision<CreditNoteEvent> on(const CreditNote& d, const ReceiveCreditNote& c, const Ctx& context) {
+Decision<CreditNoteEvent> on(const CreditNote& d, ReceiveCreditNote c, const Ctx& context) {
   if (d.state != NoteState::none) return refuse(rules::already_there, d.note_no);
+  c.note_no = normalised(c.note_no);
+  for (NoteLine& line : c.lines) line.foreign_no = normalised(line.foreign_no);
   if (No no = need(c.note_no, "X-81", "/noteNo")) return refuse(std::move(no));
   if (No no = need(c.date != 0, "CLM-30", "/date")) return refuse(std::move(no));
   if (c.date > today(context)) return refuse(rules::in_future, to_date(c.date), "/date");
@@ -60,7 +62,8 @@ Decision<CreditNoteEvent> on(const CreditNote& d, const MatchLine& c, const Ctx&
   if (line->state == LineState::assigned || is_settled(line->state)) {
     return refuse(rules::line_settled, wording::word(line->state), "/line");
   }
-  const auto claim = context.holder(keys::foreign_no, line->foreign_no);
+  // A line of an older log has its number as it was typed.
+  const auto claim = context.holder(keys::foreign_no, normalised(line->foreign_no));
   if (!claim) {
     if (line->state == LineState::unmatched && line->refusal == CreditRefusal::no_claim) {
       return CreditNoteEvents{};  // listed already
@@ -77,10 +80,11 @@ Decision<CreditNoteEvent> on(const CreditNote& d, const CorrectLine& c, const Ct
   if (line->state == LineState::assigned || is_settled(line->state)) {
     return refuse(rules::line_settled, wording::word(line->state), "/line");
   }
-  if (No no = need(c.foreign_no, "X-81", "/foreignNo")) return refuse(std::move(no));
+  const std::string foreign_no = normalised(c.foreign_no);
+  if (No no = need(foreign_no, "X-81", "/foreignNo")) return refuse(std::move(no));
   if (No no = need(c.reason, "X-51", "/reason")) return refuse(std::move(no));
   return CreditNoteEvents{CreditLineCorrected{
-      .line = c.line, .was = line->foreign_no, .foreign_no = c.foreign_no, .reason = c.reason}};
+      .line = c.line, .was = line->foreign_no, .foreign_no = foreign_no, .reason = c.reason}};
 }
 
 Decision<CreditNoteEvent> on(const CreditNote& d, const SettleLine& c, const Ctx&) {
@@ -211,7 +215,7 @@ void CreditNoteModel::evolve(Document& d, const Event& event, const Recorded& re
 
 std::vector<DocumentKey> CreditNoteModel::keys(const Document& d) {
   if (d.state == NoteState::none) return {};
-  return {{keys::credit_note, d.note_no}};
+  return {{keys::credit_note, normalised(d.note_no)}};
 }
 
 }  // namespace aftercare::claims

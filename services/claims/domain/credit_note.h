@@ -2,6 +2,7 @@
 // (docs/domain/claims.md 2.4, CLM-30). Pure: no I/O, no clock, no randomness.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ struct CreditNoteModel
 
   // The manufacturer's number.
   static std::vector<DocumentKey> keys(const Document& document);
+  static constexpr std::uint32_t keys_version = 2;  // 2: numbers as they look
 };
 
 // The sum of its lines must be its total, and that of settled lines what it says is settled; why it

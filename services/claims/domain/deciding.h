@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/approvals/document.h"
+#include "common/base/text.h"
 #include "common/decider/deciding.h"
 #include "services/claims/domain/keys.h"
 #include "services/claims/domain/policy.h"

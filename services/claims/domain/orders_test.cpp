@@ -167,6 +167,14 @@ TEST(PartsOrder, CLM_22_CLM_A11_WithoutAReminderTheSystemReminds) {
   EXPECT_EQ(order.document().misses, 1);
 }
 
+TEST(PartsOrder, X_81_TheManufacturersNumberIsKeptAsItLooks) {
+  Order order;
+  order.approved().support().when(PlaceOrder{.foreign_no = "\u200B "});
+  order.then_refused("REQUIRED", "X-81");
+  order.when(PlaceOrder{.foreign_no = "ＭＯ－１ "}).then<ClaimPartsOrdered>();
+  EXPECT_EQ(order.document().foreign_no, "MO-1");
+}
+
 // Worked example 3, second half.
 TEST(PartsOrder, CLM_22_CLM_A4_Example3_AnUnclaimablePartIsSharedAsTheDirectorSays) {
   Order order("2026-03-30 09:00");

@@ -107,8 +107,9 @@ Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const PlaceOrder& c,
   if (No no = only_in(d.state, OrderState::approved); no && !unnumbered) {
     return refuse(std::move(no));
   }
-  if (No no = need(c.foreign_no, "X-81", "/foreignNo")) return refuse(std::move(no));
-  return ClaimPartsOrderEvents{ClaimPartsOrdered{.doc_no = d.doc_no, .foreign_no = c.foreign_no}};
+  const std::string foreign_no = normalised(c.foreign_no);
+  if (No no = need(foreign_no, "X-81", "/foreignNo")) return refuse(std::move(no));
+  return ClaimPartsOrderEvents{ClaimPartsOrdered{.doc_no = d.doc_no, .foreign_no = foreign_no}};
 }
 
 // Inventory buys by the approval already, so parts may come before the order is noted as placed.

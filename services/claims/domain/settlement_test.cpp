@@ -68,6 +68,37 @@ TEST(CreditNote, X_81_ANoteIsRegisteredOnce) {
   note.refuses(Note::paper(), rules::note_known);
 }
 
+TEST(CreditNote, X_81_NumbersOfTheManufacturerAreThoseThatLookTheSame) {
+  for (const char* no : {"CN-1 ", "ＣＮ－１", "CN\u200B-1"}) {
+    Note again;
+    again.held({keys::credit_note, "CN-1"}, Uuid{8, 8});
+    ReceiveCreditNote paper = Note::paper();
+    paper.note_no = no;
+    again.refuses(paper, rules::note_known);
+  }
+  Note note;
+  ReceiveCreditNote paper = Note::paper();
+  paper.note_no = "\u200B ";
+  note.when(paper).then_refused("REQUIRED", "X-81");
+  paper.note_no = "ＣＮ－１";
+  paper.lines[0].foreign_no = "Ｍ－１ ";
+  note.when(paper).then<CreditNoteReceived>();
+  EXPECT_EQ(note.document().note_no, "CN-1");
+  EXPECT_EQ(note.document().lines[0].foreign_no, "M-1");
+  note.service().when(MatchLine{.line = 1}).then<CreditLineAssigned>();
+  note.supervisor().when(CorrectLine{.line = 3, .foreign_no = "M-2\t", .reason = "抄写错误"});
+  EXPECT_EQ(note.only<CreditLineCorrected>().foreign_no, "M-2");
+}
+
+TEST(CreditNote, X_81_ANoteOfAnOlderLogIsKnownByHowItsNumbersLook) {
+  Note note;
+  note.given({CreditNoteReceived{.note_no = "ＣＮ－１ ",
+                                 .lines = {{.foreign_no = "M-1 ", .amount = yuan("1.00")}},
+                                 .total = yuan("1.00")}});
+  EXPECT_EQ(CreditNoteModel::keys(note.document()).at(0).value, "CN-1");
+  note.service().when(MatchLine{.line = 1}).then<CreditLineAssigned>();
+}
+
 TEST(CreditNote, CLM_30_LineByLineToTheCent) {
   Note note;
   note.received();
