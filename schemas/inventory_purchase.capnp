@@ -78,7 +78,16 @@ struct PurchaseLine {
   received @7 :Int64 $A.zh("到货数量");
   location @8 :I.Location $A.zh("货位");
   lot @9 :Text $A.zh("批次");
-  # As which it was booked.
+  # As which it was booked; of several deliveries the last one.
+}
+
+struct Arrival {
+  # What one delivery brought of a line.
+  slip @0 :C.Uuid $A.zh("入库单");
+  # By which it is received.
+  line @1 :UInt16 $A.zh("行号");
+  qty @2 :Int64 $A.zh("到货数量");
+  lot @3 :Text $A.zh("批次");
 }
 
 struct BranchShare {
@@ -131,6 +140,10 @@ struct PurchaseOrder $A.aggregate(name = "purchase-order", path = "purchases", z
   misses @29 :UInt16 $A.filtered $A.zh("逾期次数");
   timers @30 :List(C.Timer) $A.zh("时限");
   dueAt @31 :Int64 $A.time $A.indexed $A.zh("下一期限");
+  arrivals @32 :List(Arrival) $A.maxItems(1000) $A.zh("到货记录");
+  payable @33 :C.Money $A.filtered $A.zh("应付金额");
+  # For what came (INV-09).
+  shortReason @34 :Text $A.maxLength(500) $A.zh("不再到货原因");
 }
 
 struct RequestPurchase $A.command(aggregate = "purchase-order", creates = true, verb = "request",
@@ -189,10 +202,17 @@ struct ReceiveGoods $A.command(aggregate = "purchase-order", verb = "receive-goo
   lines @1 :List(ReceivedLine) $A.required $A.maxItems(200) $A.rule("INV-10") $A.zh("到货");
 }
 
+struct CloseShort $A.command(aggregate = "purchase-order", verb = "close-short",
+    roles = ["purchaser", "storekeeper"], zh = "余量不再到货") {
+  # Part of it has come, and the rest will not.
+  reason @0 :Text $A.required $A.maxLength(500) $A.rule("INV-10") $A.zh("原因");
+}
+
 struct NoteLots $A.command(aggregate = "purchase-order", verb = "note-lots", internal = true,
     zh = "登记批次") {
   lots @0 :List(Text) $A.required $A.maxItems(200) $A.zh("批次");
   # Of the lines that arrived, in their order.
+  slip @1 :C.Uuid $A.zh("入库单");
 }
 
 struct RejectGoods $A.command(aggregate = "purchase-order", verb = "reject-goods",
@@ -296,15 +316,29 @@ struct GoodsReceived $A.event(aggregate = "purchase-order", zh = "已到货") {
   reference @7 :Text $A.zh("关联单号");
   referenceId @8 :C.Uuid $A.zh("关联单据");
   # For whom it was bought.
+  partial @9 :Bool $A.zh("尚有未到");
+  # More is to come; `lines` say what has come so far, `arrived` what this delivery brought.
+  expectedOn @10 :Int32 $A.date $A.zh("预计到货");
+  # Of the rest.
+  slip @11 :C.Uuid $A.zh("入库单");
+  # By which this delivery is received.
+}
+
+struct PurchaseClosedShort $A.event(aggregate = "purchase-order", zh = "余量不再到货") {
+  docNo @0 :Text $A.zh("采购单号");
+  reason @1 :Text $A.maxLength(500) $A.zh("原因");
+  lines @2 :List(PurchaseLine) $A.maxItems(200) $A.zh("明细");
+  timers @3 :List(C.Timer) $A.zh("时限");
 }
 
 struct LotsNoted $A.event(aggregate = "purchase-order", zh = "批次已登记") {
   lots @0 :List(Text) $A.maxItems(200) $A.zh("批次");
   # Of the lines that arrived, in their order.
+  slip @1 :C.Uuid $A.zh("入库单");
 }
 
 struct ClaimPartsArrived $A.event(aggregate = "purchase-order", zh = "索赔件已到货") {
-  # The clock of one week starts with it, in claims and workorders.
+  # All of them; the clock of one week starts with it, in claims and workorders.
   docNo @0 :Text $A.zh("采购单号");
   claim @1 :C.Uuid $A.zh("索赔单");
   claimNo @2 :Text $A.zh("索赔单号");
@@ -319,6 +353,11 @@ struct GoodsRejected $A.event(aggregate = "purchase-order", zh = "货物已退")
   timers @4 :List(C.Timer) $A.zh("时限");
   origin @5 :PurchaseOrigin $A.zh("来源");
   referenceId @6 :C.Uuid $A.zh("关联单据");
+  reference @7 :Text $A.zh("关联单号");
+  slip @8 :C.Uuid $A.zh("出库单");
+  # By which the store gives them out; a line for each lot. Not given: tools have none.
+  partial @9 :Bool $A.zh("尚有未到");
+  # The rest is not awaited any more.
 }
 
 struct SupplierReturnShipped $A.event(aggregate = "purchase-order", zh = "已寄回供应商") {

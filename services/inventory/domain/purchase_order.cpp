@@ -19,6 +19,11 @@ constexpr std::string_view send_back = "send_back";  // INV-08
 
 bool is_tool(PurchaseOrigin origin) { return origin == PurchaseOrigin::tool; }
 
+// Of a line, what has not come yet.
+std::int64_t awaited_of(const PurchaseLine& line) { return line.qty - line.received; }
+
+bool has_come(const PurchaseLine& line) { return line.received > 0; }
+
 // --- request -------------------------------------------------------------------------------------
 
 No check_lines(const RequestPurchase& c, const Ctx& context) {
@@ -133,6 +138,7 @@ Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const CancelPurchase& c,
                       PurchaseState::ordered)) {
     return refuse(std::move(no));
   }
+  if (std::ranges::any_of(d.lines, has_come)) return refuse(rules::partly_came, d.doc_no);
   if (No no = need(c.reason, "INV-07", "/reason")) return refuse(std::move(no));
   return PurchaseOrderEvents{PurchaseCancelled{.doc_no = d.doc_no,
                                                .reason = c.reason,
@@ -195,8 +201,8 @@ No check_arrival(const PurchaseOrder& d, const ReceiveGoods& c) {
     if (std::ranges::count(c.lines, line.line, &ReceivedLine::line) != 1) {
       return reject(rules::every_line, std::to_string(line.line), at + "/line");
     }
-    if (line.qty < 0 || line.qty > ordered->qty) {
-      return reject(rules::more_than_ordered, std::to_string(ordered->qty), at + "/qty");
+    if (line.qty < 0 || line.qty > awaited_of(*ordered)) {
+      return reject(rules::more_than_ordered, std::to_string(awaited_of(*ordered)), at + "/qty");
     }
     if (!is_tool(d.origin) && line.qty > 0) {
       const Location where = line.location.value_or(Location{});
@@ -211,6 +217,11 @@ No check_arrival(const PurchaseOrder& d, const ReceiveGoods& c) {
   return need(sum > 0, "INV-10", "/lines");
 }
 
+std::vector<Timer> voucher_clock(const Ctx& context) {
+  return clock(timer::voucher, context, context.policy.purchases.voucher, context.actor.person);
+}
+
+// One delivery; the purchase is received, and told of to whom it was bought for, with the last.
 Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const ReceiveGoods& c, const Ctx& context) {
   if (No no = only_in(d.state, PurchaseState::ordered)) return refuse(std::move(no));
   if (No no = check_arrival(d, c)) return refuse(std::move(no));
@@ -220,15 +231,20 @@ Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const ReceiveGoods& c, c
                          .engineer = d.engineer,
                          .lines = d.lines,
                          .arrived = c.lines,
-                         .timers = clock(timer::voucher, context, context.policy.purchases.voucher,
-                                         context.actor.person),
                          .reference = d.reference,
-                         .reference_id = d.reference_id};
+                         .reference_id = d.reference_id,
+                         .expected_on = d.expected_on};
+  if (!is_tool(d.origin)) received.slip = derived_uuid(context.command, "receipt");
   for (PurchaseLine& line : received.lines) {
     const auto arrived = std::ranges::find(c.lines, line.no, &ReceivedLine::line);
-    line.received = arrived->qty;
+    if (arrived->qty == 0) continue;
+    line.received += arrived->qty;
     line.location = arrived->location;
   }
+  received.partial = std::ranges::any_of(
+      received.lines, [](const PurchaseLine& line) { return awaited_of(line) > 0; });
+  if (received.partial) return PurchaseOrderEvents{std::move(received)};
+  received.timers = voucher_clock(context);
   PurchaseOrderEvents events{received};
   if (d.origin == PurchaseOrigin::claim) {
     events.push_back(ClaimPartsArrived{.doc_no = d.doc_no,
@@ -239,23 +255,54 @@ Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const ReceiveGoods& c, c
   return events;
 }
 
+// The rest will never come. What it was for is still wanted: it is bought anew, or given up there.
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const CloseShort& c, const Ctx& context) {
+  if (No no = only_in(d.state, PurchaseState::ordered)) return refuse(std::move(no));
+  if (std::ranges::none_of(d.lines, has_come)) return refuse(rules::nothing_came, d.doc_no);
+  if (No no = need(c.reason, "INV-10", "/reason")) return refuse(std::move(no));
+  return PurchaseOrderEvents{PurchaseClosedShort{
+      .doc_no = d.doc_no, .reason = c.reason, .lines = d.lines, .timers = voucher_clock(context)}};
+}
+
 // As which lots the store has booked what arrived: those are sent back if need be (INV-08).
 Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const NoteLots& c, const Ctx&) {
-  if (d.state != PurchaseState::received) return PurchaseOrderEvents{};
-  return PurchaseOrderEvents{LotsNoted{.lots = c.lots}};
+  if (d.state != PurchaseState::ordered && d.state != PurchaseState::received) {
+    return PurchaseOrderEvents{};
+  }
+  return PurchaseOrderEvents{LotsNoted{.lots = c.lots, .slip = c.slip}};
+}
+
+// The lines, one for each lot that came.
+std::vector<PurchaseLine> lots_of(const PurchaseOrder& d) {
+  std::vector<PurchaseLine> lots;
+  for (PurchaseLine line : d.lines) {
+    if (!has_come(line)) lots.push_back(line);
+    for (const Arrival& one : d.arrivals) {
+      if (one.line != line.no) continue;
+      line.received = one.qty;
+      line.lot = one.lot;
+      lots.push_back(line);
+    }
+  }
+  return lots;
 }
 
 Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const RejectGoods& c, const Ctx& context) {
-  if (No no = only_in(d.state, PurchaseState::received)) return refuse(std::move(no));
+  if (No no = only_in(d.state, PurchaseState::ordered, PurchaseState::received))
+    return refuse(std::move(no));
+  if (std::ranges::none_of(d.lines, has_come)) return refuse(rules::nothing_came, d.doc_no);
   if (No no = need(c.reason, "INV-08", "/reason")) return refuse(std::move(no));
   return PurchaseOrderEvents{GoodsRejected{
       .doc_no = d.doc_no,
       .supplier = d.supplier,
-      .lines = d.lines,
+      .lines = lots_of(d),
       .reason = c.reason,
       .timers = clock(timer::send_back, context, context.policy.purchases.send_back, "storekeeper"),
       .origin = d.origin,
-      .reference_id = d.reference_id}};
+      .reference_id = d.reference_id,
+      .reference = d.reference,
+      .slip = is_tool(d.origin) ? Uuid{} : derived_uuid(context.command, "return"),
+      .partial = d.state == PurchaseState::ordered}};
 }
 
 Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const ShipBack& c, const Ctx&) {
@@ -296,7 +343,7 @@ Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const ApprovePayment& c,
   return PurchaseOrderEvents{PaymentApproved{.step = signature->step,
                                              .approver = signature->approver,
                                              .comment = c.comment,
-                                             .amount = d.total}};
+                                             .amount = d.payable}};
 }
 
 // --- tools (INV-40) ------------------------------------------------------------------------------
@@ -366,15 +413,31 @@ void apply(PurchaseOrder& d, const ExpectedArrivalNoted& e, const Recorded&) {
   d.expected_on = e.expected_on;
 }
 void apply(PurchaseOrder& d, const GoodsReceived& e, const Recorded& r) {
-  d.state = PurchaseState::received;
+  d.state = e.partial ? PurchaseState::ordered : PurchaseState::received;
   d.papers_complete = true;
   d.lines = e.lines;
   d.received_by = r.actor;
+  d.payable = Money{};
+  for (const PurchaseLine& line : d.lines) {
+    d.payable->fen += times(or_zero(line.price), line.received).fen;  // no more than the total
+    const auto arrived = std::ranges::find(e.arrived, line.no, &ReceivedLine::line);
+    if (arrived == e.arrived.end() || arrived->qty == 0) continue;
+    d.arrivals.push_back({.slip = e.slip, .line = line.no, .qty = arrived->qty});
+  }
 }
+void apply(PurchaseOrder& d, const PurchaseClosedShort& e, const Recorded&) {
+  d.state = PurchaseState::received;
+  d.short_reason = e.reason;
+}
+// Older deliveries do not name their slip: they were the only one of their purchase.
 void apply(PurchaseOrder& d, const LotsNoted& e, const Recorded&) {
   auto lot = e.lots.begin();
-  for (PurchaseLine& line : d.lines) {
-    if (line.received > 0 && lot != e.lots.end()) line.lot = *lot++;
+  for (Arrival& one : d.arrivals) {
+    if (lot == e.lots.end()) break;
+    if (one.slip.given() && one.slip != e.slip) continue;
+    one.lot = *lot++;
+    const auto line = std::ranges::find(d.lines, one.line, &PurchaseLine::no);
+    if (line != d.lines.end()) line->lot = one.lot;
   }
 }
 void apply(PurchaseOrder&, const ClaimPartsArrived&, const Recorded&) {}

@@ -128,8 +128,110 @@ TEST(Purchase, INV_10_CheckedOnArrivalWithPapersAndWarranty) {
   arrived = PurchaseStory::arrival(5);
   arrived.lines.push_back(arrived.lines[0]);
   purchase.refuses(arrived, rules::every_line);
-  purchase.when(PurchaseStory::arrival(9)).then<GoodsReceived>();
-  EXPECT_EQ(purchase.document().lines[0].received, 9);
+  purchase.when(PurchaseStory::arrival(10)).then<GoodsReceived>();
+  EXPECT_EQ(purchase.document().lines[0].received, 10);
+}
+
+// Five at 90.00 and two at 50.00, for a claim's order of parts.
+class SplitDelivery : public PurchaseStory {
+ public:
+  SplitDelivery() {
+    held({keys::part_no, "B"}, Uuid{1, 2});
+    service();
+    when(RequestPurchase{.origin = PurchaseOrigin::claim,
+                         .reference = "DJ-202603-00001",
+                         .reference_id = Uuid{5, 1},
+                         .lines = {{.part_no = "A", .qty = 5}, {.part_no = "B", .qty = 2}},
+                         .approved_by = "director"});
+    by("zhao", "purchaser");
+    when(PlaceOrder{.supplier = "S", .prices = {yuan(90), yuan(50)}}).then<PurchasePlaced>();
+    by("wang", "storekeeper");
+  }
+  static ReceiveGoods brings(std::int64_t first, std::int64_t second) {
+    ReceiveGoods arrived = arrival(first);
+    arrived.lines.push_back(arrived.lines[0]);
+    arrived.lines[1].line = 2;
+    arrived.lines[1].qty = second;
+    return arrived;
+  }
+  SplitDelivery& paid_for() {
+    by("wang", "storekeeper").when(PassToFinance{.voucher_no = "PZ-1"}).then<VoucherDelivered>();
+    by("mei", "workshop_manager").when(RequestPayment{}).then<PaymentRequested>();
+    by("zong", "gm").when(ApprovePayment{}).then<PaymentApproved>();
+    return *this;
+  }
+};
+
+// Worked example 8.
+TEST(Purchase, INV_10_CLM_22_Example8_ItIsReceivedWhenAllOfItHasCome) {
+  SplitDelivery purchase;
+  purchase.when(SplitDelivery::brings(3, 0)).then<GoodsReceived>();
+  EXPECT_EQ(purchase.document().state, PurchaseState::ordered);
+  EXPECT_THAT(purchase.running(), IsEmpty()) << "the voucher follows the last of it";
+  purchase.refuses(SplitDelivery::brings(3, 0), rules::more_than_ordered);
+  purchase.refuses(PassToFinance{.voucher_no = "PZ-1"}, rules::wrong_state);
+  purchase.refuses(CancelPurchase{.reason = "x"}, rules::partly_came);
+  purchase.at("2026-03-05 10:00");
+  purchase.when(SplitDelivery::brings(2, 2)).then<GoodsReceived, ClaimPartsArrived>();
+  EXPECT_EQ(purchase.document().state, PurchaseState::received);
+  EXPECT_EQ(purchase.running().at("voucher"), local("2026-03-06 17:30:00"));
+  EXPECT_EQ(purchase.only<ClaimPartsArrived>().lines.at(0).received, 5);
+  purchase.refuses(SplitDelivery::brings(1, 0), rules::wrong_state);
+  purchase.paid_for();
+  EXPECT_EQ(purchase.only<PaymentApproved>().amount, yuan(550));
+  EXPECT_EQ(purchase.replayed(), purchase.document());
+}
+
+TEST(Purchase, INV_09_INV_10_Example8_WhatWillNeverComeIsNotPaidForNorTold) {
+  SplitDelivery purchase;
+  purchase.refuses(CloseShort{.reason = "停产"}, rules::nothing_came);
+  purchase.when(SplitDelivery::brings(3, 0)).then<GoodsReceived>();
+  purchase.when(CloseShort{}).then_refused("REQUIRED", "INV-10");
+  purchase.when(CloseShort{.reason = "停产"}).then<PurchaseClosedShort>();
+  EXPECT_EQ(purchase.document().state, PurchaseState::received);
+  EXPECT_EQ(purchase.document().short_reason, "停产");
+  EXPECT_EQ(purchase.running().count("voucher"), 1U);
+  EXPECT_EQ(purchase.document().total, yuan(550));
+  EXPECT_EQ(purchase.document().payable, yuan(270));
+  purchase.paid_for();
+  EXPECT_EQ(purchase.only<PaymentApproved>().amount, yuan(270));
+  EXPECT_EQ(purchase.count<ClaimPartsArrived>(), 0U);
+}
+
+TEST(Purchase, INV_08_EachDeliveryGoesBackAsTheLotThatCame) {
+  SplitDelivery purchase;
+  purchase.by("fu", "workshop_deputy_manager");
+  purchase.refuses(RejectGoods{.reason = "型号不符"}, rules::nothing_came);
+  purchase.by("wang", "storekeeper").when(SplitDelivery::brings(3, 0));
+  const Uuid first = purchase.only<GoodsReceived>().slip;
+  purchase.when(SplitDelivery::brings(1, 2));
+  const Uuid second = purchase.only<GoodsReceived>().slip;
+  EXPECT_NE(first, second);
+  // Their slips are booked in any order.
+  purchase.service().when(NoteLots{.lots = {"A#2", "B#1"}, .slip = second}).then<LotsNoted>();
+  purchase.when(NoteLots{.lots = {"A#1"}, .slip = first}).then<LotsNoted>();
+  purchase.by("fu", "workshop_deputy_manager").when(RejectGoods{.reason = "型号不符"});
+  std::vector<std::string> back;
+  for (const PurchaseLine& line : purchase.only<GoodsRejected>().lines) {
+    back.push_back(line.lot + " x" + std::to_string(line.received));
+  }
+  EXPECT_THAT(back, ElementsAre("A#1 x3", "A#2 x1", "B#1 x2"));
+  EXPECT_TRUE(purchase.only<GoodsRejected>().partial) << "the fifth is not awaited any more";
+  EXPECT_EQ(purchase.document().state, PurchaseState::returning);
+}
+
+TEST(Purchase, INV_09_OfAnOlderLogAShortArrivalWasTheWholeOneAndIsPaidForWhatCame) {
+  SplitDelivery purchase;
+  std::vector<PurchaseLine> lines = purchase.document().lines;
+  lines[0].received = 3;
+  purchase.given({GoodsReceived{.doc_no = purchase.document().doc_no,
+                                .origin = PurchaseOrigin::claim,
+                                .lines = lines,
+                                .arrived = SplitDelivery::brings(3, 0).lines},
+                  LotsNoted{.lots = {"A#1"}}});
+  EXPECT_EQ(purchase.document().state, PurchaseState::received);
+  EXPECT_EQ(purchase.document().lines[0].lot, "A#1");
+  EXPECT_EQ(purchase.document().payable, yuan(270));
 }
 
 TEST(Purchase, INV_08_WrongGoodsGoBackAtOnce) {

@@ -130,7 +130,15 @@ inline constexpr Rule every_line{"INV-10", "EVERY_LINE", Kind::values,  //
                                  "请逐行登记到货数量，未到的填0。",
                                  "Each line is checked once; give 0 for what did not come."};
 inline constexpr Rule more_than_ordered{"INV-10", "MORE_THAN_ORDERED", Kind::values,  //
-                                        "到货数量超过订购数量。", "More came than was ordered."};
+                                        "到货数量超过未到数量。",
+                                        "More came than was still to come."};
+inline constexpr Rule nothing_came{"INV-10", "NOTHING_CAME", Kind::state,  //
+                                   "尚未到货，请改为取消采购。",
+                                   "Nothing has come of it yet; cancel the purchase instead."};
+inline constexpr Rule partly_came{
+    "INV-10", "PARTLY_CAME", Kind::state,  //
+    "已有到货，不能取消；余量不再到货的，请登记。",
+    "Part of it has come; say that the rest will not come (close-short) instead."};
 inline constexpr Rule no_voucher{"INV-09", "NO_VOUCHER", Kind::state,  //
                                  "凭证尚未送交财务。",
                                  "The voucher has not been passed to finance."};

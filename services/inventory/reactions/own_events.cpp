@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -187,13 +188,13 @@ Commands on(const StockTakeCancelled& e, const Record& r, const KeyLookup&) {
 
 // --- purchases -----------------------------------------------------------------------------------
 
-// What is on its way of each part; nothing any more where `coming` is false.
+// What is still on its way of each part; nothing any more where `coming` is false.
 void tell_parts(const std::vector<PurchaseLine>& lines, const Uuid& purchase,
                 const std::string& doc_no, std::int32_t expected_on, bool coming,
                 Commands& commands) {
   std::map<Uuid, std::int64_t> sums;
   for (const PurchaseLine& line : lines) {
-    if (line.part.given()) sums[line.part] += line.qty;
+    if (line.part.given()) sums[line.part] += line.qty - line.received;
   }
   for (const auto& [part, qty] : sums) {
     commands.push_back(ask(part,
@@ -243,22 +244,35 @@ Commands on(const PurchaseCancelled& e, const Record& r, const KeyLookup&) {
   return commands;
 }
 
-OpenSlip slip_of(const std::vector<PurchaseLine>& lines, const std::string& doc_no,
-                 const std::string& supplier, const Uuid& purchase) {
+// The rest will not come: what has come stays kept, and who waits goes on waiting.
+Commands on(const PurchaseClosedShort& e, const Record& r, const KeyLookup&) {
+  Commands commands;
+  tell_parts(e.lines, r.stream(), e.doc_no, 0, false, commands);
+  return commands;
+}
+
+// What this delivery brought.
+OpenSlip receipt_of(const GoodsReceived& e, const Uuid& purchase) {
   OpenSlip slip{.kind = SlipKind::receipt,
-                .supplier = supplier,
-                .foreign_no = doc_no,
+                .supplier = e.supplier,
+                .foreign_no = e.doc_no,
                 .purchase = purchase,
-                .reference = doc_no,
+                .reference = e.doc_no,
                 .reference_id = purchase,
                 .inspected = true};
-  for (const PurchaseLine& line : lines) {
-    if (line.received == 0) continue;
+  if (is_kept_for_a_case(e.origin)) {
+    slip.reference = e.reference;
+    slip.reference_id = e.reference_id;
+  }
+  for (const PurchaseLine& line : e.lines) {
+    const auto arrived = std::ranges::find(e.arrived, line.no, &ReceivedLine::line);
+    if (arrived == e.arrived.end() || arrived->qty == 0) continue;
     slip.lines.push_back({.part_no = line.part_no,
-                          .qty = line.received,
+                          .qty = arrived->qty,
                           .cost = line.price,
-                          .location = line.location,
-                          .lot = line.lot});
+                          .location = arrived->location,
+                          .warranty_until = arrived->warranty_until,
+                          .warranty_terms = arrived->warranty_terms});
   }
   return slip;
 }
@@ -267,21 +281,8 @@ OpenSlip slip_of(const std::vector<PurchaseLine>& lines, const std::string& doc_
 Commands on(const GoodsReceived& e, const Record& r, const KeyLookup& keys) {
   Commands commands;
   if (e.origin != PurchaseOrigin::tool) {
-    tell_parts(e.lines, r.stream(), e.doc_no, 0, false, commands);
-    OpenSlip slip = slip_of(e.lines, e.doc_no, e.supplier, r.stream());
-    if (is_kept_for_a_case(e.origin)) {
-      slip.reference = e.reference;
-      slip.reference_id = e.reference_id;
-    }
-    for (SlipLine& line : slip.lines) {
-      for (const ReceivedLine& arrived : e.arrived) {
-        const PurchaseLine& bought = e.lines.at(arrived.line - 1U);
-        if (bought.part_no != line.part_no || bought.location != line.location) continue;
-        line.warranty_until = arrived.warranty_until;
-        line.warranty_terms = arrived.warranty_terms;
-      }
-    }
-    commands.push_back(ask({}, std::move(slip), "slip"));
+    tell_parts(e.lines, r.stream(), e.doc_no, e.expected_on, e.partial, commands);
+    commands.push_back(ask(e.slip, receipt_of(e, r.stream()), "slip"));
     return commands;
   }
   std::set<std::string> registered;
@@ -302,24 +303,36 @@ Commands on(const GoodsReceived& e, const Record& r, const KeyLookup& keys) {
   return commands;
 }
 
-Commands on(const SlipBooked& e, const Record&, const KeyLookup&) {
+Commands on(const SlipBooked& e, const Record& r, const KeyLookup&) {
   if (!e.purchase.given() || e.lots.empty()) return {};
-  return {ask(e.purchase, NoteLots{.lots = e.lots})};
+  return {ask(e.purchase, NoteLots{.lots = e.lots, .slip = r.stream()})};
 }
 
 // Wrong or unusable goods leave the stock again, as the lots that came (INV-08).
 Commands on(const GoodsRejected& e, const Record& r, const KeyLookup&) {
   if (e.lines.empty() || !e.lines.front().part.given()) return {};
   Commands commands;
+  if (e.partial) tell_parts(e.lines, r.stream(), e.doc_no, 0, false, commands);
   if (is_kept_for_a_case(e.origin)) {
     release_for(e.lines, e.reference_id, true, e.doc_no, commands);
   }
-  OpenSlip slip = slip_of(e.lines, e.doc_no, e.supplier, r.stream());
-  slip.kind = SlipKind::issue;
-  slip.taken_by = e.supplier;
-  slip.purpose = Purpose::internal;
-  slip.inspected = false;
-  commands.push_back(ask({}, std::move(slip), "slip"));
+  OpenSlip slip{.kind = SlipKind::issue,
+                .supplier = e.supplier,
+                .foreign_no = e.doc_no,
+                .purchase = r.stream(),
+                .taken_by = e.supplier,
+                .purpose = Purpose::internal,
+                .reference = e.doc_no,
+                .reference_id = r.stream()};
+  for (const PurchaseLine& line : e.lines) {
+    if (line.received == 0) continue;
+    slip.lines.push_back({.part_no = line.part_no,
+                          .qty = line.received,
+                          .cost = line.price,
+                          .location = line.location,
+                          .lot = line.lot});
+  }
+  commands.push_back(ask(e.slip, std::move(slip), "slip"));
   return commands;
 }
 
@@ -372,9 +385,9 @@ Reaction own_events() {
   return reaction_to<SlipReleased, PartsReceived, PartsIssued, SlipLineRefused, StockTakeOpened,
                      StockFrozen, ToolListed, StockMovedDuringCount, StockTakeVarianceConfirmed,
                      StockTakeConfirmed, StockTakeCancelled, PurchasePlaced, ExpectedArrivalNoted,
-                     PurchaseCancelled, GoodsReceived, SlipBooked, GoodsRejected, OldPartExpected,
-                     OldPartLost, OldPartsDispatched, PeriodicReportSubmitted,
-                     PeriodicReportMissed>(
+                     PurchaseCancelled, PurchaseClosedShort, GoodsReceived, SlipBooked,
+                     GoodsRejected, OldPartExpected, OldPartLost, OldPartsDispatched,
+                     PeriodicReportSubmitted, PeriodicReportMissed>(
       "own-events", "inventory",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }
