@@ -144,6 +144,9 @@ struct PurchaseOrder $A.aggregate(name = "purchase-order", path = "purchases", z
   payable @33 :C.Money $A.filtered $A.zh("应付金额");
   # For what came (INV-09).
   shortReason @34 :Text $A.maxLength(500) $A.zh("不再到货原因");
+  returnSlip @35 :C.Uuid $A.filtered $A.zh("退货出库单");
+  # By which rejected goods leave the store.
+  returnIssued @36 :Bool $A.zh("退货出库已办结");
 }
 
 struct RequestPurchase $A.command(aggregate = "purchase-order", creates = true, verb = "request",
@@ -218,6 +221,12 @@ struct NoteLots $A.command(aggregate = "purchase-order", verb = "note-lots", int
 struct RejectGoods $A.command(aggregate = "purchase-order", verb = "reject-goods",
     roles = ["workshop_deputy_manager"], zh = "退货") {
   reason @0 :Text $A.required $A.maxLength(500) $A.rule("INV-08") $A.zh("原因");
+}
+
+struct NoteReturnSlip $A.command(aggregate = "purchase-order", verb = "note-return-slip",
+    internal = true, zh = "登记退货出库") {
+  # Their issue slip is booked, or cancelled: what has been used meanwhile stays out.
+  booked @0 :Bool $A.zh("已记账");
 }
 
 struct ShipBack $A.command(aggregate = "purchase-order", verb = "ship-back",
@@ -358,6 +367,11 @@ struct GoodsRejected $A.event(aggregate = "purchase-order", zh = "货物已退")
   # By which the store gives them out; a line for each lot. Not given: tools have none.
   partial @9 :Bool $A.zh("尚有未到");
   # The rest is not awaited any more.
+}
+
+struct ReturnSlipSettled $A.event(aggregate = "purchase-order", zh = "退货出库已登记") {
+  booked @0 :Bool $A.zh("已记账");
+  # Otherwise the slip was cancelled.
 }
 
 struct SupplierReturnShipped $A.event(aggregate = "purchase-order", zh = "已寄回供应商") {

@@ -273,7 +273,7 @@ struct ReleaseFor $A.command(aggregate = "part", verb = "release-for", internal 
   # All that is kept for a reference, and what it waits for.
   referenceId @0 :C.Uuid $A.required $A.zh("单据");
   wait @1 :Bool $A.zh("继续等待");
-  # It still wants them: what is released is waited for again.
+  # Asks for nothing any more: what goes back to the supplier is waited for again as it is issued.
   reason @2 :Text $A.maxLength(500) $A.zh("理由");
 }
 
@@ -307,6 +307,8 @@ struct IssueParts $A.command(aggregate = "part", roles = ["storekeeper"], zh = "
   dueBack @13 :Bool $A.rule("INV-03") $A.zh("须归还");
   slip @14 :C.Uuid $A.zh("单据");
   slipLines @15 :List(UInt16) $A.zh("行号");
+  toSupplier @16 :Bool $A.rule("INV-08") $A.zh("退回供应商");
+  # Sent by the service itself: rejected goods, whatever is kept of them.
 }
 
 struct ReturnUnused $A.command(aggregate = "part", roles = ["storekeeper"], zh = "退库") {

@@ -15,8 +15,8 @@ namespace aftercare::inventory {
 namespace {
 
 // Raised when evolve() makes another document of old events: the views are built again.
-constexpr std::uint32_t documents_view =
-    2;  // 2: reminder slips with their answers; what is left of a purchase
+// 2: reminder slips with their answers; what is left of a purchase.
+constexpr std::uint32_t documents_view = 2;
 
 }  // namespace
 

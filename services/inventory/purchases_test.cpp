@@ -1,12 +1,15 @@
-// The whole service on a memory log: purchases that come in parts.
+// The whole service on a memory log: purchases that come in parts, and goods that go back.
 #include "schemas/workorders_orders.codec.h"
 #include "services/inventory/domain/purchase_order.h"
+#include "services/inventory/domain/store_slip.h"
 #include "services/inventory/service_fixture.h"
 
 namespace aftercare::inventory {
 namespace {
 
+using ::testing::Contains;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 class Purchases : public InventoryService {
  protected:
@@ -36,11 +39,19 @@ class Purchases : public InventoryService {
                 {.line = 1, .qty = qty, .location = shelf(), .warranty_terms = "12 months"}}});
     ASSERT_FALSE(in.problem) << in.problem->code << in.problem->detail;
   }
+  void rejected(const Uuid& purchase) {
+    ask<PurchaseOrderCodec>(purchase, RejectGoods{.reason = "型号不符"}, "fu",
+                            "workshop_deputy_manager");
+  }
   // A work order asks for so many pieces.
   void wanted(const Uuid& order, const std::string& part_no, std::int64_t qty) {
     tell<workorders::WorkOrderCodec>(
         "workorders", order,
         workorders::PartsRequested{.doc_no = "GD-1", .lines = {{.part_no = part_no, .qty = qty}}});
+  }
+  std::string ships_back(const Uuid& purchase) {
+    const auto reply = store<PurchaseOrderCodec>(purchase, ShipBack{.waybill = "SF1"});
+    return reply.problem ? reply.problem->code : std::string();
   }
 };
 
@@ -65,6 +76,67 @@ TEST_F(Purchases, INV_10_INV_14_TheRestIsOnItsWayUntilItComesOrNeverWill) {
   EXPECT_EQ(known.reserved, 9);
   EXPECT_EQ(known.waiting_qty, 1) << "it is still wanted";
   EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(Purchases, INV_08_WhatIsSentBackLeavesTheShelfWhoeverItIsKeptFor) {
+  const Uuid a = part("A");
+  const Uuid order{7, 1};
+  wanted(order, "A", 1);
+  const Uuid purchase = ordered("A", 2);
+  comes(purchase, 2);
+  EXPECT_EQ(document<PartModel>(a).reserved, 1);
+  rejected(purchase);
+  EXPECT_EQ(on_hand(a), 0);
+  EXPECT_EQ(document<PartModel>(a).waiting_qty, 1) << "the order still wants it";
+  EXPECT_EQ(ships_back(purchase), "");
+  EXPECT_EQ(document<PurchaseOrderModel>(purchase).state, PurchaseState::closed);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
+TEST_F(Purchases, INV_08_NothingIsShippedBackBeforeItHasLeftTheStock) {
+  const Uuid a = part("A");
+  const Uuid purchase = ordered("A", 2);
+  comes(purchase, 2);
+  store<PartCodec>(a, issue_of(1));  // somebody has used one
+  rejected(purchase);
+  const Uuid slip = document<PurchaseOrderModel>(purchase).return_slip;
+  EXPECT_EQ(document<StoreSlipModel>(slip).state, SlipState::partly);
+  EXPECT_EQ(ships_back(purchase), "RETURN_NOT_BOOKED");
+  store<PartCodec>(a, ReturnUnused{.slip_no = document<PartModel>(a).issued.at(0).slip_no,
+                                   .qty = 1,
+                                   .returned_by = "chen"});
+  store<StoreSlipCodec>(slip, RetrySlip{});
+  EXPECT_EQ(on_hand(a), 0);
+  EXPECT_EQ(ships_back(purchase), "");
+}
+
+TEST_F(Purchases, INV_08_WhatWasUsedUpIsLeftOutByCancellingItsSlip) {
+  const Uuid a = part("A");
+  const Uuid purchase = ordered("A", 2);
+  comes(purchase, 2);
+  store<PartCodec>(a, issue_of(2));
+  rejected(purchase);
+  const Uuid slip = document<PurchaseOrderModel>(purchase).return_slip;
+  ask<StoreSlipCodec>(slip, CancelSlip{.reason = "已装机"}, "wang", "storekeeper",
+                      version_of(slip));
+  EXPECT_THAT(events_of(purchase), Contains("ReturnSlipSettled"));
+  EXPECT_EQ(ships_back(purchase), "");
+}
+
+TEST_F(Purchases, INV_08_AnotherSlipThatNamesThePurchaseIsNoReturn) {
+  const Uuid a = part("A");
+  wanted({7, 1}, "A", 2);
+  const Uuid purchase = ordered("A", 2);
+  comes(purchase, 2);
+  const Uuid slip = store<StoreSlipCodec>({}, OpenSlip{.kind = SlipKind::issue,
+                                                       .lines = {{.part_no = "A", .qty = 2}},
+                                                       .purchase = purchase,
+                                                       .taken_by = "S",
+                                                       .purpose = Purpose::internal})
+                        .stream;
+  EXPECT_EQ(document<StoreSlipModel>(slip).state, SlipState::partly);
+  EXPECT_EQ(document<PartModel>(a).reserved, 2);
+  EXPECT_THAT(events_of(purchase), Not(Contains("ReturnSlipSettled")));
 }
 
 }  // namespace

@@ -45,6 +45,8 @@ inline constexpr KeySpace held_tool{"held-tool"};
 inline constexpr KeySpace held_item{"held-item"};
 // Purchases of a claim or campaign.
 inline constexpr KeySpace purchase_for{"purchase-for"};
+// A rejected purchase by the slip with which its goods leave again.
+inline constexpr KeySpace returned_by{"returned-by"};
 // Parts of which something is kept for an order, or awaited.
 inline constexpr KeySpace kept_for{"kept-for"};
 

@@ -1,6 +1,7 @@
 #include "services/inventory/domain/movements.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace aftercare::inventory {
@@ -181,7 +182,53 @@ void merge(std::vector<Pick>& picks, std::vector<Pick> more) {
   }
 }
 
-// All lines see what the ones before them took: together they are one decision.
+// The lots that all lines are taken from: each sees what the ones before it took. Nothing: there is
+// not enough.
+std::optional<std::vector<Pick>> pick_all(const Part& d, const IssueParts& c,
+                                          const std::vector<Reservation>& reservations) {
+  const Location place{.warehouse = c.warehouse, .rack = c.rack, .bin = c.bin};
+  std::vector<Lot> left;  // by the lines before; a single line sees the lots themselves
+  std::vector<Pick> picks;
+  for (const IssueLine& line : c.lines) {
+    const bool first = &line == &c.lines.front();
+    auto taken =
+        Stock(first ? d.lots : left, reservations).pick(line.qty, d.issue_method, place, line.lot);
+    if (!taken) return std::nullopt;
+    if (first && c.lines.size() > 1) left = d.lots;
+    remove(left, *taken);
+    merge(picks, std::move(*taken));
+  }
+  return picks;
+}
+
+// Whoever was given of the lots that go back to the supplier waits again (INV-08): those whom they
+// served when they came in, then the latest, as far as they are in the way. `left`: what stays
+// reserved.
+PartEvents given_up(const Part& d, const IssueParts& c, std::int64_t qty,
+                    std::vector<Reservation>& left) {
+  const auto served = [&](const Reservation& one) {
+    return std::ranges::any_of(d.lots, [&](const Lot& lot) {
+      if (std::ranges::find(c.lines, lot.lot, &IssueLine::lot) == c.lines.end()) return false;
+      return one.lot.empty() ? one.at == lot.received_at : one.lot == lot.lot;
+    });
+  };
+  std::vector<Reservation> order(d.reservations.rbegin(), d.reservations.rend());
+  // Not std::ranges: clang 14 cannot read that of libstdc++ 12.
+  std::stable_partition(order.begin(), order.end(), served);
+  PartEvents events;
+  for (const Reservation& one : order) {
+    if (pick_all(d, c, left)) break;
+    const std::int64_t missing = qty - Stock(d.lots, left).free_in(one.warehouse);
+    const bool some_do = one.lot.empty() && missing > 0;
+    const std::int64_t released = some_do ? std::min(missing, one.qty) : one.qty;
+    draw(left, one.no, released);
+    events.push_back(ReservationReleased{
+        .reservation = one.no, .qty = released, .reason = c.reference, .waits = true});
+  }
+  return events;
+}
+
+// All lines together are one decision.
 Decision<PartEvent> issued(const Part& d, const IssueParts& c, const Ctx& context) {
   if (No no = check_issue(c, context)) return refuse(std::move(no));
   std::int64_t qty = 0;
@@ -198,57 +245,49 @@ Decision<PartEvent> issued(const Part& d, const IssueParts& c, const Ctx& contex
       return refuse(rules::no_such_lot, c.lines[i].lot, at + "/lot");
     }
   }
-  const Location place{.warehouse = c.warehouse, .rack = c.rack, .bin = c.bin};
   Expected<std::vector<Reservation>, Rejection> reservations = d.reservations;
   std::vector<DrawnReservation> drawn;
+  PartEvents events;
   if (c.reservation != 0) {
     reservations = without(d, c.reservation, qty);
     if (!reservations) return unexpected(std::move(reservations.error()));
   } else {
     drawn = own_reservations(d, c, qty);
     for (const DrawnReservation& one : drawn) draw(*reservations, one.no, one.qty);
+    if (c.to_supplier && is_system(context)) events = given_up(d, c, qty, *reservations);
   }
-  std::vector<Lot> left;  // by the lines before; a single line sees the lots themselves
-  std::vector<Pick> picks;
-  for (const IssueLine& line : c.lines) {
-    const bool first = &line == &c.lines.front();
-    auto taken =
-        Stock(first ? d.lots : left, *reservations).pick(line.qty, d.issue_method, place, line.lot);
-    if (!taken) {
-      const std::int64_t free = Stock(d.lots, *reservations).free_in(c.warehouse);
-      return refuse(rules::not_in_stock,
-                    d.part_no + Detail{": asked ", "：需要 "} + std::to_string(qty) +
-                        Detail{", free ", "，可用 "} +
-                        std::to_string(std::max<std::int64_t>(free, 0)),
-                    "/lines");
-    }
-    if (first && c.lines.size() > 1) left = d.lots;
-    remove(left, *taken);
-    merge(picks, std::move(*taken));
+  const auto picks = pick_all(d, c, *reservations);
+  if (!picks) {
+    const std::int64_t free = Stock(d.lots, *reservations).free_in(c.warehouse);
+    return refuse(rules::not_in_stock,
+                  d.part_no + Detail{": asked ", "：需要 "} + std::to_string(qty) +
+                      Detail{", free ", "，可用 "} +
+                      std::to_string(std::max<std::int64_t>(free, 0)),
+                  "/lines");
   }
-  for (const Pick& pick : picks) {
+  for (const Pick& pick : *picks) {
     if (No no = not_counted(d, *pick.location)) return refuse(std::move(no));
   }
   const std::string slip = c.slip_no.empty() ? context.number("CK") : c.slip_no;
-  PartEvents events{PartsIssued{.part_no = d.part_no,
-                                .slip_no = slip,
-                                .picks = picks,
-                                .qty = qty,
-                                .value = value_of(picks),
-                                .method = d.issue_method,
-                                .taken_by = c.taken_by,
-                                .purpose = c.purpose,
-                                .reference = c.reference,
-                                .reference_id = c.reference_id,
-                                .reservation = c.reservation,
-                                .precheck_no = c.precheck_no,
-                                .margin_class = c.margin_class,
-                                .unit_price = c.unit_price,
-                                .due_back = c.due_back,
-                                .slip = c.slip,
-                                .slip_lines = c.slip_lines,
-                                .drawn = std::move(drawn)}};
-  for (const Pick& pick : picks) tell_counts(d, *pick.location, -pick.qty, slip, events);
+  events.push_back(PartsIssued{.part_no = d.part_no,
+                               .slip_no = slip,
+                               .picks = *picks,
+                               .qty = qty,
+                               .value = value_of(*picks),
+                               .method = d.issue_method,
+                               .taken_by = c.taken_by,
+                               .purpose = c.purpose,
+                               .reference = c.reference,
+                               .reference_id = c.reference_id,
+                               .reservation = c.reservation,
+                               .precheck_no = c.precheck_no,
+                               .margin_class = c.margin_class,
+                               .unit_price = c.unit_price,
+                               .due_back = c.due_back,
+                               .slip = c.slip,
+                               .slip_lines = c.slip_lines,
+                               .drawn = std::move(drawn)});
+  for (const Pick& pick : *picks) tell_counts(d, *pick.location, -pick.qty, slip, events);
   return events;
 }
 

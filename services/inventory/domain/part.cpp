@@ -131,16 +131,14 @@ Decision<PartEvent> on(const Part& d, const ReserveParts& c, const Ctx& context)
   return events;
 }
 
-// What is kept for a reference is free again, and nothing waits for it any more; or all of it waits
-// once more, where what had come goes back to the supplier.
+// What is kept for a reference is free again, and nothing waits for it any more.
 Decision<PartEvent> on(const Part& d, const ReleaseFor& c, const Ctx&) {
   PartEvents events;
   for (const Reservation& one : d.reservations) {
     if (one.reference_id != c.reference_id) continue;
-    events.push_back(ReservationReleased{
-        .reservation = one.no, .qty = one.qty, .reason = c.reason, .waits = c.wait});
+    events.push_back(
+        ReservationReleased{.reservation = one.no, .qty = one.qty, .reason = c.reason});
   }
-  if (c.wait) return events;
   std::int64_t waiting = 0;
   for (const Waiting& one : d.waiting) {
     if (one.reference_id == c.reference_id) waiting += one.qty;

@@ -442,6 +442,48 @@ TEST(Part, INV_05_OfAPartIssuedByLotTheReservationOfThatLotIsUsed) {
   EXPECT_EQ(part.document().reservations[0].lot, "SK-100#1");
 }
 
+// As the service asks where goods were rejected.
+IssueParts to_supplier(const char* lot, std::int64_t qty) {
+  return {.lines = {{.qty = qty, .lot = lot}},
+          .taken_by = "S",
+          .purpose = Purpose::internal,
+          .reference = "CG-1",
+          .to_supplier = true};
+}
+
+TEST(Part, INV_08_WhoWasGivenOfWhatGoesBackWaitsAgain) {
+  const auto wants = [](std::uint64_t order, std::int64_t qty) {
+    return ReserveParts{.qty = qty,
+                        .purpose = Purpose::work_order,
+                        .reference = "GD",
+                        .reference_id = Uuid{7, order},
+                        .wait = true};
+  };
+  PartStory part;
+  part.registered().received(3, 80).when(wants(1, 2)).then<PartsReserved>();
+  part.when(wants(2, 3)).then<PartsReserved, PartsShort>();
+  part.at("2026-04-02 09:00");
+  part.received(2, 85).then<PartsReceived, PartsReserved>();
+  part.refuses(to_supplier("SK-100#2", 2), rules::not_in_stock);  // a person may not
+  part.service().when(to_supplier("SK-100#2", 2)).then<ReservationReleased, PartsIssued>();
+  EXPECT_THAT(part.lots(), ElementsAre(3));
+  EXPECT_EQ(part.document().reserved, 3) << "of the older lot nothing is taken away";
+  ASSERT_EQ(part.document().waiting.size(), 1U);
+  EXPECT_EQ(part.document().waiting[0].reference_id, (Uuid{7, 2}));
+  EXPECT_EQ(part.document().waiting[0].qty, 2);
+  EXPECT_EQ(part.replayed(), part.document());
+}
+
+TEST(Part, INV_08_WhatIsFreeGoesBackBeforeAnybodyWaits) {
+  PartStory part;
+  part.registered().received(2, 80);
+  part.when(ReserveParts{.qty = 1, .purpose = Purpose::work_order}).then<PartsReserved>();
+  part.service().when(to_supplier("SK-100#1", 1)).then<PartsIssued>();
+  // More than there is is refused, and nothing is given up for it.
+  part.when(to_supplier("SK-100#1", 2)).then_refused(rules::not_in_stock);
+  EXPECT_EQ(part.document().reserved, 1);
+}
+
 TEST(Part, INV_14_OfAPartIssuedByLotTheLotThatComesIsKept) {
   const Uuid order{7, 1};
   PartStory part;
@@ -453,7 +495,8 @@ TEST(Part, INV_14_OfAPartIssuedByLotTheLotThatComesIsKept) {
   part.received(3, 80).then<PartsReceived, PartsReserved>();
   EXPECT_EQ(part.document().reservations.at(0).lot, "SK-100#2");
   part.service();
-  part.when(ReleaseFor{.reference_id = order, .wait = true}).then<ReservationReleased>();
+  IssueParts back = to_supplier("SK-100#2", 3);
+  part.when(back).then<ReservationReleased, PartsIssued>();
   EXPECT_EQ(part.document().waiting_qty, 1);
   part.when(ReleaseFor{.reference_id = order}).then<WaitingEnded>();
   EXPECT_EQ(part.document().waiting_qty, 0);

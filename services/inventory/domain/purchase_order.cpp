@@ -272,6 +272,10 @@ Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const NoteLots& c, const
   return PurchaseOrderEvents{LotsNoted{.lots = c.lots, .slip = c.slip}};
 }
 
+// Goods that the store has not booked in cannot leave it as the lots that came; older deliveries do
+// not say by which slip they were.
+bool is_unbooked(const Arrival& one) { return one.slip.given() && one.lot.empty(); }
+
 // The lines, one for each lot that came.
 std::vector<PurchaseLine> lots_of(const PurchaseOrder& d) {
   std::vector<PurchaseLine> lots;
@@ -291,6 +295,9 @@ Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const RejectGoods& c, co
   if (No no = only_in(d.state, PurchaseState::ordered, PurchaseState::received))
     return refuse(std::move(no));
   if (std::ranges::none_of(d.lines, has_come)) return refuse(rules::nothing_came, d.doc_no);
+  if (std::ranges::any_of(d.arrivals, is_unbooked)) {
+    return refuse(rules::receipt_not_booked, d.doc_no);
+  }
   if (No no = need(c.reason, "INV-08", "/reason")) return refuse(std::move(no));
   return PurchaseOrderEvents{GoodsRejected{
       .doc_no = d.doc_no,
@@ -305,8 +312,16 @@ Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const RejectGoods& c, co
       .partial = d.state == PurchaseState::ordered}};
 }
 
+Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const NoteReturnSlip& c, const Ctx&) {
+  if (d.state != PurchaseState::returning || d.return_issued) return PurchaseOrderEvents{};
+  return PurchaseOrderEvents{ReturnSlipSettled{.booked = c.booked}};
+}
+
 Decision<PurchaseOrderEvent> on(const PurchaseOrder& d, const ShipBack& c, const Ctx&) {
   if (No no = only_in(d.state, PurchaseState::returning)) return refuse(std::move(no));
+  if (d.return_slip.given() && !d.return_issued) {
+    return refuse(rules::return_not_booked, d.doc_no);
+  }
   return PurchaseOrderEvents{SupplierReturnShipped{.waybill = c.waybill}};
 }
 
@@ -444,8 +459,10 @@ void apply(PurchaseOrder&, const ClaimPartsArrived&, const Recorded&) {}
 void apply(PurchaseOrder& d, const GoodsRejected& e, const Recorded& r) {
   d.state = PurchaseState::returning;
   d.reject_reason = e.reason;
+  d.return_slip = e.slip;
   timers::end(d.timers, timer::voucher, r.at);
 }
+void apply(PurchaseOrder& d, const ReturnSlipSettled&, const Recorded&) { d.return_issued = true; }
 void apply(PurchaseOrder& d, const SupplierReturnShipped&, const Recorded& r) {
   d.state = PurchaseState::closed;
   timers::end_all(d.timers, r.at);
@@ -488,8 +505,14 @@ void PurchaseOrderModel::evolve(Document& document, const Event& event, const Re
 }
 
 std::vector<DocumentKey> PurchaseOrderModel::keys(const Document& document) {
-  if (!document.reference_id.given() || document.state == PurchaseState::cancelled) return {};
-  return {{keys::purchase_for, to_string(document.reference_id)}};
+  std::vector<DocumentKey> held;
+  if (document.reference_id.given() && document.state != PurchaseState::cancelled) {
+    held.emplace_back(keys::purchase_for, to_string(document.reference_id));
+  }
+  if (document.return_slip.given()) {
+    held.emplace_back(keys::returned_by, to_string(document.return_slip));
+  }
+  return held;
 }
 
 }  // namespace aftercare::inventory

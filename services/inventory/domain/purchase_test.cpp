@@ -39,6 +39,11 @@ class PurchaseStory : public Story<PurchaseOrderModel> {
     when(arrival(10)).then<GoodsReceived>();
     return *this;
   }
+  PurchaseStory& booked() {
+    received().service();
+    when(NoteLots{.lots = {"A#1"}, .slip = document().arrivals.at(0).slip}).then<LotsNoted>();
+    return *this;
+  }
   static RequestPurchase order() {
     return {.origin = PurchaseOrigin::work_order,
             .reference = "GD-202603-00001",
@@ -235,12 +240,18 @@ TEST(Purchase, INV_09_OfAnOlderLogAShortArrivalWasTheWholeOneAndIsPaidForWhatCam
 }
 
 TEST(Purchase, INV_08_WrongGoodsGoBackAtOnce) {
+  PurchaseStory early;
+  early.received().by("fu", "workshop_deputy_manager");
+  early.refuses(RejectGoods{.reason = "型号不符"}, rules::receipt_not_booked);
   PurchaseStory purchase;
-  purchase.received().by("fu", "workshop_deputy_manager");
+  purchase.booked().by("fu", "workshop_deputy_manager");
   purchase.when(RejectGoods{.reason = "型号不符"}).then<GoodsRejected>();
   EXPECT_EQ(purchase.running().at("send_back"), local("2026-03-04 17:30:00"));  // 2 WD
   purchase.at("2026-03-04 17:30:01");
   EXPECT_EQ(purchase.count<DeadlineMissed>(), 1U);
+  purchase.by("wang", "storekeeper").refuses(ShipBack{}, rules::return_not_booked);
+  purchase.service().when(NoteReturnSlip{.booked = true}).then<ReturnSlipSettled>();
+  purchase.when(NoteReturnSlip{.booked = true}).then<>();
   purchase.by("wang", "storekeeper").when(ShipBack{.waybill = "SF1"}).then<SupplierReturnShipped>();
   EXPECT_EQ(purchase.document().state, PurchaseState::closed);
   purchase.by("mei", "workshop_manager").refuses(RequestPayment{}, rules::no_voucher);

@@ -139,6 +139,14 @@ inline constexpr Rule partly_came{
     "INV-10", "PARTLY_CAME", Kind::state,  //
     "已有到货，不能取消；余量不再到货的，请登记。",
     "Part of it has come; say that the rest will not come (close-short) instead."};
+inline constexpr Rule receipt_not_booked{
+    "INV-08", "RECEIPT_NOT_BOOKED", Kind::state,  //
+    "到货尚未全部入库记账，请先办结入库单。",
+    "What came is not in the stock yet; have its receipt slip booked first."};
+inline constexpr Rule return_not_booked{
+    "INV-08", "RETURN_NOT_BOOKED", Kind::state,  //
+    "退货出库单尚未记账，请先在出入库单中办结。",
+    "The goods have not left the stock yet; have their issue slip booked first."};
 inline constexpr Rule no_voucher{"INV-09", "NO_VOUCHER", Kind::state,  //
                                  "凭证尚未送交财务。",
                                  "The voucher has not been passed to finance."};

@@ -140,6 +140,7 @@ class StockDriver {
         break;
       case 12: count(); break;
       case 13: wait_or_give_up(n); break;
+      case 14: send_back(n); break;
       default: act(an_issue(n)); break;
     }
   }
@@ -167,6 +168,13 @@ class StockDriver {
     const Uuid claim{8, static_cast<std::uint64_t>(random(1, 5))};
     if (random(0, 2) == 0) return act(ReleaseFor{.reference_id = claim, .reason = "x"}, "system");
     act(ReserveParts{.qty = n, .purpose = Purpose::claim, .reference_id = claim, .wait = true});
+  }
+  // Rejected goods leave the store, whoever they are kept for (INV-08).
+  void send_back(std::int64_t n) {
+    IssueParts back = issue_of(n);
+    back.lines[0].lot = lot();
+    back.to_supplier = true;
+    act(back, "system");
   }
   std::size_t some(std::size_t of) {
     return static_cast<std::size_t>(random(0, static_cast<std::int64_t>(of) - 1));

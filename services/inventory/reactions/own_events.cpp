@@ -47,7 +47,7 @@ Commands receive_lines(const SlipReleased& e, const Uuid& slip) {
 }
 
 // All lines of one part are one decision of it.
-Commands issue_lines(const SlipReleased& e, const Uuid& slip) {
+Commands issue_lines(const SlipReleased& e, const Uuid& slip, bool to_supplier) {
   std::map<Uuid, IssueParts> by_part;
   for (const SlipLine& line : e.lines) {
     IssueParts& issue = by_part[line.part];
@@ -66,13 +66,15 @@ Commands issue_lines(const SlipReleased& e, const Uuid& slip) {
     issue.margin_class = e.margin_class;
     issue.due_back = e.due_back;
     issue.slip = slip;
+    issue.to_supplier = to_supplier;
     commands.push_back(ask(part, std::move(issue), to_string(part)));
   }
   return commands;
 }
 
-Commands on(const SlipReleased& e, const Record& r, const KeyLookup&) {
-  return e.kind == SlipKind::issue ? issue_lines(e, r.stream()) : receive_lines(e, r.stream());
+Commands on(const SlipReleased& e, const Record& r, const KeyLookup& keys) {
+  if (e.kind != SlipKind::issue) return receive_lines(e, r.stream());
+  return issue_lines(e, r.stream(), knows(keys, keys::returned_by, r.stream()));
 }
 Commands on(const PartsReceived& e, const Record&, const KeyLookup&) {
   if (!e.slip.given() || !e.lot) return {};
@@ -212,15 +214,14 @@ bool is_kept_for_a_case(PurchaseOrigin origin) {
 }
 
 // What is kept for the case that parts were bought for.
-void release_for(const std::vector<PurchaseLine>& lines, const Uuid& reference, bool wait,
+void release_for(const std::vector<PurchaseLine>& lines, const Uuid& reference,
                  const std::string& reason, Commands& commands) {
   std::set<Uuid> parts;
   for (const PurchaseLine& line : lines) {
     if (line.part.given()) parts.insert(line.part);
   }
   for (const Uuid& part : parts) {
-    commands.push_back(ask(part,
-                           ReleaseFor{.reference_id = reference, .wait = wait, .reason = reason},
+    commands.push_back(ask(part, ReleaseFor{.reference_id = reference, .reason = reason},
                            "release " + to_string(part)));
   }
 }
@@ -239,7 +240,7 @@ Commands on(const PurchaseCancelled& e, const Record& r, const KeyLookup&) {
   Commands commands;
   tell_parts(e.lines, r.stream(), e.doc_no, 0, false, commands);
   if (is_kept_for_a_case(e.origin)) {
-    release_for(e.lines, e.reference_id, false, e.doc_no, commands);
+    release_for(e.lines, e.reference_id, e.doc_no, commands);
   }
   return commands;
 }
@@ -303,9 +304,23 @@ Commands on(const GoodsReceived& e, const Record& r, const KeyLookup& keys) {
   return commands;
 }
 
-Commands on(const SlipBooked& e, const Record& r, const KeyLookup&) {
+// The purchase whose goods leave by this slip; zero: it is another slip.
+Uuid returned_by(const Record& slip, const KeyLookup& keys) {
+  return holder_of(keys, keys::returned_by, to_string(slip.stream()));
+}
+
+Commands on(const SlipBooked& e, const Record& r, const KeyLookup& keys) {
+  if (const Uuid purchase = returned_by(r, keys); purchase.given()) {
+    if (!e.complete) return {};
+    return {ask(purchase, NoteReturnSlip{.booked = true})};
+  }
   if (!e.purchase.given() || e.lots.empty()) return {};
   return {ask(e.purchase, NoteLots{.lots = e.lots, .slip = r.stream()})};
+}
+Commands on(const SlipCancelled&, const Record& r, const KeyLookup& keys) {
+  const Uuid purchase = returned_by(r, keys);
+  if (!purchase.given()) return {};
+  return {ask(purchase, NoteReturnSlip{})};
 }
 
 // Wrong or unusable goods leave the stock again, as the lots that came (INV-08).
@@ -313,9 +328,6 @@ Commands on(const GoodsRejected& e, const Record& r, const KeyLookup&) {
   if (e.lines.empty() || !e.lines.front().part.given()) return {};
   Commands commands;
   if (e.partial) tell_parts(e.lines, r.stream(), e.doc_no, 0, false, commands);
-  if (is_kept_for_a_case(e.origin)) {
-    release_for(e.lines, e.reference_id, true, e.doc_no, commands);
-  }
   OpenSlip slip{.kind = SlipKind::issue,
                 .supplier = e.supplier,
                 .foreign_no = e.doc_no,
@@ -386,8 +398,8 @@ Reaction own_events() {
                      StockFrozen, ToolListed, StockMovedDuringCount, StockTakeVarianceConfirmed,
                      StockTakeConfirmed, StockTakeCancelled, PurchasePlaced, ExpectedArrivalNoted,
                      PurchaseCancelled, PurchaseClosedShort, GoodsReceived, SlipBooked,
-                     GoodsRejected, OldPartExpected, OldPartLost, OldPartsDispatched,
-                     PeriodicReportSubmitted, PeriodicReportMissed>(
+                     SlipCancelled, GoodsRejected, OldPartExpected, OldPartLost,
+                     OldPartsDispatched, PeriodicReportSubmitted, PeriodicReportMissed>(
       "own-events", "inventory",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }
