@@ -153,6 +153,13 @@ struct NoteArrival $A.command(aggregate = "claim-parts-order", verb = "note-arri
   arrivedAt @0 :Int64 $A.time $A.rule("CLM-22") $A.zh("到货时间");
 }
 
+struct WithdrawArrival $A.command(aggregate = "claim-parts-order", verb = "withdraw-arrival",
+    internal = true, zh = "撤回到货") {
+  # GoodsRejected of inventory.
+  rejectedAt @0 :Int64 $A.time $A.required $A.rule("CLM-22") $A.zh("退货时间");
+  reason @1 :Text $A.maxLength(500) $A.zh("原因");
+}
+
 struct RemindFitting $A.command(aggregate = "claim-parts-order", verb = "remind",
     roles = ["claims_support"], zh = "提醒装机") {
   note @0 :Text $A.maxLength(500) $A.zh("说明");
@@ -233,6 +240,12 @@ struct ClaimPartsOrdered $A.event(aggregate = "claim-parts-order", zh = "已向�
 struct ClaimPartsArrivalNoted $A.event(aggregate = "claim-parts-order", zh = "到货已登记") {
   arrivedAt @0 :Int64 $A.time $A.zh("到货时间");
   timers @1 :List(C.Timer) $A.zh("时限");
+}
+
+struct ClaimPartsArrivalWithdrawn $A.event(aggregate = "claim-parts-order", zh = "到货已撤回") {
+  # They go back to the supplier: they are awaited again, and nobody is late with them.
+  docNo @0 :Text $A.zh("定件单号");
+  reason @1 :Text $A.maxLength(500) $A.zh("原因");
 }
 
 struct FittingReminded $A.event(aggregate = "claim-parts-order", zh = "已提醒装机") {
@@ -393,6 +406,11 @@ struct NoteCommercialArrival $A.command(aggregate = "commercial-claim", verb = "
   arrivedAt @0 :Int64 $A.time $A.zh("到货时间");
 }
 
+struct WithdrawCommercialArrival $A.command(aggregate = "commercial-claim",
+    verb = "withdraw-arrival", internal = true, zh = "撤回到货") {
+  rejectedAt @0 :Int64 $A.time $A.required $A.rule("CLM-43") $A.zh("退货时间");
+}
+
 struct NotifyService $A.command(aggregate = "commercial-claim", verb = "notify-service",
     roles = ["claims_supervisor", "claims_support"], zh = "通知服务") {
   note @0 :Text $A.maxLength(500) $A.zh("说明");
@@ -466,6 +484,10 @@ struct CommercialPartsOrdered $A.event(aggregate = "commercial-claim", zh = "商
 
 struct CommercialPartsArrived $A.event(aggregate = "commercial-claim", zh = "商务索赔配件到货") {
   arrivedAt @0 :Int64 $A.time $A.zh("到货时间");
+}
+
+struct CommercialArrivalWithdrawn $A.event(aggregate = "commercial-claim", zh = "商务索赔配件到货已撤回") {
+  docNo @0 :Text $A.zh("商务索赔单号");
 }
 
 struct ServiceReleased $A.event(aggregate = "commercial-claim", zh = "已通知服务") {

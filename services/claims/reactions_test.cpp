@@ -13,6 +13,7 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using ::testing::Not;
 
 TEST_F(ClaimsService, CLM_40_PaidOnlyOnceTheOldPartIsKnown) {
@@ -72,6 +73,21 @@ TEST_F(ClaimsService, CLM_22_AnArrivalInInventoryStartsTheClockOfTheOrder) {
   tell<inventory::PurchaseOrderCodec>("inventory", Uuid{8, 8},
                                       inventory::ClaimPartsArrived{.claim = order});
   EXPECT_THAT(events_of(order), Contains("ClaimPartsArrivalNoted"));
+  // The store rejects what came: not that of somebody else, told by number or by id (INV-08).
+  const auto rejects = [&](inventory::GoodsRejected goods) {
+    goods.origin = inventory::PurchaseOrigin::claim;
+    tell<inventory::PurchaseOrderCodec>("inventory", Uuid{8, 8}, goods);
+  };
+  rejects({.reference_id = Uuid{1, 1}, .reference = "DJ-202603-00009"});
+  tell<inventory::PurchaseOrderCodec>("inventory", Uuid{8, 8},
+                                      inventory::GoodsRejected{.reference_id = order});
+  EXPECT_THAT(with<ClaimPartsArrivalWithdrawn>(), IsEmpty());
+  rejects({.reason = "型号不符", .reference_id = order});
+  rejects({.reason = "型号不符", .reference_id = order});
+  EXPECT_EQ(with<ClaimPartsArrivalWithdrawn>(), std::vector<Uuid>{order});
+  tell<inventory::PurchaseOrderCodec>("inventory", Uuid{8, 8},
+                                      inventory::ClaimPartsArrived{.claim = order});
+  EXPECT_EQ(with<ClaimPartsArrivalNoted>().size(), 2U);
   // Parts and old parts of claims that this service never had park nothing.
   tell<inventory::PurchaseOrderCodec>("inventory", Uuid{8, 9},
                                       inventory::ClaimPartsArrived{.claim = Uuid{1, 1}});

@@ -165,6 +165,15 @@ Decision<CommercialClaimEvent> on(const CommercialClaim& d, const NoteCommercial
       .arrived_at = given(c.arrived_at) ? whole_seconds(c.arrived_at) : context.now}};
 }
 
+// The store sends them back; of an arrival before this one it is no news.
+Decision<CommercialClaimEvent> on(const CommercialClaim& d, const WithdrawCommercialArrival& c,
+                                  const Ctx&) {
+  if (d.state != CommercialState::ordered && d.state != CommercialState::in_service)
+    return CommercialClaimEvents{};
+  if (!given(d.arrived_at) || c.rejected_at < d.arrived_at) return CommercialClaimEvents{};
+  return CommercialClaimEvents{CommercialArrivalWithdrawn{.doc_no = d.doc_no}};
+}
+
 Decision<CommercialClaimEvent> on(const CommercialClaim& d, const NotifyService& c, const Ctx&) {
   if (No no = only_in(d.state, CommercialState::ordered)) return refuse(std::move(no));
   return CommercialClaimEvents{
@@ -271,6 +280,9 @@ void apply(CommercialClaim& d, const CommercialPartsOrdered& e, const Recorded& 
 }
 void apply(CommercialClaim& d, const CommercialPartsArrived& e, const Recorded&) {
   d.arrived_at = e.arrived_at;
+}
+void apply(CommercialClaim& d, const CommercialArrivalWithdrawn&, const Recorded&) {
+  d.arrived_at = {};
 }
 void apply(CommercialClaim& d, const ServiceReleased&, const Recorded& r) {
   d.state = CommercialState::in_service;

@@ -167,6 +167,48 @@ TEST(PartsOrder, CLM_22_CLM_A11_WithoutAReminderTheSystemReminds) {
   EXPECT_EQ(order.document().misses, 1);
 }
 
+TEST(PartsOrder, CLM_22_INV_08_NobodyIsLateWithPartsThatGoBackToTheSupplier) {
+  Order order("2026-03-30 09:00");
+  order.arrived("7200.00", "2026-04-01 09:00").support().when(RemindFitting{});
+  order.at("2026-04-03 10:00").as("system");
+  const Instant before = local("2026-04-01 08:00");
+  order.when(WithdrawArrival{.rejected_at = before}).then<>();  // of another delivery
+  order.when(WithdrawArrival{.rejected_at = order.now(), .reason = "型号不符"});
+  order.then<ClaimPartsArrivalWithdrawn>();
+  EXPECT_EQ(order.document().state, OrderState::ordered);
+  EXPECT_THAT(order.running(), IsEmpty());
+  EXPECT_FALSE(given(order.document().arrived_at));
+  order.when(WithdrawArrival{.rejected_at = order.now()}).then<>();
+  order.at("2026-04-20 09:00");
+  EXPECT_EQ(order.count<ClaimPartsNotFittedInTime>(), 0U);
+  // The right ones have a week of their own.
+  order.service().when(NoteArrival{}).then<ClaimPartsArrivalNoted>();
+  order.support().when(RemindFitting{}).then<FittingReminded>();
+  EXPECT_EQ(order.document().fit_due, local("2026-04-27 23:59:59"));
+  EXPECT_EQ(order.replayed(), order.document());
+}
+
+TEST(PartsOrder, CLM_22_CLM_A10_AnOrderIsChargedOnceHoweverOftenItsPartsCome) {
+  Order order("2026-03-30 09:00");
+  order.arrived("7200.00", "2026-04-01 09:00").support().when(RemindFitting{});
+  order.at("2026-04-09 09:00");
+  ASSERT_EQ(order.count<ClaimPartsNotFittedInTime>(), 1U);
+  order.service().when(WithdrawArrival{.rejected_at = order.now()});
+  order.then<ClaimPartsArrivalWithdrawn>().when(NoteArrival{}).then<ClaimPartsArrivalNoted>();
+  order.support().when(RemindFitting{}).then<FittingReminded>();
+  order.at("2026-05-01 09:00");
+  EXPECT_EQ(order.count<ClaimPartsNotFittedInTime>(), 1U);
+}
+
+// Parts that inventory bought by the approval are approved again: nobody has ordered them.
+TEST(PartsOrder, CLM_22_AnOrderWithoutANumberIsApprovedAgain) {
+  Order order;
+  order.approved().service().when(NoteArrival{}).then<ClaimPartsArrivalNoted>();
+  order.when(WithdrawArrival{.rejected_at = order.now()}).then<ClaimPartsArrivalWithdrawn>();
+  EXPECT_EQ(order.document().state, OrderState::approved);
+  order.support().when(PlaceOrder{.foreign_no = "MO-1"}).then<ClaimPartsOrdered>();
+}
+
 TEST(PartsOrder, X_81_TheManufacturersNumberIsKeptAsItLooks) {
   Order order;
   order.approved().support().when(PlaceOrder{.foreign_no = "\u200B "});
@@ -376,6 +418,12 @@ TEST(CommercialClaim, CLM_43_ItsPartsAreOrderedAndArrive) {
   EXPECT_EQ(claim.only<CommercialPartsOrdered>().doc_no, "SW-202605-00001");
   claim.service().when(NoteCommercialArrival{}).then<CommercialPartsArrived>();
   claim.when(NoteCommercialArrival{}).then<>();
+  // What goes back to the supplier has not come (INV-08).
+  claim.when(WithdrawCommercialArrival{.rejected_at = claim.now()});
+  claim.then<CommercialArrivalWithdrawn>();
+  EXPECT_FALSE(given(claim.document().arrived_at));
+  claim.when(WithdrawCommercialArrival{.rejected_at = claim.now()}).then<>();
+  claim.when(NoteCommercialArrival{}).then<CommercialPartsArrived>();
 }
 
 TEST(CommercialClaim, CLM_44_ClosedAfterTheFollowUpOf400AndTheCost) {

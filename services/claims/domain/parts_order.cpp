@@ -128,13 +128,23 @@ Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const NoteArrival& c
                                 "claims_support", context.calendar)}};
 }
 
-// The week counts from the later of arrival and reminder (CLM-22, CLM-A11).
+// The store sends them back; of an arrival before this one it is no news.
+Decision<ClaimPartsOrderEvent> on(const ClaimPartsOrder& d, const WithdrawArrival& c, const Ctx&) {
+  if (d.state != OrderState::arrived || c.rejected_at < d.arrived_at) {
+    return ClaimPartsOrderEvents{};
+  }
+  return ClaimPartsOrderEvents{ClaimPartsArrivalWithdrawn{.doc_no = d.doc_no, .reason = c.reason}};
+}
+
+// The week counts from the later of arrival and reminder (CLM-22, CLM-A11); an order that was late
+// with parts that went back is not charged again (CLM-A10).
 FittingReminded reminded(const ClaimPartsOrder& d, const Ctx& context) {
   const Instant from = std::max(d.arrived_at, context.now);
   FittingReminded event{.supervisor = d.supervisor, .station = d.station, .doc_no = d.doc_no};
   event.timers = timers::started(timer::fitting, from, context.policy.orders.fitting, d.supervisor,
                                  context.calendar);
   if (!event.timers.empty()) event.fit_due = event.timers.front().due_at;
+  if (d.charge) event.timers.clear();
   return event;
 }
 
@@ -295,6 +305,13 @@ void apply(ClaimPartsOrder& d, const ClaimPartsOrdered& e, const Recorded& r) {
 void apply(ClaimPartsOrder& d, const ClaimPartsArrivalNoted& e, const Recorded&) {
   d.state = OrderState::arrived;
   d.arrived_at = e.arrived_at;
+}
+void apply(ClaimPartsOrder& d, const ClaimPartsArrivalWithdrawn&, const Recorded& r) {
+  d.state = d.foreign_no.empty() ? OrderState::approved : OrderState::ordered;
+  d.arrived_at = {};
+  d.reminded_at = {};
+  d.fit_due = {};
+  timers::end_all(d.timers, r.at);
 }
 void apply(ClaimPartsOrder& d, const FittingReminded& e, const Recorded& r) {
   d.reminded_at = r.at;

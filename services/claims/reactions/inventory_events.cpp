@@ -69,15 +69,33 @@ Commands on(Unread<inventory::OldPartScrapped>, const RecordView& r, const KeyLo
 
 // --- arrivals (CLM-22, CLM-43) -------------------------------------------------------------------
 
+// Orders of parts and commercial claims that a purchase is for: by their number, else by their id.
+std::vector<Uuid> bought_for(const std::string& no, const Uuid& id, const KeyLookup& keys) {
+  std::vector<Uuid> orders = found(keys, keys::order_no, no);
+  if (orders.empty() && id.given()) orders.push_back(id);
+  return orders;
+}
+
 Commands on(const inventory::ClaimPartsArrived& e, const RecordView& r, const KeyLookup& keys) {
-  std::vector<Uuid> orders = found(keys, keys::order_no, e.claim_no);
-  if (orders.empty() && e.claim.given()) orders.push_back(e.claim);
   Commands commands;
-  for (const Uuid& order : orders) {
+  for (const Uuid& order : bought_for(e.claim_no, e.claim, keys)) {
     if (knows(keys, keys::parts_order, order)) {
       commands.push_back(ask(order, NoteArrival{.arrived_at = r.effective_at()}));
     } else if (knows(keys, keys::commercial, order)) {
       commands.push_back(ask(order, NoteCommercialArrival{.arrived_at = r.effective_at()}));
+    }
+  }
+  return commands;
+}
+Commands on(const inventory::GoodsRejected& e, const RecordView& r, const KeyLookup& keys) {
+  Commands commands;
+  if (e.origin != inventory::PurchaseOrigin::claim) return commands;
+  for (const Uuid& order : bought_for(e.reference, e.reference_id, keys)) {
+    if (knows(keys, keys::parts_order, order)) {
+      commands.push_back(
+          ask(order, WithdrawArrival{.rejected_at = r.effective_at(), .reason = e.reason}));
+    } else if (knows(keys, keys::commercial, order)) {
+      commands.push_back(ask(order, WithdrawCommercialArrival{.rejected_at = r.effective_at()}));
     }
   }
   return commands;
@@ -91,7 +109,7 @@ Reaction inventory_events() {
                      inventory::OldPartLost, inventory::OldPartOverdue,
                      Unread<inventory::OldPartDefective>, Unread<inventory::OldPartShipped>,
                      Unread<inventory::OldPartReconciled>, Unread<inventory::OldPartScrapped>,
-                     inventory::ClaimPartsArrived>(
+                     inventory::ClaimPartsArrived, inventory::GoodsRejected>(
       "inventory", "inventory",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }
