@@ -2,6 +2,7 @@
 // reports.
 #include <gmock/gmock.h>
 
+#include "common/schema/table_out.h"
 #include "schemas/claims_reports.codec.h"
 #include "services/claims/service_fixture.h"
 
@@ -9,6 +10,7 @@ namespace aftercare::claims {
 namespace {
 
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::Not;
 
 TEST_F(ClaimsService, CLM_30_ACreditNoteFindsItsClaimsByItself) {
@@ -117,6 +119,35 @@ TEST_F(ClaimsService, CLM_31_CLM_32_TheAuditCountsWhatTheReportShows) {
   const auto decided = report<ClaimDecisionsTable>(ClaimDecisions{.month = date("2026-03-01")});
   ASSERT_EQ(decided.rows.size(), 1U);
   EXPECT_EQ(decided.rows[0].figures->success_ppm, 1'000'000U);
+}
+
+// One of two is in time; what nobody has decided or claimed yet has no rate, and not one of 0 %.
+TEST_F(ClaimsService, CLM_32_InFilesARateOfNothingIsAnEmptyCell) {
+  capnp::MallocMessageBuilder message;
+  const auto answer = message.initRoot<capnp::AnyPointer>();
+  encode_any(ClaimAuditTable{.rows = {{.group = "东区",
+                                       .figures = AuditFigures{.due = 2,
+                                                               .in_time = 1,
+                                                               .timeliness_ppm = 500'000,
+                                                               .eligible = 2}}}},
+             answer);
+  const schema::Struct& type = *made.description->find("ClaimAuditTable");
+  const auto columns = schema::table_of(type).columns;
+  std::vector<std::string> rates;
+  const auto read = schema::for_each_row(
+      answer.asReader(), type,
+      {.head = [](auto) {},
+       .row =
+           [&](std::span<const schema::Cell> cells, auto) {
+             for (std::size_t i = 0; i < cells.size(); ++i) {
+               if (const auto* const share = std::get_if<schema::Share>(&cells[i])) {
+                 rates.push_back(columns[i].name + " " + schema::to_percent(*share));
+               }
+             }
+             return true;
+           }});
+  ASSERT_TRUE(read);
+  EXPECT_THAT(rates, ElementsAre("figures.timelinessPpm 50%", "figures.completenessPpm 0%"));
 }
 
 TEST_F(ClaimsService, CLM_13_CLM_15_TheListsOfTheDesk) {
