@@ -139,5 +139,23 @@ TEST_F(Purchases, INV_08_AnotherSlipThatNamesThePurchaseIsNoReturn) {
   EXPECT_THAT(events_of(purchase), Not(Contains("ReturnSlipSettled")));
 }
 
+// Bought anew by the number of the claim's order alone.
+TEST_F(Purchases, INV_14_ACancelledPurchaseReleasesWhatIsKeptForItsOwnCaseAlone) {
+  const Uuid a = stocked("A", 3);
+  store<PartCodec>(a, ReserveParts{.qty = 2, .purpose = Purpose::sale, .reference = "XS-1"});
+  const auto purchase =
+      ask<PurchaseOrderCodec>({},
+                              RequestPurchase{.origin = PurchaseOrigin::claim,
+                                              .reference = "DJ-202603-00001",
+                                              .report = "余量补购",
+                                              .lines = {{.part_no = "A", .qty = 2}}},
+                              "chen", "workshop_manager");
+  ASSERT_FALSE(purchase.problem) << purchase.problem->code << purchase.problem->detail;
+  ask<PurchaseOrderCodec>(purchase.stream, CancelPurchase{.reason = "不再需要"}, "zhao",
+                          "purchaser");
+  EXPECT_EQ(document<PartModel>(a).reserved, 2);
+  EXPECT_EQ(service.writer().statistics().parked, 0U);
+}
+
 }  // namespace
 }  // namespace aftercare::inventory

@@ -239,7 +239,7 @@ Commands on(const ExpectedArrivalNoted& e, const Record& r, const KeyLookup&) {
 Commands on(const PurchaseCancelled& e, const Record& r, const KeyLookup&) {
   Commands commands;
   tell_parts(e.lines, r.stream(), e.doc_no, 0, false, commands);
-  if (is_kept_for_a_case(e.origin)) {
+  if (is_kept_for_a_case(e.origin) && e.reference_id.given()) {
     release_for(e.lines, e.reference_id, e.doc_no, commands);
   }
   return commands;
