@@ -123,7 +123,12 @@ TEST_F(Trouble, CUS_04_ADuplicatePersonIsRefusedAndAMergeKeepsBothHistories) {
   const Json retired = fresh(second).json();
   EXPECT_EQ(retired.text("/mergedInto"), id_of(one));
   EXPECT_EQ(retired.number("/contactCount"), 2) << "its own history stays where it is";
-  EXPECT_EQ(fresh(first).json().number("/contactCount"), 1);
+  // His complaint follows, and is a contact of the file that stays.
+  ASSERT_TRUE(eventually([&] {
+    return contacts_about(http_, id_of(one), complaint) == 1 &&
+           http_.get("/v1/complaints/" + complaint).json().text("/customerId") == id_of(one);
+  }));
+  EXPECT_EQ(fresh(first).json().number("/contactCount"), 2);
   EXPECT_FALSE(http_.get(second + "/events").json().items("/items").empty());
   EXPECT_FALSE(http_.get(first + "/events").json().items("/items").empty());
   EXPECT_EQ(http_.post(second + "/record-contact", R"({"kind":"call","summary":"x"})").status, 409)

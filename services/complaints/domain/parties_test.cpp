@@ -293,13 +293,13 @@ TEST(Drafts, X_49_ThePersonOfTheDraftStaysThePersonOfTheCase) {
 
 // The two files are one customer's: no case is left behind.
 TEST(Drafts, CUS_04_ADraftFollowsAMergedCustomer) {
-  const LinkCustomer link{.customer_id = Uuid{9, 9}};
+  const LinkCustomer link{.customer_id = Uuid{9, 8}};
   Case c = draft();
   c.agent().when(link).then_refused(rules::wrong_state);
   c.by("system", {}).when(link).then<CustomerLinked>();
   c.agent().when(DismissDraft{.reason = "已当场解决", .item_valid = true, .person = "qian"});
-  c.by("system", {}).when(LinkCustomer{.customer_id = Uuid{9, 8}}).then<CustomerLinked>();
-  EXPECT_EQ(c.document().customer_id, (Uuid{9, 8}));
+  c.by("system", {}).when(LinkCustomer{.customer_id = Uuid{9, 7}}).then<CustomerLinked>();
+  EXPECT_EQ(c.document().customer_id, (Uuid{9, 7}));
 }
 
 TEST(Drafts, X_73_OrDismissesItWithTheFinding) {
