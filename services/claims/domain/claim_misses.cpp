@@ -20,7 +20,7 @@ Events flagged(ClaimFlag flag, const Timer& missed, std::vector<Timer> next) {
 
 // A 催办单 to the service supervisor, in the same write as the miss.
 Events with_slip(const Claim& d, const Timer& missed, const Ctx& context) {
-  const std::string no = context.number("CB");
+  const std::string no = context.number("CBS");
   return {
       DeadlineMissed{.timer = missed, .doc_no = d.doc_no},
       ReminderSlipIssued{

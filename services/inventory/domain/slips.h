@@ -23,7 +23,7 @@ inline bool is_answer(const Timer& timer) { return timer.name.starts_with(answer
 // `missed`: the deadline that it is about; not given: there was none.
 inline ReminderSlipIssued issued(const std::string& holder, const Timer& missed, std::string about,
                                  const Ctx& context) {
-  const std::string no = context.number("CB");
+  const std::string no = context.number("CBK");
   return {.doc_no = no,
           .holder = holder,
           .timer = missed,

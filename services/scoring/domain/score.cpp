@@ -573,7 +573,7 @@ std::vector<ScoreEvent> ScoreModel::miss(const Document& document, const Timer& 
     return {DeadlineMissed{.timer = missed, .doc_no = document.doc_no, .informed = "gm"}};
   }
   return {
-      ReminderSlipIssued{.doc_no = context.number("CB"), .holder = missed.holder, .timer = missed}};
+      ReminderSlipIssued{.doc_no = context.number("CBF"), .holder = missed.holder, .timer = missed}};
 }
 
 }  // namespace aftercare::scoring

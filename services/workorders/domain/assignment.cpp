@@ -425,7 +425,7 @@ AssignmentEvents AssignmentModel::miss(const Document& d, const Timer& missed,
                             .informed = {d.issuer, d.assignee}};
   overdue.informed.push_back(d.manager.empty() ? "department_manager" : d.manager);
   return {std::move(overdue),
-          ReminderSlipIssued{.doc_no = context.number("CB"),
+          ReminderSlipIssued{.doc_no = context.number("CBG"),
                              .holder = d.assignee,
                              .timer = missed,
                              .about = "assignment " + d.doc_no,

@@ -121,7 +121,7 @@ TEST(WorkOrder, WRK_06_X_16_AMissedResponseIssuesOneSlipThatIsAnswered) {
   ASSERT_EQ(order.count<FirstResponseMissed>(), 1U);
   EXPECT_EQ(order.all<FirstResponseMissed>()[0].at, local("2026-03-02 11:00:01"));
   ASSERT_EQ(order.count<ReminderSlipIssued>(), 1U);
-  EXPECT_EQ(order.document().slip_no, "CB-202603-00001");
+  EXPECT_EQ(order.document().slip_no, "CBG-202603-00001");
   order.head().when(four_checks).then<FirstContactMade>();
   EXPECT_TRUE(order.only<FirstContactMade>().late);
   order.head().when(AnswerOrderSlip{.answer = "路上无信号"}).then<SlipAnswered>();

@@ -15,7 +15,7 @@ std::vector<WorkOrderEvent> response_missed(const WorkOrder& d, const Timer& mis
   const std::string holder = station_head(d);
   return {FirstResponseMissed{.timer = missed, .station = d.station, .person = d.supervisor},
           ReminderSlipIssued{
-              .doc_no = context.number("CB"),
+              .doc_no = context.number("CBG"),
               .holder = holder,
               .timer = missed,
               .about = "first_response " + d.doc_no,
