@@ -398,8 +398,8 @@ Reaction own_events() {
                      StockFrozen, ToolListed, StockMovedDuringCount, StockTakeVarianceConfirmed,
                      StockTakeConfirmed, StockTakeCancelled, PurchasePlaced, ExpectedArrivalNoted,
                      PurchaseCancelled, PurchaseClosedShort, GoodsReceived, SlipBooked,
-                     SlipCancelled, GoodsRejected, OldPartExpected, OldPartLost,
-                     OldPartsDispatched, PeriodicReportSubmitted, PeriodicReportMissed>(
+                     SlipCancelled, GoodsRejected, OldPartExpected, OldPartLost, OldPartsDispatched,
+                     PeriodicReportSubmitted, PeriodicReportMissed>(
       "own-events", "inventory",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }

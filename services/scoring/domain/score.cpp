@@ -572,8 +572,8 @@ std::vector<ScoreEvent> ScoreModel::miss(const Document& document, const Timer& 
   if (missed.name == timer::decision || missed.name == timer::correction) {
     return {DeadlineMissed{.timer = missed, .doc_no = document.doc_no, .informed = "gm"}};
   }
-  return {
-      ReminderSlipIssued{.doc_no = context.number("CBF"), .holder = missed.holder, .timer = missed}};
+  return {ReminderSlipIssued{
+      .doc_no = context.number("CBF"), .holder = missed.holder, .timer = missed}};
 }
 
 }  // namespace aftercare::scoring
