@@ -44,7 +44,7 @@ int run_play_month(const PlayMonthOptions& options) {
     return exit_usage;
   }
   if (const auto there = client::HttpClient(options.url, "").call({.path = "/livez"}); !there) {
-    std::cerr << "aftercare play-month: " << options.url << ": " << there.error().what
+    std::cerr << "aftercare play-month: " << there.error().what
               << "; start a suite with `up --clock-file` first\n";
     return exit_unreachable;
   }
