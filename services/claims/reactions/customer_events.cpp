@@ -35,7 +35,9 @@ Commands changed(ChangeMachine what, const RecordView& r, const KeyLookup& keys)
   return commands;
 }
 
-Commands on(const customers::EquipmentRegistered& e, const RecordView& r, const KeyLookup& keys) {
+// One of ours, new or taken over from another dealer.
+template <class Event>
+Commands ours(const Event& e, const RecordView& r, const KeyLookup& keys) {
   return arrived({.equipment = r.stream(),
                   .doc_no = e.doc_no,
                   .customer_id = e.customer_id,
@@ -45,16 +47,12 @@ Commands on(const customers::EquipmentRegistered& e, const RecordView& r, const 
                   .warranty_until = e.warranty_until},
                  keys);
 }
+Commands on(const customers::EquipmentRegistered& e, const RecordView& r, const KeyLookup& keys) {
+  return ours(e, r, keys);
+}
 Commands on(const customers::EquipmentTransferredIn& e, const RecordView& r,
             const KeyLookup& keys) {
-  return arrived({.equipment = r.stream(),
-                  .doc_no = e.doc_no,
-                  .customer_id = e.customer_id,
-                  .model = e.model,
-                  .serial_no = e.serial_no,
-                  .region = e.region,
-                  .warranty_until = e.warranty_until},
-                 keys);
+  return ours(e, r, keys);
 }
 Commands on(const customers::EquipmentStationAssigned& e, const RecordView& r,
             const KeyLookup& keys) {
