@@ -97,6 +97,8 @@ struct Reservation {
   lot @6 :Text $A.zh("批次");
   by @7 :Text $A.zh("预留人");
   at @8 :Int64 $A.time $A.zh("预留时间");
+  station @9 :Text $A.maxLength(80) $A.zh("服务站");
+  # That waited for it.
 }
 
 struct Waiting {
@@ -440,7 +442,10 @@ struct ReservationReleased $A.event(aggregate = "part", zh = "预留已释放") 
   qty @1 :Int64 $A.zh("数量");
   reason @2 :Text $A.maxLength(500) $A.zh("理由");
   waits @3 :Bool $A.zh("继续等待");
-  # What was released is waited for again.
+  # What was released is waited for again, by `referenceId`.
+  partNo @4 :Text $A.zh("零件号");
+  purpose @5 :I.Purpose $A.zh("用途");
+  referenceId @6 :C.Uuid $A.zh("单据");
 }
 
 struct PartsIssued $A.event(aggregate = "part", zh = "配件已出库") {

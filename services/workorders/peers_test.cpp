@@ -12,6 +12,7 @@
 #include "schemas/workorders_plans.codec.h"
 #include "schemas/workorders_tasks.codec.h"
 #include "schemas/workorders_workshop.codec.h"
+#include "services/workorders/domain/work_order.h"
 #include "services/workorders/service_fixture.h"
 
 namespace aftercare::workorders {
@@ -235,6 +236,19 @@ TEST_F(WorkordersService, WRK_14_WhatWasShortIsKeptForTheOrderWhenItComes) {
   EXPECT_EQ(with<OrderPartsNoted>().size(), 0U);
   kept(inventory::Purpose::work_order, id);
   EXPECT_EQ(with<OrderPartsNoted>(), std::vector<Uuid>{id});
+  // It goes back to the supplier (INV-08): the order is short of it again.
+  tell<inventory::PartCodec>(
+      "inventory", Uuid{3, 1},
+      inventory::ReservationReleased{.reservation = 1,
+                                     .qty = 2,
+                                     .waits = true,
+                                     .part_no = "P-1",
+                                     .purpose = inventory::Purpose::work_order,
+                                     .reference_id = id});
+  EXPECT_EQ(document<WorkOrderModel>(id).parts_state, PartsState::missing);
+  kept(inventory::Purpose::work_order, id);
+  EXPECT_EQ(document<WorkOrderModel>(id).parts_state, PartsState::in_stock);
+  EXPECT_EQ(document<WorkOrderModel>(id).open_parts.at(0).kept, 2);
   EXPECT_EQ(service.writer().statistics().parked, 0U);
 }
 

@@ -83,7 +83,8 @@ void serve_waiting(const Part& d, const Lot& came, const Uuid& bought_for, const
                             .reference_id = one.reference_id,
                             .qty = kept,
                             .by = context.actor.person,
-                            .at = context.now};
+                            .at = context.now,
+                            .station = one.station};
     if (d.issue_method == IssueMethod::specific) reservation.lot = came.lot;
     events.push_back(PartsReserved{.part_no = d.part_no, .reservation = std::move(reservation)});
   }
@@ -201,11 +202,21 @@ std::optional<std::vector<Pick>> pick_all(const Part& d, const IssueParts& c,
   return picks;
 }
 
-// Whoever was given of the lots that go back to the supplier waits again (INV-08): those whom they
-// served when they came in, then the latest, as far as they are in the way. `left`: what stays
-// reserved.
-PartEvents given_up(const Part& d, const IssueParts& c, std::int64_t qty,
-                    std::vector<Reservation>& left) {
+// Whoever was given of the lots that go back to the supplier waits again (INV-08), where it is a
+// document that will hear of what comes: those whom they served when they came in, then the latest,
+// as far as they are in the way. `left`: what stays reserved.
+PartEvents given_up(const Part& d, const IssueParts& c, std::vector<Reservation>& left) {
+  // Of what goes back, what lies in this warehouse; none named: in any.
+  const auto leaving = [&](const std::string& warehouse) {
+    std::int64_t qty = 0;
+    for (const IssueLine& line : c.lines) {
+      const auto lot = std::ranges::find(d.lots, line.lot, &Lot::lot);
+      const bool here =
+          lot != d.lots.end() && lot->location && lot->location->warehouse == warehouse;
+      if (warehouse.empty() || here) qty += line.qty;
+    }
+    return qty;
+  };
   const auto served = [&](const Reservation& one) {
     return std::ranges::any_of(d.lots, [&](const Lot& lot) {
       if (std::ranges::find(c.lines, lot.lot, &IssueLine::lot) == c.lines.end()) return false;
@@ -218,12 +229,19 @@ PartEvents given_up(const Part& d, const IssueParts& c, std::int64_t qty,
   PartEvents events;
   for (const Reservation& one : order) {
     if (pick_all(d, c, left)) break;
-    const std::int64_t missing = qty - Stock(d.lots, left).free_in(one.warehouse);
+    const std::int64_t here = leaving(one.warehouse);
+    if (here == 0) continue;
+    const std::int64_t missing = here - Stock(d.lots, left).free_in(one.warehouse);
     const bool some_do = one.lot.empty() && missing > 0;
     const std::int64_t released = some_do ? std::min(missing, one.qty) : one.qty;
     draw(left, one.no, released);
-    events.push_back(ReservationReleased{
-        .reservation = one.no, .qty = released, .reason = c.reference, .waits = true});
+    events.push_back(ReservationReleased{.reservation = one.no,
+                                         .qty = released,
+                                         .reason = c.reference,
+                                         .waits = one.reference_id.given(),
+                                         .part_no = d.part_no,
+                                         .purpose = one.purpose,
+                                         .reference_id = one.reference_id});
   }
   return events;
 }
@@ -254,7 +272,7 @@ Decision<PartEvent> issued(const Part& d, const IssueParts& c, const Ctx& contex
   } else {
     drawn = own_reservations(d, c, qty);
     for (const DrawnReservation& one : drawn) draw(*reservations, one.no, one.qty);
-    if (c.to_supplier && is_system(context)) events = given_up(d, c, qty, *reservations);
+    if (c.to_supplier && is_system(context)) events = given_up(d, c, *reservations);
   }
   const auto picks = pick_all(d, c, *reservations);
   if (!picks) {

@@ -167,6 +167,7 @@ void apply(Part& d, const ReservationReleased& e, const Recorded& r) {
                          .reference = held->reference,
                          .reference_id = held->reference_id,
                          .qty = e.qty,
+                         .station = held->station,
                          .since = r.at});
   }
   held->qty -= e.qty;

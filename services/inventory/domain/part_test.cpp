@@ -474,6 +474,16 @@ TEST(Part, INV_08_WhoWasGivenOfWhatGoesBackWaitsAgain) {
   EXPECT_EQ(part.replayed(), part.document());
 }
 
+TEST(Part, INV_08_WhoCannotBeToldOfWhatComesDoesNotWait) {
+  PartStory part;
+  part.registered().received(2, 80);
+  part.when(ReserveParts{.qty = 2, .purpose = Purpose::sale, .reference = "XS-1"});
+  part.service().when(to_supplier("SK-100#1", 2)).then<ReservationReleased, PartsIssued>();
+  EXPECT_TRUE(part.document().waiting.empty());
+  part.received(2, 85).then<PartsReceived>();
+  EXPECT_EQ(part.document().reserved, 0);
+}
+
 TEST(Part, INV_08_WhatIsFreeGoesBackBeforeAnybodyWaits) {
   PartStory part;
   part.registered().received(2, 80);

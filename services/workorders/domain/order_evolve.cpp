@@ -25,6 +25,33 @@ void set_stopped(WorkOrder& d, bool stopped, Instant at) {
   d.stopped = stopped;
 }
 
+OrderPart& open_part(WorkOrder& d, const std::string& part_no) {
+  const auto known = std::ranges::find(d.open_parts, part_no, &OrderPart::part_no);
+  if (known != d.open_parts.end()) return *known;
+  return d.open_parts.emplace_back(OrderPart{.part_no = part_no});
+}
+
+// How far what it still waits for is (WRK-14).
+PartsState awaited(const WorkOrder& d) {
+  PartsState state = PartsState::none;
+  for (const OrderPart& one : d.open_parts) {
+    if (one.short_ == 0) continue;
+    const bool coming = one.expected_on != 0;
+    state = std::max(state, coming ? PartsState::ordered : PartsState::missing);
+  }
+  for (const ClaimParts& one : d.claim_parts) {
+    if (!given(one.arrived_at)) state = std::max(state, PartsState::ordered);
+  }
+  return state;
+}
+
+// As long as one of its parts has not come the order waits for that one (WRK-14).
+void settle_parts(WorkOrder& d) {
+  std::erase_if(d.open_parts,
+                [](const OrderPart& one) { return one.kept == 0 && one.short_ == 0; });
+  d.parts_state = std::max(PartsState::in_stock, awaited(d));
+}
+
 void apply(WorkOrder& d, const WorkOrderRegistered& e, const Recorded& r) {
   d.state = State::registered;
   d.doc_no = e.doc_no;
@@ -100,7 +127,7 @@ void apply(WorkOrder& d, const DispatchPlanned& e, const Recorded& r) {
   d.dispatch_at = e.dispatch_at;
   d.engineer = e.engineer;
   d.weighing = e.weighing;
-  if (e.weighing) d.parts_state = e.weighing->parts;
+  if (e.weighing) d.parts_state = std::max(e.weighing->parts, awaited(d));
   d.gauges = e.gauges;
   d.eta = {};
   d.companions.clear();
@@ -240,25 +267,6 @@ void apply(WorkOrder& d, const NodeCorrected& e, const Recorded&) {
   if (e.node == NodeKind::arrived && d.arrived_at == e.before) d.arrived_at = e.at;
 }
 void apply(WorkOrder& d, const NodeCorrectionRefused&, const Recorded&) { d.correction.reset(); }
-OrderPart& open_part(WorkOrder& d, const std::string& part_no) {
-  const auto known = std::ranges::find(d.open_parts, part_no, &OrderPart::part_no);
-  if (known != d.open_parts.end()) return *known;
-  return d.open_parts.emplace_back(OrderPart{.part_no = part_no});
-}
-// As long as one of its parts has not come the order waits for that one (WRK-14).
-void settle_parts(WorkOrder& d) {
-  std::erase_if(d.open_parts,
-                [](const OrderPart& one) { return one.kept == 0 && one.short_ == 0; });
-  d.parts_state = PartsState::in_stock;
-  for (const OrderPart& one : d.open_parts) {
-    if (one.short_ == 0) continue;
-    const bool coming = one.expected_on != 0;
-    d.parts_state = std::max(d.parts_state, coming ? PartsState::ordered : PartsState::missing);
-  }
-  for (const ClaimParts& one : d.claim_parts) {
-    if (!given(one.arrived_at)) d.parts_state = std::max(d.parts_state, PartsState::ordered);
-  }
-}
 void apply(WorkOrder& d, const OrderPartsNoted& e, const Recorded&) {
   if (e.issued) {  // what was kept for it; else what was short
     d.parts.push_back(*e.issued);
@@ -267,7 +275,7 @@ void apply(WorkOrder& d, const OrderPartsNoted& e, const Recorded&) {
     part.kept -= drawn;
     part.short_ -= std::min(part.short_, e.issued->qty - drawn);
   }
-  if (e.kept) {
+  if (e.kept) {  // below zero: it is kept no longer, and short instead
     OrderPart& part = open_part(d, e.kept->part_no);
     part.kept += e.kept->qty;
     part.short_ -= std::min(part.short_, e.kept->qty);

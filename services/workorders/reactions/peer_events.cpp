@@ -146,6 +146,13 @@ Commands on(const inventory::PartsReserved& e, const Record&, const KeyLookup& k
   return {ask(e.reservation->reference_id,
               NoteOrderParts{.kept = PartLine{.part_no = e.part_no, .qty = e.reservation->qty}})};
 }
+// What was kept for it goes back to the supplier: it is short of it again (INV-08).
+Commands on(const inventory::ReservationReleased& e, const Record&, const KeyLookup& keys) {
+  if (!e.waits || e.purpose != inventory::Purpose::work_order) return {};
+  if (!knows(keys, keys::order_id, e.reference_id)) return {};
+  return {
+      ask(e.reference_id, NoteOrderParts{.kept = PartLine{.part_no = e.part_no, .qty = -e.qty}})};
+}
 // Unused, by the slip on which they were issued.
 Commands on(const inventory::PartsReturned& e, const Record&, const KeyLookup& keys) {
   const Uuid order = holder_of(keys, keys::parts_slip, e.slip_no);
@@ -208,9 +215,9 @@ Reaction claim_events() {
 
 Reaction inventory_events() {
   return reaction_to<inventory::PartsIssued, inventory::PartsShort, inventory::PartsReserved,
-                     inventory::PartsReturned, inventory::ClaimPartsArrived,
-                     inventory::GoodsRejected, inventory::CalibrationOverdue,
-                     inventory::GaugeCalibrated>(
+                     inventory::ReservationReleased, inventory::PartsReturned,
+                     inventory::ClaimPartsArrived, inventory::GoodsRejected,
+                     inventory::CalibrationOverdue, inventory::GaugeCalibrated>(
       "inventory", "inventory",
       [](const auto& e, const auto& record, const auto& keys) { return on(e, record, keys); });
 }
