@@ -54,7 +54,8 @@ inline constexpr KeySpace case_of{"case-of"};
 inline constexpr KeySpace person{"person"};
 // Every customer file there ever was, by its id.
 inline constexpr KeySpace known_customer{"known-customer"};
-// Files whose persons are erased: what was merged into one goes after it.
+// Files whose persons are erased, and discarded drafts: what was merged into one goes after it
+//
 inline constexpr KeySpace erased_file{"erased-file"};
 // Open files by their grade, "ID c" (grade_key): how often a customer is visited (CUS-43).
 inline constexpr KeySpace graded{"graded"};

@@ -50,7 +50,8 @@ std::vector<DocumentKey> CustomerModel::keys(const Document& document) {
     held.emplace_back(keys::person, to_string(person));
   }
   if (document.state != FileState::discarded) held.emplace_back(keys::file_no, document.file_no);
-  if (document.erased) held.emplace_back(keys::erased_file, to_string(document.id));
+  const bool nothing_left = document.erased || document.state == FileState::discarded;
+  if (nothing_left) held.emplace_back(keys::erased_file, to_string(document.id));
   if (!files::is_open(document.state)) return held;
   held.emplace_back(keys::customer, to_string(document.id));
   if (document.one_file_per_unit) held.emplace_back(keys::unit_no, document.unit_no);

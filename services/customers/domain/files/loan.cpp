@@ -74,7 +74,13 @@ Decision<FileLoanEvent> on(const FileLoan& d, const ApproveLoan& c, const Ctx& c
 }
 
 Decision<FileLoanEvent> on(const FileLoan& d, const RefuseLoan& c, const Ctx& context) {
-  if (No no = only_in(d.state, LoanState::requested)) return refuse(std::move(no));
+  if (No no = only_in(d.state, LoanState::requested, LoanState::approved))
+    return refuse(std::move(no));
+  // Approved and not handed out: nobody comes for the file, or may any more.
+  if (d.state == LoanState::approved) {
+    if (No no = need(c.reason, "CUS-22", "/reason")) return refuse(std::move(no));
+    return FileLoanEvents{LoanRefused{.reason = c.reason}};
+  }
   const signing::Approval approval = d.approval.value_or(signing::Approval{});
   const auto step = approvals::reject(approval, in_chains(context.policy, context.actor), c.reason);
   if (!step) return unexpected(step.error());

@@ -144,6 +144,9 @@ TEST(FileLoan, X_61_WhoLeftMeanwhileGetsNothingHandedOut) {
   loan.approved();
   loan.left("zhang");
   loan.by("sun", "file_keeper").when(HandOutFile{}).then_refused(rules::person_left);
+  // The file is there for others again.
+  loan.by("zhou", "file_manager").when(RefuseLoan{.reason = "已离职"}).then<LoanRefused>();
+  EXPECT_TRUE(FileLoanModel::keys(loan.document()).empty());
 }
 
 TEST(FileLoan, CUS_23_WhoWasBarredMeanwhileGetsNothingHandedOut) {

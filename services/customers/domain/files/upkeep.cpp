@@ -26,9 +26,12 @@ std::string answers_for(const Customer& customer) {
 ContactRecorded recorded(const Customer& customer, ContactEntry entry, const Ctx& context) {
   entry.no = customer.contact_count + 1;
   const bool business = is_business(entry.kind);
-  return {.entry = std::move(entry),
-          .business = business,
-          .timers = retention_timer(customer, context.now, context)};
+  ContactRecorded contact{.entry = std::move(entry), .business = business};
+  // Retention counts from the last one.
+  if (contact.entry->at > customer.last_contact_at) {
+    contact.timers = retention_timer(customer, contact.entry->at, context);
+  }
+  return contact;
 }
 
 }  // namespace
