@@ -116,7 +116,7 @@ Decision<InstallationEvent> on(const Installation& d, const AssignInstaller& c,
     return refuse(std::move(no));
   if (No no = need(c.installer, "WRK-83", "/installer")) return refuse(std::move(no));
   const std::string shipment = text_of(d.shipment);
-  if (!shipment.empty() && !context.holder(keys::arrived_shipment, shipment)) {
+  if (!shipment.empty() && context.holder(keys::shipment_under_way, shipment)) {
     return refuse(rules::goods_under_way, shipment);
   }
   if (c.agreed_on < today(context)) {
@@ -230,8 +230,8 @@ void ShipmentModel::evolve(Document& document, const Event& event, const Recorde
 }
 
 std::vector<DocumentKey> ShipmentModel::keys(const Document& d) {
-  if (d.state != ShipmentState::arrived) return {};
-  return {{keys::arrived_shipment, to_string(d.id)}};
+  if (d.state == ShipmentState::none || d.state == ShipmentState::arrived) return {};
+  return {{keys::shipment_under_way, to_string(d.id)}};
 }
 
 Decision<InstallationEvent> InstallationModel::decide(const Document& document,

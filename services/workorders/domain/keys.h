@@ -74,8 +74,8 @@ inline constexpr KeySpace registered_order{"registered-order"};
 // Orders whose work at a machine is done: "ORDER EQUIPMENT" and "ORDER SERIAL" (WRK-43).
 inline constexpr KeySpace resolved_order{"resolved-order"};
 inline constexpr KeySpace defect_id{"defect-id"};
-// Shipments that the customer has confirmed (WRK-81).
-inline constexpr KeySpace arrived_shipment{"arrived-shipment"};
+// Shipments that the customer has not confirmed yet (WRK-81).
+inline constexpr KeySpace shipment_under_way{"shipment-under-way"};
 inline constexpr KeySpace plan_id{"plan-id"};
 // Open plans of inspections: whoever is sent for one has its level (WRK-40).
 inline constexpr KeySpace inspection_plan{"inspection-plan"};

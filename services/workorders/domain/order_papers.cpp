@@ -39,14 +39,14 @@ bool costs_commission(const std::vector<DefectItem>& items) {  // WRK-66
 
 // Whether the fault was back in time: when it was reported counts, as far as the order is named
 // that repeats it, and not when somebody finds that it does (WRK-A6).
-bool back_in_time(const Uuid& repeated_by, Instant last, const Ctx& context) {
+bool back_in_time(const WorkOrder& d, const Uuid& repeated_by, Instant last, const Ctx& context) {
   if (!given(last) || context.now <= last) return true;
+  if (repeated_by == d.id) return false;
   const std::string order = text_of(repeated_by);
-  if (!context.holder(keys::order_id, order)) return false;
-  for (std::int32_t day = calendar::day_of(last) + 1; day <= today(context); ++day) {
-    if (context.holder(keys::registered_order, registered_on(order, day))) return false;
+  for (std::int32_t day = calendar::day_of(d.resolved_at); day <= calendar::day_of(last); ++day) {
+    if (context.holder(keys::registered_order, registered_on(order, day))) return true;
   }
-  return true;
+  return false;
 }
 
 }  // namespace
@@ -146,7 +146,7 @@ Result on(const WorkOrder& d, const RecordRepeatRepair& c, const Ctx& context) {
   }
   const Instant last =
       calendar::deadline(d.resolved_at, context.policy.hotline.repeat, context.calendar);
-  if (!back_in_time(c.repeated_by, last, context)) {
+  if (!back_in_time(d, c.repeated_by, last, context)) {
     return refuse(rules::outside_window, to_rfc3339(last));
   }
   if (!c.same_fault || !c.own_work) {

@@ -480,9 +480,15 @@ TEST(WorkOrder, WRK_72_WRK_A6_ARepeatIsOfTheDayOnWhichItWasReported) {
   in_time.refuses(
       RecordRepeatRepair{.repeated_by = Uuid{9, 9}, .same_fault = true, .own_work = true},
       rules::outside_window);  // an order that nobody registered
-  OrderStory too_late;
-  recorded(too_late, "2026-04-02");
-  too_late.then_refused(rules::outside_window);
+  in_time.refuses(
+      RecordRepeatRepair{
+          .repeated_by = in_time.document().id, .same_fault = true, .own_work = true},
+      rules::outside_window);
+  for (const char* registered : {"2026-04-02", "2026-03-01"}) {  // too late, and before the repair
+    OrderStory other;
+    recorded(other, registered);
+    other.then_refused(rules::outside_window);
+  }
 }
 
 TEST(WorkOrder, WRK_72_AMachineDownThreeDaysIsAPossibleAccident) {
