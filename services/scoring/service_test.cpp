@@ -253,7 +253,13 @@ TEST_F(ScoringService, SCO_60_SCO_64_AProposedChargeBecomesATicketAndIsTakenBack
   EXPECT_EQ(proposed[0].terms->ground->code, "F-TOOL-01");
   EXPECT_EQ(proposed[0].terms->ground->base, yuan("300.00"));
   EXPECT_THAT(proposed[0].terms->ground->causes[0].hash, SizeIs(64));
-  tell<inventory::ToolCodec>("inventory", tool, inventory::ToolReturnedLate{.late_days = 9});
+  tell<inventory::ToolCodec>("inventory", tool, inventory::ToolReturnedLate{});
+  EXPECT_THAT((all_of<PenaltyDismissed>()), SizeIs(0)) << "nobody was charged for that loss";
+  tell<inventory::ToolCodec>(
+      "inventory", tool,
+      inventory::ToolReturnedLate{
+          .late_days = 9,
+          .charge = inventory::Charge{.kind = inventory::ChargeKind::tool_lost, .person = "gao"}});
   EXPECT_THAT((all_of<PenaltyDismissed>()), SizeIs(1));
   // Nobody is liable for what a count did not find.
   tell<inventory::ToolCodec>("inventory", tool,

@@ -25,6 +25,7 @@ constexpr std::array ended_names{
     Row{HandlerAssigned::type_id, {timer::pass_on}},
     Row{TechnicianCalled::type_id, {timer::technician_call}},
     Row{PlanSubmitted::type_id, {timer::investigation_report, timer::combined_opinion}},
+    Row{ComplaintJudgedInvalid::type_id, {timer::investigation_report, timer::combined_opinion}},
     Row{ExecutionFinished::type_id, {timer::solution, timer::remote_solution}},
     Row{ComplaintExplained::type_id,
         {timer::progress, timer::hand_over, timer::solution, timer::remote_solution,

@@ -108,6 +108,9 @@ void take_done_late(const Score& d, const Fact& fact, SheetState state, ScoreEve
 void take_fact(const Score& d, const Fact& fact, SheetState state, const KpiTable* table,
                const Ctx& context, ScoreEvents& events) {
   if (done_late(fact)) return take_done_late(d, fact, state, events);
+  // A follow-up done late counts beside its miss, and nowhere else (8.1).
+  const bool beside_its_miss = fact.metric == Metric::follow_up_done_rate && fact.den == 0;
+  if (beside_its_miss && !still_counts(state) && !on_its_way(state)) return;
   const bool once = fact.metric == Metric::claim_unsuccessful;
   const bool cure = fact.num < 0 && (once || fact.metric == Metric::valid_complaint);
   if (!cure && known(d, fact)) return;

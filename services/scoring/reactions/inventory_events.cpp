@@ -79,8 +79,10 @@ void on(const inventory::ToolDeemedLost& e, Following& follow) {
   follow.fact(e.borrower, Metric::tool_item_missing, 1, 0, "INV-45");
   charged(follow, e.charge);
 }
-// The charge of the loss is given back in full (F-TOOL-01).
-void on(const inventory::ToolReturnedLate&, Following& follow) {
+// The charge of the loss is given back in full (F-TOOL-01); where nobody was charged, what somebody
+// paid for the tool was for something else.
+void on(const inventory::ToolReturnedLate& e, Following& follow) {
+  if (!e.charge) return;
   const std::string text = "遗失工具已归还 the lost tool came back";
   follow.says(text);
   follow.reverse_tickets(text);
