@@ -64,6 +64,7 @@ Expected<projections::ViewReader*, Fault> Past::reader(
     return unexpected(std::move(fault));
   }
   if (found != copies_.end()) {
+    found->unasked = 0;
     copies_.splice(copies_.begin(), copies_, found);
     return copies_.front().reader.get();
   }
@@ -79,20 +80,26 @@ Expected<projections::ViewReader*, Fault> Past::reader(
 
 bool Past::make_room() {
   if (copies_.size() < copies_kept) return true;
-  const auto oldest = std::find_if_not(copies_.rbegin(), copies_.rend(),
-                                       [](const Copy& copy) { return copy.in_the_making(); });
+  const auto oldest = std::find_if_not(copies_.rbegin(), copies_.rend(), [](const Copy& copy) {
+    return copy.in_the_making() && copy.wanted();
+  });
   if (oldest == copies_.rend()) return false;
   drop(std::prev(oldest.base()));
   return true;
 }
 
 bool Past::step() {
-  // The one that was begun first: being asked for again moves a copy, so their order does not tell.
+  // Of those that somebody waits for, the one that was begun first: being asked for again moves a
+  // copy, so their order does not tell.
   auto building = copies_.end();
   for (auto copy = copies_.begin(); copy != copies_.end(); ++copy) {
     if (!copy->in_the_making()) continue;
-    if (building == copies_.end() || copy->number < building->number) building = copy;
+    const auto before = [](const Copy& one, const Copy& other) {
+      return std::pair(!one.wanted(), one.number) < std::pair(!other.wanted(), other.number);
+    };
+    if (building == copies_.end() || before(*copy, *building)) building = copy;
   }
+  for (Copy& copy : copies_) ++copy.unasked;
   if (building == copies_.end()) return false;
   if (auto gone_on = step(*building); !gone_on) {
     building->file.reset();

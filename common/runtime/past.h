@@ -45,10 +45,13 @@ class Past {
     std::unique_ptr<projections::ViewFile> file;  // while it is replayed
     std::unique_ptr<projections::ViewReader> reader;
     std::optional<Fault> fault;  // the replay broke off
+    unsigned unasked = 0;        // steps since it was asked for
+    // Whoever waits asks again after each step; in what order is not known.
+    [[nodiscard]] bool wanted() const { return unasked < 3; }
     [[nodiscard]] bool in_the_making() const { return file != nullptr; }
   };
   Expected<void, Fault> step(Copy& copy) const;
-  // False: all copies there may be are in the making. What is half made is waited for.
+  // False: all copies there may be are in the making, and somebody waits for each.
   bool make_room();
   void drop(std::list<Copy>::iterator copy);
 

@@ -56,6 +56,16 @@ TEST_F(PastTest, ManyWhoWaitAtOnceAreAllAnswered) {
   EXPECT_TRUE(waiting.empty()) << waiting.size() << " of " << notes << " go on waiting";
 }
 
+TEST_F(PastTest, NobodyWaitsForWhatNobodyWaitsForAnyMore) {
+  for (Position position = 1; position <= 4; ++position) EXPECT_FALSE(rows_at(position));
+  int steps = 0;  // two for each copy
+  while (!rows_at(5) && steps < 20) {
+    past.step();
+    ++steps;
+  }
+  EXPECT_LE(steps, 6);
+}
+
 TEST_F(PastTest, TheCopiesUsedLastStay) {
   const auto made = [this](Position position) {
     while (!rows_at(position)) past.step();

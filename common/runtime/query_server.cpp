@@ -326,6 +326,7 @@ std::optional<QueryServer::Answered> QueryServer::events(wire::EventsQuery::Read
   const eventlog::Position wanted =
       std::max(position->value_or(0), query.getView().getMinPosition());
   if (wanted > parts_.log.head()) {
+    question.as_of.reset();  // what its time means is found when the log has come so far
     if (!question.last) return std::nullopt;
     return unexpected(rejections::view_behind(wanted, parts_.log.head()));
   }

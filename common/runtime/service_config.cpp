@@ -40,6 +40,8 @@ Expected<ServiceConfig, Fault> parse_config(const std::string& name, const std::
   config.feed = root.text("feed");
   config.master_key = root.text("master_key");
   config.production = root.boolean("production", false);
+  // Of older configurations; what it said is said of one start now (service_options.h).
+  static_cast<void>(root.boolean("accept_missing_witness", false));
   config.views_paused = root.boolean("views_paused", false);
   config.log_level = root.parsed("log_level", log_level, std::string("info"));
   config.room_bytes = static_cast<std::uint64_t>(root.integer_or("room_mib", 64, 1, 1 << 20)) << 20;

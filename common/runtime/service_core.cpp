@@ -82,11 +82,15 @@ Expected<void, Fault> ServiceCore::check_owner() const {
   if (parts_.log.entry(schema_entry(parts_.definition.description->fingerprint()))) return {};
   const auto stored = parts_.log.entries(schema_prefix);
   if (stored.empty()) return {};
-  const auto schema = load_schema(stored.front().value);
-  if (!schema) return unexpected(schema.error());
-  if ((*schema)->service() == name) return {};
+  std::string other;
+  for (const auto& entry : stored) {
+    const auto schema = load_schema(entry.value);
+    if (!schema) return unexpected(schema.error());
+    if ((*schema)->service() == name) return {};
+    other = (*schema)->service();
+  }
   return unexpected(Fault{Fault::Kind::corrupt,
-                          "this is the log of " + (*schema)->service() + " and not of " + name +
+                          "this is the log of " + other + " and not of " + name +
                               ": correct `data` in the configuration; nothing was changed"});
 }
 
