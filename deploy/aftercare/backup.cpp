@@ -187,6 +187,10 @@ Done mark_restored(const fs::path& folder) {
 Done check_backup(const BackupOptions& options) {
   if (auto right = check_folder({options.folder}); !right) return right;
   if (options.keys.empty()) return {};
+  const fs::path source = keys_of(options.folder);
+  if (::access(source.c_str(), R_OK) != 0)
+    return unexpected(usage("--keys: cannot read " + source.string() + ": " + std::strerror(errno) +
+                            "; nothing was copied"));
   const fs::path target = fs::path(options.keys) / "keys";
   std::error_code error;
   if (fs::exists(target, error))

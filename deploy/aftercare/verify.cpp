@@ -138,14 +138,18 @@ int run_verify(const VerifyCommand& command) {
     return file.has_value();
   };
   options.check_record = [&](const eventlog::RecordView& record) {
-    return opened() ? check_record(**file, record) : file.error().what;
+    return opened() ? check_record(**file, record) : std::string{};
   };
   options.check_outcome = [&](std::span<const std::uint8_t> stored) {
-    return opened() ? check_outcome((*file)->log(), stored) : file.error().what;
+    return opened() ? check_outcome((*file)->log(), stored) : std::string{};
   };
   auto report = eventlog::verify(options);
   stages.end();
-  if (opened()) check_keys(command.folder, **file, report);
+  if (opened()) {
+    check_keys(command.folder, **file, report);
+  } else if (report.good()) {
+    report.findings.push_back(file.error().what);
+  }
   if (!has_witness && report.tree.size > 0)
     report.findings.push_back(folder.witness().string() +
                               " is missing: nothing says whether the end of the log is");
