@@ -3007,7 +3007,7 @@ struct TransfersRow {
   otherDealer @2 :Text $A.zh("对方代理商");
   incoming @3 :Bool $A.zh("转入");
   movedOn @4 :Int32 $A.date $A.zh("转移日期");
-  tenths @5 :UInt32 $A.zh("小时表");
+  tenths @5 :UInt32 $A.tenths("h") $A.zh("小时表");
   days @6 :Int32 $A.zh("交付后天数");
   fee @7 :C.Money $A.zh("侵占费");
   settledOn @8 :Int32 $A.date $A.zh("结清日期");

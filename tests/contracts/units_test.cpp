@@ -21,6 +21,7 @@ TEST(Units, WRK_17_CUS_63_KilometresAndHoursAreNoTenths) {
   EXPECT_EQ(field("workorders", "ServiceMileageRow", "kmTenths").tenths, "km");
   EXPECT_EQ(field("workorders", "ServiceMileageRow", "kmStandardTenths").tenths, "km");
   EXPECT_EQ(field("customers", "MachinesToCallRow", "tenths").tenths, "h");
+  EXPECT_EQ(field("customers", "TransfersRow", "tenths").tenths, "h");
 }
 
 TEST(Units, CLM_32_CMP_57_X_71_WRK_07_ARateOfNothingIsNone) {
