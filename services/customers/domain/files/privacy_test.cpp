@@ -229,6 +229,10 @@ TEST(CustomerErasure, X_56_RetentionEndsFiveYearsAfterTheLastContact) {
   busy.active();
   busy.at("2027-03-02 10:00").when(RecordContact{.kind = ContactKind::call, .summary = "问候"});
   EXPECT_EQ(busy.running().at("retention"), local("2032-03-02 23:59:59"));
+  // A case of years ago that a merge brings along is not the last contact.
+  busy.at("2028-03-02 10:00");
+  busy.service().when(NoteCaseContact{.context = "complaints", .at = local("2026-05-01 10:00")});
+  EXPECT_EQ(busy.running().at("retention"), local("2032-03-02 23:59:59"));
 }
 
 // A case of the file that was merged into this one: its persons would be erased with it.
