@@ -8,11 +8,16 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
 
 #include "common/calendar/period.h"
 #include "common/decider/deciding.h"
+#include "common/decider/notices.h"
 
 namespace aftercare::periodic_report {
 
@@ -104,5 +109,111 @@ void keep_missed(Document& d, const Missed& e, const Recorded& r) {
   d.state = decltype(d.state)::missed;
   timers::fire(d.timers, e.timer, r.at);
 }
+
+// --- a whole model -------------------------------------------------------------------------------
+
+// Of a context whose reports differ from those of others in nothing but the Duty. `Parts` says how
+// its schema calls the commands and events, which rules refuse, and what its policy asks:
+//
+//   struct Parts {
+//     using Open = OpenPeriodicReport;
+//     using Submit = SubmitReport;
+//     using Opened = PeriodicReportOpened;
+//     using Submitted = PeriodicReportSubmitted;
+//     using Missed = PeriodicReportMissed;
+//     using FaultRecorded = ReportFaultRecorded;  // where faults are recorded
+//     static constexpr const Rule& not_there = rules::not_there;
+//     static constexpr const Rule& already_there = rules::already_there;
+//     static constexpr const Rule& wrong_state = rules::wrong_state;
+//     // Of the period that holds this day; nothing: the policy asks for no such report.
+//     static std::optional<Duty> duty_of(PeriodicKind kind, std::int32_t day, const Ctx& context);
+//   };
+template <class Model, class Parts>
+class Reports {
+  using Document = typename Model::Document;
+  using Command = typename Model::Command;
+  using Event = typename Model::Event;
+  using Ctx = Context<typename Model::Policy>;
+  using State = decltype(Document::state);
+
+ public:
+  static Decision<Event> decide(const Document& document, const Command& command,
+                                const Ctx& context) {
+    return deciding::each_on<typename Parts::Open, Event>(
+        Parts::not_there, command, document.state != State::none,
+        [&](const auto& asked) { return on(document, asked, context); });
+  }
+
+  static typename Parts::Missed missed(const Document& document, const Timer& timer,
+                                       const Ctx& context) {
+    return periodic_report::missed<typename Parts::Missed>(document, timer,
+                                                           next_day(document, context));
+  }
+
+  static void evolve(Document& document, const Event& event, const Recorded& recorded) {
+    document.due_at =
+        deciding::fold(document, event, recorded,
+                       [](Document& d, const auto& e, const Recorded& r) { apply(d, e, r); });
+  }
+
+  // "old_part_ledger 2026-03"
+  static std::string name_of(const Document& document) {
+    return std::string(to_word(document.report)) + " " + document.period;
+  }
+
+ private:
+  template <class Asked>
+  static Decision<Event> on(const Document& d, const Asked& c, const Ctx& context) {
+    if constexpr (std::is_same_v<Asked, typename Parts::Open>) {
+      if (d.state != State::none) return guards::refuse(Parts::already_there, d.period);
+      const std::int32_t day = c.day != 0 ? c.day : deciding::today(context);
+      const auto duty = Parts::duty_of(c.report, day, context);
+      if (!duty) return guards::refuse(guards::need(false, "X-18", "/report"));
+      return std::vector<Event>{opened<typename Parts::Opened>(c.report, *duty, context)};
+    } else if constexpr (std::is_same_v<Asked, typename Parts::Submit>) {
+      if (No no = not_to_submit(Parts::wrong_state, d, c.reference)) {
+        return guards::refuse(std::move(no));
+      }
+      return std::vector<Event>{
+          submitted<typename Parts::Submitted>(d, c.reference, next_day(d, context))};
+    } else {
+      if (No no = not_to_blame(Parts::wrong_state, d, c)) return guards::refuse(std::move(no));
+      return std::vector<Event>{
+          typename Parts::FaultRecorded{.fault = c.fault, .person = c.person, .note = c.note}};
+    }
+  }
+
+  template <class Happened>
+  static void apply(Document& d, const Happened& e, const Recorded& r) {
+    if constexpr (std::is_same_v<Happened, typename Parts::Opened>) {
+      keep_opened(d, e);
+    } else if constexpr (std::is_same_v<Happened, typename Parts::Submitted>) {
+      keep_submitted(d, e, r);
+    } else if constexpr (std::is_same_v<Happened, typename Parts::Missed>) {
+      keep_missed(d, e, r);
+    } else if constexpr (std::is_same_v<Happened, typename Model::NoticeGiven>) {
+      noticed(d.timers, e.deadlines);
+    } else {
+      static_assert(std::is_same_v<Happened, typename Parts::FaultRecorded>);
+      ++d.faults;
+    }
+  }
+
+  // 0: the policy asks for no further one.
+  static std::int32_t next_day(const Document& d, const Ctx& context) {
+    const std::optional<std::int32_t> first = first_day(d);
+    if (!first) return 0;
+    const auto duty = Parts::duty_of(d.report, *first, context);
+    return duty ? duty->period.next() : 0;
+  }
+  // Of a document that does not keep it, by the name of its period: "2026", "2026-03".
+  static std::optional<std::int32_t> first_day(const Document& d) {
+    if constexpr (requires { d.first_day; }) {
+      return d.first_day;
+    } else {
+      return parse_date(d.period + (d.period.size() == 4 ? "-01-01" : "-01"));
+    }
+  }
+};
 
 }  // namespace aftercare::periodic_report

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <utility>
 
-#include "common/decider/notices.h"
 #include "common/decider/periodic_report.h"
 #include "services/claims/domain/deciding.h"
 
@@ -13,89 +11,51 @@ namespace {
 
 using periodic_report::Duty;
 
-const ReportPolicy* policy_for(PeriodicKind kind, const Ctx& context) {
-  const auto& reports = context.policy.reports;
-  const auto found = std::ranges::find(reports, kind, &ReportPolicy::kind);
-  return found == reports.end() ? nullptr : &*found;
-}
+struct Parts {
+  using Open = OpenPeriodicReport;
+  using Submit = SubmitReport;
+  using Opened = PeriodicReportOpened;
+  using Submitted = PeriodicReportSubmitted;
+  using Missed = PeriodicReportMissed;
+  using FaultRecorded = ReportFaultRecorded;
+  static constexpr const Rule& not_there = rules::not_there;
+  static constexpr const Rule& already_there = rules::already_there;
+  static constexpr const Rule& wrong_state = rules::wrong_state;
 
-// Due on the last day of the period, or on that day of the month after it (3.11).
-std::optional<Duty> duty_of(PeriodicKind kind, std::int32_t day, const Ctx& context) {
-  using calendar::Cadence;
-  const ReportPolicy* const policy = policy_for(kind, context);
-  if (policy == nullptr) return std::nullopt;
-  const auto period =
-      calendar::period_of(policy->quarterly ? Cadence::quarterly : Cadence::monthly, day);
-  return Duty{period, calendar::end_of_day(period.last + policy->due_day), policy->owner};
-}
-
-std::int32_t next_day(const PeriodicReport& d, const Ctx& context) {
-  const auto duty = duty_of(d.report, d.first_day, context);
-  return duty ? duty->period.next() : 0;
-}
-
-Decision<PeriodicReportEvent> on(const PeriodicReport& d, const OpenPeriodicReport& c,
-                                 const Ctx& context) {
-  if (d.state != ReportState::none) return refuse(rules::already_there, d.period);
-  const auto duty = duty_of(c.report, c.day != 0 ? c.day : today(context), context);
-  if (!duty) return refuse(need(false, "X-18", "/report"));
-  return PeriodicReportEvents{
-      periodic_report::opened<PeriodicReportOpened>(c.report, *duty, context)};
-}
-
-Decision<PeriodicReportEvent> on(const PeriodicReport& d, const SubmitReport& c,
-                                 const Ctx& context) {
-  if (No no = periodic_report::not_to_submit(rules::wrong_state, d, c.reference)) {
-    return refuse(std::move(no));
+  // Due on the last day of the period, or on that day of the month after it (3.11).
+  static std::optional<Duty> duty_of(PeriodicKind kind, std::int32_t day, const Ctx& context) {
+    const auto& reports = context.policy.reports;
+    const auto policy = std::ranges::find(reports, kind, &ReportPolicy::kind);
+    if (policy == reports.end()) return std::nullopt;
+    const auto cadence =
+        policy->quarterly ? calendar::Cadence::quarterly : calendar::Cadence::monthly;
+    const calendar::Period period = calendar::period_of(cadence, day);
+    return Duty{period, calendar::end_of_day(period.last + policy->due_day), policy->owner};
   }
-  return PeriodicReportEvents{
-      periodic_report::submitted<PeriodicReportSubmitted>(d, c.reference, next_day(d, context))};
-}
+};
 
-Decision<PeriodicReportEvent> on(const PeriodicReport& d, const RecordReportFault& c, const Ctx&) {
-  if (No no = periodic_report::not_to_blame(rules::wrong_state, d, c)) return refuse(std::move(no));
-  return PeriodicReportEvents{
-      ReportFaultRecorded{.fault = c.fault, .person = c.person, .note = c.note}};
-}
-
-void apply(PeriodicReport& d, const PeriodicReportOpened& e, const Recorded&) {
-  periodic_report::keep_opened(d, e);
-}
-void apply(PeriodicReport& d, const PeriodicReportSubmitted& e, const Recorded& r) {
-  periodic_report::keep_submitted(d, e, r);
-}
-void apply(PeriodicReport& d, const PeriodicReportMissed& e, const Recorded& r) {
-  periodic_report::keep_missed(d, e, r);
-}
-void apply(PeriodicReport& d, const NoticeGiven& e, const Recorded&) {
-  noticed(d.timers, e.deadlines);
-}
-void apply(PeriodicReport& d, const ReportFaultRecorded&, const Recorded&) { ++d.faults; }
+using Reports = periodic_report::Reports<PeriodicReportModel, Parts>;
 
 }  // namespace
 
 Decision<PeriodicReportEvent> PeriodicReportModel::decide(const Document& document,
                                                           const Command& command,
                                                           const Context<Policy>& context) {
-  return each_on<OpenPeriodicReport, Event>(
-      command, document.state != ReportState::none,
-      [&](const auto& asked) { return on(document, asked, context); });
+  return Reports::decide(document, command, context);
 }
 
 PeriodicReportEvents PeriodicReportModel::miss(const Document& document, const Timer& missed,
                                                const Context<Policy>& context) {
-  return {
-      periodic_report::missed<PeriodicReportMissed>(document, missed, next_day(document, context))};
+  return {Reports::missed(document, missed, context)};
 }
 
 void PeriodicReportModel::evolve(Document& document, const Event& event, const Recorded& recorded) {
-  document.due_at = fold(document, event, recorded,
-                         [](auto& d, const auto& e, const Recorded& r) { apply(d, e, r); });
+  Reports::evolve(document, event, recorded);
 }
 
 std::vector<DocumentKey> PeriodicReportModel::keys(const Document& document) {
   if (document.state == ReportState::none) return {};
-  return {{keys::periodic_report, std::string(to_word(document.report)) + " " + document.period}};
+  return {{keys::periodic_report, Reports::name_of(document)}};
 }
 
 }  // namespace aftercare::claims

@@ -40,26 +40,23 @@ Commands changed(ChangeMachine what, const Record& r, const KeyLookup& keys) {
   return {ask(known, std::move(what))};
 }
 
+// One of ours, new or taken over from another dealer.
+template <class Event>
+NoteMachine ours(const Event& e, const Record& r) {
+  return {.equipment = r.stream(),
+          .doc_no = e.doc_no,
+          .customer_id = e.customer_id,
+          .model = e.model,
+          .serial_no = e.serial_no,
+          .region = e.region,
+          .delivered_on = e.delivered_on,
+          .warranty_until = e.warranty_until};
+}
 Commands on(const customers::EquipmentRegistered& e, const Record& r, const KeyLookup& keys) {
-  return arrived({.equipment = r.stream(),
-                  .doc_no = e.doc_no,
-                  .customer_id = e.customer_id,
-                  .model = e.model,
-                  .serial_no = e.serial_no,
-                  .region = e.region,
-                  .delivered_on = e.delivered_on,
-                  .warranty_until = e.warranty_until},
-                 keys);
+  return arrived(ours(e, r), keys);
 }
 Commands on(const customers::EquipmentTransferredIn& e, const Record& r, const KeyLookup& keys) {
-  NoteMachine came{.equipment = r.stream(),
-                   .doc_no = e.doc_no,
-                   .customer_id = e.customer_id,
-                   .model = e.model,
-                   .serial_no = e.serial_no,
-                   .region = e.region,
-                   .delivered_on = e.delivered_on,
-                   .warranty_until = e.warranty_until};
+  NoteMachine came = ours(e, r);
   if (e.transfer) {
     came.taken_over_on = e.transfer->moved_on;
     came.tenths = e.transfer->tenths;
